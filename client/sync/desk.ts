@@ -1,0 +1,99 @@
+import type { Accessor } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { ConversationIntent } from "../../shared/conversation/intent.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Role } from "../../shared/permissions/permissions.ts";
+import type { PersonalIntent, Preferences } from "../../shared/personal/preferences.ts";
+import type { Code } from "../../shared/protocol/codes.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Workspace } from "../../shared/workspace/workspace.ts";
+
+/** What a screen says when a person acts; the desk adds id, time, `seen` and the episode. */
+type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "ep" | "seen" | "at" | "off"> : never;
+export type Act = Payload<ConversationIntent> | Payload<ContactIntent> | Payload<PersonalIntent>;
+
+export interface Session {
+  agent: { id: string; name: string; email: string; role: Role };
+  workspace: { id: string; name: string };
+}
+
+/** The way to the server, as the status bar tells it. `since` in epoch ms. */
+export type LinkState =
+  | { kind: "online" }
+  | { kind: "connecting"; since: number }
+  | { kind: "offline"; since: number }
+  | { kind: "ended"; why: "session" | "revoked" | "too_old" };
+
+/** One thing on this device that the server does not have yet. */
+export interface Unsent {
+  id: string;
+  doc: DocumentId;
+  at: number;
+  what: { kind: "act"; type: string } | { kind: "prose"; root: string };
+}
+
+/** Something the server refused, with its words to take back. */
+export interface Refused {
+  id: string;
+  doc: DocumentId;
+  code: Code;
+  at: number;
+  what: { kind: "act"; type: string } | { kind: "prose"; root: string };
+  /** What the person had written, when there was any. */
+  words: string;
+}
+
+/** State of the device's storage, as the screen must tell it when it is not well. */
+export type StorageState = "ready" | "failing" | "memory";
+
+/**
+ * Everything screens read and do; the one door from screens to sync. Accessors are reactive.
+ * Rows and states are the device's view: the server's ledger, then this device's outbox, then time (F-2).
+ */
+export interface Desk {
+  session: Session;
+  device: string;
+  link: Accessor<LinkState>;
+  storage: Accessor<StorageState>;
+  /** The first fill from the server is complete: an empty list means there is nothing. */
+  filled: Accessor<boolean>;
+  /** Server time as this device estimates it, epoch ms; moves at every instant at which something on screen turns. */
+  now: Accessor<number>;
+  conversations: Accessor<readonly ConversationRow[]>;
+  conversation(doc: string): ConversationRow | undefined;
+  contact(doc: string): ContactRow | undefined;
+  workspace: Accessor<Workspace>;
+  channel(id: string): ChannelSettings | undefined;
+  preferences: Accessor<Preferences>;
+  unsent: Accessor<readonly Unsent[]>;
+  refused: Accessor<readonly Refused[]>;
+  dismissRefused(id: string): Promise<void>;
+  /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
+  act(act: Act): Promise<string>;
+  /** Takes back an act that has not left this device; false when it is too late for that. */
+  takeBack(id: string): Promise<boolean>;
+  /** Opens a conversation for the screen; released with the calling owner. */
+  open(doc: DocumentId): OpenConversation;
+  /** Pushes what is unsent and resolves with how many items remain, after at most `ms`. */
+  flush(ms: number): Promise<number>;
+  /** Ends the device's part of a session: closes everything, and wipes the vault unless it is to be kept. */
+  signOut(unsent: "keep" | "discard"): Promise<void>;
+}
+
+export interface OpenConversation {
+  /** False until the document has been read from this device. */
+  ready: Accessor<boolean>;
+  /** The ledger, as the server wrote it. */
+  entries: Accessor<readonly ConversationEntry[]>;
+  /** What this device expects the server to write for its unsent intents, in order. */
+  expected: Accessor<readonly ConversationEntry[]>;
+  state: Accessor<Conversation>;
+  /** For the editor: prose roots live in it. Screens never write the ledger. */
+  doc: Y.Doc;
+  awareness: Awareness;
+}

@@ -1,0 +1,105 @@
+import * as v from "valibot";
+
+/** Kinds of inbound message; each network uses some of them. */
+export const messageKinds = [
+  "private_message",
+  "post",
+  "comment",
+  "reply",
+  "mention",
+  "review",
+  "story_mention",
+  "email",
+  "chat",
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const networks = ["api", "facebook", "x", "instagram", "whatsapp", "email", "webchat"] as const;
+export type Network = (typeof networks)[number];
+
+/** Acts on one message that a network may allow. */
+export const messageActs = ["like", "unlike", "repost", "quote", "hide", "delete"] as const;
+
+/**
+ * What an account of a network can do: it drives the reply box and the message menu, offline too.
+ * `limit` is in the network's own `unit`: UTF-16 code units, UTF-8 bytes, or X's weighted count.
+ * `windowHours`: how long after the contact's last message a free reply is allowed; null = no limit.
+ */
+export const Capability = v.object({
+  limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  unit: v.picklist(["utf16", "bytes", "weighted"]),
+  maxAttachments: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  maxFileBytes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  mime: v.array(v.pipe(v.string(), v.maxLength(100))),
+  windowHours: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  supports: v.object({
+    reply: v.boolean(),
+    react: v.boolean(),
+    edit: v.boolean(),
+    delete: v.boolean(),
+    typing: v.boolean(),
+    read: v.boolean(),
+    public: v.boolean(),
+    like: v.boolean(),
+    unlike: v.boolean(),
+    repost: v.boolean(),
+    quote: v.boolean(),
+    hide: v.boolean(),
+  }),
+});
+export type Capability = v.InferOutput<typeof Capability>;
+
+const nothing: Capability["supports"] = {
+  reply: true,
+  react: false,
+  edit: false,
+  delete: false,
+  typing: false,
+  read: false,
+  public: false,
+  like: false,
+  unlike: false,
+  repost: false,
+  quote: false,
+  hide: false,
+};
+const MB = 1024 * 1024;
+
+function capability(
+  own: Partial<Omit<Capability, "supports">>,
+  supports: Partial<Capability["supports"]>,
+): Capability {
+  return {
+    limit: null,
+    unit: "utf16",
+    maxAttachments: 10,
+    maxFileBytes: 25 * MB,
+    mime: ["*/*"],
+    windowHours: null,
+    ...own,
+    supports: { ...nothing, ...supports },
+  };
+}
+
+/** Starting values of each network, as its own documents give them in 2026. */
+export const capabilityPresets: Record<Network, Capability> = {
+  api: capability({}, { read: true, public: true }),
+  facebook: capability(
+    { limit: 2000, maxAttachments: 1, windowHours: 24 },
+    { react: true, read: true, typing: true, public: true, like: true, unlike: true, hide: true, delete: true },
+  ),
+  x: capability(
+    { limit: 280, unit: "weighted", maxAttachments: 4, maxFileBytes: 512 * MB, mime: ["image/*", "video/mp4"] },
+    { public: true, like: true, unlike: true, repost: true, quote: true, hide: true, delete: true },
+  ),
+  instagram: capability(
+    { limit: 1000, unit: "bytes", windowHours: 24, mime: ["image/png", "image/jpeg", "video/mp4", "audio/*"] },
+    { react: true, read: true, typing: true, public: true, hide: true, delete: true },
+  ),
+  whatsapp: capability(
+    { limit: 4096, maxAttachments: 1, maxFileBytes: 100 * MB, windowHours: 24 },
+    { react: true, read: true, typing: true },
+  ),
+  email: capability({ maxAttachments: 20 }, {}),
+  webchat: capability({ limit: 10_000, maxAttachments: 15, maxFileBytes: 40 * MB }, { read: true, typing: true }),
+};

@@ -1,0 +1,29 @@
+import type { EntryBase } from "../protocol/entry.ts";
+import type { SlaPolicy } from "../sla/policy.ts";
+import type { Capability, Network } from "./capability.ts";
+
+/** A channel account as those who see it know it; addresses and secrets stay on the server. */
+export interface ChannelSettings {
+  id: string;
+  name: string;
+  network: Network;
+  /** The account replies are sent from, as people know it: `@roost_care`, `care@example.org`. */
+  account: string;
+  capability: Capability;
+  sla: SlaPolicy | null;
+  autoAssign: boolean;
+}
+
+export type ChannelEntry = EntryBase & { type: "channel.configured"; channel: ChannelSettings };
+
+export interface ChannelState {
+  head: number;
+  channel: ChannelSettings | null;
+}
+
+export const emptyChannel: ChannelState = { head: 0, channel: null };
+
+export function foldChannel(state: ChannelState, entry: ChannelEntry): ChannelState {
+  if (entry.n < state.head) return state;
+  return { head: entry.n + 1, channel: entry.type === "channel.configured" ? entry.channel : state.channel };
+}

@@ -1,0 +1,42 @@
+import type { Capability } from "./capability.ts";
+
+const url = /https?:\/\/[^\s]+/gu;
+const URL_WEIGHT = 23;
+/** Code point ranges that X counts as one; everything else counts as two (twitter-text configuration v3). */
+const light: readonly (readonly [number, number])[] = [
+  [0, 4351],
+  [8192, 8205],
+  [8208, 8223],
+  [8242, 8247],
+];
+
+/** Length of a text in the network's own unit. An emoji sequence counts as one character of weight two on X. */
+export function textLength(text: string, unit: Capability["unit"]): number {
+  switch (unit) {
+    case "utf16":
+      return text.length;
+    case "bytes":
+      return new TextEncoder().encode(text).length;
+    case "weighted":
+      return weightedLength(text);
+  }
+}
+
+function weightedLength(text: string): number {
+  const links = text.match(url)?.length ?? 0;
+  const rest = text.replace(url, "").normalize("NFC");
+  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(rest);
+  let weight = links * URL_WEIGHT;
+  for (const { segment } of graphemes) {
+    if (/\p{Extended_Pictographic}/u.test(segment)) {
+      weight += 2;
+      continue;
+    }
+    for (const char of segment) weight += codePointWeight(char.codePointAt(0) ?? 0);
+  }
+  return weight;
+}
+
+function codePointWeight(code: number): number {
+  return light.some(([from, to]) => code >= from && code <= to) ? 1 : 2;
+}

@@ -1,0 +1,199 @@
+import * as v from "valibot";
+import type { ChannelRef } from "../conversation/entry.ts";
+import type { Admission, Verdict } from "../conversation/admit.ts";
+import { may } from "../permissions/permissions.ts";
+import type { EntryBase, Unnumbered } from "../protocol/entry.ts";
+import { intentBase, Uuid } from "../protocol/intent.ts";
+
+/** A value an attribute may hold; null clears it. Text up to 2,000 characters. */
+export const AttributeValue = v.nullable(v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]));
+export type AttributeValue = v.InferOutput<typeof AttributeValue>;
+
+export const AttributeKey = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
+
+/** The attributes every contact can have. A workspace's own come from its ledger. */
+export const defaultAttributes = ["email", "first_name", "last_name", "phone", "account_id", "tier", "language"] as const;
+
+export const ContactIntent = v.variant("type", [
+  v.object({ ...intentBase, type: v.literal("attribute.set"), key: AttributeKey, value: AttributeValue }),
+  v.object({ ...intentBase, type: v.literal("undo"), of: Uuid }),
+  v.object({ ...intentBase, type: v.literal("card.dismissed"), of: Uuid }),
+]);
+export type ContactIntent = v.InferOutput<typeof ContactIntent>;
+
+interface Person {
+  name: string;
+  handle?: string;
+  avatarUrl?: string;
+}
+
+type Act = EntryBase & { dev: string; seen: number; ep: number; admittedAt: number };
+
+export type ContactEntry =
+  | (EntryBase & { type: "contact.created"; channel: ChannelRef; team: string | null; externalId: string; person: Person })
+  /** What the network supplies; it never replaces what an agent has set. */
+  | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
+  | (Act & { type: "attribute.set"; key: string; value: AttributeValue })
+  | (Act & { type: "undo"; of: string })
+  | (Act & { type: "card.dismissed"; of: string });
+
+export interface Attribute {
+  value: AttributeValue;
+  from: "network" | "agent";
+}
+
+/** A contact's fold; it is small, so its row is the whole of it. Each attribute is a thing of its own (I-6). */
+export interface ContactRow {
+  kind: "contact";
+  doc: string;
+  head: number;
+  channel: ChannelRef;
+  team: string | null;
+  externalId: string;
+  person: Person;
+  attributes: Record<string, Attribute>;
+  /** Each agent's last change of each attribute: key → agent → entry. */
+  changes: Record<string, Record<string, { n: number; dev: string; at: number }>>;
+  undoable: { id: string; agent: string; key: string; before: Attribute | null; blockedBy?: number }[];
+  cards: { id: string; n: number; type: "attribute.set" | "undo"; agent: string; by: number; key?: string; value?: AttributeValue }[];
+}
+
+const UNDOABLE_KEPT = 12;
+const CARDS_KEPT = 10;
+
+export function emptyContact(doc: string): ContactRow {
+  return {
+    kind: "contact",
+    doc,
+    head: 0,
+    channel: { id: "", name: "", network: "api" },
+    team: null,
+    externalId: "",
+    person: { name: "" },
+    attributes: {},
+    changes: {},
+    undoable: [],
+    cards: [],
+  };
+}
+
+export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
+  if (entry.n < row.head) return row;
+  const next: ContactRow = {
+    ...row,
+    head: entry.n + 1,
+    cards: entry.redoes ? row.cards.filter((card) => card.id !== entry.redoes) : row.cards,
+  };
+  switch (entry.type) {
+    case "contact.created":
+      return { ...next, channel: entry.channel, team: entry.team, externalId: entry.externalId, person: entry.person };
+    case "contact.supplied":
+      return { ...next, person: entry.person, attributes: supplied(row.attributes, entry.attributes) };
+    case "attribute.set":
+      return entry.overtaken ? withCard(next, entry) : setAttribute(next, entry);
+    case "undo":
+      return entry.overtaken ? withCard(next, entry) : undo(next, entry);
+    case "card.dismissed":
+      return { ...next, cards: next.cards.filter((card) => card.id !== entry.of) };
+    default:
+      return next;
+  }
+}
+
+function supplied(held: ContactRow["attributes"], given: Record<string, AttributeValue>): ContactRow["attributes"] {
+  const next = { ...held };
+  for (const [key, value] of Object.entries(given)) {
+    if (next[key]?.from !== "agent") next[key] = { value, from: "network" };
+  }
+  return next;
+}
+
+type SetEntry = Extract<ContactEntry, { type: "attribute.set" }>;
+type UndoEntry = Extract<ContactEntry, { type: "undo" }>;
+
+function withCard(row: ContactRow, entry: SetEntry | UndoEntry): ContactRow {
+  const what = entry.type === "attribute.set" ? { key: entry.key, value: entry.value } : {};
+  const card = { id: entry.id, n: entry.n, type: entry.type, agent: authorOf(entry), by: entry.overtaken?.by ?? 0, ...what };
+  return { ...row, cards: [...row.cards, card].slice(-CARDS_KEPT) };
+}
+
+function setAttribute(row: ContactRow, entry: SetEntry): ContactRow {
+  const agent = authorOf(entry);
+  const before = row.attributes[entry.key] ?? null;
+  return {
+    ...row,
+    attributes: { ...row.attributes, [entry.key]: { value: entry.value, from: "agent" } },
+    ...noted(row, entry, entry.key, agent),
+    undoable: [...blocked(row, entry.key, agent, entry.n), { id: entry.id, agent, key: entry.key, before }].slice(-UNDOABLE_KEPT),
+  };
+}
+
+function undo(row: ContactRow, entry: UndoEntry): ContactRow {
+  const way = row.undoable.find((item) => item.id === entry.of);
+  if (!way) return row;
+  const { [way.key]: _gone, ...others } = row.attributes;
+  return {
+    ...row,
+    attributes: way.before ? { ...others, [way.key]: way.before } : others,
+    ...noted(row, entry, way.key, authorOf(entry)),
+    undoable: blocked(row, way.key, authorOf(entry), entry.n).filter((item) => item.id !== entry.of),
+  };
+}
+
+function noted(row: ContactRow, entry: SetEntry | UndoEntry, key: string, agent: string): Pick<ContactRow, "changes"> {
+  const change = { n: entry.n, dev: entry.dev, at: entry.at };
+  return { changes: { ...row.changes, [key]: { ...row.changes[key], [agent]: change } } };
+}
+
+function blocked(row: ContactRow, key: string, agent: string, n: number): ContactRow["undoable"] {
+  return row.undoable.map((item) =>
+    item.key === key && item.agent !== agent && item.blockedBy === undefined ? { ...item, blockedBy: n } : item,
+  );
+}
+
+function authorOf(entry: EntryBase): string {
+  return entry.by.kind === "agent" ? entry.by.id : "";
+}
+
+/** Judges one intent on a contact (I-3, I-6 b). */
+export function admitContact(row: ContactRow, intent: ContactIntent, { author, dev, at, now }: Admission): Verdict<ContactEntry> {
+  if (intent.type !== "card.dismissed" && !may(author.role, "contact.edit")) return { ok: false, code: "role.not_allowed" };
+  const { v: _v, doc: _doc, off: _off, ...said } = intent;
+  const by = { kind: "agent", id: author.id, name: author.name } as const;
+  const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<ContactEntry>; // the intent's fields are the act's
+  const key = touches(row, intent, author.id);
+  if (key === null) return { ok: true, entries: [] };
+  const first = intent.type === "card.dismissed" ? null : changeUnseen(row, key, intent, { id: author.id, dev });
+  return { ok: true, entries: [first === null ? entry : { ...entry, overtaken: { by: first } }] };
+}
+
+/** The attribute an intent would change; null when it changes nothing. */
+function touches(row: ContactRow, intent: ContactIntent, author: string): string | null {
+  switch (intent.type) {
+    case "attribute.set":
+      return (row.attributes[intent.key]?.value ?? null) === intent.value ? null : intent.key;
+    case "undo":
+      return row.undoable.find((item) => item.id === intent.of && item.agent === author)?.key ?? null;
+    case "card.dismissed":
+      return row.cards.some((card) => card.id === intent.of && card.agent === author) ? "" : null;
+  }
+}
+
+function changeUnseen(row: ContactRow, key: string, intent: ContactIntent, author: { id: string; dev: string }): number | null {
+  const barrier = intent.type === "undo" ? row.undoable.find((item) => item.id === intent.of)?.blockedBy : undefined;
+  if (barrier !== undefined) return barrier;
+  for (const [agent, change] of Object.entries(row.changes[key] ?? {})) {
+    if (change.n < intent.seen) continue;
+    if (agent !== author.id) return change.n;
+    if (change.dev !== author.dev && change.at > intent.at) return change.n;
+  }
+  return null;
+}
+
+/** What the server would write if it heard the intent at the press, and nothing else in between. */
+export function applyToContact(row: ContactRow, intent: ContactIntent, device: { author: Admission["author"]; dev: string }): ContactRow {
+  const verdict = admitContact(row, intent, { ...device, at: intent.at, now: intent.at });
+  if (!verdict.ok) return row;
+  return verdict.entries.reduce<ContactRow>((seen, entry) => foldContact(seen, { ...entry, n: seen.head } as ContactEntry), row); // numbered here
+}
+

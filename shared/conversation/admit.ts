@@ -1,0 +1,165 @@
+import { textLength } from "../channels/text-length.ts";
+import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
+import { may, type Role } from "../permissions/permissions.ts";
+import type { Code } from "../protocol/codes.ts";
+import type { By, Unnumbered } from "../protocol/entry.ts";
+import { SYSTEM } from "./effects.ts";
+import type { ConversationAct, ConversationEntry, ParkReason } from "./entry.ts";
+import { conversationActions, type ConversationIntent } from "./intent.ts";
+import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
+import { liveDraft, type ConversationRow } from "./row.ts";
+
+/** Who asks, as the session says, and when: `at` is the effective time (I-4), `now` the server's. */
+export interface Admission {
+  author: { id: string; name: string; role: Role };
+  dev: string;
+  at: number;
+  now: number;
+  /** The author could still reply at `at`, though not any more: the reply is parked instead of refused (S-3). */
+  couldReply?: boolean;
+}
+
+export type Verdict<E> = { ok: true; entries: Unnumbered<E>[] } | { ok: false; code: Code };
+
+/**
+ * Judges one intent against the conversation as it stands, effects due already folded (I-3, I-6, S-3).
+ * No entries means it would change nothing: it is acknowledged and leaves no line.
+ * The author is the session's agent; nothing in the intent can say otherwise.
+ */
+export function admitConversation(row: ConversationRow, intent: ConversationIntent, admission: Admission): Verdict<ConversationEntry> {
+  const refusal = refuse(row, intent, admission);
+  if (refusal) return { ok: false, code: refusal };
+  const { author, dev } = admission;
+  const overtaken = overtakenBy(row, intent, { id: author.id, dev });
+  if (overtaken === null && changesNothing(row, intent, author.id)) return { ok: true, entries: [] };
+  const { v: _v, doc: _doc, off: _off, ...said } = intent;
+  const by: By = { kind: "agent", id: author.id, name: author.name };
+  const entry = { ...said, at: admission.at, by, dev, admittedAt: admission.now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
+  if (intent.type === "send") return { ok: true, entries: parkOrSend(row, entry, intent, admission) };
+  const blocked = overtaken ?? confirmBlocked(row, intent, author.id) ?? undoBlocked(row, intent);
+  return { ok: true, entries: [blocked === null ? entry : { ...entry, overtaken: { by: blocked } }] };
+}
+
+function refuse(row: ConversationRow, intent: ConversationIntent, { author, at, couldReply }: Admission): Code | null {
+  const action = conversationActions[intent.type];
+  const lateReply = intent.type === "send" && couldReply === true;
+  if (!may(author.role, action) && !lateReply) return "role.not_allowed";
+  switch (intent.type) {
+    case "pend":
+    case "resolve":
+      return refuseBoomerang(intent.boomerang, at);
+    case "send":
+      return refuseSend(row, intent, at);
+    case "send.cancel":
+      return refuseCancel(row, intent.of);
+    case "send.confirm":
+    case "send.discard":
+    case "send.settled":
+      return row.sends.some((send) => send.id === intent.of) ? null : "send.unknown";
+    case "note.add":
+      return row.notes[intent.note] ? "note.exists" : null;
+    case "note.edited":
+      return row.notes[intent.note] ? null : "note.unknown";
+    case "note.delete": {
+      const note = row.notes[intent.note];
+      if (!note) return "note.unknown";
+      return note.by === author.id || may(author.role, "note.deleteAny") ? null : "note.not_yours";
+    }
+    default:
+      return null;
+  }
+}
+
+function refuseBoomerang(wish: { due: number } | undefined, at: number): Code | null {
+  if (!wish) return null;
+  if (wish.due <= at) return "boomerang.past";
+  return wish.due - at > BOOMERANG_LIMIT ? "boomerang.too_far" : null;
+}
+
+type Send = Extract<ConversationIntent, { type: "send" }>;
+
+function refuseSend(row: ConversationRow, intent: Send, at: number): Code | null {
+  if (intent.text.trim() === "") return "send.empty";
+  if (row.limit && textLength(intent.text, row.limit.unit) > row.limit.max) return "send.too_long";
+  return intent.then === "stay" ? null : refuseBoomerang(intent.boomerang, at);
+}
+
+function refuseCancel(row: ConversationRow, of: string): Code | null {
+  const send = row.sends.find((item) => item.id === of);
+  if (!send) return "send.unknown";
+  return send.standing === "queued" || send.standing === "parked" || send.standing === "cancelled" ? null : "send.too_late";
+}
+
+/** A reply that must not go out by itself is kept, and its author decides; parking brings the conversation to New (S-3). */
+function parkOrSend(
+  row: ConversationRow,
+  entry: Unnumbered<ConversationAct>,
+  intent: Send,
+  admission: Admission,
+): Unnumbered<ConversationEntry>[] {
+  const parked = whyParked(row, intent, admission);
+  if (!parked) return [entry];
+  const fact = { id: `parked:${intent.id}`, type: "parked", at: admission.now, by: SYSTEM, of: intent.id, ...parked } as const;
+  return [{ ...entry, parked } as Unnumbered<ConversationAct>, fact]; // only a send carries `parked`
+}
+
+function whyParked(row: ConversationRow, intent: Send, { author, now }: Admission): { why: ParkReason; entry?: number } | null {
+  if (!may(author.role, "conversation.reply")) return { why: "role" };
+  const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
+  if (colleague !== null) return { why: "colleague", entry: colleague };
+  if (intent.g !== undefined && intent.g !== liveDraft(row, intent.target)) return { why: "draft" };
+  return isWindowClosed(row, now) ? { why: "window" } : null;
+}
+
+/** Free replies are allowed for a time after the contact's last message, by the server's clock; judged again at the claim. */
+export function isWindowClosed(row: ConversationRow, now: number): boolean {
+  return row.windowMs !== null && row.lastContact !== null && now > row.lastContact.at + row.windowMs;
+}
+
+/** "Send anyway" says yes to the replies its author has seen, not to one that came after. */
+function confirmBlocked(row: ConversationRow, intent: ConversationIntent, author: string): number | null {
+  return intent.type === "send.confirm" ? colleagueReplyUnseen(row, intent.seen, author) : null;
+}
+
+function undoBlocked(row: ConversationRow, intent: ConversationIntent): number | null {
+  if (intent.type !== "undo") return null;
+  return row.undoable.find((item) => item.id === intent.of)?.blockedBy ?? null;
+}
+
+function changesNothing(row: ConversationRow, intent: ConversationIntent, author: string): boolean {
+  const standing = "of" in intent ? row.sends.find((send) => send.id === intent.of)?.standing : undefined;
+  switch (intent.type) {
+    case "pend":
+      return row.state === "pending" && !intent.boomerang;
+    case "resolve":
+      return row.state === "resolved" && !intent.boomerang;
+    case "reopen":
+      return row.state === "new";
+    case "assign":
+      return row.assignee?.id === intent.to?.id || row.state === "resolved";
+    case "boomerang.cancel":
+      return row.boomerang === null;
+    case "send.cancel":
+      return standing === "cancelled";
+    case "send.confirm":
+      return standing !== "parked" && standing !== "unknown";
+    case "send.discard":
+      return standing !== "parked" && standing !== "unknown";
+    case "send.settled":
+      return standing !== "unknown";
+    case "draft.discard":
+      return liveDraft(row, intent.target) !== intent.g;
+    case "note.delete":
+      return row.notes[intent.note]?.deleted === true;
+    case "topic.add":
+      return row.topics.includes(intent.topic);
+    case "topic.remove":
+      return !row.topics.includes(intent.topic);
+    case "undo":
+      return !row.undoable.some((item) => item.id === intent.of && item.agent === author);
+    case "card.dismissed":
+      return !row.cards.some((card) => card.id === intent.of && card.agent === author);
+    default:
+      return false;
+  }
+}

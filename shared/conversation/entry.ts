@@ -1,0 +1,81 @@
+import type { MessageKind, Network } from "../channels/capability.ts";
+import type { EntryBase } from "../protocol/entry.ts";
+import type { SlaPolicy } from "../sla/policy.ts";
+import type { ConversationIntent, Visibility } from "./intent.ts";
+
+export interface ChannelRef {
+  id: string;
+  name: string;
+  network: Network;
+}
+
+export interface ContactRef {
+  /** Document id of the contact, `ct:…`. */
+  id: string;
+  name: string;
+  handle?: string;
+  avatarUrl?: string;
+}
+
+export interface Attachment {
+  name: string;
+  url: string;
+  mime: string;
+  bytes?: number;
+}
+
+/** A message as the network gave it. `sentAt` is the network's own time, for display and reply windows (E-1). */
+export interface InboundMessage {
+  externalId: string;
+  kind: MessageKind;
+  text: string;
+  attachments: Attachment[];
+  permalink?: string;
+  inReplyTo?: string;
+  sentAt: number;
+}
+
+/** Why a reply waits for its author's decision instead of being sent (S-3). */
+export type ParkReason = "colleague" | "window" | "role" | "draft";
+
+/** Written by the server alone: what happened. */
+export type ConversationFact =
+  | (EntryBase & {
+      type: "thread.opened";
+      channel: ChannelRef;
+      team: string | null;
+      visibility: Visibility;
+      contact: ContactRef;
+    })
+  | (EntryBase & {
+      type: "episode.opened";
+      ep: number;
+      sla: SlaPolicy | null;
+      autoAssign: boolean;
+      windowMs: number | null;
+      limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
+    })
+  | (EntryBase & { type: "message.received"; message: InboundMessage })
+  | (EntryBase & { type: "claimed"; of: string })
+  | (EntryBase & { type: "parked"; of: string; why: ParkReason; entry?: number })
+  | (EntryBase & {
+      type: "rung";
+      of: string;
+      rung: "accepted" | "delivered" | "read" | "failed" | "unknown";
+      networkId?: string;
+      permalink?: string;
+      /** Why it failed or is in doubt, in the network's words. */
+      words?: string;
+    })
+  | (EntryBase & { type: "returned"; cause: number; due: number; note?: string })
+  | (EntryBase & { type: "breached"; cycle: number; kind: "first" | "next"; due: number })
+  | (EntryBase & { type: "words.left"; root: string; agent: string; text: string });
+
+type Admitted<I> = I extends { type: infer T }
+  ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<I, keyof EntryBase | "type" | "v" | "doc" | "off">
+  : never;
+
+/** An admitted intent: what a person did. */
+export type ConversationAct = Admitted<ConversationIntent> & { parked?: { why: ParkReason; entry?: number } };
+
+export type ConversationEntry = ConversationFact | ConversationAct;

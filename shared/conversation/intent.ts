@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import type { Action } from "../permissions/permissions.ts";
+import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
+
+/** Longest reply the ledger takes, in UTF-16 code units; a network's own limit is in its capability record. */
+export const REPLY_LIMIT = 60_000;
+
+export const visibilities = ["private", "public"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+const Target = v.picklist(visibilities);
+const DraftGeneration = v.pipe(v.string(), v.regex(/^[0-9a-f-]{1,36}$/));
+
+/** When to come back, epoch ms, and why. `keepAsleep`: a message of the contact does not wake it early. */
+export const BoomerangWish = v.object({
+  due: Instant,
+  note: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  keepAsleep: v.optional(v.boolean()),
+});
+export type BoomerangWish = v.InferOutput<typeof BoomerangWish>;
+
+/** Person named in an assignment; the server checks the id and writes the name it knows. */
+const Assignee = v.nullable(v.object({ id: v.pipe(v.string(), v.maxLength(64)), name: v.pipe(v.string(), v.maxLength(255)) }));
+
+const act = <const T extends string, F extends v.ObjectEntries>(type: T, fields: F) =>
+  v.object({ ...intentBase, type: v.literal(type), ...fields });
+
+export const ConversationIntent = v.variant("type", [
+  act("pend", { boomerang: v.optional(BoomerangWish) }),
+  act("resolve", { boomerang: v.optional(BoomerangWish) }),
+  act("reopen", {}),
+  act("assign", { to: Assignee }),
+  act("boomerang.cancel", {}),
+  act("send", {
+    target: Target,
+    text: v.pipe(v.string(), v.maxLength(REPLY_LIMIT)),
+    /** Generation of the shared draft this was written in; left out when it was written without one. */
+    g: v.optional(DraftGeneration),
+    /** What the sender's screen held of the draft: Yjs client id → clock. Words beyond it belong to others (N-2). */
+    upto: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,10}$/)), Count)),
+    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
+    then: v.picklist(["stay", "pend", "resolve"]),
+    boomerang: v.optional(BoomerangWish),
+    /** The message answered, by its number. */
+    inReplyTo: v.optional(Count),
+    /** The parked reply this one takes the place of. */
+    replaces: v.optional(Uuid),
+  }),
+  act("send.cancel", { of: Uuid }),
+  act("send.confirm", { of: Uuid }),
+  act("send.discard", { of: Uuid }),
+  act("send.settled", { of: Uuid }),
+  act("draft.discard", { target: Target, g: DraftGeneration }),
+  act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
+  act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(1) }),
+  act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  act("note.delete", { note: Uuid }),
+  act("topic.add", { topic: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),
+  act("topic.remove", { topic: v.pipe(v.string(), v.maxLength(60)) }),
+  act("undo", { of: Uuid }),
+  act("card.dismissed", { of: Uuid }),
+]);
+export type ConversationIntent = v.InferOutput<typeof ConversationIntent>;
+export type ConversationIntentType = ConversationIntent["type"];
+
+/** What each intent asks of its author's role (I-3). */
+export const conversationActions: Record<ConversationIntentType, Action> = {
+  pend: "conversation.triage",
+  resolve: "conversation.triage",
+  reopen: "conversation.triage",
+  assign: "conversation.triage",
+  "boomerang.cancel": "conversation.triage",
+  send: "conversation.reply",
+  "send.cancel": "conversation.triage",
+  "send.confirm": "conversation.reply",
+  "send.discard": "conversation.triage",
+  "send.settled": "conversation.reply",
+  "draft.discard": "conversation.reply",
+  "words.taken": "conversation.read",
+  "note.add": "note.write",
+  "note.edited": "note.write",
+  "note.delete": "note.write",
+  "topic.add": "conversation.triage",
+  "topic.remove": "conversation.triage",
+  undo: "conversation.triage",
+  "card.dismissed": "conversation.read",
+};

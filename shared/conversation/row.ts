@@ -1,0 +1,198 @@
+import type { Cycle, Waiting } from "../sla/cycle.ts";
+import type { SlaPolicy } from "../sla/policy.ts";
+import type { ChannelRef, ContactRef, ParkReason } from "./entry.ts";
+import type { BoomerangWish, ConversationIntentType, Visibility } from "./intent.ts";
+
+export type ConversationState = "new" | "pending" | "resolved";
+
+export interface AgentRef {
+  id: string;
+  name: string;
+}
+
+/**
+ * Where a reply stands. On the way: queued < claimed < unknown < accepted < delivered < read.
+ * Aside: parked (its author decides). Ended: failed, cancelled, discarded.
+ */
+export type SendStanding =
+  | "queued"
+  | "claimed"
+  | "unknown"
+  | "accepted"
+  | "delivered"
+  | "read"
+  | "parked"
+  | "failed"
+  | "cancelled"
+  | "discarded";
+
+export interface SendSummary {
+  id: string;
+  n: number;
+  by: AgentRef;
+  at: number;
+  /** It answers the messages numbered below this (E-4). */
+  seen: number;
+  standing: SendStanding;
+  target: Visibility;
+  then: "stay" | "pend" | "resolve";
+  boomerang?: BoomerangWish;
+  /** Number of the entry that parked it, and why. */
+  parked?: { n: number; why: ParkReason; entry?: number };
+  words?: string;
+  permalink?: string;
+}
+
+export interface Boomerang {
+  /** Number of the entry that set it: the cause of its return (F-4). */
+  n: number;
+  due: number;
+  note?: string;
+  keepAsleep: boolean;
+  by: AgentRef;
+}
+
+/** What an undo puts back; only what the act had changed. */
+export interface Before {
+  state?: ConversationState;
+  assignee?: AgentRef | null;
+  boomerang?: Boomerang | null;
+  returned?: Returned | null;
+  waiting?: Waiting[];
+  cycle?: Cycle | null;
+  topic?: { name: string; had: boolean };
+  note?: string;
+}
+
+export interface Undoable {
+  id: string;
+  agent: string;
+  before: Before;
+  /** Somebody else acted on the same thing since: the entry's number (I-7). */
+  blockedBy?: number;
+}
+
+export interface Returned {
+  n: number;
+  at: number;
+  note?: string;
+  by: AgentRef;
+}
+
+/** An overtaken act its author has neither done again nor dismissed. */
+export interface Card {
+  id: string;
+  n: number;
+  type: ConversationIntentType;
+  agent: string;
+  /** Number of the entry that came first. */
+  by: number;
+}
+
+/**
+ * The projection of a conversation: all that lists show and all that acting on it needs, without its document (F-1).
+ * Times in epoch ms; numbers named `n` are ledger numbers; `head` is how many entries it has folded.
+ */
+export interface ConversationRow {
+  kind: "conversation";
+  doc: string;
+  head: number;
+  ep: number;
+  /** Number of the entry that opened the episode, -1 before the first. */
+  epN: number;
+  state: ConversationState;
+  assignee: AgentRef | null;
+  channel: ChannelRef;
+  team: string | null;
+  visibility: Visibility;
+  contact: ContactRef;
+  sla: SlaPolicy | null;
+  autoAssign: boolean;
+  windowMs: number | null;
+  limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
+  last: { n: number; at: number; by: "contact" | "agent"; text: string } | null;
+  lastContact: { n: number; at: number } | null;
+  waiting: Waiting[];
+  cycle: Cycle | null;
+  /** A person's reply was accepted in this episode: later cycles use the shorter target's rule. */
+  answered: boolean;
+  sends: SendSummary[];
+  /** Each agent's last change of the lifecycle (state, assignee, boomerang: one thing) in this episode (I-6). */
+  changes: Record<string, { n: number; dev: string; at: number }>;
+  undoable: Undoable[];
+  boomerang: Boomerang | null;
+  returned: Returned | null;
+  topics: string[];
+  /** Who added each note, and whether it is deleted; its words are prose. */
+  notes: Record<string, { by: string; deleted: boolean }>;
+  /** Generation of the live draft of each target; absent means "0" (N-2). */
+  drafts: Partial<Record<Visibility, string>>;
+  cards: Card[];
+  /** Instant of the last entry that a list shows as activity. */
+  activeAt: number;
+}
+
+export const SENDS_KEPT = 20;
+export const UNDOABLE_KEPT = 12;
+export const WAITING_KEPT = 40;
+export const CARDS_KEPT = 10;
+export const SNIPPET_LENGTH = 140;
+
+export function emptyRow(doc: string): ConversationRow {
+  return {
+    kind: "conversation",
+    doc,
+    head: 0,
+    ep: 0,
+    epN: -1,
+    state: "new",
+    assignee: null,
+    channel: { id: "", name: "", network: "api" },
+    team: null,
+    visibility: "private",
+    contact: { id: "", name: "" },
+    sla: null,
+    autoAssign: false,
+    windowMs: null,
+    limit: null,
+    last: null,
+    lastContact: null,
+    waiting: [],
+    cycle: null,
+    answered: false,
+    sends: [],
+    changes: {},
+    undoable: [],
+    boomerang: null,
+    returned: null,
+    topics: [],
+    notes: {},
+    drafts: {},
+    cards: [],
+    activeAt: 0,
+  };
+}
+
+export function liveDraft(row: ConversationRow, target: Visibility): string {
+  return row.drafts[target] ?? "0";
+}
+
+/** A reply whose fate is not settled: the network may still take it, or its author must decide. */
+export function isUnsettled(standing: SendStanding): boolean {
+  return standing === "queued" || standing === "claimed" || standing === "unknown" || standing === "parked";
+}
+
+/** A reply that stands in a colleague's way: it went out, or will. */
+export function standsAsReply(standing: SendStanding): boolean {
+  return standing !== "parked" && standing !== "cancelled" && standing !== "discarded" && standing !== "failed";
+}
+
+/** "Answer queued": somebody answered, the network has not taken it yet (E-4). */
+export function isAnswerQueued(row: ConversationRow): boolean {
+  return row.sends.some((send) => send.standing === "queued" || send.standing === "claimed");
+}
+
+export function snippet(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  return line.length > SNIPPET_LENGTH ? `${line.slice(0, SNIPPET_LENGTH - 1)}…` : line;
+}

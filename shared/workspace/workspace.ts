@@ -1,0 +1,47 @@
+import type { Network } from "../channels/capability.ts";
+import type { Role } from "../permissions/permissions.ts";
+import type { EntryBase } from "../protocol/entry.ts";
+
+export interface Member {
+  id: string;
+  name: string;
+  role: Role;
+  /** Removed people keep their name in what they did. */
+  active: boolean;
+}
+
+export interface ChannelName {
+  id: string;
+  name: string;
+  network: Network;
+}
+
+export type WorkspaceEntry =
+  | (EntryBase & { type: "workspace.named"; name: string })
+  | (EntryBase & { type: "member.set"; member: Member })
+  | (EntryBase & { type: "channel.set"; channel: ChannelName });
+
+/** What all may know of the workspace: people and the names of channels, never addresses, keys or policies. */
+export interface Workspace {
+  head: number;
+  name: string;
+  members: Record<string, Member>;
+  channels: Record<string, ChannelName>;
+}
+
+export const emptyWorkspace: Workspace = { head: 0, name: "", members: {}, channels: {} };
+
+export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspace {
+  if (entry.n < state.head) return state;
+  const next = { ...state, head: entry.n + 1 };
+  switch (entry.type) {
+    case "workspace.named":
+      return { ...next, name: entry.name };
+    case "member.set":
+      return { ...next, members: { ...state.members, [entry.member.id]: entry.member } };
+    case "channel.set":
+      return { ...next, channels: { ...state.channels, [entry.channel.id]: entry.channel } };
+    default:
+      return next;
+  }
+}
