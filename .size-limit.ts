@@ -1,0 +1,9 @@
+import { firstLoadScripts, lazyScripts } from "./build/first-load.ts";
+
+const editor = lazyScripts(/editor|prosemirror/i);
+
+/** What a browser fetches before the app shows, and the rich-text editor that follows. Measured compressed. */
+export default [
+  { name: "first load", path: firstLoadScripts(), limit: "200 kB", gzip: true },
+  ...(editor.length > 0 ? [{ name: "editor", path: editor, limit: "120 kB", gzip: true }] : []),
+];

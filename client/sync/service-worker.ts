@@ -1,0 +1,33 @@
+/**
+ * Keeps the app itself on the device, so that it opens without a network. It never touches the data: that
+ * is in the vault, and the socket carries it. A new version waits until the page says SKIP_WAITING, so the
+ * app is never replaced under someone's hands.
+ */
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope & {
+  /** Filled in by the build (`build/precache-plugin.ts`). */
+  readonly __PRECACHE_MANIFEST: PrecacheEntry[];
+};
+
+/** What the server answers itself; every other address is a screen of the app. */
+const serverPaths = /^\/(api|v1|hooks|sync|healthz|readyz|metrics|widget\.js)([/?]|$)/;
+
+cleanupOutdatedCaches();
+precacheAndRoute(self.__PRECACHE_MANIFEST);
+registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [serverPaths] }));
+
+self.addEventListener("message", (event) => {
+  const message: unknown = event.data;
+  if (typeof message !== "object" || message === null || !("type" in message)) return;
+  if (message.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+});
+
+// The first visit is served by the worker at once: no reload is needed before the app works offline.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
