@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { PushItem } from "../../shared/protocol/frames.ts";
+import { draftRoot, noteRoot, prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { draftClocks } from "../../shared/protocol/words-beyond.ts";
+import type { Role } from "../../shared/permissions/permissions.ts";
+import { openDocuments } from "../log/open-documents.ts";
+import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
+import { openTestStore } from "../testing/open-test-store.ts";
+import { push, type AdmissionDeps, type Author } from "./push.ts";
+import { makeRefusedNotes } from "./refused-notes.ts";
+
+const DOC = "cv:one";
+const START = 1_700_000_000_000;
+let now = START;
+let store: ReturnType<typeof openTestStore>;
+let deps: AdmissionDeps;
+
+const people: Record<string, { name: string; role: Role }> = {
+  ines: { name: "Inès", role: "contributor" },
+  tom: { name: "Tom", role: "contributor" },
+  vera: { name: "Vera", role: "viewer" },
+};
+
+function author(id: string): Author {
+  const person = people[id];
+  if (!person) throw new Error(`nobody is called ${id}`);
+  return { id, ...person, couldReplyAt: () => false };
+}
+
+beforeEach(async () => {
+  now = START;
+  store = openTestStore();
+  deps = {
+    ...store,
+    documents: openDocuments({ ...store, clock: () => now }),
+    refusedNotes: makeRefusedNotes(),
+    author: async (id) => (people[id] ? author(id) : null),
+    undoMs: 10_000,
+  };
+  await startConversation(deps.documents, DOC, START);
+});
+
+afterEach(() => store.close());
+
+const as = (agent: string, device = `${agent}-laptop`) => ({ author: author(agent), device, off: 0 });
+const state = () => deps.documents.read<Conversation>(DOC);
+const send = (text: string, more: object = {}) => ({ type: "send", target: "private", text, then: "stay", seen: 3, at: now, ...more }) as const;
+
+/** A replica that edits one prose root, and what it has to upload. */
+async function replica(root: ProseRoot) {
+  const doc = new Y.Doc();
+  const bytes = await deps.documents.encode(DOC);
+  if (bytes) Y.applyUpdate(doc, bytes);
+  return {
+    doc,
+    type(text: string): PushItem {
+      const before = Y.encodeStateVector(doc);
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText(text)]);
+      prose(doc, root).push([paragraph]);
+      return { k: "prose", id: newId(), doc: DOC, root, update: Y.encodeStateAsUpdate(doc, before), schema: 1 };
+    },
+  };
+}
+
+test("I-3: an admitted intent gets the next number and its author from the session, whatever it says", async () => {
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: now, ...{ by: { kind: "agent", id: "tom", name: "Tom" } } });
+  const { acks } = await push(deps, [item], as("ines"));
+  expect(acks).toMatchObject([{ n: 3 }]);
+  await deps.documents.turn(DOC, (turn) => {
+    expect(turn.entries()[3]).toMatchObject({ n: 3, type: "pend", by: { id: "ines", name: "Inès" }, dev: "ines-laptop" });
+  });
+});
+
+test("I-3: the same intent pushed again, even in one push and after a restart, gets its first answer and leaves one entry", async () => {
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: now });
+  const first = await push(deps, [item, item], as("ines"));
+  expect(first.acks).toHaveLength(2);
+  const parts = await store.reopen();
+  const restarted = { ...deps, ...parts, documents: openDocuments({ ...parts, clock: () => now }) };
+  const again = await push(restarted, [item], as("ines"));
+  expect(again.acks).toEqual([first.acks[0]]);
+  expect((await restarted.documents.read<Conversation>(DOC)).row.head).toBe(4);
+});
+
+test("I-3: an intent that has seen more than there is, is refused; so is one for a document that never was", async () => {
+  const ahead = await push(deps, [intentItem(DOC, { type: "pend", seen: 99, at: now })], as("ines"));
+  expect(ahead.nacks).toMatchObject([{ code: "intent.seen_ahead" }]);
+  const nowhere = await push(deps, [intentItem("cv:none", { type: "pend", seen: 0, at: now })], as("ines"));
+  expect(nowhere.nacks).toMatchObject([{ code: "document.unknown" }]);
+  expect(await deps.documents.encode("cv:none")).toBeNull();
+});
+
+test("I-5: a refused intent does not hold up the ones behind it", async () => {
+  const items = [
+    intentItem(DOC, { ...send("I may not"), seen: 3 }),
+    intentItem(DOC, { type: "topic.add", topic: "Refund", seen: 3, at: now }),
+  ];
+  const { acks, nacks } = await push(deps, items, as("vera"));
+  expect(nacks).toMatchObject([{ id: items[0]?.id, code: "role.not_allowed" }]);
+  expect(acks).toMatchObject([{ id: items[1]?.id }]);
+  expect((await state()).row.topics).toEqual(["Refund"]);
+});
+
+test("F-4: effects due by now are in the ledger before the intent that came late", async () => {
+  await push(deps, [intentItem(DOC, { type: "pend", seen: 3, at: now, boomerang: { due: now + 60_000 } })], as("ines"));
+  now += 120_000;
+  await push(deps, [intentItem(DOC, { type: "topic.add", topic: "Late", seen: 4, at: START + 30_000 })], as("ines"));
+  await deps.documents.turn(DOC, (turn) => {
+    expect(turn.entries().map((entry) => (entry as { type?: string }).type).slice(3)).toEqual(["pend", "returned", "topic.add"]);
+  });
+  expect((await state()).row.state).toBe("new");
+});
+
+test("S-3: of two replies written without seeing each other the second is parked and its author's Resolve is overtaken", async () => {
+  await push(deps, [intentItem(DOC, send("From Tom"))], as("tom"));
+  const items = [intentItem(DOC, send("From Inès")), intentItem(DOC, { type: "resolve", seen: 3, at: now + 1 })];
+  const { acks } = await push(deps, items, as("ines"));
+  expect(acks[0]).toMatchObject({ parked: true });
+  expect(acks[1]?.overtaken).toBeDefined();
+  const { row } = await state();
+  expect(row.state).toBe("new");
+  expect(row.sends.map((summary) => summary.standing)).toEqual(["queued", "parked"]);
+});
+
+test("S-2: a send puts one delivery job, due when the time for second thoughts is over; a cancel removes it", async () => {
+  const item = intentItem(DOC, send("Hello Maya"));
+  await push(deps, [item], as("ines"));
+  expect(await store.jobs.nextDue()).toBe(START + 10_000);
+  await push(deps, [intentItem(DOC, { type: "send.cancel", of: item.id, seen: 4, at: now })], as("ines"));
+  now += 20_000;
+  const due = await store.transactions.transaction((tx) => store.jobs.take(tx, now, 1000, 10));
+  expect(due.filter((job) => job.kind === "deliver")).toEqual([]);
+});
+
+test("S-2: a press that is older than the time for second thoughts is due at once", async () => {
+  const pressed = now;
+  now += 60_000;
+  await push(deps, [intentItem(DOC, { ...send("From the train"), at: pressed })], as("ines"));
+  expect(await store.jobs.nextDue()).toBe(now);
+});
+
+test("N-1: a note and its first words may come in one push; words for a note that never was are a violation", async () => {
+  const note = newId();
+  const { type } = await replica(noteRoot(note));
+  const good = await push(deps, [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("Order 88213")], as("ines"));
+  expect(good).toMatchObject({ nacks: [], violation: false });
+  const { type: typeElsewhere } = await replica(noteRoot(newId()));
+  const bad = await push(deps, [typeElsewhere("lost")], as("ines"));
+  expect(bad).toMatchObject({ violation: true, nacks: [{ code: "prose.unknown_root" }] });
+});
+
+test("N-1: words for a note whose note.add was refused are an honest refusal, without a strike", async () => {
+  const note = newId();
+  const add = intentItem(DOC, { type: "note.add", note, schema: 1, seen: 99, at: now });
+  const { type } = await replica(noteRoot(note));
+  const { nacks, violation } = await push(deps, [add, type("words")], as("ines"));
+  expect(nacks).toMatchObject([{ code: "intent.seen_ahead" }, { code: "note.unknown" }]);
+  expect(violation).toBe(false);
+});
+
+test("N-2: words typed into a draft that a colleague sent meanwhile are kept and offered to whoever typed them", async () => {
+  const root = draftRoot("private", "0");
+  const tom = await replica(root);
+  await push(deps, [tom.type("Hello Maya")], as("tom"));
+  const ines = await replica(root);
+  const upto = draftClocks(prose(tom.doc, root));
+  await push(deps, [intentItem(DOC, { ...send("Hello Maya"), g: "0", upto })], as("tom"));
+  await push(deps, [ines.type("and one more thing")], as("ines"));
+  const { left, row } = await state();
+  expect(left).toMatchObject([{ root, agent: "ines", text: "and one more thing" }]);
+  expect(row.drafts.private).not.toBe("0");
+});
+
+test("N-2: words already safe when the send arrives are offered too", async () => {
+  const root = draftRoot("private", "0");
+  const tom = await replica(root);
+  await push(deps, [tom.type("Hello")], as("tom"));
+  const upto = draftClocks(prose(tom.doc, root));
+  const ines = await replica(root);
+  await push(deps, [ines.type("my half")], as("ines"));
+  await push(deps, [intentItem(DOC, { ...send("Hello"), g: "0", upto })], as("tom"));
+  expect((await state()).left).toMatchObject([{ agent: "ines", text: "my half" }]);
+});
+
+test("N-3: the server keeps the text of a note at the end of each sitting", async () => {
+  const note = newId();
+  const { type } = await replica(noteRoot(note));
+  const edited = intentItem(DOC, { type: "note.edited", note, hash: "0".repeat(64), seen: 3, at: now });
+  const { nacks } = await push(
+    deps,
+    [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("First"), edited],
+    as("ines"),
+  );
+  expect(nacks).toEqual([]);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, (await deps.documents.encode(DOC)) ?? new Uint8Array());
+  expect(proseText(prose(doc, noteRoot(note)))).toBe("First");
+});
+
+test("G-5: after a violation the document is what the log says, and a neighbour's words are still there", async () => {
+  const note = newId();
+  const { type } = await replica(noteRoot(note));
+  await push(deps, [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("kept")], as("ines"));
+  const before = await deps.documents.encode(DOC);
+  const attack = new Y.Doc();
+  if (before) Y.applyUpdate(attack, before);
+  const vector = Y.encodeStateVector(attack);
+  attack.getArray("ledger").push([{ n: 99, type: "resolve" }]);
+  const update = Y.encodeStateAsUpdate(attack, vector);
+  const { violation } = await push(deps, [{ k: "prose", id: newId(), doc: DOC, root: noteRoot(note), update, schema: 1 }], as("tom"));
+  expect(violation).toBe(true);
+  expect(await deps.documents.encode(DOC)).toEqual(before);
+  await receive(deps.documents, DOC, now, "still here?");
+  expect((await state()).row.head).toBe(5);
+});
+
+test("D-3, G-6: when a commit fails nothing of it is seen, and the next load writes under another client id", async () => {
+  const transactions = { transaction: () => Promise.reject(new Error("disk full")), close: async () => undefined };
+  const documents = openDocuments({ ...store, transactions, clock: () => now });
+  const clientId = await documents.turn(DOC, (turn) => turn.prose().clientID);
+  await expect(documents.turn(DOC, (turn) => turn.append([{ id: newId(), at: now, by: { kind: "system", name: "x" } }]))).rejects.toThrow("disk full");
+  expect((await documents.read<Conversation>(DOC)).row.head).toBe(3);
+  expect(await documents.turn(DOC, (turn) => turn.prose().clientID)).not.toBe(clientId);
+});

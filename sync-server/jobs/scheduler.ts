@@ -1,0 +1,90 @@
+import type { Logger } from "pino";
+import type { Job, JobStore, Transactions } from "../store/store.ts";
+
+export interface SchedulerDeps {
+  jobs: JobStore;
+  transactions: Transactions;
+  clock: () => number;
+  logger: Logger;
+  /** What to do for each kind. A handler removes its own job, or puts it off, in the transaction of what it did. */
+  handlers: Record<string, (job: Job) => Promise<void>>;
+}
+
+/** A job whose handler died is taken again after this long. */
+const LEASE = 60_000;
+const AT_ONCE = 20;
+/** Longest sleep: a clock that was set is noticed by then. */
+const LONGEST = 60_000;
+const RETRY_BASE = 1_000;
+const RETRY_LONGEST = 5 * 60_000;
+
+/** Runs due jobs; sleeps on one timer to the next due instant, whatever was down and however long. */
+export function makeScheduler(deps: SchedulerDeps) {
+  const { jobs, transactions, clock, logger } = deps;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let looking = false;
+  let again = false;
+  let stopped = false;
+
+  const runOne = async (job: Job): Promise<void> => {
+    const handler = deps.handlers[job.kind];
+    if (!handler) return;
+    try {
+      await handler(job);
+    } catch (error) {
+      logger.error({ err: error, kind: job.kind, key: job.key }, "a job failed and will be tried again");
+      const due = clock() + Math.min(RETRY_LONGEST, RETRY_BASE * 2 ** Math.min(job.attempts, 20));
+      await transactions.transaction((tx) => jobs.put(tx, { ...job, due }));
+    }
+  };
+
+  const round = async (): Promise<void> => {
+    for (;;) {
+      again = false;
+      const next = await jobs.nextDue();
+      if (next === null || next > clock() || stopped) return;
+      const due = await transactions.transaction((tx) => jobs.take(tx, clock(), LEASE, AT_ONCE));
+      await Promise.all(due.map(runOne));
+    }
+  };
+
+  const sleep = async (): Promise<void> => {
+    const next = await jobs.nextDue();
+    if (stopped || next === null) return;
+    clearTimeout(timer);
+    timer = setTimeout(wake, Math.min(LONGEST, Math.max(0, next - clock())));
+  };
+
+  /** Something may be due: look. */
+  function wake(): void {
+    again = true;
+    if (!stopped && !looking) running = look();
+  }
+
+  const look = async (): Promise<void> => {
+    looking = true;
+    try {
+      while (again && !stopped) {
+        await round();
+        await sleep();
+      }
+    } catch (error) {
+      logger.error({ err: error }, "the scheduler could not look for jobs");
+      if (!stopped) timer = setTimeout(wake, RETRY_BASE);
+    } finally {
+      looking = false; // in the same step as the last look at `again`: a wake between the two would be lost
+    }
+  };
+
+  return {
+    wake,
+    async stop(): Promise<void> {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+export type Scheduler = ReturnType<typeof makeScheduler>;

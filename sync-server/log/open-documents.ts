@@ -1,0 +1,190 @@
+import * as Y from "yjs";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { numbered, type EntryBase } from "../../shared/protocol/entry.ts";
+import { judgeProse } from "../gate/gate.ts";
+import type { JobStore, LogStore, NewLogRow, Transactions, Tx } from "../store/store.ts";
+import { audienceOf } from "./audience.ts";
+import type { Commit, Documents, Turn } from "./documents.ts";
+import { HotDocument } from "./hot-document.ts";
+import { makeTurns } from "./turns.ts";
+
+export interface DocumentsDeps {
+  log: LogStore;
+  jobs: JobStore;
+  transactions: Transactions;
+  /** Epoch ms. */
+  clock: () => number;
+  /** A document's wake-up was set or moved: the scheduler looks again. */
+  onJobs?: () => void;
+}
+
+/** Documents kept in memory at most; the least recently used leave first. */
+const HOT_LIMIT = 500;
+/** Log rows after which a document gets a new snapshot, so that loading it stays cheap. */
+const SNAPSHOT_AFTER = 200;
+/** The job that writes a document's due effects; its key is the document. */
+export const WAKE = "wake";
+
+/** Opens the documents of a workspace over its log. Truth is the log; what is in memory can always be rebuilt (G-5). */
+export function openDocuments(deps: DocumentsDeps): Documents {
+  const { log, clock } = deps;
+  const hot = new Map<DocumentId, HotDocument>();
+  const turns = makeTurns();
+  const listeners = new Set<(commit: Commit) => void>();
+
+  const load = async (id: DocumentId): Promise<HotDocument> => {
+    const document = hot.get(id) ?? (await HotDocument.load(log, id));
+    hot.delete(id);
+    hot.set(id, document);
+    for (const [oldest, idle] of hot) {
+      if (hot.size <= HOT_LIMIT) break;
+      if (turns.isBusy(oldest)) continue;
+      hot.delete(oldest);
+      idle.destroy();
+    }
+    return document;
+  };
+
+  const drop = (document: HotDocument): void => {
+    hot.delete(document.id);
+    document.destroy();
+  };
+
+  return {
+    turn: (id, work) =>
+      turns.take(id, async () => {
+        const document = await load(id);
+        const open = new OpenTurn(document, clock());
+        try {
+          const result = await work(open as unknown as Parameters<typeof work>[0]); // the caller names the state's type
+          const commit = await open.commit(deps);
+          if (commit) for (const listener of listeners) listener(commit);
+          return result;
+        } catch (error) {
+          drop(document);
+          throw error;
+        } finally {
+          if (open.poisoned) drop(document);
+        }
+      }),
+
+    read: <S>(id: DocumentId) => turns.take(id, async () => (await load(id)).state as S), // the caller names the kind's state
+
+    encode: (id, vector) =>
+      turns.take(id, async () => {
+        const document = await load(id);
+        return document.feed === 0 ? null : Y.encodeStateAsUpdate(document.doc, vector);
+      }),
+
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+class OpenTurn implements Turn {
+  readonly doc: DocumentId;
+  readonly kind: Turn["kind"];
+  readonly now: number;
+  readonly exists: boolean;
+  poisoned = false;
+  private readonly hot: HotDocument;
+  private readonly rows: NewLogRow[] = [];
+  private readonly written: EntryBase[] = [];
+  private readonly extra: ((tx: Tx, feeds: readonly number[]) => Promise<void>)[] = [];
+  private readonly bound: { client: number; device: string; agent: string }[] = [];
+
+  constructor(hot: HotDocument, now: number) {
+    this.hot = hot;
+    this.doc = hot.id;
+    this.kind = hot.kind;
+    this.now = now;
+    this.exists = hot.feed > 0;
+    this.append(this.kind.effects(hot.state, now));
+  }
+
+  state(): unknown {
+    return this.hot.state;
+  }
+
+  entries(): readonly EntryBase[] {
+    return this.hot.entries();
+  }
+
+  prose(): Y.Doc {
+    return this.hot.doc;
+  }
+
+  authors(): ReadonlyMap<number, { agent: string }> {
+    return this.hot.clients;
+  }
+
+  append: Turn["append"] = (drafts, by) => {
+    if (drafts.length === 0) return [];
+    const entries = numbered<EntryBase>(drafts, this.hot.head());
+    const bytes = this.hot.append(entries);
+    this.rows.push({ kind: "ledger", bytes, agent: by?.agent ?? null, device: by?.device ?? null });
+    this.written.push(...entries);
+    return entries;
+  };
+
+  edit: Turn["edit"] = (update, by, { mayWrite }) => {
+    const verdict = judgeProse(this.hot.doc, update, {
+      device: by.device,
+      ownerOf: (client) => (client === this.hot.doc.clientID ? "server" : this.ownerOf(client)),
+      root: (root) => this.kind.prose(this.hot.state, root),
+      mayWrite,
+    });
+    if (!verdict.ok) {
+      this.poisoned ||= verdict.poisoned;
+      return verdict;
+    }
+    if (verdict.bytes) this.rows.push({ kind: "prose", bytes: verdict.bytes, agent: by.agent, device: by.device });
+    for (const client of verdict.clients) {
+      if (this.hot.clients.has(client)) continue;
+      this.hot.clients.set(client, { device: by.device, agent: by.agent });
+      this.bound.push({ client, device: by.device, agent: by.agent });
+    }
+    return verdict;
+  };
+
+  also: Turn["also"] = (write) => {
+    this.extra.push(write);
+  };
+
+  /** The server's own ids of earlier loads are bound to nobody, so a client id that wrote the ledger is found there. */
+  private ownerOf(client: number): string | null {
+    const owner = this.hot.clients.get(client);
+    if (owner) return owner.device;
+    return this.hot.doc.store.clients.has(client) ? "server" : null;
+  }
+
+  async commit({ log, jobs, transactions, onJobs }: DocumentsDeps): Promise<Commit | null> {
+    if (this.rows.length === 0 && this.extra.length === 0) return null;
+    const due = this.kind.nextDue(this.hot.state);
+    const feeds = await transactions.transaction(async (tx) => {
+      const row = this.kind.row(this.hot.state);
+      const audience = audienceOf(this.doc, row);
+      const given = await log.append(tx, this.doc, audience, this.rows, this.now);
+      const last = given.at(-1);
+      if (last !== undefined) await log.setRow(tx, this.doc, audience, last, row);
+      for (const { client, device, agent } of this.bound) await log.bindClient(tx, this.doc, client, device, agent);
+      for (const write of this.extra) await write(tx, given);
+      if (due === null) await jobs.remove(tx, WAKE, this.doc);
+      else await jobs.put(tx, { kind: WAKE, key: this.doc, due });
+      if (last !== undefined) await this.snapshot(log, tx, last, given.length);
+      return given;
+    });
+    onJobs?.();
+    this.hot.feed = feeds.at(-1) ?? this.hot.feed;
+    return this.rows.length ? { doc: this.doc, rows: this.rows.map((row, i) => ({ feed: feeds[i] ?? 0, bytes: row.bytes })), entries: this.written } : null;
+  }
+
+  private async snapshot(log: LogStore, tx: Tx, feed: number, rows: number): Promise<void> {
+    this.hot.rowsSinceSnapshot += rows;
+    if (this.hot.rowsSinceSnapshot < SNAPSHOT_AFTER) return;
+    await log.setSnapshot(tx, this.doc, feed, Y.encodeStateAsUpdate(this.hot.doc));
+    this.hot.rowsSinceSnapshot = 0;
+  }
+}

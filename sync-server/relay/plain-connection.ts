@@ -1,0 +1,163 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import type { WebSocket } from "ws";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { close, FRAME_LIMIT, PRESENCE_LIMIT } from "../../shared/protocol/frames.ts";
+import { mayWriteProse } from "../admission/push.ts";
+import { reactToEdit } from "../admission/reactions.ts";
+import type { Commit } from "../log/documents.ts";
+import type { RelayDeps } from "./device-connection.ts";
+import type { Viewer } from "./presence.ts";
+import { makeRate } from "./rate.ts";
+
+/** Message types of y-websocket and sub-types of its sync messages. */
+const SYNC = 0;
+const AWARENESS = 1;
+const QUERY_AWARENESS = 3;
+const STEP_1 = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+
+const FRAMES_PER_SECOND = 60;
+const FRAMES_BURST = 600;
+
+/**
+ * A stock y-websocket client on one document: it reads the whole document and co-edits prose; the gate refuses the rest.
+ * Its device is its agent (G-2). What it is sent is always committed (G-6).
+ */
+export class PlainConnection implements Viewer {
+  readonly agent: { id: string; name: string };
+  readonly doc: DocumentId;
+  private readonly socket: WebSocket;
+  private readonly deps: RelayDeps;
+  private readonly frames;
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(socket: WebSocket, agent: { id: string; name: string }, doc: DocumentId, deps: RelayDeps) {
+    this.socket = socket;
+    this.agent = agent;
+    this.doc = doc;
+    this.deps = deps;
+    this.frames = makeRate(deps.clock, FRAMES_PER_SECOND, FRAMES_BURST);
+    socket.on("message", (data) => this.receive(data as Buffer)); // ws hands out one Buffer by default
+    socket.on("close", () => deps.presence.leaveAll(this));
+    socket.on("error", (error) => deps.logger.debug({ err: error }, "socket failed"));
+    this.inTurn(() => this.greet());
+  }
+
+  show(_doc: DocumentId, update: Uint8Array): void {
+    this.send(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update));
+  }
+
+  committed(commit: Commit): void {
+    for (const { bytes } of commit.rows) this.sendSync(UPDATE, bytes);
+  }
+
+  end(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  private receive(data: Buffer): void {
+    if (!this.frames.take(1)) return this.end(close.tooSlow, "request.too_many");
+    if (data.length > FRAME_LIMIT) return this.end(close.malformed, "frame.malformed");
+    this.inTurn(() => this.handle(data));
+  }
+
+  private inTurn(work: () => Promise<void>): void {
+    this.turn = this.turn
+      .then(() => (this.socket.readyState === this.socket.OPEN ? work() : undefined))
+      .catch((error: unknown) => {
+        this.deps.logger.error({ err: error }, "a frame could not be handled");
+        this.end(1011, "server.failed");
+      });
+  }
+
+  private async greet(): Promise<void> {
+    const bytes = await this.deps.documents.encode(this.doc);
+    if (!bytes) return this.end(close.gone, "document.unknown");
+    this.deps.presence.enter(this.doc, this);
+    this.sendSync(STEP_1, Y.encodeStateVectorFromUpdate(bytes));
+  }
+
+  private async handle(data: Uint8Array): Promise<void> {
+    const message = readMessage(data);
+    if (!message) return this.end(close.malformed, "frame.malformed");
+    switch (message.kind) {
+      case "step1":
+        return this.answer(message.bytes);
+      case "edit":
+        return this.edit(message.bytes);
+      case "awareness":
+        if (message.bytes.length > PRESENCE_LIMIT || !this.deps.presence.update(this.doc, this, message.bytes)) {
+          this.end(close.malformed, "frame.malformed");
+        }
+        return;
+      case "ignored":
+        return;
+    }
+  }
+
+  private async answer(vector: Uint8Array): Promise<void> {
+    if (!isStateVector(vector)) return this.end(close.malformed, "frame.malformed");
+    const bytes = await this.deps.documents.encode(this.doc, vector);
+    if (bytes) this.sendSync(STEP_2, bytes);
+  }
+
+  private async edit(update: Uint8Array): Promise<void> {
+    const author = await this.deps.author(this.agent.id);
+    if (!author) return this.end(close.revoked, "session.over");
+    const verdict = await this.deps.documents.turn(this.doc, (turn) => {
+      const by = { agent: author.id, device: author.id };
+      const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(author.role, root) });
+      if (judged.ok && judged.bytes) reactToEdit(turn, judged.roots, author.id);
+      return judged;
+    });
+    if (!verdict.ok) this.end(verdict.violation ? close.violation : close.notRebuilt, verdict.code);
+  }
+
+  private sendSync(type: number, bytes: Uint8Array): void {
+    this.send(SYNC, (encoder) => {
+      encoding.writeVarUint(encoder, type);
+      encoding.writeVarUint8Array(encoder, bytes);
+    });
+  }
+
+  private send(type: number, write: (encoder: encoding.Encoder) => void): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+    this.socket.send(encoding.toUint8Array(encoder));
+  }
+}
+
+type Message = { kind: "step1" | "edit" | "awareness"; bytes: Uint8Array } | { kind: "ignored" };
+
+/** @returns null for bytes that are no message of y-websocket */
+function readMessage(data: Uint8Array): Message | null {
+  try {
+    const decoder = decoding.createDecoder(data);
+    const type = decoding.readVarUint(decoder);
+    if (type === QUERY_AWARENESS) return { kind: "ignored" };
+    if (type === AWARENESS) return { kind: "awareness", bytes: decoding.readVarUint8Array(decoder) };
+    if (type !== SYNC) return null;
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === STEP_1) return { kind: "step1", bytes };
+    return step === STEP_2 || step === UPDATE ? { kind: "edit", bytes } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    // Each pair costs two bytes, so a count beyond that is only ever an attack.
+    if (decoding.readVarUint(decoding.createDecoder(bytes)) > bytes.length) return false;
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

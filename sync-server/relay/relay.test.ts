@@ -1,0 +1,262 @@
+import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { encodeFrame, readServerFrame, type DeviceFrame, type PushItem, type ServerFrame } from "../../shared/protocol/frames.ts";
+import { ledgerLength, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { makeRefusedNotes } from "../admission/refused-notes.ts";
+import { openDocuments } from "../log/open-documents.ts";
+import { openTestStore } from "../testing/open-test-store.ts";
+import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
+import type { RelayDeps } from "./device-connection.ts";
+import { makePresence } from "./presence.ts";
+import { makeRelay, type Relay } from "./relay.ts";
+
+const DOC = "cv:one";
+const START = 1_700_000_000_000;
+const now = START;
+let store: ReturnType<typeof openTestStore>;
+let deps: RelayDeps;
+let relay: Relay;
+let server: Server;
+let url: string;
+const open: { close(): void }[] = [];
+
+const names: Record<string, string> = { ines: "Inès", tom: "Tom" };
+
+beforeEach(async () => {
+  store = openTestStore();
+  deps = {
+    ...store,
+    documents: openDocuments({ ...store, clock: () => now }),
+    refusedNotes: makeRefusedNotes(),
+    author: async (id) => (names[id] ? { id, name: names[id], role: "contributor", couldReplyAt: () => false } : null),
+    undoMs: 10_000,
+    workspace: { id: "w1", name: "Test", store: "store-1" },
+    presence: makePresence(),
+    clock: () => now,
+    logger: pino({ level: "silent" }),
+  };
+  await startConversation(deps.documents, DOC, START);
+  relay = makeRelay({
+    agentOf: async (headers) => {
+      const id = headers.get("cookie");
+      return id && names[id] ? { id, name: names[id] } : null;
+    },
+    allowsOrigin: () => true,
+    relay: () => deps,
+  });
+  relay.follow(deps);
+  server = createServer();
+  relay.attach(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("no address");
+  url = `ws://127.0.0.1:${address.port}/sync`;
+});
+
+afterEach(async () => {
+  for (const item of open.splice(0)) item.close();
+  relay.shutDown();
+  server.close();
+  await store.close();
+});
+
+/** A device that holds what it was sent and waits for frames it asks for. */
+async function device(agent: string, id = newId()) {
+  const socket = new WebSocket(url, { headers: { cookie: agent } });
+  open.push(socket);
+  const frames: ServerFrame[] = [];
+  const waiting: { wants: (frame: ServerFrame) => boolean; resolve: (frame: ServerFrame) => void }[] = [];
+  const closed = new Promise<number>((resolve) => socket.on("close", (code) => resolve(code)));
+  socket.on("message", (data: Buffer) => {
+    const frame = readServerFrame(data);
+    if (!frame) throw new Error("not a frame");
+    frames.push(frame);
+    const found = waiting.findIndex((waiter) => waiter.wants(frame));
+    if (found >= 0) waiting.splice(found, 1)[0]?.resolve(frame);
+  });
+  await once(socket, "open");
+  const send = (frame: DeviceFrame): void => socket.send(encodeFrame(frame));
+  const next = <T extends ServerFrame["t"]>(t: T, wants: (frame: Extract<ServerFrame, { t: T }>) => boolean = () => true) => {
+    type Wanted = Extract<ServerFrame, { t: T }>;
+    const matches = (frame: ServerFrame): frame is Wanted => frame.t === t && wants(frame as Wanted);
+    const had = frames.find(matches);
+    return had ? Promise.resolve(had) : new Promise<Wanted>((resolve) => waiting.push({ wants: matches, resolve: resolve as never }));
+  };
+  send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id });
+  await next("welcome");
+  return {
+    socket,
+    closed,
+    frames,
+    send,
+    next,
+    catchUp: (cursor = 0) => send({ t: "catchup", cursor, store: null }),
+    push: (...items: PushItem[]) => send({ t: "push", items, off: 0 }),
+  };
+}
+
+test("U-1: without a session the socket closes 4401 before any data", async () => {
+  const socket = new WebSocket(url);
+  open.push(socket);
+  const data: unknown[] = [];
+  socket.on("message", (message) => data.push(message));
+  const [code] = (await once(socket, "close")) as [number];
+  expect({ code, data }).toEqual({ code: 4401, data: [] });
+});
+
+test("a first fill brings whole documents, then the cursor; what comes later follows by itself", async () => {
+  const ines = await device("ines");
+  ines.catchUp();
+  const filled = await ines.next("batch", (batch) => batch.cursor !== null);
+  expect(filled.docs.map((change) => change.doc)).toEqual([DOC]);
+  await receive(deps.documents, DOC, now, "Anybody there?");
+  const later = await ines.next("batch", (batch) => (batch.cursor ?? 0) > (filled.cursor ?? 0));
+  const doc = new Y.Doc();
+  for (const batch of [filled, later]) for (const change of batch.docs) if (change.update) Y.applyUpdate(doc, change.update);
+  expect(ledgerLength(doc)).toBe(4);
+  expect(later.docs[0]?.row).toMatchObject({ head: 4, last: { text: "Anybody there?" } });
+});
+
+test("a catch-up from a cursor brings only what changed since, in one round trip", async () => {
+  for (let i = 0; i < 30; i++) await startConversation(deps.documents, `cv:other${i}`, START);
+  const cursor = await store.log.head();
+  await receive(deps.documents, DOC, now, "Later");
+  const ines = await device("ines");
+  ines.catchUp(cursor);
+  const batch = await ines.next("batch", (frame) => !frame.more);
+  expect(batch.docs.map((change) => change.doc)).toEqual([DOC]);
+  expect(ines.frames.filter((frame) => frame.t === "batch")).toHaveLength(1);
+});
+
+test("an ack travels in the batch that carries its entry, and the other device gets the same entry", async () => {
+  const ines = await device("ines");
+  const tom = await device("tom");
+  for (const agent of [ines, tom]) agent.catchUp(await store.log.head());
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: now });
+  ines.push(item);
+  const acked = await ines.next("batch", (batch) => batch.acks.some((ack) => ack.id === item.id));
+  expect(acked.docs[0]?.row).toMatchObject({ state: "pending" });
+  const told = await tom.next("batch", (batch) => batch.docs.length > 0);
+  expect(told.docs[0]?.update).toEqual(acked.docs[0]?.update);
+});
+
+test("a garbage frame closes the socket with 4400, changes nothing and disturbs nobody", async () => {
+  const before = await deps.documents.encode(DOC);
+  const ines = await device("ines");
+  const tom = await device("tom");
+  ines.socket.send(new Uint8Array([255, 255, 255, 1, 2, 3]));
+  expect(await ines.closed).toBe(4400);
+  expect(await deps.documents.encode(DOC)).toEqual(before);
+  tom.send({ t: "ping", at: 1 });
+  expect(await tom.next("pong")).toMatchObject({ at: 1 });
+});
+
+test("G-5: a violation is nacked and closes with 4422; the third suspends the device, whoever it belongs to", async () => {
+  const id = newId();
+  for (let strike = 1; strike <= 3; strike++) {
+    const ines = await device("ines", id);
+    ines.catchUp(await store.log.head());
+    const attack = new Y.Doc();
+    attack.getArray("ledger").push([{ n: 0 }]);
+    const update = Y.encodeStateAsUpdate(attack);
+    ines.push({ k: "prose", id: newId(), doc: DOC, root: noteRoot("x"), update, schema: 1 });
+    const batch = await ines.next("batch", (frame) => frame.nacks.length > 0);
+    expect(batch.nacks[0]).toMatchObject({ violation: true });
+    expect(await ines.closed).toBe(4422);
+  }
+  const socket = new WebSocket(url, { headers: { cookie: "tom" } });
+  open.push(socket);
+  await once(socket, "open");
+  socket.send(encodeFrame({ t: "hello", protocol: 1, schema: 1, app: "test", device: id }));
+  const [code] = (await once(socket, "close")) as [number];
+  expect(code).toBe(4403);
+});
+
+test("G-6: when the store cannot commit, the socket closes with a retryable code and nothing is nacked", async () => {
+  const ines = await device("ines");
+  ines.catchUp(await store.log.head());
+  await ines.next("batch");
+  deps.documents = openDocuments({
+    ...store,
+    transactions: { transaction: () => Promise.reject(new Error("disk full")), close: async () => undefined },
+    clock: () => now,
+  });
+  ines.push(intentItem(DOC, { type: "pend", seen: 3, at: now }));
+  expect(await ines.closed).toBe(1011);
+  expect(ines.frames.some((frame) => frame.t === "batch" && frame.nacks.length > 0)).toBe(false);
+});
+
+test("R-8: presence shows whom the session authenticated, only to those who look at the same document", async () => {
+  const [ines, tom, other] = [await device("ines"), await device("tom"), await device("tom")];
+  tom.send({ t: "open", doc: DOC });
+  other.send({ t: "ping", at: 1 });
+  tom.send({ t: "ping", at: 1 });
+  await Promise.all([tom.next("pong"), other.next("pong")]);
+  ines.send({ t: "open", doc: DOC });
+  ines.send({ t: "presence", doc: DOC, update: presenceOf(7, { user: { name: "The boss" }, cursor: 1 }) });
+  const seen = await tom.next("presence");
+  expect(new TextDecoder().decode(seen.update)).toContain('"name":"Inès"');
+  expect(new TextDecoder().decode(seen.update)).not.toContain("boss");
+  ines.socket.close();
+  await tom.next("presence", (frame) => new TextDecoder().decode(frame.update).includes("null"));
+  expect(other.frames.some((frame) => frame.t === "presence")).toBe(false);
+});
+
+function presenceOf(client: number, state: object): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(state));
+  return new Uint8Array([1, client, 1, json.length, ...json]);
+}
+
+/** A stock client, as any y-websocket user would write it. */
+async function stockClient(agent: string) {
+  const doc = new Y.Doc();
+  class Socket extends WebSocket {
+    constructor(address: string | URL) {
+      super(address, { headers: { cookie: agent } });
+    }
+  }
+  const provider = new WebsocketProvider(url, DOC, doc, { WebSocketPolyfill: Socket as never, disableBc: true });
+  open.push({ close: () => provider.destroy() });
+  const closed = new Promise<number>((resolve) => provider.on("closed" as never, ((event: { code: number }) => resolve(event.code)) as never));
+  await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
+  return { doc, provider, closed };
+}
+
+test("a stock WebsocketProvider reads a conversation and co-edits a note with a device", async () => {
+  const note = newId();
+  const ines = await device("ines");
+  ines.catchUp(await store.log.head());
+  ines.push(intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }));
+  await ines.next("batch", (batch) => batch.acks.length > 0);
+  const { doc } = await stockClient("tom");
+  expect(ledgerLength(doc)).toBe(4);
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("from a stock client")]);
+  prose(doc, noteRoot(note)).push([paragraph]);
+  const batch = await ines.next("batch", (frame) => frame.docs.some((change) => change.update) && frame.acks.length === 0);
+  const replica = new Y.Doc();
+  Y.applyUpdate(replica, (await deps.documents.encode(DOC)) ?? new Uint8Array());
+  expect(proseText(prose(replica, noteRoot(note)))).toBe("from a stock client");
+  expect(batch.docs[0]?.doc).toBe(DOC);
+});
+
+test.each([
+  ["writes the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").push([{ n: 3, type: "resolve" }])],
+  ["deletes from the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").delete(0, 1)],
+  ["writes another root (G-4)", (doc: Y.Doc) => doc.getMap("mine").set("a", 1)],
+  ["writes a note that never was (N-1)", (doc: Y.Doc) => doc.getXmlFragment("note:none").push([new Y.XmlElement("paragraph")])],
+])("a stock client that %s is refused and changes nothing", async (_what, attack) => {
+  const before = await deps.documents.encode(DOC);
+  const { doc, closed } = await stockClient("tom");
+  attack(doc);
+  expect(await closed).toBe(4422);
+  expect(await deps.documents.encode(DOC)).toEqual(before);
+  expect((await deps.documents.read<Conversation>(DOC)).row.head).toBe(3);
+});

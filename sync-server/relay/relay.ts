@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { isDocumentId } from "../../shared/protocol/document-id.ts";
+import { close, FRAME_LIMIT } from "../../shared/protocol/frames.ts";
+import { maySee } from "../log/audience.ts";
+import { DeviceConnection, type RelayDeps } from "./device-connection.ts";
+import { PlainConnection } from "./plain-connection.ts";
+
+export interface SocketDeps {
+  /** Who the request's cookies belong to; null when nobody is signed in. */
+  agentOf(headers: Headers): Promise<{ id: string; name: string } | null>;
+  /** Whether a page of this origin may open a socket here; cookies travel with every handshake. */
+  allowsOrigin(request: IncomingMessage): boolean;
+  /** Null until the workspace exists. */
+  relay(): RelayDeps | null;
+}
+
+/** Protocol ping that reaps half-open sockets, ms. */
+const PING_EVERY = 30_000;
+
+/** The sockets of the server: `/sync` for devices, `/sync/<docId>` for any plain y-websocket client. */
+export function makeRelay(deps: SocketDeps) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, maxFragments: 64 });
+  const devices = new Set<DeviceConnection>();
+  const plain = new Set<PlainConnection>();
+  const alive = new WeakSet<object>();
+
+  const open = (request: IncomingMessage, socket: Duplex, head: Buffer, agent: { id: string; name: string } | null): void => {
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      alive.add(ws);
+      ws.on("pong", () => alive.add(ws));
+      const relay = deps.relay();
+      if (!agent || !relay) return ws.close(close.sessionOver, "session.missing");
+      const doc = documentOf(request);
+      if (doc === null) {
+        const device = new DeviceConnection(ws, agent, relay);
+        devices.add(device);
+        ws.on("close", () => devices.delete(device));
+        return;
+      }
+      if (!isDocumentId(doc) || !maySee({ owner: doc.startsWith("me:") ? doc.slice(3) : null }, agent.id)) {
+        return ws.close(close.gone, "document.unknown");
+      }
+      const client = new PlainConnection(ws, agent, doc, relay);
+      plain.add(client);
+      ws.on("close", () => plain.delete(client));
+    });
+  };
+
+  const reap = setInterval(() => {
+    for (const ws of sockets.clients) {
+      if (!alive.delete(ws)) ws.terminate();
+      else ws.ping();
+    }
+  }, PING_EVERY);
+  reap.unref();
+
+  return {
+    attach(server: Server): void {
+      server.on("upgrade", (request, socket, head) => {
+        const path = new URL(request.url ?? "/", "http://localhost").pathname;
+        if (path !== "/sync" && !path.startsWith("/sync/")) return refuse(socket, "404 Not Found");
+        if (!deps.allowsOrigin(request)) return refuse(socket, "403 Forbidden");
+        socket.on("error", () => socket.destroy());
+        deps.agentOf(headersOf(request)).then(
+          (agent) => open(request, socket, head, agent),
+          () => refuse(socket, "503 Service Unavailable"),
+        );
+      });
+    },
+
+    /** Follows the commits of a workspace's documents, from when it exists. */
+    follow(relay: RelayDeps): void {
+      relay.documents.onCommit((commit) => {
+        for (const device of devices) device.wake();
+        for (const client of plain) if (client.doc === commit.doc) client.committed(commit);
+      });
+    },
+
+    /** Ends every socket of a person who may no longer be here. */
+    revoke(agent: string): void {
+      for (const connection of [...devices, ...plain]) if (connection.agent.id === agent) connection.end(close.revoked, "session.over");
+    },
+
+    connections: (): number => devices.size + plain.size,
+
+    shutDown(): void {
+      clearInterval(reap);
+      for (const ws of sockets.clients) ws.close(close.restarting, "restarting");
+      sockets.close();
+    },
+  };
+}
+
+export type Relay = ReturnType<typeof makeRelay>;
+
+/** The document a plain client asks for; null on the device socket. */
+function documentOf(request: IncomingMessage): string | null {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  if (path === "/sync") return null;
+  try {
+    return decodeURIComponent(path.slice("/sync/".length));
+  } catch {
+    return "";
+  }
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return headers;
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

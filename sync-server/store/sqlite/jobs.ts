@@ -1,0 +1,53 @@
+import type { Job, JobStore } from "../store.ts";
+import type { Sqlite } from "./sqlite.ts";
+
+interface JobColumns {
+  kind: string;
+  key: string;
+  due: number;
+  attempts: number;
+  payload: string;
+}
+
+export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
+  return {
+    async put(tx, { kind, key, due, payload = {} }) {
+      sqlite.run(
+        tx,
+        `INSERT INTO job (workspace, kind, key, due, payload) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, kind, key) DO UPDATE SET due = excluded.due, payload = excluded.payload, lease_until = NULL`,
+        workspace,
+        kind,
+        key,
+        due,
+        JSON.stringify(payload),
+      );
+    },
+
+    async remove(tx, kind, key) {
+      sqlite.run(tx, "DELETE FROM job WHERE workspace = ? AND kind = ? AND key = ?", workspace, kind, key);
+    },
+
+    async take(tx, now, leaseMs, limit) {
+      const rows = sqlite.allIn<JobColumns>(
+        tx,
+        `SELECT kind, key, due, attempts, payload FROM job
+         WHERE workspace = ? AND due <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY due LIMIT ?`,
+        workspace,
+        now,
+        now,
+        limit,
+      );
+      for (const row of rows) {
+        const sql = "UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE workspace = ? AND kind = ? AND key = ?";
+        sqlite.run(tx, sql, now + leaseMs, workspace, row.kind, row.key);
+      }
+      return rows.map((row): Job => ({ ...row, attempts: row.attempts + 1, payload: JSON.parse(row.payload) }));
+    },
+
+    async nextDue() {
+      const sql = "SELECT min(max(due, coalesce(lease_until, 0))) AS due FROM job WHERE workspace = ?";
+      return sqlite.get<{ due: number | null }>(sql, workspace)?.due ?? null;
+    },
+  };
+}

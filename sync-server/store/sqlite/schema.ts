@@ -1,0 +1,164 @@
+/**
+ * The tables, as migrations: each string is one version, applied once and never edited after a release.
+ * Every table carries the workspace; documents and the log carry channel and team (rules of access filter on them).
+ * Times are epoch ms. better-auth keeps its own tables (user, session, account, verification) beside these.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE workspace (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    store TEXT NOT NULL,            -- new after every restore of the server
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE document (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    channel TEXT,                   -- who may see it: a channel and a team, or one owner
+    team TEXT,
+    owner TEXT,
+    feed INTEGER NOT NULL,          -- number of its last log row
+    "row" TEXT,                     -- the projection, JSON; null for documents no list shows
+    snapshot BLOB,
+    snapshot_feed INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (workspace, doc)
+  ) STRICT;
+
+  -- The log is the truth and the feed at once: its number is the feed number, visible in order (one writer).
+  CREATE TABLE log (
+    feed INTEGER PRIMARY KEY AUTOINCREMENT,
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    channel TEXT,
+    team TEXT,
+    owner TEXT,
+    kind TEXT NOT NULL,             -- ledger | prose
+    bytes BLOB NOT NULL,
+    agent TEXT,
+    device TEXT,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX log_doc ON log (workspace, doc, feed);
+
+  CREATE TABLE admitted (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    id TEXT NOT NULL,
+    outcome TEXT NOT NULL,          -- JSON: the first result, given again to every repeat
+    PRIMARY KEY (workspace, doc, id)
+  ) STRICT;
+
+  CREATE TABLE client_id (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    PRIMARY KEY (workspace, doc, client)
+  ) STRICT;
+
+  CREATE TABLE device (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    violations INTEGER NOT NULL DEFAULT 0,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+
+  CREATE TABLE note_version (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    note TEXT NOT NULL,
+    n INTEGER NOT NULL,             -- number of the note.edited entry
+    text TEXT NOT NULL,
+    PRIMARY KEY (workspace, doc, note, n)
+  ) STRICT;
+
+  CREATE TABLE job (
+    workspace TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    lease_until INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    payload TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (workspace, kind, key)
+  ) STRICT;
+  CREATE INDEX job_due ON job (due);
+
+  CREATE TABLE member (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,               -- also the id of the better-auth user, once joined
+    name TEXT NOT NULL,
+    email TEXT NOT NULL COLLATE NOCASE,
+    role TEXT NOT NULL,
+    earlier_role TEXT,              -- what they could do before the last change, and when that was
+    role_changed_at INTEGER,
+    active INTEGER NOT NULL DEFAULT 1,
+    joined_at INTEGER,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id),
+    UNIQUE (workspace, email)
+  ) STRICT;
+
+  CREATE TABLE invite (
+    workspace TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    member TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    PRIMARY KEY (workspace, token_hash)
+  ) STRICT;
+
+  CREATE TABLE channel (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    team TEXT,
+    settings TEXT NOT NULL,         -- JSON: shared/channels/channel.ts ChannelSettings
+    callback_url TEXT NOT NULL,
+    secret TEXT NOT NULL,           -- whsec_…, signs callbacks
+    key_hash TEXT NOT NULL,         -- SHA-256 of the API key
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX channel_key ON channel (key_hash);
+
+  -- One row for each message ever taken in: unique for ever, so a replay finds its first result.
+  CREATE TABLE inbound (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    result TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, external_id)
+  ) STRICT;
+
+  -- Which conversation and contact a person of a channel has.
+  CREATE TABLE thread (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    external_id TEXT NOT NULL,      -- the contact's id on the network
+    visibility TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    PRIMARY KEY (workspace, channel, external_id, visibility)
+  ) STRICT;
+
+  -- Written before each call to a network; an attempt without an outcome is in doubt, never repeated blindly.
+  CREATE TABLE attempt (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    send TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    outcome TEXT,
+    detail TEXT,
+    PRIMARY KEY (workspace, doc, send, number)
+  ) STRICT;
+  CREATE INDEX attempt_send ON attempt (workspace, send);
+  `,
+];
