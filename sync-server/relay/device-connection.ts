@@ -12,7 +12,7 @@ import {
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
 import { push, type AdmissionDeps } from "../admission/push.ts";
-import type { DeviceStore, Transactions, WorkspaceRecord } from "../store/store.ts";
+import type { DeviceStore, Transactions, WorkspaceStore } from "../store/store.ts";
 import { readFeed, type Place } from "./feed.ts";
 import type { Presence, Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
@@ -20,7 +20,7 @@ import { makeRate } from "./rate.ts";
 export interface RelayDeps extends AdmissionDeps {
   devices: DeviceStore;
   transactions: Transactions;
-  workspace: WorkspaceRecord;
+  workspaces: WorkspaceStore;
   presence: Presence;
   clock: () => number;
   logger: Logger;
@@ -121,9 +121,9 @@ export class DeviceConnection implements Viewer {
   /** The verdict comes before any data (U-1). */
   private async greet(frame: Extract<DeviceFrame, { t: "hello" }>): Promise<void> {
     if (frame.protocol !== PROTOCOL || frame.schema > SCHEMA) return this.end(close.tooOld, "protocol");
-    const { devices, transactions, workspace, clock } = this.deps;
-    const author = await this.deps.author(this.agent.id);
-    if (!author) return this.end(close.revoked, "session.over");
+    const { devices, transactions, workspaces, clock } = this.deps;
+    const [author, workspace] = await Promise.all([this.deps.author(this.agent.id), workspaces.current()]);
+    if (!author || !workspace) return this.end(close.revoked, "session.over");
     const { suspended } = await transactions.transaction((tx) => devices.greet(tx, frame.device, author.id, clock()));
     if (suspended) return this.end(close.revoked, "device.suspended");
     this.device = frame.device;

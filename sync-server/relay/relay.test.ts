@@ -36,21 +36,23 @@ beforeEach(async () => {
     refusedNotes: makeRefusedNotes(),
     author: async (id) => (names[id] ? { id, name: names[id], role: "contributor", couldReplyAt: () => false } : null),
     undoMs: 10_000,
-    workspace: { id: "w1", name: "Test", store: "store-1" },
+    workspaces: { current: async () => ({ id: "w1", name: "Test", store: "store-1" }), create: async () => undefined },
     presence: makePresence(),
     clock: () => now,
     logger: pino({ level: "silent" }),
   };
   await startConversation(deps.documents, DOC, START);
   relay = makeRelay({
+    ...deps,
+    get documents() {
+      return deps.documents;
+    },
     agentOf: async (headers) => {
       const id = headers.get("cookie");
       return id && names[id] ? { id, name: names[id] } : null;
     },
     allowsOrigin: () => true,
-    relay: () => deps,
   });
-  relay.follow(deps);
   server = createServer();
   relay.attach(server);
   server.listen(0, "127.0.0.1");

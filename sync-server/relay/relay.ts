@@ -12,15 +12,13 @@ export interface SocketDeps {
   agentOf(headers: Headers): Promise<{ id: string; name: string } | null>;
   /** Whether a page of this origin may open a socket here; cookies travel with every handshake. */
   allowsOrigin(request: IncomingMessage): boolean;
-  /** Null until the workspace exists. */
-  relay(): RelayDeps | null;
 }
 
 /** Protocol ping that reaps half-open sockets, ms. */
 const PING_EVERY = 30_000;
 
 /** The sockets of the server: `/sync` for devices, `/sync/<docId>` for any plain y-websocket client. */
-export function makeRelay(deps: SocketDeps) {
+export function makeRelay(deps: SocketDeps & RelayDeps) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, maxFragments: 64 });
   const devices = new Set<DeviceConnection>();
   const plain = new Set<PlainConnection>();
@@ -30,11 +28,10 @@ export function makeRelay(deps: SocketDeps) {
     sockets.handleUpgrade(request, socket, head, (ws) => {
       alive.add(ws);
       ws.on("pong", () => alive.add(ws));
-      const relay = deps.relay();
-      if (!agent || !relay) return ws.close(close.sessionOver, "session.missing");
+      if (!agent) return ws.close(close.sessionOver, "session.missing");
       const doc = documentOf(request);
       if (doc === null) {
-        const device = new DeviceConnection(ws, agent, relay);
+        const device = new DeviceConnection(ws, agent, deps);
         devices.add(device);
         ws.on("close", () => devices.delete(device));
         return;
@@ -42,7 +39,7 @@ export function makeRelay(deps: SocketDeps) {
       if (!isDocumentId(doc) || !maySee({ owner: doc.startsWith("me:") ? doc.slice(3) : null }, agent.id)) {
         return ws.close(close.gone, "document.unknown");
       }
-      const client = new PlainConnection(ws, agent, doc, relay);
+      const client = new PlainConnection(ws, agent, doc, deps);
       plain.add(client);
       ws.on("close", () => plain.delete(client));
     });
@@ -55,6 +52,11 @@ export function makeRelay(deps: SocketDeps) {
     }
   }, PING_EVERY);
   reap.unref();
+
+  const unfollow = deps.documents.onCommit((commit) => {
+    for (const device of devices) device.wake();
+    for (const client of plain) if (client.doc === commit.doc) client.committed(commit);
+  });
 
   return {
     attach(server: Server): void {
@@ -70,14 +72,6 @@ export function makeRelay(deps: SocketDeps) {
       });
     },
 
-    /** Follows the commits of a workspace's documents, from when it exists. */
-    follow(relay: RelayDeps): void {
-      relay.documents.onCommit((commit) => {
-        for (const device of devices) device.wake();
-        for (const client of plain) if (client.doc === commit.doc) client.committed(commit);
-      });
-    },
-
     /** Ends every socket of a person who may no longer be here. */
     revoke(agent: string): void {
       for (const connection of [...devices, ...plain]) if (connection.agent.id === agent) connection.end(close.revoked, "session.over");
@@ -87,6 +81,7 @@ export function makeRelay(deps: SocketDeps) {
 
     shutDown(): void {
       clearInterval(reap);
+      unfollow();
       for (const ws of sockets.clients) ws.close(close.restarting, "restarting");
       sockets.close();
     },

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import * as v from "valibot";
+
+/** What the environment decides; see the table in the README. */
+export interface Settings {
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  dataDir: string;
+  /** Address people reach the server by, without a slash at the end; null: whatever they used. */
+  publicUrl: string | null;
+  tls: { cert: string; key: string } | null;
+  /** How many proxies in front may be believed about addresses and https. */
+  trustProxy: boolean;
+  /** How long a send waits for second thoughts, ms. */
+  undoMs: number;
+  /** Conversations of the sample; null: no sample. */
+  sample: { count: number; password: string | null } | null;
+}
+
+const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
+const Seconds = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d+)?$/), v.transform(Number));
+const Url = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.transform((url) => url.replace(/\/+$/, "")));
+
+const Environment = v.object({
+  HOST: v.optional(v.string(), "127.0.0.1"),
+  PORT: v.optional(Port, "8787"),
+  DATA_DIR: v.optional(v.string(), "data"),
+  PUBLIC_URL: v.optional(Url),
+  TLS_CERT: v.optional(v.string()),
+  TLS_KEY: v.optional(v.string()),
+  TRUST_PROXY: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
+  UNDO_SECONDS: v.optional(Seconds, "10"),
+  SAMPLE_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, "needs at least 8 characters"))),
+});
+
+const SAMPLE_COUNT = 60;
+const SAMPLE_MOST = 20_000;
+
+/** @throws Error with one line for the person who started the server */
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
+  const parsed = v.safeParse(Environment, env);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw new Error(`${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
+  }
+  const { HOST, PORT, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, UNDO_SECONDS, SAMPLE_PASSWORD } = parsed.output;
+  if (!TLS_CERT !== !TLS_KEY) throw new Error("TLS_CERT and TLS_KEY go together");
+  const count = sampleCount(args);
+  return {
+    host: HOST,
+    port: PORT,
+    dataDir: resolve(DATA_DIR),
+    publicUrl: PUBLIC_URL ?? null,
+    tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : null,
+    trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    undoMs: UNDO_SECONDS * 1000,
+    sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },
+  };
+}
+
+function sampleCount(args: readonly string[]): number | null {
+  let count: number | null = null;
+  for (const arg of args) {
+    const match = /^--sample(?:=(\d+))?$/.exec(arg);
+    if (!match) throw new Error(`unknown argument ${arg}; known: --sample, --sample=2000`);
+    count = match[1] === undefined ? SAMPLE_COUNT : Number(match[1]);
+    if (count < 1 || count > SAMPLE_MOST) throw new Error(`--sample takes a number from 1 to ${SAMPLE_MOST}`);
+  }
+  return count;
+}
