@@ -1,7 +1,9 @@
 import type { Capability } from "./capability.ts";
 
-const url = /https?:\/\/[^\s]+/gu;
+/** A link ends before the punctuation of the sentence it stands in. */
+const url = /https?:\/\/[^\s]*[^\s.,:;!?'")\]}…]/gu;
 const URL_WEIGHT = 23;
+const EMOJI_WEIGHT = 2;
 /** Code point ranges that X counts as one; everything else counts as two (twitter-text configuration v3). */
 const light: readonly (readonly [number, number])[] = [
   [0, 4351],
@@ -9,6 +11,9 @@ const light: readonly (readonly [number, number])[] = [
   [8208, 8223],
   [8242, 8247],
 ];
+
+/** Pictures of any length, flags (pairs of letters) and keycaps: one emoji each. */
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20E3/u;
 
 /** Length of a text in the network's own unit. An emoji sequence counts as one character of weight two on X. */
 export function textLength(text: string, unit: Capability["unit"]): number {
@@ -28,8 +33,8 @@ function weightedLength(text: string): number {
   const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(rest);
   let weight = links * URL_WEIGHT;
   for (const { segment } of graphemes) {
-    if (/\p{Extended_Pictographic}/u.test(segment)) {
-      weight += 2;
+    if (emoji.test(segment)) {
+      weight += EMOJI_WEIGHT;
       continue;
     }
     for (const char of segment) weight += codePointWeight(char.codePointAt(0) ?? 0);

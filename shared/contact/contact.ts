@@ -82,7 +82,7 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
   const next: ContactRow = {
     ...row,
     head: entry.n + 1,
-    cards: entry.redoes ? row.cards.filter((card) => card.id !== entry.redoes) : row.cards,
+    cards: entry.redoes ? withoutCard(row, entry.redoes, authorOf(entry)) : row.cards,
   };
   switch (entry.type) {
     case "contact.created":
@@ -94,7 +94,7 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
     case "undo":
       return entry.overtaken ? withCard(next, entry) : undo(next, entry);
     case "card.dismissed":
-      return { ...next, cards: next.cards.filter((card) => card.id !== entry.of) };
+      return { ...next, cards: withoutCard(next, entry.of, authorOf(entry)) };
     default:
       return next;
   }
@@ -117,9 +117,18 @@ function withCard(row: ContactRow, entry: SetEntry | UndoEntry): ContactRow {
   return { ...row, cards: [...row.cards, card].slice(-CARDS_KEPT) };
 }
 
+function withoutCard(row: ContactRow, id: string, agent: string): ContactRow["cards"] {
+  return row.cards.filter((card) => card.id !== id || card.agent !== agent);
+}
+
+/** Own keys only: an attribute may be called `constructor`. */
+function attributeOf(row: ContactRow, key: string): Attribute | null {
+  return Object.hasOwn(row.attributes, key) ? (row.attributes[key] ?? null) : null;
+}
+
 function setAttribute(row: ContactRow, entry: SetEntry): ContactRow {
   const agent = authorOf(entry);
-  const before = row.attributes[entry.key] ?? null;
+  const before = attributeOf(row, entry.key);
   return {
     ...row,
     attributes: { ...row.attributes, [entry.key]: { value: entry.value, from: "agent" } },
@@ -162,16 +171,25 @@ export function admitContact(row: ContactRow, intent: ContactIntent, { author, d
   const by = { kind: "agent", id: author.id, name: author.name } as const;
   const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<ContactEntry>; // the intent's fields are the act's
   const key = touches(row, intent, author.id);
-  if (key === null) return { ok: true, entries: [] };
-  const first = intent.type === "card.dismissed" ? null : changeUnseen(row, key, intent, { id: author.id, dev });
+  if (key === null) {
+    const { id, ep, seen } = intent;
+    return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
+  }
+  const first = intent.type === "card.dismissed" ? null : changeUnseen(row, key, { ...intent, at }, { id: author.id, dev });
   return { ok: true, entries: [first === null ? entry : { ...entry, overtaken: { by: first } }] };
+}
+
+/** A redo that finds everything done already still takes its card away. */
+function cardTaken(row: ContactRow, { redoes }: ContactIntent, base: Omit<Act, "n">): Unnumbered<ContactEntry>[] {
+  const card = row.cards.find((item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""));
+  return card ? [{ ...base, type: "card.dismissed", of: card.id }] : [];
 }
 
 /** The attribute an intent would change; null when it changes nothing. */
 function touches(row: ContactRow, intent: ContactIntent, author: string): string | null {
   switch (intent.type) {
     case "attribute.set":
-      return (row.attributes[intent.key]?.value ?? null) === intent.value ? null : intent.key;
+      return (attributeOf(row, intent.key)?.value ?? null) === intent.value ? null : intent.key;
     case "undo":
       return row.undoable.find((item) => item.id === intent.of && item.agent === author)?.key ?? null;
     case "card.dismissed":

@@ -7,7 +7,7 @@ import { SYSTEM } from "./effects.ts";
 import type { ConversationAct, ConversationEntry, ParkReason } from "./entry.ts";
 import { conversationActions, type ConversationIntent } from "./intent.ts";
 import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
-import { liveDraft, type ConversationRow } from "./row.ts";
+import { liveDraft, standsAsReply, type ConversationRow } from "./row.ts";
 
 /** Who asks, as the session says, and when: `at` is the effective time (I-4), `now` the server's. */
 export interface Admission {
@@ -29,15 +29,30 @@ export type Verdict<E> = { ok: true; entries: Unnumbered<E>[] } | { ok: false; c
 export function admitConversation(row: ConversationRow, intent: ConversationIntent, admission: Admission): Verdict<ConversationEntry> {
   const refusal = refuse(row, intent, admission);
   if (refusal) return { ok: false, code: refusal };
-  const { author, dev } = admission;
-  const overtaken = overtakenBy(row, intent, { id: author.id, dev });
-  if (overtaken === null && changesNothing(row, intent, author.id)) return { ok: true, entries: [] };
-  const { v: _v, doc: _doc, off: _off, ...said } = intent;
+  const { author, dev, at, now } = admission;
   const by: By = { kind: "agent", id: author.id, name: author.name };
-  const entry = { ...said, at: admission.at, by, dev, admittedAt: admission.now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
+  const overtaken = overtakenBy(row, { ...intent, at }, { id: author.id, dev });
+  if (overtaken === null && changesNothing(row, intent, author.id)) {
+    const { id, ep, seen } = intent;
+    return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
+  }
+  const { v: _v, doc: _doc, off: _off, ...said } = intent;
+  const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
   if (intent.type === "send") return { ok: true, entries: parkOrSend(row, entry, intent, admission) };
-  const blocked = overtaken ?? confirmBlocked(row, intent, author.id) ?? undoBlocked(row, intent);
-  return { ok: true, entries: [blocked === null ? entry : { ...entry, overtaken: { by: blocked } }] };
+  if (intent.type === "send.confirm") return { ok: true, entries: [confirm(row, entry, intent, admission)] };
+  return { ok: true, entries: [overtaken === null ? entry : { ...entry, overtaken: { by: overtaken } }] };
+}
+
+type Act = Unnumbered<ConversationAct>;
+
+/** A redo that finds everything done already still takes its card away. */
+function cardTaken(
+  row: ConversationRow,
+  { redoes }: ConversationIntent,
+  base: Omit<Extract<ConversationAct, { type: "card.dismissed" }>, "n" | "type" | "of">,
+): Act[] {
+  const card = row.cards.find((item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""));
+  return card ? [{ ...base, type: "card.dismissed", of: card.id }] : [];
 }
 
 function refuse(row: ConversationRow, intent: ConversationIntent, { author, at, couldReply }: Admission): Code | null {
@@ -93,22 +108,42 @@ function refuseCancel(row: ConversationRow, of: string): Code | null {
 /** A reply that must not go out by itself is kept, and its author decides; parking brings the conversation to New (S-3). */
 function parkOrSend(
   row: ConversationRow,
-  entry: Unnumbered<ConversationAct>,
+  entry: Act,
   intent: Send,
   admission: Admission,
 ): Unnumbered<ConversationEntry>[] {
   const parked = whyParked(row, intent, admission);
-  if (!parked) return [entry];
+  if (!parked) return [judgeThen(row, entry, intent.then, intent, admission)];
   const fact = { id: `parked:${intent.id}`, type: "parked", at: admission.now, by: SYSTEM, of: intent.id, ...parked } as const;
-  return [{ ...entry, parked } as Unnumbered<ConversationAct>, fact]; // only a send carries `parked`
+  return [{ ...entry, parked } as Act, fact]; // only a send carries `parked`
+}
+
+/** The reply goes out all the same, but what should follow it is an act on the lifecycle like any other (I-6). */
+function judgeThen(
+  row: ConversationRow,
+  entry: Act,
+  then: Send["then"],
+  { ep, seen, ...intent }: Send | Confirm,
+  { author, dev, at }: Admission,
+): Act {
+  if (then === "stay") return entry;
+  const of = intent.type === "send.confirm" ? { of: intent.of } : {};
+  const overtaken = overtakenBy(row, { type: then, ep, seen, at, ...of }, { id: author.id, dev });
+  return overtaken === null ? entry : { ...entry, thenOvertaken: { by: overtaken } };
 }
 
 function whyParked(row: ConversationRow, intent: Send, { author, now }: Admission): { why: ParkReason; entry?: number } | null {
   if (!may(author.role, "conversation.reply")) return { why: "role" };
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };
-  if (intent.g !== undefined && intent.g !== liveDraft(row, intent.target)) return { why: "draft" };
+  if (isSentAlready(row, intent)) return { why: "draft" };
   return isWindowClosed(row, now) ? { why: "window" } : null;
+}
+
+/** Its draft was sent by somebody, or the parked reply it should replace went out in the meantime. */
+function isSentAlready(row: ConversationRow, { g, target, replaces }: Send): boolean {
+  if (g !== undefined && g !== liveDraft(row, target)) return true;
+  return row.sends.some((send) => send.id === replaces && standsAsReply(send.standing));
 }
 
 /** Free replies are allowed for a time after the contact's last message, by the server's clock; judged again at the claim. */
@@ -116,14 +151,15 @@ export function isWindowClosed(row: ConversationRow, now: number): boolean {
   return row.windowMs !== null && row.lastContact !== null && now > row.lastContact.at + row.windowMs;
 }
 
-/** "Send anyway" says yes to the replies its author has seen, not to one that came after. */
-function confirmBlocked(row: ConversationRow, intent: ConversationIntent, author: string): number | null {
-  return intent.type === "send.confirm" ? colleagueReplyUnseen(row, intent.seen, author) : null;
-}
+type Confirm = Extract<ConversationIntent, { type: "send.confirm" }>;
 
-function undoBlocked(row: ConversationRow, intent: ConversationIntent): number | null {
-  if (intent.type !== "undo") return null;
-  return row.undoable.find((item) => item.id === intent.of)?.blockedBy ?? null;
+/** "Send anyway" says yes to the replies its author has seen, not to one that came after. */
+function confirm(row: ConversationRow, entry: Act, intent: Confirm, admission: Admission): Act {
+  const colleague = colleagueReplyUnseen(row, intent.seen, admission.author.id);
+  if (colleague !== null) return { ...entry, overtaken: { by: colleague } };
+  const held = row.sends.find((send) => send.id === intent.of);
+  // A reply in doubt had its `then` already.
+  return judgeThen(row, entry, held?.standing === "parked" ? held.then : "stay", intent, admission);
 }
 
 function changesNothing(row: ConversationRow, intent: ConversationIntent, author: string): boolean {

@@ -1,6 +1,6 @@
 import type { ConversationEntry } from "./entry.ts";
-import { agentOf, foldRow } from "./fold-row.ts";
-import { emptyRow, liveDraft, type AgentRef, type ConversationRow } from "./row.ts";
+import { foldRow } from "./fold-row.ts";
+import { agentOf, emptyRow, liveDraft, type AgentRef, type ConversationRow } from "./row.ts";
 import { visibilities } from "./intent.ts";
 import { draftRoot } from "../protocol/ledger-doc.ts";
 
@@ -102,12 +102,13 @@ function revive(state: Conversation, id: string): Conversation {
 export function conversationProse(state: Conversation, root: string): "live" | "ended" | "never" {
   const [kind, id] = root.split(/:(.*)/su);
   if (kind === "note") {
-    const note = id === undefined ? undefined : state.row.notes[id];
+    // Own keys only: a root may be called `note:constructor`.
+    const note = id !== undefined && Object.hasOwn(state.row.notes, id) ? state.row.notes[id] : undefined;
     if (!note) return "never";
     return note.deleted ? "ended" : "live";
   }
   if (visibilities.some((target) => root === draftRoot(target, liveDraft(state.row, target)))) return "live";
-  return root in state.ended ? "ended" : "never";
+  return Object.hasOwn(state.ended, root) ? "ended" : "never";
 }
 
 export function liveNotes(state: Conversation): NoteState[] {

@@ -75,7 +75,13 @@ type Admitted<I> = I extends { type: infer T }
   ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<I, keyof EntryBase | "type" | "v" | "doc" | "off">
   : never;
 
-/** An admitted intent: what a person did. */
-export type ConversationAct = Admitted<ConversationIntent> & { parked?: { why: ParkReason; entry?: number } };
+/**
+ * An admitted intent: what a person did. A reply may have been `parked` (S-3), or have gone out while what its author
+ * wanted `then` was overtaken by the entry with that number (I-6).
+ */
+export type ConversationAct = Admitted<ConversationIntent> & {
+  parked?: { why: ParkReason; entry?: number };
+  thenOvertaken?: { by: number };
+};
 
 export type ConversationEntry = ConversationFact | ConversationAct;

@@ -19,6 +19,9 @@ export const BoomerangWish = v.object({
 });
 export type BoomerangWish = v.InferOutput<typeof BoomerangWish>;
 
+/** What the author's screen held of the draft: Yjs client id → clock. Words beyond it belong to others (N-2). */
+const Clocks = v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,10}$/)), Count));
+
 /** Person named in an assignment; the server checks the id and writes the name it knows. */
 const Assignee = v.nullable(v.object({ id: v.pipe(v.string(), v.maxLength(64)), name: v.pipe(v.string(), v.maxLength(255)) }));
 
@@ -36,8 +39,7 @@ export const ConversationIntent = v.variant("type", [
     text: v.pipe(v.string(), v.maxLength(REPLY_LIMIT)),
     /** Generation of the shared draft this was written in; left out when it was written without one. */
     g: v.optional(DraftGeneration),
-    /** What the sender's screen held of the draft: Yjs client id → clock. Words beyond it belong to others (N-2). */
-    upto: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,10}$/)), Count)),
+    upto: Clocks,
     // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
     then: v.picklist(["stay", "pend", "resolve"]),
     boomerang: v.optional(BoomerangWish),
@@ -50,7 +52,7 @@ export const ConversationIntent = v.variant("type", [
   act("send.confirm", { of: Uuid }),
   act("send.discard", { of: Uuid }),
   act("send.settled", { of: Uuid }),
-  act("draft.discard", { target: Target, g: DraftGeneration }),
+  act("draft.discard", { target: Target, g: DraftGeneration, upto: Clocks }),
   act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
   act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(1) }),
   act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),

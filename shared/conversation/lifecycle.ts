@@ -1,5 +1,6 @@
 import { pauseCycle, resumeCycle, startCycle, type Waiting } from "../sla/cycle.ts";
 import {
+  isAccepted,
   isUnsettled,
   WAITING_KEPT,
   type AgentRef,
@@ -9,12 +10,12 @@ import {
   type ConversationState,
 } from "./row.ts";
 
-/** Moves a conversation to a state: what that does to its assignee, SLA clock and boomerang (product rules T2–T12). */
+/** Moves a conversation to a state: what that does to its assignee, SLA clock and boomerang; nothing sleeps in New. */
 export function moveTo(row: ConversationRow, state: ConversationState, at: number, boomerang: Boomerang | null): ConversationRow {
   const moved = { ...row, state, boomerang, returned: state === "new" ? row.returned : null };
   switch (state) {
     case "new":
-      return runClock(moved, at);
+      return runClock({ ...moved, boomerang: null }, at);
     case "pending":
       return { ...moved, cycle: row.cycle && pauseCycle(row.cycle, at) };
     case "resolved":
@@ -30,7 +31,8 @@ function runClock(row: ConversationRow, at: number): ConversationRow {
 
 /** A Resolve ends the cycle as "no response", unless a reply to it may still arrive (E-4). */
 function stopClock(row: ConversationRow, at: number): ConversationRow {
-  if (row.sends.some((send) => isUnsettled(send.standing))) {
+  const oldest = row.waiting[0];
+  if (oldest && row.sends.some((send) => isUnsettled(send.standing) && send.seen > oldest.n)) {
     return { ...row, cycle: row.cycle && pauseCycle(row.cycle, at) };
   }
   return { ...row, waiting: [], cycle: null };
@@ -77,15 +79,23 @@ export function changesLifecycle(before: Before): boolean {
 /** Puts back what an act had changed, at the time of the undo (I-7). */
 export function restore(row: ConversationRow, before: Before, at: number): ConversationRow {
   let next = row;
-  if (before.waiting !== undefined) next = { ...next, waiting: before.waiting, cycle: before.cycle ?? null };
-  if (before.state !== undefined) next = moveTo(next, before.state, at, next.boomerang);
-  if (before.boomerang !== undefined) next = { ...next, boomerang: before.boomerang };
-  if (before.assignee !== undefined) next = { ...next, assignee: before.assignee };
+  if (before.waiting !== undefined) next = waitAgain(next, before.waiting, before.cycle ?? null);
+  if (before.state !== undefined) next = startWaiting(moveTo(next, before.state, at, next.boomerang));
+  // What the state has moved on from since does not come back: nothing sleeps in New, nobody holds what is resolved.
+  if (before.boomerang !== undefined) next = { ...next, boomerang: next.state === "new" ? null : before.boomerang };
+  if (before.assignee !== undefined) next = { ...next, assignee: next.state === "resolved" ? null : before.assignee };
   if (before.returned !== undefined) next = { ...next, returned: before.returned };
   if (before.note !== undefined) next = { ...next, notes: setDeleted(next.notes, before.note, false) };
   const topic = before.topic;
   if (topic) next = { ...next, topics: topic.had ? withTopic(next.topics, topic.name) : withoutTopic(next.topics, topic.name) };
   return next;
+}
+
+/** The messages that an act had closed as "no response" wait again, except those a reply has answered since. */
+function waitAgain(row: ConversationRow, before: readonly Waiting[], cycle: Before["cycle"]): ConversationRow {
+  const answeredBelow = Math.max(0, ...row.sends.filter((send) => isAccepted(send.standing)).map((send) => send.seen));
+  const waiting = before.filter((message) => message.n >= answeredBelow);
+  return { ...row, waiting, cycle: cycle && waiting[0]?.n === before[0]?.n ? cycle : null };
 }
 
 export function setDeleted(notes: ConversationRow["notes"], id: string, deleted: boolean): ConversationRow["notes"] {

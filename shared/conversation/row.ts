@@ -1,3 +1,4 @@
+import type { By } from "../protocol/entry.ts";
 import type { Cycle, Waiting } from "../sla/cycle.ts";
 import type { SlaPolicy } from "../sla/policy.ts";
 import type { ChannelRef, ContactRef, ParkReason } from "./entry.ts";
@@ -81,6 +82,7 @@ export interface Returned {
 
 /** An overtaken act its author has neither done again nor dismissed. */
 export interface Card {
+  /** Id of the act. A reply that went out, but whose `then` was overtaken, has a card of type "pend" or "resolve". */
   id: string;
   n: number;
   type: ConversationIntentType;
@@ -111,6 +113,7 @@ export interface ConversationRow {
   windowMs: number | null;
   limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
   last: { n: number; at: number; by: "contact" | "agent"; text: string } | null;
+  /** The contact's last message; `at` is the network's time where it is the earlier one: windows run from it (E-1). */
   lastContact: { n: number; at: number } | null;
   waiting: Waiting[];
   cycle: Cycle | null;
@@ -182,6 +185,11 @@ export function isUnsettled(standing: SendStanding): boolean {
   return standing === "queued" || standing === "claimed" || standing === "unknown" || standing === "parked";
 }
 
+/** The network has taken it: it answers what its author had seen (E-4). */
+export function isAccepted(standing: SendStanding): boolean {
+  return standing === "accepted" || standing === "delivered" || standing === "read";
+}
+
 /** A reply that stands in a colleague's way: it went out, or will. */
 export function standsAsReply(standing: SendStanding): boolean {
   return standing !== "parked" && standing !== "cancelled" && standing !== "discarded" && standing !== "failed";
@@ -195,4 +203,8 @@ export function isAnswerQueued(row: ConversationRow): boolean {
 export function snippet(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim();
   return line.length > SNIPPET_LENGTH ? `${line.slice(0, SNIPPET_LENGTH - 1)}…` : line;
+}
+
+export function agentOf(by: By): AgentRef {
+  return by.kind === "system" ? { id: "", name: by.name } : { id: by.id, name: by.name };
 }

@@ -70,6 +70,6 @@ export function admitPersonal(
   const by = { kind: "agent", id: author.id, name: author.name } as const;
   const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<PersonalEntry>; // the intent's fields are the act's
   const other = state.changes[intent.key];
-  const later = other && other.n >= intent.seen && other.dev !== dev && other.at > intent.at;
+  const later = other && other.n >= intent.seen && other.dev !== dev && other.at > at;
   return { ok: true, entries: [later ? { ...entry, overtaken: { by: other.n } } : entry] };
 }

@@ -23,7 +23,7 @@ export const PRESENCE_LIMIT = 2048;
 /** Most items in one push. */
 export const PUSH_LIMIT = 64;
 
-/** Close codes: 44xx below 4500 are final, all else is retried with jitter (U-1). */
+/** Close codes; `isFinalClose` says which end it, all else is retried with jitter (U-1). */
 export const close = {
   malformed: 4400,
   sessionOver: 4401,
@@ -36,14 +36,22 @@ export const close = {
   tooSlow: 1013,
 } as const;
 
+const finalCodes: ReadonlySet<number> = new Set([
+  close.sessionOver,
+  close.revoked,
+  close.gone,
+  close.notRebuilt,
+  close.tooOld,
+]);
+
 /** A violation of the gate closes the connection, but the device comes back with its prose quarantined. */
 export function isFinalClose(code: number): boolean {
-  return code === close.sessionOver || code === close.revoked || code === close.gone || code === close.tooOld;
+  return finalCodes.has(code);
 }
 
 const Doc = v.custom<DocumentId>(isDocumentId, "not a document id");
 const Root = v.custom<ProseRoot>(isProseRoot, "not a prose root");
-const Bytes = v.instance(Uint8Array);
+const Bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "not bytes");
 
 /** One thing a device uploads: an intent (validated by its document's kind later) or an edit of prose. */
 export const PushItem = v.variant("k", [
@@ -65,7 +73,12 @@ export const DeviceFrame = v.variant("t", [
     device: Uuid,
   }),
   v.object({ t: v.literal("catchup"), cursor: Count, store: v.nullable(v.string()), bootstrap: v.optional(Bootstrap) }),
-  v.object({ t: v.literal("push"), items: v.pipe(v.array(PushItem), v.maxLength(PUSH_LIMIT)) }),
+  v.object({
+    t: v.literal("push"),
+    items: v.pipe(v.array(PushItem), v.maxLength(PUSH_LIMIT)),
+    /** Offset of the device's clock as measured at this welcome, ms (I-4). */
+    off: v.pipe(v.number(), v.integer()),
+  }),
   v.object({ t: v.literal("open"), doc: Doc }),
   v.object({ t: v.literal("close"), doc: Doc }),
   v.object({ t: v.literal("presence"), doc: Doc, update: v.pipe(Bytes, v.check((bytes) => bytes.length <= PRESENCE_LIMIT, "too large")) }),

@@ -64,16 +64,21 @@ export function proseText(fragment: Y.XmlFragment): string {
 
 function blockText(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
   if (node instanceof Y.XmlText) {
-    return node
-      .toDelta()
-      .map((op: { insert?: unknown }) => (typeof op.insert === "string" ? op.insert : ""))
-      .join("");
+    const runs = node.toDelta() as { insert?: unknown }[];
+    return runs.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
   }
   if (node instanceof Y.XmlElement) {
     if (node.nodeName === "hard_break") return "\n";
+    if (node.nodeName === "mention") return mentionText(node);
     const inner = node.toArray();
-    const nested = inner.some((child) => child instanceof Y.XmlElement && child.nodeName !== "hard_break");
+    const nested = inner.some((child) => child instanceof Y.XmlElement && !inlineNodes.has(child.nodeName));
     return inner.map((child) => blockText(child)).join(nested ? "\n" : "");
   }
   return "";
+}
+
+const inlineNodes = new Set(["hard_break", "mention"]);
+
+export function mentionText(mention: Y.XmlElement): string {
+  return `@${mention.getAttribute("label") ?? ""}`;
 }

@@ -12,7 +12,7 @@ export function slaBadge(cycle: Cycle | null, now: number): SlaBadge | null {
   const due = breachDue(cycle);
   if (due === null) return null;
   if (now > due) return { level: "late", ms: now - due, changesAt: null };
-  const warnAt = due - cycle.targetMs * (1 - cycle.warnAfter);
-  if (now >= warnAt) return { level: "warn", ms: due - now, changesAt: due };
+  const warnAt = due - cycle.targetMs + Math.round(cycle.targetMs * cycle.warnAfter);
+  if (now >= warnAt) return { level: "warn", ms: due - now, changesAt: due + 1 };
   return { level: "calm", ms: due - now, changesAt: warnAt };
 }

@@ -26,6 +26,7 @@ export function makeScheduler(deps: SchedulerDeps) {
   let looking = false;
   let again = false;
   let stopped = false;
+  const inFlight = new Set<Promise<void>>();
 
   const runOne = async (job: Job): Promise<void> => {
     const handler = deps.handlers[job.kind];
@@ -39,14 +40,24 @@ export function makeScheduler(deps: SchedulerDeps) {
     }
   };
 
+  /** Starts what is due, as far as hands are free; a slow job holds up nobody else. */
   const round = async (): Promise<void> => {
     for (;;) {
       again = false;
       const next = await jobs.nextDue();
-      if (next === null || next > clock() || stopped) return;
-      const due = await transactions.transaction((tx) => jobs.take(tx, clock(), LEASE, AT_ONCE));
-      await Promise.all(due.map(runOne));
+      const free = AT_ONCE - inFlight.size;
+      if (next === null || next > clock() || stopped || free === 0) return;
+      const due = await transactions.transaction((tx) => jobs.take(tx, clock(), LEASE, free));
+      for (const job of due) start(job);
     }
+  };
+
+  const start = (job: Job): void => {
+    const run = runOne(job).finally(() => {
+      inFlight.delete(run);
+      wake();
+    });
+    inFlight.add(run);
   };
 
   const sleep = async (): Promise<void> => {
@@ -83,6 +94,7 @@ export function makeScheduler(deps: SchedulerDeps) {
       stopped = true;
       clearTimeout(timer);
       await running;
+      await Promise.allSettled(inFlight);
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { EntryBase } from "../../shared/protocol/entry.ts";
+import { keepAsLogged } from "../../shared/protocol/formatting-cleanup.ts";
 import { ledgerKind, type AnyKind } from "../../shared/protocol/kinds.ts";
 import { appendEntries, defineLedger, readLedger } from "../../shared/protocol/ledger-doc.ts";
 import type { LogStore } from "../store/store.ts";
@@ -31,6 +32,7 @@ export class HotDocument {
     this.state = this.kind.empty(id);
     this.feed = 0;
     this.rowsSinceSnapshot = 0;
+    keepAsLogged(this.doc);
     defineLedger(this.doc);
   }
 

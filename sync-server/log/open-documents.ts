@@ -122,6 +122,7 @@ class OpenTurn implements Turn {
 
   append: Turn["append"] = (drafts, by) => {
     if (drafts.length === 0) return [];
+    this.assertSound();
     const entries = numbered<EntryBase>(drafts, this.hot.head());
     const bytes = this.hot.append(entries);
     this.rows.push({ kind: "ledger", bytes, agent: by?.agent ?? null, device: by?.device ?? null });
@@ -130,6 +131,7 @@ class OpenTurn implements Turn {
   };
 
   edit: Turn["edit"] = (update, by, { mayWrite }) => {
+    this.assertSound();
     const verdict = judgeProse(this.hot.doc, update, {
       device: by.device,
       ownerOf: (client) => (client === this.hot.doc.clientID ? "server" : this.ownerOf(client)),
@@ -152,6 +154,11 @@ class OpenTurn implements Turn {
   also: Turn["also"] = (write) => {
     this.extra.push(write);
   };
+
+  /** A poisoned document may not even be read any more; what was written before it was is still good. */
+  private assertSound(): void {
+    if (this.poisoned) throw new Error(`${this.doc} was poisoned in this turn`);
+  }
 
   /** The server's own ids of earlier loads are bound to nobody, so a client id that wrote the ledger is found there. */
   private ownerOf(client: number): string | null {
@@ -183,7 +190,7 @@ class OpenTurn implements Turn {
 
   private async snapshot(log: LogStore, tx: Tx, feed: number, rows: number): Promise<void> {
     this.hot.rowsSinceSnapshot += rows;
-    if (this.hot.rowsSinceSnapshot < SNAPSHOT_AFTER) return;
+    if (this.poisoned || this.hot.rowsSinceSnapshot < SNAPSHOT_AFTER) return;
     await log.setSnapshot(tx, this.doc, feed, Y.encodeStateAsUpdate(this.hot.doc));
     this.hot.rowsSinceSnapshot = 0;
   }

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface RunningServer {
+  url: string;
+  dataDir: string;
+  /** Everything it printed, for a failing test to show. */
+  output(): string;
+  /** What a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data, on the same port. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** A real server process on loopback, with a data folder of its own. */
+export async function startServer(env: Record<string, string> = {}, args: readonly string[] = []): Promise<RunningServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "roost-e2e-"));
+  let lines = "";
+  let port = "0";
+  let url = "";
+  let child: ChildProcess;
+
+  const start = async (): Promise<void> => {
+    const all = { ...process.env, HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir, UNDO_SECONDS: "1", ...env };
+    child = spawn(process.execPath, ["sync-server/main.ts", ...args], { env: all, stdio: ["ignore", "pipe", "pipe"] });
+    child.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
+    url = await readUrl(child, (line) => (lines += `${line}\n`));
+    port = new URL(url).port;
+  };
+
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  };
+
+  await start();
+  return {
+    get url() {
+      return url;
+    },
+    dataDir,
+    output: () => lines,
+    kill,
+    restart: start,
+    async stop() {
+      await kill();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readUrl(child: ChildProcess, note: (line: string) => void): Promise<string> {
+  if (!child.stdout) throw new Error("the server has no output");
+  for await (const line of createInterface({ input: child.stdout })) {
+    note(line);
+    const found = /^Roost is ready at (\S+)/.exec(line);
+    if (found?.[1]) {
+      child.stdout.on("data", (chunk: Buffer) => note(chunk.toString()));
+      child.stdout.resume();
+      return found[1];
+    }
+  }
+  throw new Error("the server ended before it was ready");
+}

@@ -1,0 +1,155 @@
+import { withCard } from "./cards.ts";
+import type { ConversationAct, ConversationFact } from "./entry.ts";
+import { answer, boomerangOf, moveTo, restore } from "./lifecycle.ts";
+import {
+  isAccepted,
+  isUnsettled,
+  liveDraft,
+  SENDS_KEPT,
+  snippet,
+  type AgentRef,
+  type ConversationRow,
+  type SendStanding,
+  type SendSummary,
+} from "./row.ts";
+import { changeLifecycle } from "./undoable.ts";
+
+type SendEntry = Extract<ConversationAct, { type: "send" }>;
+
+/** A reply enters the ledger: on its way, or parked (S-1, S-3). It ends the draft it was written in for everyone (N-2). */
+export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): ConversationRow {
+  const summary: SendSummary = {
+    id: entry.id,
+    n: entry.n,
+    by,
+    at: entry.at,
+    seen: entry.seen,
+    standing: entry.parked ? "parked" : "queued",
+    target: entry.target,
+    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
+    then: entry.then,
+    ...(entry.boomerang ? { boomerang: entry.boomerang } : {}),
+    ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
+  };
+  const replaced = entry.replaces ? replace(row, entry.replaces) : row;
+  const ends = entry.g !== undefined && entry.g === liveDraft(row, entry.target);
+  const sent: ConversationRow = {
+    ...replaced,
+    sends: keepSends([...replaced.sends, summary]),
+    drafts: ends ? { ...row.drafts, [entry.target]: entry.id } : row.drafts,
+  };
+  if (entry.parked) return sent;
+  const said: ConversationRow = {
+    ...sent,
+    last: { n: entry.n, at: entry.at, by: "agent", text: snippet(entry.text) },
+    activeAt: entry.at,
+  };
+  return afterSend(said, entry, by, summary);
+}
+
+/** A reply the author edited again takes the place of the parked one; one that went out meanwhile stays what it is. */
+function replace(row: ConversationRow, id: string): ConversationRow {
+  return standingOf(row, id) === "parked" ? setSend(row, id, { standing: "discarded" }) : row;
+}
+
+/** Of a very long thread the oldest settled replies are forgotten, never one whose fate is open. */
+function keepSends(sends: SendSummary[]): SendSummary[] {
+  if (sends.length <= SENDS_KEPT) return sends;
+  const oldest = sends.findIndex((item) => !isUnsettled(item.standing));
+  return oldest < 0 ? sends : sends.toSpliced(oldest, 1);
+}
+
+/** Automatic assignment and the state the agent asked for; both are undone with the send (S-1, S-2). */
+function afterSend(row: ConversationRow, entry: ConversationAct, by: AgentRef, reply: SendSummary): ConversationRow {
+  const taken = row.autoAssign && !row.assignee && row.state !== "resolved" ? by : row.assignee;
+  const assigned = { ...row, assignee: taken, returned: null };
+  if (reply.then === "stay") return changeLifecycle(row, entry, assigned, reply.id);
+  if (entry.thenOvertaken) {
+    return withCard(changeLifecycle(row, entry, assigned, reply.id), entry, reply.id, reply.then, entry.thenOvertaken.by);
+  }
+  const state = reply.then === "pend" ? "pending" : "resolved";
+  return changeLifecycle(row, entry, moveTo(assigned, state, entry.at, boomerangOf(reply.boomerang, entry.n, by)), reply.id);
+}
+
+export function cancelSend(row: ConversationRow, entry: Extract<ConversationAct, { type: "send.cancel" }>): ConversationRow {
+  const way = row.undoable.find((item) => item.id === entry.of && item.blockedBy === undefined);
+  const cancelled = {
+    ...setSend(row, entry.of, { standing: "cancelled" }),
+    undoable: row.undoable.filter((item) => item.id !== entry.of),
+    cards: row.cards.filter((card) => card.id !== entry.of),
+  };
+  return way ? changeLifecycle(cancelled, entry, restore(cancelled, way.before, entry.at)) : cancelled;
+}
+
+export function confirmSend(row: ConversationRow, entry: Extract<ConversationAct, { type: "send.confirm" }>, by: AgentRef): ConversationRow {
+  const held = row.sends.find((item) => item.id === entry.of);
+  if (!held) return row;
+  const queued = setSend(row, entry.of, { standing: "queued", seen: entry.seen, parked: undefined });
+  // A reply in doubt had its `then` already.
+  return held.standing === "parked" ? afterSend(queued, entry, by, held) : queued;
+}
+
+/** Only what has not been handed to the network can be held back. */
+export function park(row: ConversationRow, entry: Extract<ConversationFact, { type: "parked" }>): ConversationRow {
+  const standing = standingOf(row, entry.of);
+  if (standing !== "queued" && standing !== "parked") return row;
+  const parked = { n: entry.n, why: entry.why, ...(entry.entry === undefined ? {} : { entry: entry.entry }) };
+  return moveTo(setSend(row, entry.of, { standing: "parked", parked }), "new", entry.at, null);
+}
+
+export function climb(row: ConversationRow, entry: Extract<ConversationFact, { type: "rung" }>): ConversationRow {
+  const found = row.sends.find((item) => item.id === entry.of);
+  if (!found) return row;
+  const noted = entry.permalink ? setSend(row, entry.of, { permalink: entry.permalink }) : row;
+  switch (entry.rung) {
+    case "failed":
+      if (!canFail(found.standing)) return row;
+      return moveTo(setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" }), "new", entry.at, null);
+    case "unknown":
+      return found.standing === "claimed" ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" }) : row;
+    case "accepted":
+    case "delivered":
+    case "read":
+      return settle(noted, entry.of, entry.rung);
+  }
+}
+
+const ladder: readonly SendStanding[] = ["queued", "claimed", "unknown", "accepted", "delivered", "read"];
+
+function canFail(standing: SendStanding): boolean {
+  return standing === "queued" || standing === "claimed" || standing === "unknown" || standing === "accepted";
+}
+
+/** Rungs only rise (S-5); the first one from "accepted" up answers the messages the author had seen. */
+export function settle(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
+  const raised = raise(row, of, rung);
+  const found = row.sends.find((item) => item.id === of);
+  if (raised === row || !found || isAccepted(found.standing)) return raised;
+  return answer(raised, found.seen);
+}
+
+export function raise(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
+  const found = row.sends.find((item) => item.id === of);
+  const from = found ? ladder.indexOf(found.standing) : -1;
+  if (from < 0 || ladder.indexOf(rung) <= from) return row;
+  return setSend(row, of, { standing: rung });
+}
+
+function standingOf(row: ConversationRow, of: string): SendStanding | undefined {
+  return row.sends.find((item) => item.id === of)?.standing;
+}
+
+export function setSend(
+  row: ConversationRow,
+  of: string,
+  patch: Partial<Omit<SendSummary, "parked">> & { parked?: SendSummary["parked"] | undefined },
+): ConversationRow {
+  return {
+    ...row,
+    sends: row.sends.map((item) => {
+      if (item.id !== of) return item;
+      const { parked, ...rest } = { ...item, ...patch };
+      return parked ? { ...rest, parked } : rest;
+    }),
+  };
+}

@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import { HOUR, MINUTE } from "../time/duration.ts";
+import type { ConversationEntry } from "./entry.ts";
+import { timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
+import type { TrailLine } from "./trail.ts";
+
+const DOC = "cv:1";
+const T0 = Date.UTC(2026, 9, 3, 9, 0);
+const ines = { kind: "agent", id: "a1", name: "Inès" } as const;
+const maya = { kind: "agent", id: "a2", name: "Maya" } as const;
+const julien = { kind: "contact", id: "ct:1", name: "Julien" } as const;
+const system = { kind: "system", name: "Roost" } as const;
+
+type Draft = Record<string, unknown> & { type: string };
+
+/** A ledger from short hand: numbers, ids and times are filled in, a minute apart. */
+function ledger(drafts: readonly Draft[], from = 0): ConversationEntry[] {
+  return drafts.map((draft, i) => {
+    const n = from + i;
+    const at = T0 + n * MINUTE;
+    return { n, id: `e${n}`, at, by: system, admittedAt: at, ep: 1, ...draft } as unknown as ConversationEntry;
+  });
+}
+
+const opened: Draft[] = [
+  {
+    type: "thread.opened",
+    channel: { id: "c1", name: "Roost", network: "x" },
+    team: null,
+    visibility: "public",
+    contact: { id: "ct:1", name: "Julien" },
+  },
+  { type: "episode.opened", ep: 1, sla: null, autoAssign: true, windowMs: null, limit: null },
+  { type: "message.received", by: julien, message: { externalId: "m", kind: "mention", text: "Bonjour", attachments: [], sentAt: T0 } },
+];
+const act = (by: typeof ines | typeof maya, type: string, rest: Record<string, unknown> = {}): Draft => ({
+  type,
+  by,
+  dev: `dev-${by.id}`,
+  seen: 3,
+  ...rest,
+});
+const reply = (by: typeof ines | typeof maya, text: string, rest: Record<string, unknown> = {}) =>
+  act(by, "send", { target: "public", text, then: "stay", ...rest });
+
+function itemsOf(drafts: readonly Draft[], expected: readonly Draft[] = [], now = T0): TimelineItem[] {
+  const written = ledger([...opened, ...drafts]);
+  const episodes = timeline({ doc: DOC, written, expected: ledger(expected, written.length), now });
+  return episodes.flatMap((episode) => episode.items);
+}
+
+const linesOf = (items: readonly TimelineItem[]) => items.filter((item): item is TrailLine => item.kind === "line");
+const deedsOf = (drafts: readonly Draft[]) =>
+  linesOf(itemsOf(drafts))
+    .slice(1)
+    .map((line) => line.deed);
+const replyOf = (items: readonly TimelineItem[]) => items.find((item): item is ReplyItem => item.kind === "reply");
+
+describe("every family of entries has its line", () => {
+  const cases: [string, Draft[], unknown[]][] = [
+    ["pending", [act(ines, "pend")], [{ did: "pended", boomerang: null }]],
+    [
+      "pending with a boomerang",
+      [act(ines, "pend", { boomerang: { due: T0 + HOUR, note: "Call back" } })],
+      [{ did: "pended", boomerang: { due: T0 + HOUR, note: "Call back", keepAsleep: false } }],
+    ],
+    ["resolved", [act(ines, "resolve")], [{ did: "resolved", boomerang: null }]],
+    ["set to New", [act(ines, "pend"), act(ines, "reopen")], [{ did: "pended", boomerang: null }, { did: "reopened" }]],
+    ["assigned", [act(ines, "assign", { to: { id: "a2", name: "Maya" } })], [{ did: "assigned", to: { id: "a2", name: "Maya" } }]],
+    ["unassigned", [act(ines, "assign", { to: null })], [{ did: "unassigned" }]],
+    ["assigned by a reply", [reply(ines, "Hello", { autoAssign: true })], [{ did: "assigned-by-reply", to: { id: "a1", name: "Inès" } }]],
+    [
+      "sent and resolved",
+      [act(ines, "assign", { to: { id: "a1", name: "Inès" } }), reply(ines, "Hello", { then: "resolve" })],
+      [
+        { did: "assigned", to: { id: "a1", name: "Inès" } },
+        { did: "resolved", boomerang: null },
+      ],
+    ],
+    [
+      "boomerang cancelled",
+      [act(ines, "pend", { boomerang: { due: T0 + HOUR } }), act(ines, "boomerang.cancel")],
+      [{ did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } }, { did: "boomerang-cancelled" }],
+    ],
+    [
+      "returned",
+      [
+        act(ines, "pend", { boomerang: { due: T0 + HOUR, note: "Courier" } }),
+        { type: "returned", at: T0 + HOUR, cause: 3, due: T0 + HOUR, note: "Courier" },
+      ],
+      [
+        { did: "pended", boomerang: { due: T0 + HOUR, note: "Courier", keepAsleep: false } },
+        { did: "returned", due: T0 + HOUR, note: "Courier" },
+      ],
+    ],
+    [
+      "a message wakes a pending conversation and ends its boomerang",
+      [act(ines, "pend", { boomerang: { due: T0 + HOUR } }), { ...opened[2]! }],
+      [
+        { did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } },
+        { did: "woken" },
+        { did: "boomerang-ended" },
+      ],
+    ],
+    ["breach", [{ type: "breached", cycle: 2, kind: "first", due: T0 }], [{ did: "breached", answer: "first", due: T0 }]],
+    ["topic added", [act(ines, "topic.add", { topic: "Livraison" })], [{ did: "topic-added", topic: "Livraison" }]],
+    [
+      "topic removed",
+      [act(ines, "topic.add", { topic: "L" }), act(maya, "topic.remove", { topic: "L" })],
+      [
+        { did: "topic-added", topic: "L" },
+        { did: "topic-removed", topic: "L" },
+      ],
+    ],
+    [
+      "undo",
+      [act(ines, "pend"), act(ines, "undo", { of: "e3" })],
+      [
+        { did: "pended", boomerang: null },
+        { did: "undone", act: "pend" },
+      ],
+    ],
+    ["draft discarded", [act(ines, "draft.discard", { target: "public", g: "0" })], [{ did: "draft-discarded" }]],
+    ["words kept", [{ type: "words.left", root: "draft:public:0", agent: "a2", text: "and" }], [{ did: "words-kept" }]],
+    ["a type of a later version is skipped", [{ type: "constellation.aligned" }], []],
+  ];
+  test.each(cases)("D-2: %s", (_name, drafts, expected) => {
+    expect(deedsOf(drafts)).toEqual(expected);
+  });
+
+  const aboutReplies: [string, Draft[], unknown[]][] = [
+    ["parked", [{ type: "parked", of: "e3", why: "colleague" }], [{ did: "reply-parked", why: "colleague" }]],
+    ["confirmed", [{ type: "parked", of: "e3", why: "window" }, act(ines, "send.confirm", { of: "e3" })], [{ did: "reply-confirmed" }]],
+    ["discarded", [{ type: "parked", of: "e3", why: "role" }, act(ines, "send.discard", { of: "e3" })], [{ did: "reply-discarded" }]],
+    ["cancelled", [act(ines, "send.cancel", { of: "e3" })], [{ did: "reply-cancelled" }]],
+    ["failed", [{ type: "rung", of: "e3", rung: "failed", words: "Blocked" }], [{ did: "reply-failed", words: "Blocked" }]],
+    [
+      "in doubt, then settled",
+      [
+        { type: "claimed", of: "e3" },
+        { type: "rung", of: "e3", rung: "unknown" },
+        act(ines, "send.settled", { of: "e3" }),
+      ],
+      [{ did: "reply-in-doubt", words: "" }, { did: "reply-settled" }],
+    ],
+  ];
+  test.each(aboutReplies)("S-3, S-5: a reply %s", (_name, drafts, expected) => {
+    expect(deedsOf([reply(ines, "Hello"), ...drafts])).toEqual(expect.arrayContaining(expected));
+  });
+});
+
+test("S-5: a reply is shown where its ladder got to, and never falls back", () => {
+  const items = itemsOf([
+    reply(ines, "Hello"),
+    { type: "claimed", of: "e3" },
+    { type: "rung", of: "e3", rung: "delivered" },
+    { type: "rung", of: "e3", rung: "accepted" },
+  ]);
+  expect(replyOf(items)).toMatchObject({ text: "Hello", standing: "delivered", unsent: false });
+});
+
+test("S-5: the standing of a reply outlives the row's memory of it", () => {
+  const many = Array.from({ length: 30 }, (_, i) => [reply(ines, `Reply ${i}`), { type: "rung", of: `e${3 + 2 * i}`, rung: "read" }]);
+  const replies = itemsOf(many.flat()).filter((item) => item.kind === "reply");
+  expect(replies.map((item) => item.standing)).toEqual(Array.from({ length: 30 }, () => "read"));
+});
+
+test("F-2: what this device expects is shown in place and marked unsent", () => {
+  const items = itemsOf([], [reply(ines, "Oui, samedi"), act(ines, "topic.add", { topic: "Livraison" })]);
+  expect(replyOf(items)).toMatchObject({ text: "Oui, samedi", standing: "queued", unsent: true });
+  expect(linesOf(items).at(-1)).toMatchObject({ deed: { did: "topic-added" }, unsent: true });
+});
+
+test("F-3: a boomerang that is due shows as having come back, before the server writes it", () => {
+  const pend = act(ines, "pend", { boomerang: { due: T0 + HOUR, note: "Courier" } });
+  const before = linesOf(itemsOf([pend], [], T0 + HOUR - 1)).at(-1);
+  const after = linesOf(itemsOf([pend], [], T0 + HOUR)).at(-1);
+  expect(before?.deed.did).toBe("pended");
+  expect(after).toMatchObject({ at: T0 + HOUR, unsent: false, deed: { did: "returned", note: "Courier" } });
+});
+
+test("I-4: a line admitted more than a minute after its press shows both times", () => {
+  const [late] = linesOf(itemsOf([act(ines, "resolve", { admittedAt: T0 + 4 * HOUR })])).slice(-1);
+  const [prompt] = linesOf(itemsOf([act(ines, "resolve", { admittedAt: T0 + 4 * MINUTE })])).slice(-1);
+  expect(late?.arrivedAt).toBe(T0 + 4 * HOUR);
+  expect(prompt?.arrivedAt).toBeUndefined();
+});
+
+test("I-6: an overtaken act stays in the trail and says what came first", () => {
+  const [line] = linesOf(itemsOf([act(ines, "resolve", { seen: 2, overtaken: { by: 2 } })])).slice(-1);
+  expect(line).toMatchObject({ deed: { did: "resolved" }, overtaken: { what: "message", by: julien, at: T0 + 2 * MINUTE } });
+});
+
+test("N-3: a note stands where it was added, with its last edit and the message it is about", () => {
+  const items = itemsOf([
+    act(ines, "note.add", { note: "n1", on: 2, schema: 1 }),
+    act(maya, "note.edited", { note: "n1", hash: "0" }),
+    act(ines, "pend"),
+  ]);
+  expect(items.map((item) => item.kind)).toEqual(["line", "inbound", "note", "line", "line"]);
+  expect(items[2]).toMatchObject({
+    note: { by: { name: "Inès" }, edited: { by: { name: "Maya" }, at: T0 + 4 * MINUTE } },
+    about: { from: "Julien", text: "Bonjour" },
+  });
+});
+
+test("N-3: a deleted note leaves two lines, and comes back with an undo", () => {
+  const gone = [act(ines, "note.add", { note: "n1", schema: 1 }), act(ines, "note.delete", { note: "n1" })];
+  expect(deedsOf(gone)).toEqual([{ did: "note-added" }, { did: "note-deleted" }]);
+  const back = itemsOf([...gone, act(ines, "undo", { of: "e4" })]);
+  expect(back.map((item) => item.kind)).toContain("note");
+});
+
+test("E-2: each episode stands apart and says how it ended", () => {
+  const written = ledger([
+    ...opened,
+    act(ines, "topic.add", { topic: "Size exchange" }),
+    reply(ines, "Done", { then: "resolve" }),
+    { type: "episode.opened", ep: 2, sla: null, autoAssign: false, windowMs: null, limit: null },
+    { ...opened[2]! },
+  ]);
+  const episodes = timeline({ doc: DOC, written, expected: [], now: T0 });
+  expect(episodes.map(({ ep, messages, resolvedAt, topics }) => ({ ep, messages, resolvedAt, topics }))).toEqual([
+    { ep: 1, messages: 2, resolvedAt: T0 + 4 * MINUTE, topics: ["Size exchange"] },
+    { ep: 2, messages: 1, resolvedAt: null, topics: [] },
+  ]);
+  expect(linesOf(episodes[1]!.items)[0]?.deed).toEqual({ did: "opened", again: true });
+});

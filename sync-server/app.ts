@@ -1,0 +1,114 @@
+import { Hono, type Context } from "hono";
+import type { Logger } from "pino";
+import { channelKey } from "./channels/channel-key.ts";
+import { channelRoutes } from "./channels/channels.routes.ts";
+import { makeChannels } from "./channels/channels.ts";
+import { sendRoutes } from "./delivery/sends.routes.ts";
+import { answerErrors } from "./http/answer-errors.ts";
+import { AppError } from "./http/app-error.ts";
+import type { AttemptLimit } from "./http/attempt-limit.ts";
+import { limitedBody } from "./http/body-limit.ts";
+import { documentRoutes } from "./http/documents.routes.ts";
+import { healthRoutes } from "./http/health.routes.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { signedIn, type Signed } from "./http/signed-in.ts";
+import { staticFiles } from "./http/static-files.ts";
+import type { Identifiers } from "./identifiers.ts";
+import { messageRoutes } from "./intake/messages.routes.ts";
+import { receiveTestMessage } from "./intake/test-message.ts";
+import type { Documents } from "./log/documents.ts";
+import type { Accounts } from "./people/accounts.ts";
+import { publishDirectory } from "./people/directory.ts";
+import { inviteRoutes } from "./people/invites.routes.ts";
+import { peopleRoutes } from "./people/people.routes.ts";
+import { makePeople } from "./people/people.ts";
+import { sessionRoutes } from "./people/session.routes.ts";
+import type { Sessions } from "./people/sessions.ts";
+import { setupRoutes } from "./people/setup.routes.ts";
+import { makeSetup } from "./people/setup.ts";
+import type { AttemptStore } from "./store/attempts-store.ts";
+import type { ChannelStore } from "./store/channels-store.ts";
+import type { InboundStore } from "./store/inbound-store.ts";
+import type { PeopleStore } from "./store/people-store.ts";
+import type { Transactions, WorkspaceStore } from "./store/store.ts";
+
+/** Everything the HTTP side stands on. */
+export interface AppDeps {
+  /** Epoch ms. */
+  clock: () => number;
+  identifiers: Identifiers;
+  logger: Logger;
+  documents: Documents;
+  transactions: Transactions;
+  workspaces: WorkspaceStore;
+  people: PeopleStore;
+  channels: ChannelStore;
+  inbound: InboundStore;
+  attempts: AttemptStore;
+  accounts: Accounts;
+  sessions: Sessions;
+  /** Failed sign-ins by address and e-mail. */
+  signIns: AttemptLimit;
+  /** Network address of the caller, as far as it can be trusted. */
+  addressOf: (c: Context) => string;
+  /** The id the workspace has, or will have. */
+  workspaceId: string;
+  /** Where people reach this server, when the operator says so. */
+  publicUrl: string | null;
+  /** Folder of the built app; null serves none. */
+  clientFolder: string | null;
+  docsFolder: string;
+  isReady: () => Promise<boolean>;
+  /** Gauges of the other parts, by name. */
+  gauges: () => Promise<Record<string, number>>;
+  /** More routes under `/api`, behind a session. */
+  syncRoutes?: Hono<Signed>;
+}
+
+/** The HTTP side as one value: reads no environment, opens no port. Who may is said here, once for each subtree. */
+export function createApp(deps: AppDeps) {
+  const { accounts, clock, documents, identifiers, publicUrl, sessions, workspaces } = deps;
+  const { newId, newToken } = identifiers;
+  const publish = () => publishDirectory({ ...deps, newId });
+  const setUp = makeSetup({ ...deps, newId });
+  const people = makePeople({ ...deps, newId, newToken });
+  const channels = makeChannels({ ...deps, publish });
+  const intake = { documents, inbound: deps.inbound, newId };
+  const receiveTest = (channel: string) => receiveTestMessage(intake, deps.channels, channel);
+
+  const open = new Hono()
+    .route("/setup", setupRoutes({ setUp, workspaces, accounts }))
+    .route("/invites", inviteRoutes({ people, accounts, clock }))
+    .route("/", sessionRoutes(deps));
+
+  const signed = new Hono<Signed>()
+    .use(signedIn(sessions))
+    .route("/people", peopleRoutes(people, publicUrl))
+    .route("/channels", channelRoutes({ channels, receiveTest }))
+    .route("/documents", documentRoutes(documents))
+    .route("/", deps.syncRoutes ?? new Hono<Signed>());
+
+  const v1 = new Hono()
+    .use("/channels/:id/*", channelKey(deps.channels))
+    .route("/channels/:id/messages", messageRoutes(intake))
+    .route("/channels/:id/sends", sendRoutes({ documents, attempts: deps.attempts, newId }));
+
+  const app = new Hono()
+    .use(securityHeaders())
+    .use("/api/*", sameOrigin(publicUrl), limitedBody())
+    .use("/v1/*", limitedBody())
+    .route("/", healthRoutes(deps))
+    .route("/api", open)
+    .route("/api", signed)
+    .route("/v1", v1)
+    .route("/", staticFiles(deps));
+  app.onError(answerErrors(deps.logger));
+  app.notFound(() => {
+    throw new AppError("document.unknown");
+  });
+  return app;
+}
+
+/** The shape of the HTTP side, for the app's typed client. */
+export type Api = ReturnType<typeof createApp>;

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { networks } from "../../shared/channels/capability.ts";
+import { DAY, MINUTE } from "../../shared/time/duration.ts";
+import { allowed, type Signed } from "../http/signed-in.ts";
+import { validated } from "../http/validated.ts";
+import type { Received } from "../store/inbound-store.ts";
+import { checkCallbackUrl } from "./callback-url.ts";
+import type { Channels, ChannelWish } from "./channels.ts";
+
+const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue((90 * DAY) / MINUTE));
+const fields = {
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)),
+  network: v.picklist(networks),
+  account: v.pipe(v.string(), v.trim(), v.maxLength(255)),
+  callbackUrl: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
+  sla: v.nullable(v.object({ firstMinutes: Minutes, nextMinutes: Minutes })),
+  autoAssign: v.boolean(),
+};
+const Wish = v.object(fields);
+const Change = v.partial(v.object(fields));
+const Id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
+
+export interface ChannelRoutesDeps {
+  channels: Channels;
+  /** Takes in a message as if a contact had written it. */
+  receiveTest: (channel: string) => Promise<Received>;
+}
+
+/** `/api/channels`: for those who manage channels. */
+export const channelRoutes = ({ channels, receiveTest }: ChannelRoutesDeps) =>
+  new Hono<Signed>()
+    .use(allowed("channel.manage"))
+    .get("/", async (c) => c.json({ channels: await channels.list() }))
+    .post("/", validated("json", Wish), async (c) => {
+      const wish = c.req.valid("json");
+      checkCallbackUrl(wish.callbackUrl);
+      return c.json(await channels.create(wish, c.var.agent), 201);
+    })
+    .patch("/:id", validated("param", Id), validated("json", Change), async (c) => {
+      const wish = given(c.req.valid("json"));
+      if (wish.callbackUrl !== undefined) checkCallbackUrl(wish.callbackUrl);
+      return c.json({ channel: await channels.change(c.req.valid("param").id, wish, c.var.agent) });
+    })
+    .post("/:id/key", validated("param", Id), async (c) =>
+      c.json({ key: await channels.changeKey(c.req.valid("param").id, c.var.agent) }),
+    )
+    .post("/:id/secret", validated("param", Id), async (c) =>
+      c.json({ secret: await channels.changeSecret(c.req.valid("param").id, c.var.agent) }),
+    )
+    .post("/:id/test", validated("param", Id), async (c) => {
+      const { conversation } = await receiveTest(c.req.valid("param").id);
+      return c.json({ conversation }, 201);
+    });
+
+/** The fields that were sent; valibot's optional ones may be there and undefined. */
+function given(change: v.InferOutput<typeof Change>): Partial<ChannelWish> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)); // only keys of a wish
+}

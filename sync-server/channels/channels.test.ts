@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ChannelState } from "../../shared/channels/channel.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { Workspace } from "../../shared/workspace/workspace.ts";
+import { openTestApp, type Browser, type TestApp } from "../http/open-test-app.ts";
+
+let server: TestApp;
+let admin: Browser;
+
+const wish = {
+  name: "Northwind on X",
+  network: "x",
+  account: "@northwind",
+  callbackUrl: "http://10.0.0.7:9000/replies",
+  sla: { firstMinutes: 60, nextMinutes: 30 },
+  autoAssign: true,
+};
+
+beforeEach(async () => {
+  server = await openTestApp();
+  admin = server.browser();
+  await admin.setUp();
+});
+afterEach(() => server.close());
+
+async function create(): Promise<{ id: string; key: string; secret: string }> {
+  const { body } = await admin.post("/api/channels", wish);
+  const { channel, key, secret } = body as { channel: { id: string }; key: string; secret: string };
+  return { id: channel.id, key, secret };
+}
+
+const state = (id: string) => server.deps.documents.read<ChannelState>(`ch:${id}`);
+
+test("R-2: a new channel is configured in its own document, and only named in the workspace's", async () => {
+  const { id, key, secret } = await create();
+  expect(key).toMatch(/^rk_[\w-]{43}$/);
+  expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  const { channel } = await state(id);
+  expect(channel).toMatchObject({ name: wish.name, capability: { limit: 280, unit: "weighted" }, autoAssign: true });
+  expect(channel?.sla).toMatchObject({ firstMs: 3_600_000, nextMs: 1_800_000 });
+  const { channels } = await server.deps.documents.read<Workspace>("ws:w1");
+  expect(channels[id]).toEqual({ id, name: wish.name, network: "x" });
+  expect(JSON.stringify(channel)).not.toContain("10.0.0.7");
+});
+
+test("the list shows what was decided, never a key or a secret", async () => {
+  const { id, secret } = await create();
+  const { body } = await admin.get("/api/channels");
+  expect(body["channels"]).toEqual([{ id, ...wish, createdAt: server.time.now }]);
+  expect(JSON.stringify(body)).not.toContain(secret);
+});
+
+test("a change leaves alone what it does not name", async () => {
+  const { id } = await create();
+  const { body } = await admin.patch(`/api/channels/${id}`, { name: "Northwind", sla: null });
+  expect(body["channel"]).toMatchObject({ ...wish, name: "Northwind", sla: null });
+  expect((await state(id)).channel).toMatchObject({ name: "Northwind", sla: null, account: wish.account });
+  expect((await server.deps.documents.read<Workspace>("ws:w1")).channels[id]?.name).toBe("Northwind");
+});
+
+test.each(["ftp://x.test", "https://user:pass@x.test/hook", "x.test/hook", "javascript:alert(1)"])(
+  "%s is no place to post replies to",
+  async (callbackUrl) => {
+    expect((await admin.post("/api/channels", { ...wish, callbackUrl })).body).toEqual({ code: "channel.invalid_callback" });
+  },
+);
+
+test("a new key ends the one before", async () => {
+  const { id, key } = await create();
+  const { body } = await admin.post(`/api/channels/${id}/key`);
+  const call = (bearer: string) => server.browser().post(`/v1/channels/${id}/messages`, {}, { authorization: `Bearer ${bearer}` });
+  expect((await call(key)).body).toEqual({ code: "key.wrong" });
+  expect((await call(String(body["key"]))).body["code"]).toBe("message.malformed");
+});
+
+test("a new secret is shown once and kept", async () => {
+  const { id, secret } = await create();
+  const { body } = await admin.post(`/api/channels/${id}/secret`);
+  expect(body["secret"]).not.toBe(secret);
+  expect((await server.deps.channels.channel(id))?.secret).toBe(body["secret"]);
+});
+
+test("a test message arrives as a contact's would", async () => {
+  const { id } = await create();
+  const { body } = await admin.post(`/api/channels/${id}/test`);
+  const { row } = await server.deps.documents.read<Conversation>(body["conversation"] as `cv:${string}`);
+  expect(row).toMatchObject({ state: "new", channel: { id }, last: { by: "contact" }, waiting: [{ at: server.time.now }] });
+  expect((await admin.post("/api/channels/nothing/test")).body).toEqual({ code: "channel.unknown" });
+});
+
+test("a channel that does not exist cannot be changed", async () => {
+  expect((await admin.patch("/api/channels/nothing", { name: "x" })).body).toEqual({ code: "channel.unknown" });
+});

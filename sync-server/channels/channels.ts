@@ -1,0 +1,124 @@
+import { capabilityPresets, type Network } from "../../shared/channels/capability.ts";
+import type { ChannelEntry, ChannelSettings } from "../../shared/channels/channel.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import { DEFAULT_WARN_AFTER, type SlaPolicy } from "../../shared/sla/policy.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
+import { AppError } from "../http/app-error.ts";
+import type { Identifiers } from "../identifiers.ts";
+import type { Documents } from "../log/documents.ts";
+import type { Agent } from "../people/sessions.ts";
+import { hashToken } from "../people/tokens.ts";
+import type { ChannelRecord, ChannelStore } from "../store/channels-store.ts";
+import { newApiKey, newSigningSecret } from "./credentials.ts";
+
+/** What an admin decides about a channel. */
+export interface ChannelWish {
+  name: string;
+  network: Network;
+  account: string;
+  callbackUrl: string;
+  sla: { firstMinutes: number; nextMinutes: number } | null;
+  autoAssign: boolean;
+}
+
+/** A channel as its admins see it, without its secrets. */
+export interface ChannelView extends ChannelWish {
+  id: string;
+  createdAt: number;
+}
+
+export interface ChannelsDeps {
+  documents: Documents;
+  channels: ChannelStore;
+  identifiers: Identifiers;
+  /** Tells everybody in the workspace what has changed. */
+  publish: () => Promise<void>;
+}
+
+export function channelDocument(channel: string): DocumentId {
+  return `ch:${channel}`;
+}
+
+/** The channels of a workspace. Each change is a row and a line in the channel's document, in one transaction. */
+export type Channels = ReturnType<typeof makeChannels>;
+
+export function makeChannels({ documents, channels, identifiers, publish }: ChannelsDeps) {
+  const change = async <T>(id: string, by: Agent, make: (before: ChannelRecord | null, now: number) => [ChannelRecord, T]): Promise<T> => {
+    const result = await documents.turn(channelDocument(id), async (turn) => {
+      const before = await channels.channel(id);
+      const [after, answer] = make(before, turn.now);
+      if (JSON.stringify(before?.settings) !== JSON.stringify(after.settings)) {
+        turn.append([configured(after.settings, { id: identifiers.newId(), at: turn.now, agent: by })]);
+      }
+      turn.also((tx) => channels.put(tx, after));
+      return answer;
+    });
+    await publish();
+    return result;
+  };
+
+  const known = (before: ChannelRecord | null): ChannelRecord => {
+    if (!before) throw new AppError("channel.unknown");
+    return before;
+  };
+
+  return {
+    async list(): Promise<ChannelView[]> {
+      return (await channels.channels()).map(viewOf);
+    },
+
+    /** @returns the key and the signing secret, which are never shown again */
+    create(wish: ChannelWish, by: Agent): Promise<{ channel: ChannelView; key: string; secret: string }> {
+      const key = newApiKey(identifiers);
+      const secret = newSigningSecret(identifiers);
+      const id = identifiers.newShortId();
+      return change(id, by, (_before, now) => {
+        const settings = settingsOf(id, wish);
+        const record = { settings, callbackUrl: wish.callbackUrl, secret, keyHash: hashToken(key), createdAt: now };
+        return [record, { channel: viewOf(record), key, secret }];
+      });
+    },
+
+    change: (id: string, wish: Partial<ChannelWish>, by: Agent): Promise<ChannelView> =>
+      change(id, by, (before) => {
+        const record = known(before);
+        const whole = { ...viewOf(record), ...wish };
+        const after = { ...record, settings: settingsOf(id, whole), callbackUrl: whole.callbackUrl };
+        return [after, viewOf(after)];
+      }),
+
+    /** A new key; the one before stops working. */
+    changeKey(id: string, by: Agent): Promise<string> {
+      const key = newApiKey(identifiers);
+      return change(id, by, (before) => [{ ...known(before), keyHash: hashToken(key) }, key]);
+    },
+
+    changeSecret(id: string, by: Agent): Promise<string> {
+      const secret = newSigningSecret(identifiers);
+      return change(id, by, (before) => [{ ...known(before), secret }, secret]);
+    },
+  };
+}
+
+function configured(
+  channel: ChannelSettings,
+  { id, at, agent }: { id: string; at: number; agent: Agent },
+): Unnumbered<ChannelEntry> {
+  return { id, type: "channel.configured", at, by: { kind: "agent", id: agent.id, name: agent.name }, channel };
+}
+
+function settingsOf(id: string, { name, network, account, sla, autoAssign }: ChannelWish): ChannelSettings {
+  return { id, name, network, account, capability: capabilityPresets[network], sla: sla && policyOf(name, sla), autoAssign };
+}
+
+function policyOf(channel: string, { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>): SlaPolicy {
+  const name = channel.slice(0, 60).trim();
+  return { name, firstMs: firstMinutes * MINUTE, nextMs: nextMinutes * MINUTE, warnAfter: DEFAULT_WARN_AFTER };
+}
+
+function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {
+  const { id, name, network, account, sla, autoAssign } = settings;
+  const minutes = sla && { firstMinutes: sla.firstMs / MINUTE, nextMinutes: sla.nextMs / MINUTE };
+  return { id, name, network, account, callbackUrl, sla: minutes, autoAssign, createdAt };
+}

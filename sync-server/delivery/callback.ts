@@ -1,0 +1,25 @@
+import type { ContactRow } from "../../shared/contact/contact.ts";
+import { sign } from "../channels/api/standard-webhooks.ts";
+import type { ChannelRecord } from "../store/channels-store.ts";
+import type { Call } from "./call-network.ts";
+import type { Claimed } from "./claim.ts";
+
+/** The request that hands a reply to its channel. Its id is the send's, for ever the same, so a receiver can tell repeats. */
+export function callbackFor(channel: ChannelRecord, { row, send, inReplyTo }: Claimed, contact: ContactRow, now: number): Call {
+  const body = JSON.stringify({
+    type: "message.send",
+    id: send.id,
+    channel: channel.settings.id,
+    conversation: row.doc,
+    contact: { external_id: contact.externalId, name: contact.person.name, handle: contact.person.handle ?? null },
+    visibility: send.target,
+    text: send.text,
+    attachments: [],
+    in_reply_to: inReplyTo,
+    agent: send.by.kind === "agent" ? { id: send.by.id, name: send.by.name } : null,
+    at: send.at,
+  });
+  const signature = sign({ secret: channel.secret, id: send.id, now, body });
+  const headers = { "content-type": "application/json", "user-agent": "Roost", ...signature };
+  return { url: channel.callbackUrl, headers, body };
+}

@@ -1,0 +1,121 @@
+import { isWindowClosed } from "../../shared/conversation/admit.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { ConversationAct, ConversationEntry, ConversationFact, ParkReason } from "../../shared/conversation/entry.ts";
+import type { ConversationRow, SendSummary } from "../../shared/conversation/row.ts";
+import { may } from "../../shared/permissions/permissions.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import { MINUTE, SECOND } from "../../shared/time/duration.ts";
+import type { Turn } from "../log/documents.ts";
+import type { AttemptRecord } from "../store/attempts-store.ts";
+import type { DeliveryDeps } from "./deliver.ts";
+import { endJob, putOff } from "./job.ts";
+import { appendRung } from "./rung.ts";
+
+export type SendEntry = Extract<ConversationAct, { type: "send" }>;
+
+/** What one call needs of the conversation, as it stood at the claim. */
+export interface Claimed {
+  row: ConversationRow;
+  send: SendEntry;
+  /** The network's id of the message answered; null when there is none. */
+  inReplyTo: string | null;
+  /** Calls made under this claim, this one included. */
+  tries: number;
+}
+
+/** Replies of one conversation go out one after another; a later one looks again after this long, then more seldom. */
+const BEHIND_WAIT = 2 * SECOND;
+const BEHIND_LONGEST = 2 * MINUTE;
+
+/**
+ * Decides in one transaction whether a call may be made now, and writes the attempt before it is (S-4).
+ * @param looks how often this send's job has run
+ * @returns null when there is nothing to call: cancelled, parked, settled, in doubt, or an earlier reply comes first
+ */
+export function claim(deps: DeliveryDeps, doc: DocumentId, id: string, looks: number): Promise<Claimed | null> {
+  return deps.documents.turn<Claimed | null, Conversation>(doc, async (turn) => {
+    const { row } = turn.state();
+    const held = row.sends.find((send) => send.id === id);
+    const attempts = await deps.attempts.attempts(doc, id);
+    if (held?.standing === "claimed") return goOn(deps, turn, held, attempts);
+    if (held?.standing !== "queued") {
+      endJob(deps, turn, id);
+      return null;
+    }
+    if (isBehind(row, held)) {
+      putOff(deps, turn, id, turn.now + Math.min(BEHIND_LONGEST, BEHIND_WAIT * 2 ** Math.min(looks, 10)));
+      return null;
+    }
+    const why = await whyParked(deps, turn, held);
+    if (why) {
+      park(deps, turn, id, why);
+      return null;
+    }
+    turn.append([fact({ id: deps.newId(), type: "claimed", at: turn.now, by: SYSTEM, of: id })]);
+    return startAttempt(deps, turn, held, 1);
+  });
+}
+
+/** The claim stands since an earlier run: it is called again only after calls that were certainly not taken. */
+function goOn(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary, attempts: readonly AttemptRecord[]): Claimed | null {
+  if (attempts.at(-1)?.outcome === "not_taken") return startAttempt(deps, turn, held, triesInARow(attempts) + 1);
+  leaveInDoubt(deps, turn, held.id);
+  return null;
+}
+
+function triesInARow(attempts: readonly AttemptRecord[]): number {
+  const other = attempts.findLastIndex((attempt) => attempt.outcome !== "not_taken");
+  return attempts.length - other - 1;
+}
+
+/** The server went down between a call and its answer: nobody knows, so nobody calls again (S-4). */
+export function leaveInDoubt(deps: DeliveryDeps, turn: Turn<Conversation>, id: string): void {
+  const words = "the server stopped during the call";
+  appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
+  turn.also((tx) => deps.attempts.finish(tx, turn.doc, id, { outcome: "unknown", detail: words, at: turn.now }));
+  endJob(deps, turn, id);
+}
+
+function startAttempt(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary, tries: number): Claimed {
+  const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
+  const send = entries[held.n];
+  if (send?.type !== "send") throw new Error(`entry ${held.n} of ${turn.doc} is no send`);
+  turn.also((tx) => deps.attempts.start(tx, turn.doc, held.id, turn.now));
+  return { row: turn.state().row, send, inReplyTo: answered(entries, send), tries };
+}
+
+function answered(entries: readonly ConversationEntry[], send: SendEntry): string | null {
+  const named = send.inReplyTo === undefined ? undefined : entries[send.inReplyTo];
+  const message = named ?? entries.slice(0, send.n).findLast((entry) => entry.type === "message.received");
+  return message?.type === "message.received" ? message.message.externalId : null;
+}
+
+/** A customer reads replies in the order they were written. */
+function isBehind(row: ConversationRow, held: SendSummary): boolean {
+  return row.sends.some((send) => send.n < held.n && (send.standing === "queued" || send.standing === "claimed"));
+}
+
+/** The window and the right to reply are judged again, by the moment of the call (S-3). */
+async function whyParked(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary): Promise<ParkReason | null> {
+  const member = await deps.people.member(responsible(turn, held));
+  if (!member?.active || !may(member.role, "conversation.reply")) return "role";
+  return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
+}
+
+/** Whoever said "send anyway" last answers for the reply, else its author. */
+function responsible(turn: Turn<Conversation>, held: SendSummary): string {
+  const entries = turn.entries() as readonly ConversationEntry[]; // as above
+  const confirmed = entries.findLast((entry) => entry.type === "send.confirm" && entry.of === held.id && !entry.overtaken);
+  return confirmed?.by.kind === "agent" ? confirmed.by.id : held.by.id;
+}
+
+function park(deps: DeliveryDeps, turn: Turn<Conversation>, id: string, why: ParkReason): void {
+  turn.append([fact({ id: deps.newId(), type: "parked", at: turn.now, by: SYSTEM, of: id, why })]);
+  endJob(deps, turn, id);
+}
+
+function fact(entry: Unnumbered<ConversationFact>): Unnumbered<ConversationFact> {
+  return entry;
+}

@@ -1,0 +1,85 @@
+import * as v from "valibot";
+import type { ContactRow } from "../../shared/contact/contact.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Documents } from "../log/documents.ts";
+import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { PeopleStore } from "../store/people-store.ts";
+import type { Job, JobStore } from "../store/store.ts";
+import { waitBeforeCall } from "./back-off.ts";
+import { callbackFor } from "./callback.ts";
+import { callNetwork, type Call, type CallResult } from "./call-network.ts";
+import { claim, leaveInDoubt, type Claimed } from "./claim.ts";
+import { endJob, putOff } from "./job.ts";
+import { outcomeOf, type Outcome, type Settled } from "./outcome.ts";
+import { appendRung } from "./rung.ts";
+
+export interface DeliveryDeps {
+  documents: Documents;
+  attempts: AttemptStore;
+  channels: ChannelStore;
+  people: PeopleStore;
+  jobs: JobStore;
+  newId: () => string;
+  /** Epoch ms. */
+  clock: () => number;
+  call?: (call: Call) => Promise<CallResult>;
+}
+
+const Payload = v.object({ doc: v.custom<DocumentId>(isDocumentId), send: v.string() });
+
+/**
+ * Hands admitted replies to their networks: exactly one claim for each, written down before the call; what is in doubt
+ * stays in doubt (S-4). Killed at any instant, it never calls twice for one claim.
+ */
+export function makeDelivery(deps: DeliveryDeps) {
+  return {
+    /** The handler of `deliver` jobs. It ends its own job, or puts it off. */
+    async deliver(job: Job): Promise<void> {
+      const { doc, send } = v.parse(Payload, job.payload);
+      const claimed = await claim(deps, doc, send, job.attempts);
+      if (claimed) await settle(deps, doc, claimed, await callFor(deps, claimed));
+    },
+
+    /** After a start: calls that the last run did not hear back from are in doubt. Run before the first job. */
+    async recover(): Promise<void> {
+      for (const { doc, send } of await deps.attempts.inDoubt()) {
+        await deps.documents.turn<void, Conversation>(doc, (turn) => leaveInDoubt(deps, turn, send));
+      }
+    },
+  };
+}
+
+async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {
+  const { row } = claimed;
+  const channel = await deps.channels.channel(row.channel.id);
+  if (!channel || channel.callbackUrl === "") return { rung: "failed", words: "the channel has no callback address" };
+  const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
+  const call = callbackFor(channel, claimed, contact, deps.clock());
+  return outcomeOf(await (deps.call ?? callNetwork)(call), deps.clock());
+}
+
+function settle(deps: DeliveryDeps, doc: DocumentId, { send, tries }: Claimed, outcome: Outcome): Promise<void> {
+  return deps.documents.turn<void, Conversation>(doc, (turn) => {
+    const attempt = { outcome: attemptOutcome(outcome), detail: detailOf(outcome), at: turn.now };
+    turn.also((tx) => deps.attempts.finish(tx, doc, send.id, attempt));
+    const wait = outcome.rung === null ? waitBeforeCall(tries, outcome.waitMs) : null;
+    if (wait !== null) {
+      putOff(deps, turn, send.id, turn.now + wait);
+      return;
+    }
+    const settled: Settled = outcome.rung === null ? { rung: "failed", words: outcome.words } : outcome;
+    appendRung(turn, { ...settled, id: send.id, at: turn.now, entryId: deps.newId() });
+    endJob(deps, turn, send.id);
+  });
+}
+
+function attemptOutcome({ rung }: Outcome): AttemptOutcome {
+  if (rung === null) return "not_taken";
+  return rung === "failed" || rung === "unknown" ? rung : "accepted";
+}
+
+function detailOf(outcome: Outcome): string {
+  return "words" in outcome ? outcome.words : (outcome.networkId ?? "");
+}

@@ -1,0 +1,15 @@
+import { DELIVER, deliverKey } from "../admission/reactions.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { Turn } from "../log/documents.ts";
+import type { JobStore } from "../store/store.ts";
+
+/** The delivery is over, whatever became of it. */
+export function endJob({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, send: string): void {
+  turn.also((tx) => jobs.remove(tx, DELIVER, deliverKey(turn.doc, send)));
+}
+
+/** @param due epoch ms */
+export function putOff({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, send: string, due: number): void {
+  const job = { kind: DELIVER, key: deliverKey(turn.doc, send), due, payload: { doc: turn.doc, send } };
+  turn.also((tx) => jobs.put(tx, job));
+}

@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import { SECOND } from "../../shared/time/duration.ts";
+import type { CallResult } from "./call-network.ts";
+
+/** What a call means for the reply: the rung it reaches, and why (S-4). */
+export type Settled =
+  | { rung: "accepted" | "delivered" | "read"; networkId?: string; permalink?: string }
+  | { rung: "failed"; words: string }
+  | { rung: "unknown"; words: string };
+/** Certainly not taken: the call may be made again. `waitMs` as the network asked. */
+export interface NotTaken {
+  rung: null;
+  words: string;
+  waitMs?: number;
+}
+export type Outcome = Settled | NotTaken;
+
+const Answer = v.object({
+  id: v.optional(v.string()),
+  network_id: v.optional(v.string()),
+  permalink: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:/))),
+  status: v.optional(v.picklist(["accepted", "delivered", "read", "failed"])),
+  reason: v.optional(v.string()),
+});
+
+/** Longest reason that is kept of what a network says, in characters. */
+const WORDS_LIMIT = 300;
+
+/** @param now epoch ms, for a `Retry-After` that is a date */
+export function outcomeOf(result: CallResult, now: number): Outcome {
+  switch (result.kind) {
+    case "not_sent":
+      return { rung: null, words: result.words };
+    case "ambiguous":
+      return { rung: "unknown", words: result.words };
+    case "answered":
+      return outcomeOfAnswer(result, now);
+  }
+}
+
+type Answered = Extract<CallResult, { kind: "answered" }>;
+
+function outcomeOfAnswer({ status, headers, body }: Answered, now: number): Outcome {
+  const words = `${status} ${body.replace(/\s+/gu, " ").trim()}`.trim().slice(0, WORDS_LIMIT);
+  const waitMs = retryAfter(headers["retry-after"], now);
+  if (status >= 200 && status < 300) return taken(body);
+  if (status === 429 || status === 425 || (status === 503 && waitMs !== null)) {
+    return { rung: null, words, ...(waitMs === null ? {} : { waitMs }) };
+  }
+  // Redirects are not followed: the reply is nowhere, and the address is to be corrected.
+  if (status >= 300 && status < 500 && status !== 408) return { rung: "failed", words };
+  return { rung: "unknown", words };
+}
+
+function taken(body: string): Outcome {
+  const answer = v.safeParse(Answer, parseJson(body));
+  if (!answer.success) return { rung: "accepted" };
+  const { id, network_id: networkId = id, permalink, status = "accepted", reason = "" } = answer.output;
+  if (status === "failed") return { rung: "failed", words: reason.slice(0, WORDS_LIMIT) };
+  return {
+    rung: status,
+    ...(networkId === undefined ? {} : { networkId }),
+    ...(permalink === undefined ? {} : { permalink }),
+  };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function retryAfter(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

@@ -1,0 +1,44 @@
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { ConversationFact } from "../../shared/conversation/entry.ts";
+import type { SendStanding } from "../../shared/conversation/row.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import type { Turn } from "../log/documents.ts";
+
+export type Rung = Extract<ConversationFact, { type: "rung" }>["rung"];
+
+/** What a rung is said with. */
+export interface RungDetail {
+  networkId?: string | undefined;
+  permalink?: string | undefined;
+  words?: string | undefined;
+}
+
+const ladder: readonly SendStanding[] = ["queued", "claimed", "unknown", "accepted", "delivered", "read"];
+
+/** Whether a reply that stands there can be raised to the rung: they only rise, failed is final (S-5). */
+export function canRise(standing: SendStanding, rung: Rung): boolean {
+  const from = ladder.indexOf(standing);
+  if (from < 0) return false;
+  if (rung === "failed") return from <= ladder.indexOf("accepted");
+  if (rung === "unknown") return standing === "claimed";
+  return ladder.indexOf(rung) > from;
+}
+
+/** Appends the rung when it rises; a rung already reached leaves no line. */
+export function appendRung(turn: Turn<Conversation>, send: { id: string; rung: Rung; at: number; entryId: string } & RungDetail): void {
+  const held = turn.state().row.sends.find((item) => item.id === send.id);
+  if (!held || !canRise(held.standing, send.rung)) return;
+  const entry: Unnumbered<Extract<ConversationFact, { type: "rung" }>> = {
+    id: send.entryId,
+    type: "rung",
+    at: send.at,
+    by: SYSTEM,
+    of: send.id,
+    rung: send.rung,
+    ...(send.networkId === undefined ? {} : { networkId: send.networkId }),
+    ...(send.permalink === undefined ? {} : { permalink: send.permalink }),
+    ...(send.words === undefined ? {} : { words: send.words }),
+  };
+  turn.append([entry]);
+}

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { Instant, Uuid } from "../../shared/protocol/intent.ts";
+import type { Keyed } from "../channels/channel-key.ts";
+import { AppError } from "../http/app-error.ts";
+import { validated } from "../http/validated.ts";
+import type { Documents } from "../log/documents.ts";
+import type { AttemptStore } from "../store/attempts-store.ts";
+import { appendRung } from "./rung.ts";
+
+const Params = v.object({ send: Uuid });
+const StatusBody = v.object({
+  status: v.picklist(["accepted", "delivered", "read", "failed"]),
+  network_id: v.optional(v.pipe(v.string(), v.maxLength(255))),
+  permalink: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/))),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  /** When it happened on the network, epoch ms. */
+  at: v.optional(Instant),
+});
+type StatusBody = v.InferOutput<typeof StatusBody>;
+
+export interface SendStatusDeps {
+  documents: Documents;
+  attempts: AttemptStore;
+  newId: () => string;
+}
+
+/** `POST /v1/channels/:id/sends/:send/status`: the network says how far a reply has come; rungs only rise (S-5). */
+export const sendRoutes = (deps: SendStatusDeps) =>
+  new Hono<Keyed>().post(
+    "/:send/status",
+    validated("param", Params, "message.unknown"),
+    validated("json", StatusBody, "message.malformed"),
+    async (c) => {
+      const { send } = c.req.valid("param");
+      await raise(deps, c.var.channel.settings.id, send, c.req.valid("json"));
+      return c.json({ id: send });
+    },
+  );
+
+async function raise(deps: SendStatusDeps, channel: string, send: string, said: StatusBody): Promise<void> {
+  const doc = await deps.attempts.documentOf(send);
+  if (!doc) throw new AppError("message.unknown");
+  await deps.documents.turn<void, Conversation>(doc, (turn) => {
+    const { row } = turn.state();
+    const held = row.sends.find((item) => item.id === send);
+    if (!held || row.channel.id !== channel) throw new AppError("message.unknown");
+    const at = Math.min(turn.now, Math.max(held.at, said.at ?? turn.now));
+    const { status: rung, network_id: networkId, permalink, reason: words } = said;
+    appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, words });
+  });
+}

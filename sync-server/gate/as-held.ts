@@ -1,0 +1,51 @@
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import type { DeleteSet, Edit, Struct } from "./read-edit.ts";
+
+/**
+ * The bytes to log for an edit the document has just integrated. What hung on something collected (words typed into a
+ * paragraph that a colleague had deleted) is held as a gap, so nobody could judge it; it is logged as that gap, or the
+ * content would come to life, unjudged, in a replica that merges the log before it reads it.
+ */
+export function asHeld(edit: Edit, store: Y.Doc["store"]): Uint8Array {
+  let collected = false;
+  const held = new Map<number, Struct[]>();
+  for (const [client, structs] of edit.structs) {
+    held.set(
+      client,
+      structs.map((struct) => {
+        if (!(struct instanceof Y.Item) || !isCollected(struct.id, store)) return struct;
+        collected = true;
+        return new Y.GC(struct.id, struct.length);
+      }),
+    );
+  }
+  return collected ? encode(held, edit.deletes) : edit.bytes;
+}
+
+function isCollected(id: Y.ID, store: Y.Doc["store"]): boolean {
+  const struct: Y.Item | Y.GC = Y.getItem(store, id); // typed too narrowly
+  return struct instanceof Y.GC;
+}
+
+function encode(sections: Map<number, Struct[]>, deletes: DeleteSet): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const { restEncoder } = encoder;
+  encoding.writeVarUint(restEncoder, sections.size);
+  for (const [client, structs] of sections) {
+    encoding.writeVarUint(restEncoder, structs.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(restEncoder, structs[0]!.id.clock); // no section is empty
+    for (const struct of structs) struct.write(encoder, 0);
+  }
+  encoding.writeVarUint(restEncoder, deletes.clients.size);
+  for (const [client, ranges] of deletes.clients) {
+    encoding.writeVarUint(restEncoder, client);
+    encoding.writeVarUint(restEncoder, ranges.length);
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(restEncoder, clock);
+      encoding.writeVarUint(restEncoder, len);
+    }
+  }
+  return encoder.toUint8Array();
+}

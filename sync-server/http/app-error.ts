@@ -1,0 +1,55 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Code } from "../../shared/protocol/codes.ts";
+
+/** What an answer may say beside its code. */
+export interface ErrorDetail {
+  /** The first wrong field of a body, as a path: `contact.external_id`. */
+  path?: string;
+}
+
+/** Something the caller can cause and mend; mapped once to an answer `{ code }`. */
+export class AppError extends Error {
+  readonly code: Code;
+  readonly detail: ErrorDetail;
+
+  constructor(code: Code, detail: ErrorDetail = {}) {
+    super(code);
+    this.name = "AppError";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Statuses of the codes whose answer is not a plain 400. */
+const statuses: Partial<Record<Code, ContentfulStatusCode>> = {
+  "session.missing": 401,
+  "session.over": 401,
+  "key.missing": 401,
+  "key.wrong": 401,
+  "origin.refused": 403,
+  "role.not_allowed": 403,
+  "device.suspended": 403,
+  "note.not_yours": 403,
+  "prose.not_allowed": 403,
+  "workspace.missing": 404,
+  "document.unknown": 404,
+  "agent.unknown": 404,
+  "channel.unknown": 404,
+  "invite.unknown": 404,
+  "message.unknown": 404,
+  "send.unknown": 404,
+  "note.unknown": 404,
+  "workspace.exists": 409,
+  "agent.exists": 409,
+  "agent.last_admin": 409,
+  "invite.used": 410,
+  "invite.expired": 410,
+  "request.too_large": 413,
+  "message.conflict": 422,
+  "request.too_many": 429,
+  "server.failed": 500,
+};
+
+export function statusOf(code: Code): ContentfulStatusCode {
+  return statuses[code] ?? 400;
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { createApp, type AppDeps } from "../app.ts";
+import { makeIdentifiers } from "../identifiers.ts";
+import { openDocuments } from "../log/open-documents.ts";
+import { openAccounts } from "../people/accounts.ts";
+import { makeSessions } from "../people/sessions.ts";
+import { sqliteAttempts } from "../store/sqlite/attempts.ts";
+import { sqliteChannels } from "../store/sqlite/channels.ts";
+import { sqliteWorkspaces } from "../store/sqlite/devices.ts";
+import { sqliteInbound } from "../store/sqlite/inbound.ts";
+import { sqliteJobs } from "../store/sqlite/jobs.ts";
+import { sqliteLog } from "../store/sqlite/log.ts";
+import { sqlitePeople } from "../store/sqlite/people.ts";
+import { Sqlite } from "../store/sqlite/sqlite.ts";
+import { makeAttemptLimit } from "./attempt-limit.ts";
+
+const WORKSPACE = "w1";
+export const ADMIN = { workspace: "Northwind Care", name: "Sofia Lindqvist", email: "sofia@northwind.test", password: "a long password" };
+export const START = Date.UTC(2026, 10, 22, 9, 0, 0);
+
+/** The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved. */
+export async function openTestApp(own: Partial<AppDeps> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "roost-app-"));
+  mkdirSync(join(folder, "docs"));
+  writeFileSync(join(folder, "docs/https.md"), "# Behind https\n");
+  const time = { now: START };
+  const clock = () => time.now;
+  const sqlite = new Sqlite(join(folder, "roost.db"));
+  const log = sqliteLog(sqlite, WORKSPACE);
+  const jobs = sqliteJobs(sqlite, WORKSPACE);
+  const people = sqlitePeople(sqlite, WORKSPACE);
+  const accounts = await openAccounts({ path: join(folder, "accounts.db"), secret: randomBytes(32).toString("hex"), https: false });
+  const documents = openDocuments({ log, jobs, transactions: sqlite, clock });
+  const deps: AppDeps = {
+    clock,
+    identifiers: makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes))),
+    logger: pino({ level: "silent" }),
+    documents,
+    transactions: sqlite,
+    workspaces: sqliteWorkspaces(sqlite),
+    people,
+    channels: sqliteChannels(sqlite, WORKSPACE),
+    inbound: sqliteInbound(sqlite, WORKSPACE),
+    attempts: sqliteAttempts(sqlite, WORKSPACE),
+    accounts,
+    sessions: makeSessions(accounts, people),
+    signIns: makeAttemptLimit({ clock, most: 5, withinMs: 60_000 }),
+    addressOf: () => "test",
+    workspaceId: WORKSPACE,
+    publicUrl: null,
+    clientFolder: null,
+    docsFolder: join(folder, "docs"),
+    isReady: async () => true,
+    gauges: async () => ({}),
+    ...own,
+  };
+  const app = createApp(deps);
+  return {
+    app,
+    deps,
+    jobs,
+    folder,
+    time,
+    browser: () => makeBrowser(app),
+    async close(): Promise<void> {
+      accounts.close();
+      await sqlite.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
+export type Browser = ReturnType<typeof makeBrowser>;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** One person's browser: keeps cookies and speaks JSON. */
+function makeBrowser(app: ReturnType<typeof createApp>) {
+  const cookies = new Map<string, string>();
+  const browser = {
+    cookieHeader: () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+      const answer = await app.request(path, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(cookies.size ? { cookie: browser.cookieHeader() } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie);
+      const text = await answer.text();
+      const isJson = answer.headers.get("content-type")?.includes("json");
+      return { status: answer.status, headers: answer.headers, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+    },
+    get: (path: string) => browser.send("GET", path),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) => browser.send("POST", path, body ?? {}, headers),
+    patch: (path: string, body: unknown) => browser.send("PATCH", path, body),
+    setUp: () => browser.post("/api/setup", ADMIN),
+    signIn: (email: string, password: string) => browser.post("/api/auth/sign-in/email", { email, password }),
+  };
+  return browser;
+}
+
+function keep(cookies: Map<string, string>, setCookie: string): void {
+  const [pair = ""] = setCookie.split(";");
+  const at = pair.indexOf("=");
+  const value = pair.slice(at + 1);
+  if (value === "") cookies.delete(pair.slice(0, at));
+  else cookies.set(pair.slice(0, at), value);
+}

@@ -1,0 +1,58 @@
+import type { ContactEntry, ContactRow } from "../../shared/contact/contact.ts";
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { ChannelRef } from "../../shared/conversation/entry.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import type { Documents } from "../log/documents.ts";
+import type { MessageBody } from "./message-body.ts";
+
+type Person = ContactRow["person"];
+type Attributes = NonNullable<MessageBody["contact"]["attributes"]>;
+
+/** Creates the contact of a message, or notes what the network now says of them. @returns the person as now known */
+export function receiveContact(
+  { documents, newId }: { documents: Documents; newId: () => string },
+  doc: DocumentId,
+  channel: ChannelSettings,
+  given: MessageBody["contact"],
+): Promise<Person> {
+  return documents.turn<Person, ContactRow>(doc, (turn) => {
+    const held = turn.state();
+    const person = { ...held.person, ...personOf(given) };
+    const news = newAttributes(held, given.attributes ?? {});
+    const base = () => ({ id: newId(), at: turn.now, by: SYSTEM });
+    const entries: Unnumbered<ContactEntry>[] = [];
+    if (!turn.exists) {
+      const created = { channel: channelRef(channel), team: null, externalId: given.external_id, person };
+      entries.push({ ...base(), type: "contact.created", ...created });
+    }
+    if (Object.keys(news).length > 0 || (turn.exists && !samePerson(held.person, person))) {
+      entries.push({ ...base(), type: "contact.supplied", person, attributes: news });
+    }
+    turn.append(entries);
+    return person;
+  });
+}
+
+export function channelRef({ id, name, network }: ChannelSettings): ChannelRef {
+  return { id, name, network };
+}
+
+function personOf({ name, handle, avatar_url: avatarUrl }: MessageBody["contact"]): Person {
+  return { name, ...(handle === undefined ? {} : { handle }), ...(avatarUrl === undefined ? {} : { avatarUrl }) };
+}
+
+function samePerson(a: Person, b: Person): boolean {
+  return a.name === b.name && a.handle === b.handle && a.avatarUrl === b.avatarUrl;
+}
+
+/** Those the network had not supplied with this value before. What an agent has set is left alone by the fold. */
+function newAttributes(held: ContactRow, given: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => {
+      const known = held.attributes[key];
+      return known?.from !== "agent" && known?.value !== value;
+    }),
+  );
+}

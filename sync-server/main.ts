@@ -1,0 +1,22 @@
+import { pino } from "pino";
+import { openServer } from "./server.ts";
+import { readSettings } from "./settings.ts";
+
+const logger = pino({ level: process.env["LOG_LEVEL"] ?? "warn" }, process.stderr);
+
+try {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const server = await openServer(settings, logger);
+  console.log(`Roost is ready at ${server.url}`);
+  let closing = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      void server.close().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { Hono, type Context } from "hono";
+import * as v from "valibot";
+import { AppError } from "../http/app-error.ts";
+import type { AttemptLimit } from "../http/attempt-limit.ts";
+import { validated } from "../http/validated.ts";
+import type { WorkspaceStore } from "../store/store.ts";
+import type { Accounts } from "./accounts.ts";
+import { Email, Password } from "./fields.ts";
+import { answerWithCookies } from "./session-cookies.ts";
+import type { Agent, Sessions } from "./sessions.ts";
+
+export interface SessionDeps {
+  accounts: Accounts;
+  sessions: Sessions;
+  workspaces: WorkspaceStore;
+  signIns: AttemptLimit;
+  /** Network address of the caller, as far as it can be trusted. */
+  addressOf: (c: Context) => string;
+}
+
+/** `/api/session` and `/api/auth/…`: who I am, signing in and out. */
+export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, addressOf }: SessionDeps) => {
+  const answer = async (agent: Agent) => {
+    const workspace = await workspaces.current();
+    if (!workspace) throw new AppError("workspace.missing");
+    return { agent, workspace: { id: workspace.id, name: workspace.name } };
+  };
+
+  return new Hono()
+    .get("/session", async (c) => {
+      const session = await sessions.of(c.req.raw.headers);
+      if (!session) throw new AppError("session.missing");
+      answerWithCookies(c, await accounts.prolong(c.req.raw.headers));
+      return c.json(await answer(session.agent));
+    })
+    .post("/auth/sign-in/email", validated("json", v.object({ email: Email, password: Password })), async (c) => {
+      const { email, password } = c.req.valid("json");
+      const attempt = `${addressOf(c)} ${email.toLowerCase()}`;
+      if (signIns.isSpent(attempt)) throw new AppError("request.too_many");
+      const session = await accounts.signIn(email, password, withoutCookies(c.req.raw.headers));
+      const signedIn = session && (await sessions.of(cookieHeaders(session.cookies)));
+      if (!signedIn) {
+        signIns.addFailure(attempt);
+        throw new AppError("session.missing");
+      }
+      signIns.clear(attempt);
+      answerWithCookies(c, session.cookies);
+      return c.json(await answer(signedIn.agent));
+    })
+    .post("/auth/sign-out", async (c) => {
+      answerWithCookies(c, await accounts.signOut(c.req.raw.headers));
+      return c.json({ ok: true });
+    });
+};
+
+function withoutCookies(headers: Headers): Headers {
+  const bare = new Headers(headers);
+  bare.delete("cookie");
+  return bare;
+}
+
+/** The request headers with which a browser would come back after these `Set-Cookie` values. */
+function cookieHeaders(cookies: readonly string[]): Headers {
+  return new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") });
+}

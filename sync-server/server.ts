@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import type { Logger } from "pino";
+import type { DocumentId } from "../shared/protocol/document-id.ts";
+import { MINUTE } from "../shared/time/duration.ts";
+import { authorOf } from "./admission/author-of.ts";
+import { DELIVER } from "./admission/reactions.ts";
+import { makeRefusedNotes } from "./admission/refused-notes.ts";
+import { createApp } from "./app.ts";
+import { makeDelivery } from "./delivery/deliver.ts";
+import { makeAttemptLimit } from "./http/attempt-limit.ts";
+import { listen } from "./http/listen.ts";
+import { isOwnOrigin } from "./http/same-origin.ts";
+import { makeIdentifiers } from "./identifiers.ts";
+import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
+import { openDocuments, WAKE } from "./log/open-documents.ts";
+import { openAccounts } from "./people/accounts.ts";
+import { loadSecret } from "./people/secret.ts";
+import { makeSessions } from "./people/sessions.ts";
+import { makePresence } from "./relay/presence.ts";
+import { makeRelay } from "./relay/relay.ts";
+import { syncRoutes } from "./relay/sync.routes.ts";
+import type { Settings } from "./settings.ts";
+import { sqliteAttempts } from "./store/sqlite/attempts.ts";
+import { sqliteChannels } from "./store/sqlite/channels.ts";
+import { sqliteDevices, sqliteWorkspaces } from "./store/sqlite/devices.ts";
+import { sqliteInbound } from "./store/sqlite/inbound.ts";
+import { sqliteJobs } from "./store/sqlite/jobs.ts";
+import { sqliteLog } from "./store/sqlite/log.ts";
+import { sqlitePeople } from "./store/sqlite/people.ts";
+import { Sqlite } from "./store/sqlite/sqlite.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** Builds every part by hand, in the order they stand on each other, and opens the port. */
+export async function openServer(settings: Settings, logger: Logger) {
+  const clock = Date.now;
+  const identifiers = makeIdentifiers(clock, randomBytes);
+  const sqlite = new Sqlite(join(settings.dataDir, "roost.db"));
+  const workspaces = sqliteWorkspaces(sqlite);
+  const workspaceId = (await workspaces.current())?.id ?? identifiers.newShortId();
+
+  const log = sqliteLog(sqlite, workspaceId);
+  const jobs = sqliteJobs(sqlite, workspaceId);
+  const people = sqlitePeople(sqlite, workspaceId);
+  const channels = sqliteChannels(sqlite, workspaceId);
+  const attempts = sqliteAttempts(sqlite, workspaceId);
+  const accounts = await openAccounts({
+    path: join(settings.dataDir, "accounts.db"),
+    secret: loadSecret(join(settings.dataDir, "secret")),
+    https: settings.tls !== null || settings.publicUrl?.startsWith("https:") === true,
+  });
+  const sessions = makeSessions(accounts, people);
+
+  // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
+  const scheduled: { scheduler?: Scheduler } = {};
+  const documents = openDocuments({ log, jobs, transactions: sqlite, clock, onJobs: () => scheduled.scheduler?.wake() });
+  const delivery = makeDelivery({ documents, attempts, channels, people, jobs, newId: identifiers.newId, clock });
+  const scheduler = makeScheduler({
+    jobs,
+    transactions: sqlite,
+    clock,
+    logger,
+    handlers: {
+      // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
+      [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
+      [DELIVER]: delivery.deliver,
+    },
+  });
+  scheduled.scheduler = scheduler;
+
+  const admission = {
+    documents,
+    log,
+    jobs,
+    refusedNotes: makeRefusedNotes(),
+    author: authorOf(people),
+    undoMs: settings.undoMs,
+  };
+  const relay = makeRelay({
+    ...admission,
+    devices: sqliteDevices(sqlite, workspaceId),
+    transactions: sqlite,
+    workspaces,
+    presence: makePresence(),
+    clock,
+    logger,
+    agentOf: async (headers) => (await sessions.of(headers))?.agent ?? null,
+    allowsOrigin: (request) => isOwnOrigin(headersOf(request), request.headers.host ?? "", settings.publicUrl),
+  });
+
+  const app = createApp({
+    clock,
+    identifiers,
+    logger,
+    documents,
+    transactions: sqlite,
+    workspaces,
+    people,
+    channels,
+    inbound: sqliteInbound(sqlite, workspaceId),
+    attempts,
+    accounts,
+    sessions,
+    signIns: makeAttemptLimit({ clock, most: 20, withinMs: 10 * MINUTE }),
+    addressOf: (c) => addressOf(c, settings.trustProxy),
+    workspaceId,
+    publicUrl: settings.publicUrl,
+    clientFolder: join(ROOT, "dist/client"),
+    docsFolder: join(ROOT, "docs"),
+    isReady: async () => (await log.head()) >= 0,
+    gauges: async () => ({ connections: relay.connections(), feed_head: await log.head() }),
+    syncRoutes: syncRoutes(admission),
+  });
+
+  await delivery.recover();
+  const { server, url } = await listen({ fetch: app.fetch, ...settings, logger });
+  relay.attach(server);
+  scheduler.wake();
+
+  return {
+    url: settings.publicUrl ?? url,
+    localUrl: url,
+    async close(): Promise<void> {
+      server.close();
+      relay.shutDown();
+      server.closeIdleConnections();
+      await scheduler.stop();
+      await sqlite.close();
+      accounts.close();
+    },
+  };
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const name of ["origin", "sec-fetch-site"]) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return headers;
+}
+
+/** The caller's network address; what proxies say of it counts only when the operator trusts them. */
+function addressOf(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded ?? getConnInfo(c).remote.address ?? "unknown";
+}

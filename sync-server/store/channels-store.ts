@@ -1,0 +1,21 @@
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { Tx } from "./store.ts";
+
+/** A channel with what never leaves the server: where replies go, and the secrets. */
+export interface ChannelRecord {
+  settings: ChannelSettings;
+  /** Where replies are posted to; http or https, no credentials in it. */
+  callbackUrl: string;
+  /** `whsec_…`, signs what is posted there. */
+  secret: string;
+  /** SHA-256 of the API key, hex. */
+  keyHash: string;
+  createdAt: number;
+}
+
+export interface ChannelStore {
+  /** In order of creation. */
+  channels(): Promise<ChannelRecord[]>;
+  channel(id: string): Promise<ChannelRecord | null>;
+  put(tx: Tx, channel: ChannelRecord): Promise<void>;
+}

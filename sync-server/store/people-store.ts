@@ -1,0 +1,35 @@
+import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Tx } from "./store.ts";
+
+export interface MemberRecord {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** What they could do before the last change, and when that was (rules S-3, N-1 ask for it). */
+  earlierRole: Role | null;
+  roleChangedAt: number | null;
+  /** False once removed: their name stays in what they did. */
+  active: boolean;
+  /** When they first chose a password; null while invited. */
+  joinedAt: number | null;
+  createdAt: number;
+}
+
+/** A one-time link; only the hash of its token is kept. */
+export interface InviteRecord {
+  member: string;
+  expiresAt: number;
+  usedAt: number | null;
+}
+
+export interface PeopleStore {
+  /** In order of joining the workspace. */
+  members(): Promise<MemberRecord[]>;
+  member(id: string): Promise<MemberRecord | null>;
+  put(tx: Tx, member: MemberRecord): Promise<void>;
+  /** Ends the member's earlier links. */
+  putInvite(tx: Tx, tokenHash: string, invite: InviteRecord): Promise<void>;
+  invite(tokenHash: string): Promise<InviteRecord | null>;
+  useInvite(tx: Tx, tokenHash: string, at: number): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { ChannelSettings } from "../../../shared/channels/channel.ts";
+import type { ChannelRecord, ChannelStore } from "../channels-store.ts";
+import type { Sqlite } from "./sqlite.ts";
+
+interface ChannelColumns {
+  settings: string;
+  callback_url: string;
+  secret: string;
+  key_hash: string;
+  created_at: number;
+}
+
+const channelColumns = "settings, callback_url, secret, key_hash, created_at";
+
+export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore {
+  return {
+    async channels() {
+      const sql = `SELECT ${channelColumns} FROM channel WHERE workspace = ? ORDER BY created_at, id`;
+      return sqlite.all<ChannelColumns>(sql, workspace).map(channelOf);
+    },
+
+    async channel(id) {
+      const sql = `SELECT ${channelColumns} FROM channel WHERE workspace = ? AND id = ?`;
+      const row = sqlite.get<ChannelColumns>(sql, workspace, id);
+      return row ? channelOf(row) : null;
+    },
+
+    async put(tx, { settings, callbackUrl, secret, keyHash, createdAt }) {
+      sqlite.run(
+        tx,
+        `INSERT INTO channel (workspace, id, ${channelColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, id) DO UPDATE SET settings = excluded.settings, callback_url = excluded.callback_url,
+           secret = excluded.secret, key_hash = excluded.key_hash`,
+        workspace,
+        settings.id,
+        JSON.stringify(settings),
+        callbackUrl,
+        secret,
+        keyHash,
+        createdAt,
+      );
+    },
+  };
+}
+
+function channelOf(row: ChannelColumns): ChannelRecord {
+  return {
+    settings: JSON.parse(row.settings) as ChannelSettings, // written by `put`
+    callbackUrl: row.callback_url,
+    secret: row.secret,
+    keyHash: row.key_hash,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,52 @@
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import type { InboundStore, Received } from "../inbound-store.ts";
+import type { Sqlite } from "./sqlite.ts";
+
+export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
+  return {
+    async received(channel, externalId) {
+      const sql = "SELECT body_hash, result FROM inbound WHERE workspace = ? AND channel = ? AND external_id = ?";
+      const row = sqlite.get<{ body_hash: string; result: string }>(sql, workspace, channel, externalId);
+      return row ? { bodyHash: row.body_hash, result: JSON.parse(row.result) as Received } : null; // written by `add`
+    },
+
+    async add(tx, channel, externalId, { bodyHash, result, at }) {
+      const { changes } = sqlite.run(
+        tx,
+        `INSERT INTO inbound (workspace, channel, external_id, body_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        workspace,
+        channel,
+        externalId,
+        bodyHash,
+        JSON.stringify(result),
+        at,
+      );
+      return changes === 1;
+    },
+
+    async addThread(tx, channel, contact, visibility, thread) {
+      sqlite.run(
+        tx,
+        "INSERT INTO thread (workspace, channel, external_id, visibility, doc, contact) VALUES (?, ?, ?, ?, ?, ?)",
+        workspace,
+        channel,
+        contact,
+        visibility,
+        thread.conversation,
+        thread.contact,
+      );
+    },
+
+    async thread(channel, contact, visibility) {
+      const row = sqlite.get<{ doc: DocumentId; contact: DocumentId }>(
+        "SELECT doc, contact FROM thread WHERE workspace = ? AND channel = ? AND external_id = ? AND visibility = ?",
+        workspace,
+        channel,
+        contact,
+        visibility,
+      );
+      return row ? { conversation: row.doc, contact: row.contact } : null;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Role } from "../../../shared/permissions/permissions.ts";
+import type { MemberRecord, PeopleStore } from "../people-store.ts";
+import type { Sqlite } from "./sqlite.ts";
+
+interface MemberColumns {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  earlier_role: Role | null;
+  role_changed_at: number | null;
+  active: number;
+  joined_at: number | null;
+  created_at: number;
+}
+
+interface InviteColumns {
+  member: string;
+  expires_at: number;
+  used_at: number | null;
+}
+
+const memberColumns = "id, name, email, role, earlier_role, role_changed_at, active, joined_at, created_at";
+
+export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
+  return {
+    async members() {
+      const sql = `SELECT ${memberColumns} FROM member WHERE workspace = ? ORDER BY created_at, id`;
+      return sqlite.all<MemberColumns>(sql, workspace).map(memberOf);
+    },
+
+    async member(id) {
+      const sql = `SELECT ${memberColumns} FROM member WHERE workspace = ? AND id = ?`;
+      const row = sqlite.get<MemberColumns>(sql, workspace, id);
+      return row ? memberOf(row) : null;
+    },
+
+    async put(tx, member) {
+      sqlite.run(
+        tx,
+        `INSERT INTO member (workspace, ${memberColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
+           earlier_role = excluded.earlier_role, role_changed_at = excluded.role_changed_at, active = excluded.active,
+           joined_at = excluded.joined_at`,
+        workspace,
+        member.id,
+        member.name,
+        member.email,
+        member.role,
+        member.earlierRole,
+        member.roleChangedAt,
+        Number(member.active),
+        member.joinedAt,
+        member.createdAt,
+      );
+    },
+
+    async putInvite(tx, tokenHash, { member, expiresAt, usedAt }) {
+      const unused = "DELETE FROM invite WHERE workspace = ? AND member = ? AND used_at IS NULL";
+      sqlite.run(tx, unused, workspace, member);
+      const sql = "INSERT INTO invite (workspace, token_hash, member, expires_at, used_at) VALUES (?, ?, ?, ?, ?)";
+      sqlite.run(tx, sql, workspace, tokenHash, member, expiresAt, usedAt);
+    },
+
+    async invite(tokenHash) {
+      const sql = "SELECT member, expires_at, used_at FROM invite WHERE workspace = ? AND token_hash = ?";
+      const row = sqlite.get<InviteColumns>(sql, workspace, tokenHash);
+      return row ? { member: row.member, expiresAt: row.expires_at, usedAt: row.used_at } : null;
+    },
+
+    async useInvite(tx, tokenHash, at) {
+      const sql = "UPDATE invite SET used_at = ? WHERE workspace = ? AND token_hash = ?";
+      sqlite.run(tx, sql, at, workspace, tokenHash);
+    },
+  };
+}
+
+function memberOf(row: MemberColumns): MemberRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    earlierRole: row.earlier_role,
+    roleChangedAt: row.role_changed_at,
+    active: row.active === 1,
+    joinedAt: row.joined_at,
+    createdAt: row.created_at,
+  };
+}
