@@ -309,6 +309,20 @@ test("a note takes lists, marks and links by keyboard, and reads the same where 
   expect(await on("text", "ines", NOTE)).toBe("milk\nbread\nhttps://example.org/a\nend");
 });
 
+test("G-4: a note stops at the depth the gate lets through", async () => {
+  await on("enter", "ines", "#7a4fd0");
+  const note = await edit("ines", "note", NOTE);
+  await enter(note);
+  const list = "<ul><li>";
+  await paste(note, { "text/html": `<p>a</p>${list.repeat(9)}deep${"</li></ul>".repeat(9)}<p>z</p>` });
+  expect(await on("xml", "ines", NOTE)).toBe(
+    "<paragraph>a</paragraph><paragraph>deep</paragraph><paragraph>z</paragraph>",
+  );
+
+  for (let level = 0; level < 9; level++) await page.keyboard.press("Control+Shift+9");
+  expect((await on("xml", "ines", NOTE)).split("<blockquote>")).toHaveLength(8); // seven quotes and the paragraph
+});
+
 test("a screen puts text where the caret was, hears keys first and is told every change", async () => {
   await twoPeople();
   await on("write", "ines", DRAFT, [line("Hello Maya")]);

@@ -116,6 +116,7 @@ export async function openServer(settings: Settings, logger: Logger) {
     syncRoutes: syncRoutes(admission),
   });
 
+  await sqlite.transaction((tx) => jobs.releaseAll(tx));
   await delivery.recover();
   const { server, url } = await listen({ fetch: app.fetch, ...settings, logger });
   relay.attach(server);

@@ -6,13 +6,23 @@ import type { EntryBase, Unnumbered } from "../protocol/entry.ts";
 import { intentBase, Uuid } from "../protocol/intent.ts";
 
 /** A value an attribute may hold; null clears it. Text up to 2,000 characters. */
-export const AttributeValue = v.nullable(v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]));
+export const AttributeValue = v.nullable(
+  v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]),
+);
 export type AttributeValue = v.InferOutput<typeof AttributeValue>;
 
 export const AttributeKey = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
 
 /** The attributes every contact can have. A workspace's own come from its ledger. */
-export const defaultAttributes = ["email", "first_name", "last_name", "phone", "account_id", "tier", "language"] as const;
+export const defaultAttributes = [
+  "email",
+  "first_name",
+  "last_name",
+  "phone",
+  "account_id",
+  "tier",
+  "language",
+] as const;
 
 export const ContactIntent = v.variant("type", [
   v.object({ ...intentBase, type: v.literal("attribute.set"), key: AttributeKey, value: AttributeValue }),
@@ -30,7 +40,13 @@ interface Person {
 type Act = EntryBase & { dev: string; seen: number; ep: number; admittedAt: number };
 
 export type ContactEntry =
-  | (EntryBase & { type: "contact.created"; channel: ChannelRef; team: string | null; externalId: string; person: Person })
+  | (EntryBase & {
+      type: "contact.created";
+      channel: ChannelRef;
+      team: string | null;
+      externalId: string;
+      person: Person;
+    })
   /** What the network supplies; it never replaces what an agent has set. */
   | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
   | (Act & { type: "attribute.set"; key: string; value: AttributeValue })
@@ -55,7 +71,15 @@ export interface ContactRow {
   /** Each agent's last change of each attribute: key → agent → entry. */
   changes: Record<string, Record<string, { n: number; dev: string; at: number }>>;
   undoable: { id: string; agent: string; key: string; before: Attribute | null; blockedBy?: number }[];
-  cards: { id: string; n: number; type: "attribute.set" | "undo"; agent: string; by: number; key?: string; value?: AttributeValue }[];
+  cards: {
+    id: string;
+    n: number;
+    type: "attribute.set" | "undo";
+    agent: string;
+    by: number;
+    key?: string;
+    value?: AttributeValue;
+  }[];
 }
 
 const UNDOABLE_KEPT = 12;
@@ -86,7 +110,13 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
   };
   switch (entry.type) {
     case "contact.created":
-      return { ...next, channel: entry.channel, team: entry.team, externalId: entry.externalId, person: entry.person };
+      return {
+        ...next,
+        channel: entry.channel,
+        team: entry.team,
+        externalId: entry.externalId,
+        person: entry.person,
+      };
     case "contact.supplied":
       return { ...next, person: entry.person, attributes: supplied(row.attributes, entry.attributes) };
     case "attribute.set":
@@ -100,7 +130,10 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
   }
 }
 
-function supplied(held: ContactRow["attributes"], given: Record<string, AttributeValue>): ContactRow["attributes"] {
+function supplied(
+  held: ContactRow["attributes"],
+  given: Record<string, AttributeValue>,
+): ContactRow["attributes"] {
   const next = { ...held };
   for (const [key, value] of Object.entries(given)) {
     if (next[key]?.from !== "agent") next[key] = { value, from: "network" };
@@ -113,7 +146,14 @@ type UndoEntry = Extract<ContactEntry, { type: "undo" }>;
 
 function withCard(row: ContactRow, entry: SetEntry | UndoEntry): ContactRow {
   const what = entry.type === "attribute.set" ? { key: entry.key, value: entry.value } : {};
-  const card = { id: entry.id, n: entry.n, type: entry.type, agent: authorOf(entry), by: entry.overtaken?.by ?? 0, ...what };
+  const card = {
+    id: entry.id,
+    n: entry.n,
+    type: entry.type,
+    agent: authorOf(entry),
+    by: entry.overtaken?.by ?? 0,
+    ...what,
+  };
   return { ...row, cards: [...row.cards, card].slice(-CARDS_KEPT) };
 }
 
@@ -133,7 +173,10 @@ function setAttribute(row: ContactRow, entry: SetEntry): ContactRow {
     ...row,
     attributes: { ...row.attributes, [entry.key]: { value: entry.value, from: "agent" } },
     ...noted(row, entry, entry.key, agent),
-    undoable: [...blocked(row, entry.key, agent, entry.n), { id: entry.id, agent, key: entry.key, before }].slice(-UNDOABLE_KEPT),
+    undoable: [
+      ...blocked(row, entry.key, agent, entry.n),
+      { id: entry.id, agent, key: entry.key, before },
+    ].slice(-UNDOABLE_KEPT),
   };
 }
 
@@ -149,14 +192,21 @@ function undo(row: ContactRow, entry: UndoEntry): ContactRow {
   };
 }
 
-function noted(row: ContactRow, entry: SetEntry | UndoEntry, key: string, agent: string): Pick<ContactRow, "changes"> {
+function noted(
+  row: ContactRow,
+  entry: SetEntry | UndoEntry,
+  key: string,
+  agent: string,
+): Pick<ContactRow, "changes"> {
   const change = { n: entry.n, dev: entry.dev, at: entry.at };
   return { changes: { ...row.changes, [key]: { ...row.changes[key], [agent]: change } } };
 }
 
 function blocked(row: ContactRow, key: string, agent: string, n: number): ContactRow["undoable"] {
   return row.undoable.map((item) =>
-    item.key === key && item.agent !== agent && item.blockedBy === undefined ? { ...item, blockedBy: n } : item,
+    item.key === key && item.agent !== agent && item.blockedBy === undefined
+      ? { ...item, blockedBy: n }
+      : item,
   );
 }
 
@@ -165,8 +215,13 @@ function authorOf(entry: EntryBase): string {
 }
 
 /** Judges one intent on a contact (I-3, I-6 b). */
-export function admitContact(row: ContactRow, intent: ContactIntent, { author, dev, at, now }: Admission): Verdict<ContactEntry> {
-  if (intent.type !== "card.dismissed" && !may(author.role, "contact.edit")) return { ok: false, code: "role.not_allowed" };
+export function admitContact(
+  row: ContactRow,
+  intent: ContactIntent,
+  { author, dev, at, now }: Admission,
+): Verdict<ContactEntry> {
+  if (intent.type !== "card.dismissed" && !may(author.role, "contact.edit"))
+    return { ok: false, code: "role.not_allowed" };
   const { v: _v, doc: _doc, off: _off, ...said } = intent;
   const by = { kind: "agent", id: author.id, name: author.name } as const;
   const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<ContactEntry>; // the intent's fields are the act's
@@ -175,13 +230,22 @@ export function admitContact(row: ContactRow, intent: ContactIntent, { author, d
     const { id, ep, seen } = intent;
     return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
   }
-  const first = intent.type === "card.dismissed" ? null : changeUnseen(row, key, { ...intent, at }, { id: author.id, dev });
+  const first =
+    intent.type === "card.dismissed"
+      ? null
+      : changeUnseen(row, key, { ...intent, at }, { id: author.id, dev });
   return { ok: true, entries: [first === null ? entry : { ...entry, overtaken: { by: first } }] };
 }
 
 /** A redo that finds everything done already still takes its card away. */
-function cardTaken(row: ContactRow, { redoes }: ContactIntent, base: Omit<Act, "n">): Unnumbered<ContactEntry>[] {
-  const card = row.cards.find((item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""));
+function cardTaken(
+  row: ContactRow,
+  { redoes }: ContactIntent,
+  base: Omit<Act, "n">,
+): Unnumbered<ContactEntry>[] {
+  const card = row.cards.find(
+    (item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""),
+  );
   return card ? [{ ...base, type: "card.dismissed", of: card.id }] : [];
 }
 
@@ -197,8 +261,14 @@ function touches(row: ContactRow, intent: ContactIntent, author: string): string
   }
 }
 
-function changeUnseen(row: ContactRow, key: string, intent: ContactIntent, author: { id: string; dev: string }): number | null {
-  const barrier = intent.type === "undo" ? row.undoable.find((item) => item.id === intent.of)?.blockedBy : undefined;
+function changeUnseen(
+  row: ContactRow,
+  key: string,
+  intent: ContactIntent,
+  author: { id: string; dev: string },
+): number | null {
+  const barrier =
+    intent.type === "undo" ? row.undoable.find((item) => item.id === intent.of)?.blockedBy : undefined;
   if (barrier !== undefined) return barrier;
   for (const [agent, change] of Object.entries(row.changes[key] ?? {})) {
     if (change.n < intent.seen) continue;
@@ -209,9 +279,15 @@ function changeUnseen(row: ContactRow, key: string, intent: ContactIntent, autho
 }
 
 /** What the server would write if it heard the intent at the press, and nothing else in between. */
-export function applyToContact(row: ContactRow, intent: ContactIntent, device: { author: Admission["author"]; dev: string }): ContactRow {
+export function applyToContact(
+  row: ContactRow,
+  intent: ContactIntent,
+  device: { author: Admission["author"]; dev: string },
+): ContactRow {
   const verdict = admitContact(row, intent, { ...device, at: intent.at, now: intent.at });
   if (!verdict.ok) return row;
-  return verdict.entries.reduce<ContactRow>((seen, entry) => foldContact(seen, { ...entry, n: seen.head } as ContactEntry), row); // numbered here
+  return verdict.entries.reduce<ContactRow>(
+    (seen, entry) => foldContact(seen, { ...entry, n: seen.head } as ContactEntry),
+    row,
+  ); // numbered here
 }
-

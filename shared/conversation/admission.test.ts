@@ -34,7 +34,13 @@ test("I-3: the author is the session's, whatever the intent says", () => {
   };
   server.push(forged, a.device);
   const entry = server.entries.at(-1);
-  expect(entry).toMatchObject({ n: 3, type: "resolve", by: { kind: "agent", id: "a" }, dev: "a-laptop", admittedAt: server.now });
+  expect(entry).toMatchObject({
+    n: 3,
+    type: "resolve",
+    by: { kind: "agent", id: "a" },
+    dev: "a-laptop",
+    admittedAt: server.now,
+  });
   expect(entry).not.toHaveProperty("because");
   expect(entry).not.toHaveProperty("overtaken");
   expect(entry).not.toHaveProperty("off");
@@ -108,7 +114,7 @@ const wellFormed: Record<ConversationIntentType, object> = {
   reopen: {},
   assign: { to: { id: "b", name: "B" } },
   "boomerang.cancel": {},
-  send: { target: "public", text: "Hello", g: "0", upto: { "12": 4 }, then: "stay", inReplyTo: 2, replaces: uuid },
+  send: reply("Hello", { target: "public", g: "0", upto: { "12": 4 }, inReplyTo: 2, replaces: uuid }),
   "send.cancel": { of: uuid },
   "send.confirm": { of: uuid },
   "send.discard": { of: uuid },
@@ -151,10 +157,10 @@ test.each<[string, unknown]>([
   ["a note of 501 characters", { ...base, type: "pend", boomerang: { due: 1, note: "x".repeat(501) } }],
   ["an assignee that is only an id", { ...base, type: "assign", to: "b" }],
   ["no assignee at all", { ...base, type: "assign" }],
-  ["a reply without a target", { ...base, type: "send", text: "Hello", then: "stay" }],
-  ["a reply to nowhere", { ...base, type: "send", target: "moon", text: "Hello", then: "stay" }],
-  ["a reply with an unknown then", { ...base, type: "send", target: "private", text: "Hello", then: "explode" }],
-  ["a reply beyond the ledger's limit", { ...base, type: "send", target: "private", text: "x".repeat(60_001), then: "stay" }],
+  ["a reply without a target", { ...base, ...reply("Hello", { target: undefined as never }) }],
+  ["a reply to nowhere", { ...base, ...reply("Hello", { target: "moon" as never }) }],
+  ["a reply with an unknown then", { ...base, ...reply("Hello", {}, "explode" as never) }],
+  ["a reply beyond the ledger's limit", { ...base, ...reply("x".repeat(60_001)) }],
   ["a draft generation that is none", { ...base, type: "draft.discard", target: "private", g: "../../0" }],
   ["a note of a schema to come", { ...base, type: "note.add", note: uuid, schema: 2 }],
   ["a hash that is none", { ...base, type: "note.edited", note: uuid, hash: "x" }],
@@ -169,12 +175,20 @@ test("a topic is taken without the spaces around it", () => {
   expect(parsed).toMatchObject({ topic: "Delivery" });
 });
 
-test.each(types.flatMap((type) => roles.map((role) => [role, type] as const)))("R-1: a %s's %s is judged by the table", (role, type) => {
-  const { server } = makeScene();
-  server.receive();
-  const intent = v.parse(ConversationIntent, { ...base, type, ...wellFormed[type] });
-  const author = { id: "x", name: "X", role };
-  const verdict = admitConversation(server.row, intent, { author, dev: "x-laptop", at: base.at, now: base.at });
-  const refused = !verdict.ok && verdict.code === "role.not_allowed";
-  expect(refused).toBe(!may(role, conversationActions[type]));
-});
+test.each(types.flatMap((type) => roles.map((role) => [role, type] as const)))(
+  "R-1: a %s's %s is judged by the table",
+  (role, type) => {
+    const { server } = makeScene();
+    server.receive();
+    const intent = v.parse(ConversationIntent, { ...base, type, ...wellFormed[type] });
+    const author = { id: "x", name: "X", role };
+    const verdict = admitConversation(server.row, intent, {
+      author,
+      dev: "x-laptop",
+      at: base.at,
+      now: base.at,
+    });
+    const refused = !verdict.ok && verdict.code === "role.not_allowed";
+    expect(refused).toBe(!may(role, conversationActions[type]));
+  },
+);

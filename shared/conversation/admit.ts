@@ -26,7 +26,11 @@ export type Verdict<E> = { ok: true; entries: Unnumbered<E>[] } | { ok: false; c
  * No entries means it would change nothing: it is acknowledged and leaves no line.
  * The author is the session's agent; nothing in the intent can say otherwise.
  */
-export function admitConversation(row: ConversationRow, intent: ConversationIntent, admission: Admission): Verdict<ConversationEntry> {
+export function admitConversation(
+  row: ConversationRow,
+  intent: ConversationIntent,
+  admission: Admission,
+): Verdict<ConversationEntry> {
   const refusal = refuse(row, intent, admission);
   if (refusal) return { ok: false, code: refusal };
   const { author, dev, at, now } = admission;
@@ -51,11 +55,17 @@ function cardTaken(
   { redoes }: ConversationIntent,
   base: Omit<Extract<ConversationAct, { type: "card.dismissed" }>, "n" | "type" | "of">,
 ): Act[] {
-  const card = row.cards.find((item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""));
+  const card = row.cards.find(
+    (item) => item.id === redoes && item.agent === (base.by.kind === "agent" ? base.by.id : ""),
+  );
   return card ? [{ ...base, type: "card.dismissed", of: card.id }] : [];
 }
 
-function refuse(row: ConversationRow, intent: ConversationIntent, { author, at, couldReply }: Admission): Code | null {
+function refuse(
+  row: ConversationRow,
+  intent: ConversationIntent,
+  { author, at, couldReply }: Admission,
+): Code | null {
   const action = conversationActions[intent.type];
   const lateReply = intent.type === "send" && couldReply === true;
   if (!may(author.role, action) && !lateReply) return "role.not_allowed";
@@ -102,7 +112,9 @@ function refuseSend(row: ConversationRow, intent: Send, at: number): Code | null
 function refuseCancel(row: ConversationRow, of: string): Code | null {
   const send = row.sends.find((item) => item.id === of);
   if (!send) return "send.unknown";
-  return send.standing === "queued" || send.standing === "parked" || send.standing === "cancelled" ? null : "send.too_late";
+  return send.standing === "queued" || send.standing === "parked" || send.standing === "cancelled"
+    ? null
+    : "send.too_late";
 }
 
 /** A reply that must not go out by itself is kept, and its author decides; parking brings the conversation to New (S-3). */
@@ -114,7 +126,14 @@ function parkOrSend(
 ): Unnumbered<ConversationEntry>[] {
   const parked = whyParked(row, intent, admission);
   if (!parked) return [judgeThen(row, entry, intent.then, intent, admission)];
-  const fact = { id: `parked:${intent.id}`, type: "parked", at: admission.now, by: SYSTEM, of: intent.id, ...parked } as const;
+  const fact = {
+    id: `parked:${intent.id}`,
+    type: "parked",
+    at: admission.now,
+    by: SYSTEM,
+    of: intent.id,
+    ...parked,
+  } as const;
   return [{ ...entry, parked } as Act, fact]; // only a send carries `parked`
 }
 
@@ -132,7 +151,11 @@ function judgeThen(
   return overtaken === null ? entry : { ...entry, thenOvertaken: { by: overtaken } };
 }
 
-function whyParked(row: ConversationRow, intent: Send, { author, now }: Admission): { why: ParkReason; entry?: number } | null {
+function whyParked(
+  row: ConversationRow,
+  intent: Send,
+  { author, now }: Admission,
+): { why: ParkReason; entry?: number } | null {
   if (!may(author.role, "conversation.reply")) return { why: "role" };
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };

@@ -19,7 +19,11 @@ function sleep(who: TestDevice, due: number, more: object = {}, type: "pend" | "
 test("T6: back from Pending, the conversation is New and keeps its assignee and its note", () => {
   const { server, a } = assigned();
   sleep(a, server.now + HOUR, { note: "ask the carrier" });
-  expect(server.row).toMatchObject({ state: "pending", assignee: { id: "a" }, boomerang: { note: "ask the carrier" } });
+  expect(server.row).toMatchObject({
+    state: "pending",
+    assignee: { id: "a" },
+    boomerang: { note: "ask the carrier" },
+  });
   server.wait(HOUR);
   server.settleDue();
   expect(server.row).toMatchObject({
@@ -79,7 +83,11 @@ test("E-3: with keep asleep, a message waits unheard until the due instant, and 
   sleep(a, server.now + HOUR, { keepAsleep: true });
   server.wait(MINUTE);
   server.receive();
-  expect(server.row).toMatchObject({ state: "pending", boomerang: { keepAsleep: true }, cycle: { since: null } });
+  expect(server.row).toMatchObject({
+    state: "pending",
+    boomerang: { keepAsleep: true },
+    cycle: { since: null },
+  });
   server.wait(HOUR);
   server.settleDue();
   expect(server.row).toMatchObject({ state: "new", boomerang: null, cycle: { since: server.now - MINUTE } });

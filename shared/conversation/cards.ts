@@ -4,7 +4,13 @@ import { conversationActions } from "./intent.ts";
 import { agentOf, CARDS_KEPT, type Card, type ConversationRow } from "./row.ts";
 
 /** Tells the author that an act had no effect (I-6). A type this build does not know has no card it could show. */
-export function withCard(row: ConversationRow, entry: ConversationAct, id: string, type: Card["type"], by: number): ConversationRow {
+export function withCard(
+  row: ConversationRow,
+  entry: ConversationAct,
+  id: string,
+  type: Card["type"],
+  by: number,
+): ConversationRow {
   if (!Object.hasOwn(conversationActions, type)) return row;
   const card: Card = { id, n: entry.n, type, agent: agentOf(entry.by).id, by };
   return { ...row, cards: [...row.cards, card].slice(-CARDS_KEPT) };

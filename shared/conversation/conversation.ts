@@ -114,4 +114,3 @@ export function conversationProse(state: Conversation, root: string): "live" | "
 export function liveNotes(state: Conversation): NoteState[] {
   return Object.values(state.notes).filter((note) => !note.deleted);
 }
-

@@ -72,7 +72,10 @@ export type ConversationFact =
   | (EntryBase & { type: "words.left"; root: string; agent: string; text: string });
 
 type Admitted<I> = I extends { type: infer T }
-  ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<I, keyof EntryBase | "type" | "v" | "doc" | "off">
+  ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<
+        I,
+        keyof EntryBase | "type" | "v" | "doc" | "off"
+      >
   : never;
 
 /**

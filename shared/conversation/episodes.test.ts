@@ -7,7 +7,11 @@ import { WAITING_KEPT } from "./row.ts";
 test("E-2: the first message opens the first episode in New, with nobody assigned", () => {
   const { server } = makeScene();
   server.receive();
-  expect(server.entries.map((entry) => entry.type)).toEqual(["thread.opened", "episode.opened", "message.received"]);
+  expect(server.entries.map((entry) => entry.type)).toEqual([
+    "thread.opened",
+    "episode.opened",
+    "message.received",
+  ]);
   expect(server.row).toMatchObject({ ep: 1, epN: 1, state: "new", assignee: null, topics: [] });
 });
 

@@ -1,7 +1,16 @@
 import { withCard, withoutCard } from "./cards.ts";
 import type { ConversationAct, ConversationEntry, ConversationFact } from "./entry.ts";
 import { cancelSend, climb, confirmSend, foldSend, park, raise, setSend, settle } from "./fold-send.ts";
-import { addWaiting, boomerangOf, moveTo, restore, setDeleted, startWaiting, withoutTopic, withTopic } from "./lifecycle.ts";
+import {
+  addWaiting,
+  boomerangOf,
+  moveTo,
+  restore,
+  setDeleted,
+  startWaiting,
+  withoutTopic,
+  withTopic,
+} from "./lifecycle.ts";
 import { agentOf, snippet, type Before, type ConversationRow } from "./row.ts";
 import { blocked, changeLifecycle, remember } from "./undoable.ts";
 
@@ -11,7 +20,11 @@ import { blocked, changeLifecycle, remember } from "./undoable.ts";
  */
 export function foldRow(row: ConversationRow, entry: ConversationEntry): ConversationRow {
   if (entry.n < row.head) return row;
-  const at = { ...row, head: entry.n + 1, cards: entry.redoes ? withoutCard(row, entry.redoes, entry.by) : row.cards };
+  const at = {
+    ...row,
+    head: entry.n + 1,
+    cards: entry.redoes ? withoutCard(row, entry.redoes, entry.by) : row.cards,
+  };
   return isFact(entry) ? foldFact(at, entry) : foldAct(at, entry);
 }
 
@@ -22,7 +35,13 @@ function isFact(entry: ConversationEntry): entry is ConversationFact {
 function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRow {
   switch (entry.type) {
     case "thread.opened":
-      return { ...row, channel: entry.channel, team: entry.team, visibility: entry.visibility, contact: entry.contact };
+      return {
+        ...row,
+        channel: entry.channel,
+        team: entry.team,
+        visibility: entry.visibility,
+        contact: entry.contact,
+      };
     case "episode.opened":
       return {
         ...row,
@@ -53,7 +72,12 @@ function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRo
       return climb(row, entry);
     case "returned": {
       if (row.boomerang?.n !== entry.cause) return row;
-      const returned = { n: entry.n, at: entry.due, by: row.boomerang.by, ...(entry.note ? { note: entry.note } : {}) };
+      const returned = {
+        n: entry.n,
+        at: entry.due,
+        by: row.boomerang.by,
+        ...(entry.note ? { note: entry.note } : {}),
+      };
       return { ...moveTo(row, "new", entry.due, null), returned, activeAt: entry.due };
     }
     case "breached":
@@ -65,7 +89,10 @@ function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRo
   }
 }
 
-function receive(row: ConversationRow, entry: Extract<ConversationFact, { type: "message.received" }>): ConversationRow {
+function receive(
+  row: ConversationRow,
+  entry: Extract<ConversationFact, { type: "message.received" }>,
+): ConversationRow {
   const asleep = row.state === "pending" && row.boomerang?.keepAsleep === true;
   const waiting = addWaiting(row.waiting, { n: entry.n, at: entry.at });
   const awake = { ...row, waiting, undoable: blocked(row.undoable, null, entry.n) };
@@ -84,9 +111,17 @@ function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow 
   if (entry.overtaken) return withCard(row, entry, entry.id, entry.type, entry.overtaken.by);
   switch (entry.type) {
     case "pend":
-      return changeLifecycle(row, entry, moveTo(row, "pending", entry.at, boomerangOf(entry.boomerang, entry.n, by)));
+      return changeLifecycle(
+        row,
+        entry,
+        moveTo(row, "pending", entry.at, boomerangOf(entry.boomerang, entry.n, by)),
+      );
     case "resolve":
-      return changeLifecycle(row, entry, moveTo(row, "resolved", entry.at, boomerangOf(entry.boomerang, entry.n, by)));
+      return changeLifecycle(
+        row,
+        entry,
+        moveTo(row, "resolved", entry.at, boomerangOf(entry.boomerang, entry.n, by)),
+      );
     case "reopen":
       return changeLifecycle(row, entry, moveTo(row, "new", entry.at, null));
     case "assign":
@@ -133,7 +168,12 @@ function undo(row: ConversationRow, entry: Extract<ConversationAct, { type: "und
   return changeLifecycle(without, entry, restore(without, way.before, entry.at));
 }
 
-function topic(row: ConversationRow, entry: ConversationAct, name: string, topics: string[]): ConversationRow {
+function topic(
+  row: ConversationRow,
+  entry: ConversationAct,
+  name: string,
+  topics: string[],
+): ConversationRow {
   const agent = agentOf(entry.by).id;
   const before: Before = { topic: { name, had: row.topics.includes(name) } };
   const others = blocked(row.undoable, agent, entry.n, (other) => other.topic?.name === name);

@@ -60,18 +60,37 @@ function keepSends(sends: SendSummary[]): SendSummary[] {
 }
 
 /** Automatic assignment and the state the agent asked for; both are undone with the send (S-1, S-2). */
-function afterSend(row: ConversationRow, entry: ConversationAct, by: AgentRef, reply: SendSummary): ConversationRow {
+function afterSend(
+  row: ConversationRow,
+  entry: ConversationAct,
+  by: AgentRef,
+  reply: SendSummary,
+): ConversationRow {
   const taken = row.autoAssign && !row.assignee && row.state !== "resolved" ? by : row.assignee;
   const assigned = { ...row, assignee: taken, returned: null };
   if (reply.then === "stay") return changeLifecycle(row, entry, assigned, reply.id);
   if (entry.thenOvertaken) {
-    return withCard(changeLifecycle(row, entry, assigned, reply.id), entry, reply.id, reply.then, entry.thenOvertaken.by);
+    return withCard(
+      changeLifecycle(row, entry, assigned, reply.id),
+      entry,
+      reply.id,
+      reply.then,
+      entry.thenOvertaken.by,
+    );
   }
   const state = reply.then === "pend" ? "pending" : "resolved";
-  return changeLifecycle(row, entry, moveTo(assigned, state, entry.at, boomerangOf(reply.boomerang, entry.n, by)), reply.id);
+  return changeLifecycle(
+    row,
+    entry,
+    moveTo(assigned, state, entry.at, boomerangOf(reply.boomerang, entry.n, by)),
+    reply.id,
+  );
 }
 
-export function cancelSend(row: ConversationRow, entry: Extract<ConversationAct, { type: "send.cancel" }>): ConversationRow {
+export function cancelSend(
+  row: ConversationRow,
+  entry: Extract<ConversationAct, { type: "send.cancel" }>,
+): ConversationRow {
   const way = row.undoable.find((item) => item.id === entry.of && item.blockedBy === undefined);
   const cancelled = {
     ...setSend(row, entry.of, { standing: "cancelled" }),
@@ -81,7 +100,11 @@ export function cancelSend(row: ConversationRow, entry: Extract<ConversationAct,
   return way ? changeLifecycle(cancelled, entry, restore(cancelled, way.before, entry.at)) : cancelled;
 }
 
-export function confirmSend(row: ConversationRow, entry: Extract<ConversationAct, { type: "send.confirm" }>, by: AgentRef): ConversationRow {
+export function confirmSend(
+  row: ConversationRow,
+  entry: Extract<ConversationAct, { type: "send.confirm" }>,
+  by: AgentRef,
+): ConversationRow {
   const held = row.sends.find((item) => item.id === entry.of);
   if (!held) return row;
   const queued = setSend(row, entry.of, { standing: "queued", seen: entry.seen, parked: undefined });
@@ -90,23 +113,36 @@ export function confirmSend(row: ConversationRow, entry: Extract<ConversationAct
 }
 
 /** Only what has not been handed to the network can be held back. */
-export function park(row: ConversationRow, entry: Extract<ConversationFact, { type: "parked" }>): ConversationRow {
+export function park(
+  row: ConversationRow,
+  entry: Extract<ConversationFact, { type: "parked" }>,
+): ConversationRow {
   const standing = standingOf(row, entry.of);
   if (standing !== "queued" && standing !== "parked") return row;
   const parked = { n: entry.n, why: entry.why, ...(entry.entry === undefined ? {} : { entry: entry.entry }) };
   return moveTo(setSend(row, entry.of, { standing: "parked", parked }), "new", entry.at, null);
 }
 
-export function climb(row: ConversationRow, entry: Extract<ConversationFact, { type: "rung" }>): ConversationRow {
+export function climb(
+  row: ConversationRow,
+  entry: Extract<ConversationFact, { type: "rung" }>,
+): ConversationRow {
   const found = row.sends.find((item) => item.id === entry.of);
   if (!found) return row;
   const noted = entry.permalink ? setSend(row, entry.of, { permalink: entry.permalink }) : row;
   switch (entry.rung) {
     case "failed":
       if (!canFail(found.standing)) return row;
-      return moveTo(setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" }), "new", entry.at, null);
+      return moveTo(
+        setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" }),
+        "new",
+        entry.at,
+        null,
+      );
     case "unknown":
-      return found.standing === "claimed" ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" }) : row;
+      return found.standing === "claimed"
+        ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" })
+        : row;
     case "accepted":
     case "delivered":
     case "read":

@@ -10,7 +10,9 @@ const runs = { numRuns: 300 };
 const empty = emptyConversation("cv:test");
 
 /** Runs any history and looks at each entry together with the state before and after it. */
-function everyEntry(look: (before: Conversation, entry: ConversationEntry, after: Conversation) => void): void {
+function everyEntry(
+  look: (before: Conversation, entry: ConversationEntry, after: Conversation) => void,
+): void {
   fc.assert(
     fc.property(steps, (history) => {
       const world = runWorld(history);
@@ -59,7 +61,11 @@ test("D-2: n is dense from 0 and no id is written twice", () => {
 
 test("F-4: a return and a breach happen at most once for each cause, whatever the interleaving", () => {
   const causeOf = (entry: ConversationEntry) =>
-    entry.type === "returned" ? `returned ${entry.cause}` : entry.type === "breached" ? `breached ${entry.cycle}` : null;
+    entry.type === "returned"
+      ? `returned ${entry.cause}`
+      : entry.type === "breached"
+        ? `breached ${entry.cycle}`
+        : null;
   fc.assert(
     fc.property(steps, (history) => {
       const causes = runWorld(history).server.entries.flatMap((entry) => causeOf(entry) ?? []);
@@ -156,7 +162,13 @@ test("E-2: an episode opens exactly at a message that finds the conversation res
   everyEntry(({ row: before }, entry, { row: after }) => {
     if (entry.type === "episode.opened") {
       expect(before.ep === 0 || before.state === "resolved").toBe(true);
-      expect(after).toMatchObject({ ep: before.ep + 1, assignee: null, boomerang: null, topics: [], cycle: null });
+      expect(after).toMatchObject({
+        ep: before.ep + 1,
+        assignee: null,
+        boomerang: null,
+        topics: [],
+        cycle: null,
+      });
     } else {
       expect(after.ep).toBe(before.ep);
     }
@@ -173,7 +185,9 @@ test("what is resolved has nobody assigned, and nothing sleeps in New", () => {
 test("E-4: the clock runs exactly while somebody waits in New, from the oldest unanswered message", () => {
   everyEntry((_before, _entry, { row }) => {
     if (row.cycle) expect(row.cycle.n).toBe(row.waiting[0]?.n);
-    expect(row.cycle !== null && row.cycle.since !== null).toBe(row.state === "new" && row.waiting.length > 0);
+    expect(row.cycle !== null && row.cycle.since !== null).toBe(
+      row.state === "new" && row.waiting.length > 0,
+    );
   });
 });
 

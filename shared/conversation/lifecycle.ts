@@ -11,7 +11,12 @@ import {
 } from "./row.ts";
 
 /** Moves a conversation to a state: what that does to its assignee, SLA clock and boomerang; nothing sleeps in New. */
-export function moveTo(row: ConversationRow, state: ConversationState, at: number, boomerang: Boomerang | null): ConversationRow {
+export function moveTo(
+  row: ConversationRow,
+  state: ConversationState,
+  at: number,
+  boomerang: Boomerang | null,
+): ConversationRow {
   const moved = { ...row, state, boomerang, returned: state === "new" ? row.returned : null };
   switch (state) {
     case "new":
@@ -82,23 +87,40 @@ export function restore(row: ConversationRow, before: Before, at: number): Conve
   if (before.waiting !== undefined) next = waitAgain(next, before.waiting, before.cycle ?? null);
   if (before.state !== undefined) next = startWaiting(moveTo(next, before.state, at, next.boomerang));
   // What the state has moved on from since does not come back: nothing sleeps in New, nobody holds what is resolved.
-  if (before.boomerang !== undefined) next = { ...next, boomerang: next.state === "new" ? null : before.boomerang };
-  if (before.assignee !== undefined) next = { ...next, assignee: next.state === "resolved" ? null : before.assignee };
+  if (before.boomerang !== undefined)
+    next = { ...next, boomerang: next.state === "new" ? null : before.boomerang };
+  if (before.assignee !== undefined)
+    next = { ...next, assignee: next.state === "resolved" ? null : before.assignee };
   if (before.returned !== undefined) next = { ...next, returned: before.returned };
   if (before.note !== undefined) next = { ...next, notes: setDeleted(next.notes, before.note, false) };
   const topic = before.topic;
-  if (topic) next = { ...next, topics: topic.had ? withTopic(next.topics, topic.name) : withoutTopic(next.topics, topic.name) };
+  if (topic)
+    next = {
+      ...next,
+      topics: topic.had ? withTopic(next.topics, topic.name) : withoutTopic(next.topics, topic.name),
+    };
   return next;
 }
 
 /** The messages that an act had closed as "no response" wait again, except those a reply has answered since. */
-function waitAgain(row: ConversationRow, before: readonly Waiting[], cycle: Before["cycle"]): ConversationRow {
-  const answeredBelow = Math.max(0, ...row.sends.filter((send) => isAccepted(send.standing)).map((send) => send.seen));
+function waitAgain(
+  row: ConversationRow,
+  before: readonly Waiting[],
+  cycle: Before["cycle"],
+): ConversationRow {
+  const answeredBelow = Math.max(
+    0,
+    ...row.sends.filter((send) => isAccepted(send.standing)).map((send) => send.seen),
+  );
   const waiting = before.filter((message) => message.n >= answeredBelow);
   return { ...row, waiting, cycle: cycle && waiting[0]?.n === before[0]?.n ? cycle : null };
 }
 
-export function setDeleted(notes: ConversationRow["notes"], id: string, deleted: boolean): ConversationRow["notes"] {
+export function setDeleted(
+  notes: ConversationRow["notes"],
+  id: string,
+  deleted: boolean,
+): ConversationRow["notes"] {
   const note = notes[id];
   return note ? { ...notes, [id]: { ...note, deleted } } : notes;
 }
@@ -117,5 +139,11 @@ export function boomerangOf(
   by: AgentRef,
 ): Boomerang | null {
   if (!wish) return null;
-  return { n, due: wish.due, keepAsleep: wish.keepAsleep ?? false, by, ...(wish.note ? { note: wish.note } : {}) };
+  return {
+    n,
+    due: wish.due,
+    keepAsleep: wish.keepAsleep ?? false,
+    by,
+    ...(wish.note ? { note: wish.note } : {}),
+  };
 }

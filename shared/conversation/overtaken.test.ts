@@ -23,7 +23,11 @@ const toB: Act = { type: "assign", to: { id: "b", name: "B" } };
 const cancelBoomerang: Act = { type: "boomerang.cancel" };
 
 test.each<[string, Act, typeof overtaken | typeof effective]>([
-  ["pend", { type: "pend", boomerang: { due: Temporal.Instant.from("2026-03-04T18:00:00Z").epochMilliseconds } }, overtaken],
+  [
+    "pend",
+    { type: "pend", boomerang: { due: Temporal.Instant.from("2026-03-04T18:00:00Z").epochMilliseconds } },
+    overtaken,
+  ],
   ["resolve", resolve, overtaken],
   ["assign", toB, effective],
   ["a topic", { type: "topic.add", topic: "Delivery" }, effective],
@@ -53,7 +57,9 @@ test.each([
   const sent = b.act(reply("I have answered"));
   expect(a.push()).toMatchObject([overtaken]);
   expect(server.row.state).toBe("pending");
-  expect(server.row.cards).toMatchObject([{ agent: "a", type: act.type, by: sent.answer.ok && sent.answer.n }]);
+  expect(server.row.cards).toMatchObject([
+    { agent: "a", type: act.type, by: sent.answer.ok && sent.answer.n },
+  ]);
 });
 
 test("I-6 (a): a colleague's cancelled reply overtakes nothing", () => {
@@ -72,15 +78,25 @@ test.each([
   ["set New", reopen],
   ["assign", toB],
   ["cancelling the boomerang", cancelBoomerang],
-])("I-6 (b): when a colleague assigned it to someone else unseen, %s is overtaken: it is all one thing", (_what, act) => {
-  const { server, a, b } = pendingWithA();
-  a.press(act);
-  const change = b.act({ type: "assign", to: { id: "c", name: "C" } });
-  const before = server.row;
-  expect(a.push()).toMatchObject([overtaken]);
-  expect(server.row).toMatchObject({ state: before.state, assignee: { id: "c" }, boomerang: before.boomerang });
-  expect(server.entries.at(-1)).toMatchObject({ type: act.type, overtaken: { by: change.answer.ok && change.answer.n } });
-});
+])(
+  "I-6 (b): when a colleague assigned it to someone else unseen, %s is overtaken: it is all one thing",
+  (_what, act) => {
+    const { server, a, b } = pendingWithA();
+    a.press(act);
+    const change = b.act({ type: "assign", to: { id: "c", name: "C" } });
+    const before = server.row;
+    expect(a.push()).toMatchObject([overtaken]);
+    expect(server.row).toMatchObject({
+      state: before.state,
+      assignee: { id: "c" },
+      boomerang: before.boomerang,
+    });
+    expect(server.entries.at(-1)).toMatchObject({
+      type: act.type,
+      overtaken: { by: change.answer.ok && change.answer.n },
+    });
+  },
+);
 
 test("I-6 (b): topics commute with everything, and with each other", () => {
   const { server, a, b } = pendingWithA();
@@ -160,7 +176,11 @@ test("I-7: undo puts back state, assignee and boomerang; both lines stay", () =>
   const { intent } = a.act(resolve);
   expect(server.row).toMatchObject({ state: "resolved", assignee: null, boomerang: null });
   a.act({ type: "undo", of: intent.id });
-  expect(server.row).toMatchObject({ state: "pending", assignee: before.assignee, boomerang: before.boomerang });
+  expect(server.row).toMatchObject({
+    state: "pending",
+    assignee: before.assignee,
+    boomerang: before.boomerang,
+  });
   expect(server.entries.slice(-2).map((entry) => entry.type)).toEqual(["resolve", "undo"]);
 });
 
@@ -241,7 +261,12 @@ test("I-7: undo of something overtaken or refused is a silent no-op", () => {
   const never = a.press({ type: "pend", boomerang: { due: server.now - 1 } });
   a.press({ type: "undo", of: never.id });
   server.receive();
-  expect(a.push()).toMatchObject([overtaken, { n: null }, { ok: false, code: "boomerang.past" }, { n: null }]);
+  expect(a.push()).toMatchObject([
+    overtaken,
+    { n: null },
+    { ok: false, code: "boomerang.past" },
+    { n: null },
+  ]);
   expect(server.row.cards).toMatchObject([{ id: late.id }]);
 });
 

@@ -62,7 +62,10 @@ function answerUnseen(row: ConversationRow, act: Claim, author: Author): number 
 
 /** The first reply of a colleague from number `seen` on that went out or will (S-3). */
 export function colleagueReplyUnseen(row: ConversationRow, seen: number, author: string): number | null {
-  return row.sends.find((send) => send.n >= seen && send.by.id !== author && standsAsReply(send.standing))?.n ?? null;
+  return (
+    row.sends.find((send) => send.n >= seen && send.by.id !== author && standsAsReply(send.standing))?.n ??
+    null
+  );
 }
 
 /** The first unseen change of another person, or of the author on another device and pressed later. */

@@ -192,7 +192,9 @@ export function isAccepted(standing: SendStanding): boolean {
 
 /** A reply that stands in a colleague's way: it went out, or will. */
 export function standsAsReply(standing: SendStanding): boolean {
-  return standing !== "parked" && standing !== "cancelled" && standing !== "discarded" && standing !== "failed";
+  return (
+    standing !== "parked" && standing !== "cancelled" && standing !== "discarded" && standing !== "failed"
+  );
 }
 
 /** "Answer queued": somebody answered, the network has not taken it yet (E-4). */

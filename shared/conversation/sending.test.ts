@@ -94,7 +94,11 @@ test("S-3: A answered offline and resolved, B had answered: A's reply is parked,
     { id: first.id, standing: "queued" },
     { id: late.id, standing: "parked", parked: { why: "colleague", entry: theirs?.n } },
   ]);
-  expect(server.row).toMatchObject({ state: "new", assignee: { id: "b" }, cards: [{ agent: "a", type: "resolve" }] });
+  expect(server.row).toMatchObject({
+    state: "new",
+    assignee: { id: "b" },
+    cards: [{ agent: "a", type: "resolve" }],
+  });
   expect(a.view).toEqual(server.state);
 });
 
@@ -147,20 +151,23 @@ test("S-3: one agent's own earlier reply parks nothing", () => {
   expect(server.row.sends.map((send) => send.standing)).toEqual(["queued", "queued"]);
 });
 
-test.each(["cancelled", "failed", "discarded"] as const)("S-3: a colleague's %s reply parks nothing", (ending) => {
-  const { server, a, b } = ending === "discarded" ? answeredTwice() : openScene();
-  const theirs = ending === "discarded" ? server.row.sends[1] : b.act(reply("Theirs")).intent;
-  const of = theirs?.id ?? "";
-  if (ending === "cancelled") b.act({ type: "send.cancel", of });
-  if (ending === "failed") server.rung(of, "failed");
-  if (ending === "discarded") a.act({ type: "send.discard", of });
-  expect(server.standing(of)).toBe(ending);
-  // C saw everything of A's and B's but that one
-  const act = { ...a.intend(reply("Mine")), seen: server.row.sends.find((send) => send.id === of)?.n ?? 0 };
-  const author = { id: "c", name: "C", role: "contributor" } as const;
-  const verdict = admitConversation(server.row, act, { author, dev: "c-laptop", at: act.at, now: act.at });
-  expect(verdict.ok && verdict.entries[0]).not.toHaveProperty("parked");
-});
+test.each(["cancelled", "failed", "discarded"] as const)(
+  "S-3: a colleague's %s reply parks nothing",
+  (ending) => {
+    const { server, a, b } = ending === "discarded" ? answeredTwice() : openScene();
+    const theirs = ending === "discarded" ? server.row.sends[1] : b.act(reply("Theirs")).intent;
+    const of = theirs?.id ?? "";
+    if (ending === "cancelled") b.act({ type: "send.cancel", of });
+    if (ending === "failed") server.rung(of, "failed");
+    if (ending === "discarded") a.act({ type: "send.discard", of });
+    expect(server.standing(of)).toBe(ending);
+    // C saw everything of A's and B's but that one
+    const act = { ...a.intend(reply("Mine")), seen: server.row.sends.find((send) => send.id === of)?.n ?? 0 };
+    const author = { id: "c", name: "C", role: "contributor" } as const;
+    const verdict = admitConversation(server.row, act, { author, dev: "c-laptop", at: act.at, now: act.at });
+    expect(verdict.ok && verdict.entries[0]).not.toHaveProperty("parked");
+  },
+);
 
 test("S-3: a reply after the window has closed is parked; by server time, from the network's own", () => {
   const { server, a } = openScene();
@@ -204,7 +211,10 @@ test("S-3: an author who may not send any more has the reply parked if they coul
   const admission = { author, dev: "a-laptop", at: intent.at, now: intent.at };
   expect(admitConversation(server.row, intent, admission)).toEqual({ ok: false, code: "role.not_allowed" });
   const verdict = admitConversation(server.row, intent, { ...admission, couldReply: true });
-  expect(verdict.ok && verdict.entries).toMatchObject([{ parked: { why: "role" } }, { type: "parked", why: "role" }]);
+  expect(verdict.ok && verdict.entries).toMatchObject([
+    { parked: { why: "role" } },
+    { type: "parked", why: "role" },
+  ]);
 });
 
 test("S-3: send anyway sends what was parked, as an answer to all that was seen by then", () => {
@@ -332,7 +342,8 @@ test("S-5: a late or repeated rung lowers nothing", () => {
   const { server, a } = openScene();
   const { intent } = a.act(reply("Hello"));
   server.claim(intent.id);
-  for (const rung of ["read", "delivered", "accepted", "unknown", "failed"] as const) server.rung(intent.id, rung);
+  for (const rung of ["read", "delivered", "accepted", "unknown", "failed"] as const)
+    server.rung(intent.id, rung);
   expect(server.standing(intent.id)).toBe("read");
 });
 

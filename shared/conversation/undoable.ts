@@ -6,7 +6,12 @@ import { agentOf, UNDOABLE_KEPT, type Before, type ConversationRow, type Undoabl
  * Applies a change of the one thing that state, assignee and boomerang are; remembers how to undo it (I-6, I-7).
  * @param id what an undo names it by: the act's own id, or that of the reply it sets on its way
  */
-export function changeLifecycle(row: ConversationRow, entry: ConversationAct, next: ConversationRow, id = entry.id): ConversationRow {
+export function changeLifecycle(
+  row: ConversationRow,
+  entry: ConversationAct,
+  next: ConversationRow,
+  id = entry.id,
+): ConversationRow {
   const before = changed(row, next);
   if (!changesLifecycle(before)) return next;
   const by = agentOf(entry.by);
@@ -32,6 +37,8 @@ export function blocked(
   isSameThing: (before: Before) => boolean = changesLifecycle,
 ): Undoable[] {
   return list.map((item) =>
-    item.agent === agent || item.blockedBy !== undefined || !isSameThing(item.before) ? item : { ...item, blockedBy: n },
+    item.agent === agent || item.blockedBy !== undefined || !isSameThing(item.before)
+      ? item
+      : { ...item, blockedBy: n },
   );
 }

@@ -18,7 +18,12 @@ export interface Preferences {
   showTrail: boolean;
 }
 
-export const defaultPreferences: Preferences = { language: "auto", theme: "auto", afterSend: "stay", showTrail: true };
+export const defaultPreferences: Preferences = {
+  language: "auto",
+  theme: "auto",
+  afterSend: "stay",
+  showTrail: true,
+};
 
 const base = { ...intentBase, type: v.literal("preference.set") };
 export const PersonalIntent = v.variant("key", [

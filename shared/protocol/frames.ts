@@ -72,7 +72,12 @@ export const DeviceFrame = v.variant("t", [
     app: v.pipe(v.string(), v.maxLength(60)),
     device: Uuid,
   }),
-  v.object({ t: v.literal("catchup"), cursor: Count, store: v.nullable(v.string()), bootstrap: v.optional(Bootstrap) }),
+  v.object({
+    t: v.literal("catchup"),
+    cursor: Count,
+    store: v.nullable(v.string()),
+    bootstrap: v.optional(Bootstrap),
+  }),
   v.object({
     t: v.literal("push"),
     items: v.pipe(v.array(PushItem), v.maxLength(PUSH_LIMIT)),
@@ -81,7 +86,14 @@ export const DeviceFrame = v.variant("t", [
   }),
   v.object({ t: v.literal("open"), doc: Doc }),
   v.object({ t: v.literal("close"), doc: Doc }),
-  v.object({ t: v.literal("presence"), doc: Doc, update: v.pipe(Bytes, v.check((bytes) => bytes.length <= PRESENCE_LIMIT, "too large")) }),
+  v.object({
+    t: v.literal("presence"),
+    doc: Doc,
+    update: v.pipe(
+      Bytes,
+      v.check((bytes) => bytes.length <= PRESENCE_LIMIT, "too large"),
+    ),
+  }),
   v.object({ t: v.literal("ping"), at: Instant }),
 ]);
 export type DeviceFrame = v.InferOutput<typeof DeviceFrame>;
@@ -149,5 +161,7 @@ export function readDeviceFrame(bytes: Uint8Array): DeviceFrame | null {
 export function readServerFrame(bytes: Uint8Array): ServerFrame | null {
   const value = decodeAny(bytes);
   const known = typeof value === "object" && value !== null && "t" in value && typeof value.t === "string";
-  return known && ["welcome", "batch", "presence", "pong"].includes(value.t as string) ? (value as ServerFrame) : null; // from our own server
+  return known && ["welcome", "batch", "presence", "pong"].includes(value.t as string)
+    ? (value as ServerFrame)
+    : null; // from our own server
 }

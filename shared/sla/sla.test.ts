@@ -78,18 +78,25 @@ test.each([
   expect(slaBadge(forty, at(clock))).toMatchObject({ level, ms });
 });
 
-test.each([0.1, 0.3, 0.7, 0.75, 0.9, 1])("V10: a badge turns exactly when it said it would, warning after %f", (warnAfter) => {
-  let now = TEN_O_CLOCK;
-  const levels: string[] = [];
-  for (let badge = slaBadge({ ...forty, warnAfter }, now); badge; badge = slaBadge({ ...forty, warnAfter }, now)) {
-    levels.push(badge.level);
-    if (badge.changesAt === null) break;
-    expect(badge.changesAt).toBeGreaterThan(now);
-    expect(slaBadge({ ...forty, warnAfter }, badge.changesAt - 1)?.level).toBe(badge.level);
-    now = badge.changesAt;
-  }
-  expect(levels).toEqual(["calm", "warn", "late"]);
-});
+test.each([0.1, 0.3, 0.7, 0.75, 0.9, 1])(
+  "V10: a badge turns exactly when it said it would, warning after %f",
+  (warnAfter) => {
+    let now = TEN_O_CLOCK;
+    const levels: string[] = [];
+    for (
+      let badge = slaBadge({ ...forty, warnAfter }, now);
+      badge;
+      badge = slaBadge({ ...forty, warnAfter }, now)
+    ) {
+      levels.push(badge.level);
+      if (badge.changesAt === null) break;
+      expect(badge.changesAt).toBeGreaterThan(now);
+      expect(slaBadge({ ...forty, warnAfter }, badge.changesAt - 1)?.level).toBe(badge.level);
+      now = badge.changesAt;
+    }
+    expect(levels).toEqual(["calm", "warn", "late"]);
+  },
+);
 
 test("V11: a note leaves the clock as it was", () => {
   const { server, a, mint } = makeScene();
@@ -128,5 +135,8 @@ test("F-4: a breach is written once, at the first late millisecond, and outlives
   const breaches = server.entries.filter((entry) => entry.type === "breached");
   expect(breaches).toMatchObject([{ cycle: 2, due: at("10:30:00"), at: at("10:30:00") + 1 }]);
   a.push();
-  expect(server.row).toMatchObject({ state: "pending", cycle: { breached: true, since: null, usedMs: 10 * MINUTE } });
+  expect(server.row).toMatchObject({
+    state: "pending",
+    cycle: { breached: true, since: null, usedMs: 10 * MINUTE },
+  });
 });

@@ -7,7 +7,7 @@ import type { SendStanding } from "../conversation/row.ts";
 import type { Code } from "../protocol/codes.ts";
 import type { DocumentId } from "../protocol/document-id.ts";
 import { effectiveAt } from "../protocol/effective-time.ts";
-import { numbered, type Unnumbered } from "../protocol/entry.ts";
+import { numbered, type By, type Unnumbered } from "../protocol/entry.ts";
 import { ledgerKind, parseIntent } from "../protocol/kinds.ts";
 import { DAY, MINUTE } from "../time/duration.ts";
 import { contact } from "./people.ts";
@@ -24,7 +24,9 @@ export const usualPolicy: EpisodePolicy = {
 };
 
 /** What a push is answered with; the same for the same id, however often it is pushed (I-3). */
-export type Answer = { ok: true; n: number | null; overtaken: boolean; parked: boolean } | { ok: false; code: Code };
+export type Answer =
+  | { ok: true; n: number | null; overtaken: boolean; parked: boolean }
+  | { ok: false; code: Code };
 
 /** One conversation's ledger as the server keeps it, without store or wire: the order of admission and nothing else. */
 export class LedgerServer {
@@ -61,15 +63,21 @@ export class LedgerServer {
     this.settleDue();
     if (this.entries.length === 0) this.#open();
     if (this.row.ep === 0 || this.row.state === "resolved") {
-      this.#write({ type: "episode.opened", by: SYSTEM, ep: this.row.ep + 1, ...this.#policy });
+      this.write({ type: "episode.opened", by: SYSTEM, ep: this.row.ep + 1, ...this.#policy });
     }
-    const message = { externalId: `m${this.#minted}`, kind: "private_message", text, attachments: [], sentAt } as const;
-    this.#write({ type: "message.received", by: contact, message: { ...message, attachments: [] } });
+    const message = {
+      externalId: `m${this.#minted}`,
+      kind: "private_message",
+      text,
+      attachments: [],
+      sentAt,
+    } as const;
+    this.write({ type: "message.received", by: contact, message: { ...message, attachments: [] } });
   }
 
   #open(): void {
     const channel = { id: "care", name: "Care", network: "api" } as const;
-    this.#write({ type: "thread.opened", by: SYSTEM, channel, team: null, visibility: "private", contact });
+    this.write({ type: "thread.opened", by: SYSTEM, channel, team: null, visibility: "private", contact });
   }
 
   /**
@@ -85,7 +93,13 @@ export class LedgerServer {
     if (intent.seen > this.entries.length) return { ok: false, code: "intent.seen_ahead" };
     this.settleDue();
     const floor = this.entries[intent.seen - 1]?.at ?? null;
-    const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: offsetNow ?? intent.off, floor, now: this.now });
+    const at = effectiveAt({
+      claimed: intent.at,
+      off: intent.off,
+      offsetNow: offsetNow ?? intent.off,
+      floor,
+      now: this.now,
+    });
     const admission: Admission = { ...device, at, now: this.now };
     const verdict = this.#kind.admit(this.state, intent, admission);
     if (!verdict.ok) return verdict;
@@ -104,33 +118,34 @@ export class LedgerServer {
   claim(of: string): void {
     this.settleDue();
     if (this.standing(of) !== "queued") return;
-    if (isWindowClosed(this.row, this.now)) this.#write({ type: "parked", by: SYSTEM, of, why: "window" });
-    else this.#write({ type: "claimed", by: SYSTEM, of });
+    if (isWindowClosed(this.row, this.now)) this.write({ type: "parked", by: SYSTEM, of, why: "window" });
+    else this.write({ type: "claimed", by: SYSTEM, of });
   }
 
   /** What the network says of a reply; it may say it late, twice and out of order. */
   rung(of: string, rung: Fact<"rung">["rung"]): void {
     this.settleDue();
-    this.#write({ type: "rung", by: SYSTEM, of, rung });
-  }
-
-  /** An entry of a later build of the server. */
-  writeUnknown(more: object): void {
-    this.#write({ type: "moonrise", by: SYSTEM, ...more } as never); // no type of this build
+    this.write({ type: "rung", by: SYSTEM, of, rung });
   }
 
   standing(of: string): SendStanding | undefined {
     return this.row.sends.find((send) => send.id === of)?.standing;
   }
 
-  #write(fact: Omit<ConversationFact, "n" | "id" | "at"> & Record<string, unknown>): void {
-    this.#append([{ ...fact, id: `fact:${this.#minted++}`, at: this.now } as Unnumbered<ConversationEntry>]);
+  /** Any other fact, also of a type that only a later build knows. */
+  write(fact: { type: string; by: By } & Record<string, unknown>): void {
+    this.#append([
+      { ...fact, id: `fact:${this.#minted++}`, at: this.now } as unknown as Unnumbered<ConversationEntry>,
+    ]);
   }
 
   #append(drafts: readonly Unnumbered<ConversationEntry>[]): ConversationEntry[] {
     const entries = numbered<ConversationEntry>(drafts, this.entries.length);
     this.entries.push(...entries);
-    this.state = entries.reduce<Conversation>((state, entry) => this.#kind.fold(state, entry) as Conversation, this.state);
+    this.state = entries.reduce<Conversation>(
+      (state, entry) => this.#kind.fold(state, entry) as Conversation,
+      this.state,
+    );
     return entries;
   }
 }

@@ -21,7 +21,11 @@ export function makeScene(policy?: EpisodePolicy) {
 type Send = Extract<Act, { type: "send" }>;
 
 /** A private reply, written without a shared draft unless `g` says otherwise. */
-export function reply(text: string, more: Partial<Omit<Send, "type" | "text" | "then">> = {}, then: Send["then"] = "stay"): Send {
+export function reply(
+  text: string,
+  more: Partial<Omit<Send, "type" | "text" | "then">> = {},
+  then: Send["then"] = "stay",
+): Send {
   // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
   return { type: "send", target: "private", text, ...more, then };
 }

@@ -66,7 +66,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: "contact writes" } as const) },
   { weight: 18, arbitrary: act },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("pull" as const), who, count }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("push" as const), who, count, ackLost: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("push" as const), who, count, ackLost: fc.boolean() }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -80,7 +83,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant("unknown entry" as const),
-      more: fc.constantFrom({}, { dev: "a-laptop" }, { dev: "a-laptop", overtaken: { by: 0 } }, { of: "x", message: null }),
+      more: fc.constantFrom(
+        {},
+        { dev: "a-laptop" },
+        { dev: "a-laptop", overtaken: { by: 0 } },
+        { of: "x", message: null },
+      ),
     }),
   },
 );

@@ -1,6 +1,5 @@
 import { emptyConversation, foldConversation, type Conversation } from "../conversation/conversation.ts";
 import { applyEffects, applyIntent, type Device } from "../conversation/device-view.ts";
-import type { ConversationEntry } from "../conversation/entry.ts";
 import type { ConversationIntent } from "../conversation/intent.ts";
 import type { Code } from "../protocol/codes.ts";
 import type { Answer, LedgerServer } from "./ledger-server.ts";
@@ -15,7 +14,9 @@ export class TestDevice {
   readonly outbox: ConversationIntent[] = [];
   readonly pressed: ConversationIntent[] = [];
   readonly refused: { intent: ConversationIntent; code: Code }[] = [];
-  readonly #held: ConversationEntry[] = [];
+  /** The ledger as far as it is here. */
+  stored: Conversation;
+  readonly #held = new Set<string>();
   readonly #server: LedgerServer;
   readonly #mint: (at: number) => string;
   /** How far the device's clock is ahead of the server's, in ms. */
@@ -24,9 +25,15 @@ export class TestDevice {
   readonly #off: number;
   #lastAt = 0;
 
-  constructor(device: Device, server: LedgerServer, mint: (at: number) => string, clock = { skew: 0, off: 0 }) {
+  constructor(
+    device: Device,
+    server: LedgerServer,
+    mint: (at: number) => string,
+    clock = { skew: 0, off: 0 },
+  ) {
     this.device = device;
     this.#server = server;
+    this.stored = emptyConversation(server.doc);
     this.#mint = mint;
     this.#skew = clock.skew;
     this.#off = clock.off;
@@ -34,18 +41,12 @@ export class TestDevice {
 
   /** Number of ledger entries it holds. */
   get seen(): number {
-    return this.#held.length;
-  }
-
-  /** The ledger as far as it is here. */
-  get stored(): Conversation {
-    return this.#held.reduce(foldConversation, emptyConversation(this.#server.doc));
+    return this.stored.row.head;
   }
 
   /** What its screen shows: the ledger, then its outbox, then time (F-2). */
   get view(): Conversation {
-    const admitted = new Set(this.#held.map((entry) => entry.id));
-    const waiting = this.outbox.filter((intent) => !admitted.has(intent.id));
+    const waiting = this.outbox.filter((intent) => !this.#held.has(intent.id));
     const acted = waiting.reduce((state, intent) => applyIntent(state, intent, this.device), this.stored);
     return applyEffects(acted, this.#server.now);
   }
@@ -62,13 +63,23 @@ export class TestDevice {
   intend(act: Act): ConversationIntent {
     this.#lastAt = Math.max(this.#lastAt, this.#server.now + this.#skew + this.#off);
     const at = this.#lastAt;
-    const base = { id: this.#mint(at), v: 1, doc: this.#server.doc, ep: this.stored.row.ep, seen: this.seen, at, off: this.#off };
+    const base = {
+      id: this.#mint(at),
+      v: 1,
+      doc: this.#server.doc,
+      ep: this.stored.row.ep,
+      seen: this.seen,
+      at,
+      off: this.#off,
+    };
     return { ...base, ...act } as ConversationIntent; // the act's own type says which
   }
 
   /** Uploads the first `count` items of the outbox; with a lost ack the device pushes them again some day. */
   push({ count = this.outbox.length, ackLost = false } = {}): Answer[] {
-    const answers = this.outbox.slice(0, count).map((intent) => this.#server.push(intent, this.device, -this.#skew));
+    const answers = this.outbox
+      .slice(0, count)
+      .map((intent) => this.#server.push(intent, this.device, -this.#skew));
     if (ackLost) return answers;
     const items = this.outbox.splice(0, count);
     answers.forEach((answer, i) => {
@@ -80,7 +91,10 @@ export class TestDevice {
 
   /** Downloads the next `count` entries. */
   pull(count = Infinity): void {
-    this.#held.push(...this.#server.entries.slice(this.seen, this.seen + count));
+    for (const entry of this.#server.entries.slice(this.seen, this.seen + count)) {
+      this.stored = foldConversation(this.stored, entry);
+      this.#held.add(entry.id);
+    }
   }
 
   /** Acts with the network there: everything seen, pressed and admitted at one instant. */

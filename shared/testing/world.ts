@@ -1,4 +1,5 @@
 import { liveDraft, type Card } from "../conversation/row.ts";
+import { SYSTEM } from "../conversation/effects.ts";
 import { HOUR, MINUTE } from "../time/duration.ts";
 import { LedgerServer, type EpisodePolicy } from "./ledger-server.ts";
 import { device, idSequence, TEN_O_CLOCK } from "./people.ts";
@@ -62,7 +63,7 @@ function take(world: World, step: Step): void {
     case "rung":
       return withSend(server, step.pick, (of) => server.rung(of, step.rung));
     case "unknown entry":
-      return server.writeUnknown(step.more);
+      return server.write({ type: "moonrise", by: SYSTEM, ...step.more });
   }
 }
 
@@ -88,7 +89,10 @@ export function actOf(world: World, who: TestDevice, kind: ActKind, pick: number
     return item ? act(item.id) : null;
   };
   // mostly what the act is meant for, sometimes anything: the server has to say no to that
-  const held = pick < 6 ? row.sends.filter(({ standing }) => standing === "parked" || standing === "unknown") : row.sends;
+  const held =
+    pick < 6
+      ? row.sends.filter(({ standing }) => standing === "parked" || standing === "unknown")
+      : row.sends;
   const own = <T extends { agent: string }>(items: readonly T[]) =>
     pick < 6 ? items.filter(({ agent }) => agent === who.device.author.id) : items;
   const notes = Object.keys(row.notes).map((id) => ({ id }));

@@ -3,9 +3,13 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { Turn } from "../log/documents.ts";
 import type { JobStore } from "../store/store.ts";
 
-/** The delivery is over, whatever became of it. */
+/** The delivery is over, whatever became of it; the reply that waited behind it may go. */
 export function endJob({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, send: string): void {
-  turn.also((tx) => jobs.remove(tx, DELIVER, deliverKey(turn.doc, send)));
+  const next = turn.state().row.sends.find((other) => other.standing === "queued" && other.id !== send);
+  turn.also(async (tx) => {
+    await jobs.remove(tx, DELIVER, deliverKey(turn.doc, send));
+    if (next) await jobs.hasten(tx, DELIVER, deliverKey(turn.doc, next.id), turn.now);
+  });
 }
 
 /** @param due epoch ms */

@@ -128,6 +128,6 @@ function messageOf(body: MessageBody, now: number): InboundMessage {
     attachments: body.attachments.map(({ bytes, ...file }) => (bytes === undefined ? file : { ...file, bytes })),
     ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
     ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
-    sentAt: body.sent_at ?? now,
+    sentAt: Math.min(now, body.sent_at ?? now),
   };
 }

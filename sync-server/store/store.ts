@@ -89,8 +89,12 @@ export interface Job {
 export interface JobStore {
   put(tx: Tx, job: { kind: string; key: string; due: number; payload?: unknown }): Promise<void>;
   remove(tx: Tx, kind: string, key: string): Promise<void>;
+  /** Brings a job forward that was looked at before and put off; one that has not come due yet keeps its time. */
+  hasten(tx: Tx, kind: string, key: string, due: number): Promise<void>;
   /** Takes due jobs under a lease; a job whose lease ran out is taken again. */
   take(tx: Tx, now: number, leaseMs: number, limit: number): Promise<Job[]>;
+  /** Ends every lease: at a start, when the process that held them is gone. */
+  releaseAll(tx: Tx): Promise<void>;
   /** Earliest instant at which there is something to take; null when there is nothing. */
   nextDue(): Promise<number | null>;
 }

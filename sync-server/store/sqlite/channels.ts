@@ -15,7 +15,7 @@ const channelColumns = "settings, callback_url, secret, key_hash, created_at";
 export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore {
   return {
     async channels() {
-      const sql = `SELECT ${channelColumns} FROM channel WHERE workspace = ? ORDER BY created_at, id`;
+      const sql = `SELECT ${channelColumns} FROM channel WHERE workspace = ? ORDER BY created_at, rowid`;
       return sqlite.all<ChannelColumns>(sql, workspace).map(channelOf);
     },
 

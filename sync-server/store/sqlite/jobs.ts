@@ -28,6 +28,12 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
       sqlite.run(tx, "DELETE FROM job WHERE workspace = ? AND kind = ? AND key = ?", workspace, kind, key);
     },
 
+    async hasten(tx, kind, key, due) {
+      const sql = `UPDATE job SET due = min(due, ?) WHERE workspace = ? AND kind = ? AND key = ?
+                   AND attempts > 0 AND lease_until IS NULL`;
+      sqlite.run(tx, sql, due, workspace, kind, key);
+    },
+
     async take(tx, now, leaseMs, limit) {
       const rows = sqlite.allIn<JobColumns>(
         tx,
@@ -43,6 +49,10 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
         sqlite.run(tx, sql, now + leaseMs, workspace, row.kind, row.key);
       }
       return rows.map((row): Job => ({ ...row, attempts: row.attempts + 1, payload: JSON.parse(row.payload) }));
+    },
+
+    async releaseAll(tx) {
+      sqlite.run(tx, "UPDATE job SET lease_until = NULL WHERE workspace = ?", workspace);
     },
 
     async nextDue() {

@@ -25,7 +25,7 @@ const memberColumns = "id, name, email, role, earlier_role, role_changed_at, act
 export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
   return {
     async members() {
-      const sql = `SELECT ${memberColumns} FROM member WHERE workspace = ? ORDER BY created_at, id`;
+      const sql = `SELECT ${memberColumns} FROM member WHERE workspace = ? ORDER BY created_at, rowid`;
       return sqlite.all<MemberColumns>(sql, workspace).map(memberOf);
     },
 

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { capabilityPresets } from "../channels/capability.ts";
+import { emptyChannel, foldChannel, type ChannelEntry } from "../channels/channel.ts";
+import { emptyWorkspace, foldWorkspace, type WorkspaceEntry } from "./workspace.ts";
+
+const base = (n: number) => ({ n, id: `e${n}`, at: n, by: { kind: "system", name: "Roost" } as const });
+
+test("the workspace is the last that was said of each person and channel", () => {
+  const entries: WorkspaceEntry[] = [
+    { ...base(0), type: "workspace.named", name: "Roost" },
+    { ...base(1), type: "member.set", member: { id: "a", name: "Inès", role: "viewer", active: true } },
+    { ...base(2), type: "channel.set", channel: { id: "care", name: "Care", network: "x" } },
+    { ...base(3), type: "member.set", member: { id: "a", name: "Inès", role: "admin", active: false } },
+  ];
+  expect(entries.reduce(foldWorkspace, emptyWorkspace)).toEqual({
+    head: 4,
+    name: "Roost",
+    members: { a: { id: "a", name: "Inès", role: "admin", active: false } },
+    channels: { care: { id: "care", name: "Care", network: "x" } },
+  });
+});
+
+test("a channel is as it was last configured", () => {
+  const settings = {
+    id: "care",
+    name: "Care",
+    network: "x",
+    account: "@care",
+    sla: null,
+    autoAssign: true,
+  } as const;
+  const channel = { ...settings, capability: capabilityPresets.x };
+  const entries: ChannelEntry[] = [
+    { ...base(0), type: "channel.configured", channel },
+    { ...base(1), type: "channel.configured", channel: { ...channel, autoAssign: false } },
+  ];
+  expect(entries.reduce(foldChannel, emptyChannel)).toEqual({
+    head: 2,
+    channel: { ...channel, autoAssign: false },
+  });
+});
