@@ -1,0 +1,57 @@
+import { Navigate, Route, Router } from "@solidjs/router";
+import { lazy, Suspense, type JSX } from "solid-js";
+import { ToastsProvider } from "../ui/toasts.tsx";
+import { createAppearance } from "./appearance.ts";
+import { I18nProvider } from "./i18n.tsx";
+import { Inbox } from "./Inbox.tsx";
+import { KeyboardProvider } from "./KeyboardProvider.tsx";
+import { NotFound } from "./NotFound.tsx";
+import { SessionProvider, type SessionSource } from "./session-context.tsx";
+import { SignedIn } from "./SignedIn.tsx";
+
+const SignIn = lazy(async () => ({ default: (await import("./SignIn.tsx")).SignIn }));
+const SetUp = lazy(async () => ({ default: (await import("./SetUp.tsx")).SetUp }));
+const Join = lazy(async () => ({ default: (await import("./Join.tsx")).Join }));
+const People = lazy(async () => ({ default: (await import("../settings/People.tsx")).People }));
+const Channels = lazy(async () => ({ default: (await import("../settings/Channels.tsx")).Channels }));
+const Settings = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).Settings }));
+
+const states = ["new", "pending", "resolved"];
+
+export function App(props: { source: SessionSource }) {
+  return (
+    <SessionProvider source={props.source}>
+      <Surroundings>
+        <Router>
+          <Route path="/sign-in" component={SignIn} />
+          <Route path="/setup" component={SetUp} />
+          <Route path="/join/:token" component={Join} />
+          <Route path="/" component={SignedIn}>
+            <Route path="/" component={() => <Navigate href="/inbox/new" />} />
+            <Route path="/inbox/:state/:doc?" matchFilters={{ state: states }} component={Inbox} />
+            <Route path="/settings" component={Settings}>
+              <Route path="/" component={() => <Navigate href="/settings/channels" />} />
+              <Route path="/people" component={People} />
+              <Route path="/channels" component={Channels} />
+            </Route>
+            <Route path="*" component={NotFound} />
+          </Route>
+        </Router>
+      </Surroundings>
+    </SessionProvider>
+  );
+}
+
+/** What every screen has around it: language, theme, keys, messages. */
+function Surroundings(props: { children: JSX.Element }) {
+  const appearance = createAppearance();
+  return (
+    <I18nProvider language={appearance().language}>
+      <KeyboardProvider>
+        <ToastsProvider>
+          <Suspense>{props.children}</Suspense>
+        </ToastsProvider>
+      </KeyboardProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,16 @@
+import type { JSX } from "solid-js";
+import style from "./DoorScreen.module.css";
+
+/** A screen before the workspace: one card with one thing to do. */
+export function DoorScreen(props: { title: string; text?: string | undefined; children?: JSX.Element }) {
+  return (
+    <main class={style.door}>
+      <div class={style.card}>
+        <img src="/icons/roost.svg" alt="" width="40" height="40" />
+        <h1>{props.title}</h1>
+        <p class={style.text}>{props.text}</p>
+        {props.children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+import { onCleanup, onMount, type JSX } from "solid-js";
+import { commandKey, createKeyboard, KeyboardContext } from "./keyboard.ts";
+
+/** Hears every key press of the page and runs the action it stands for. */
+export function KeyboardProvider(props: { children: JSX.Element }) {
+  const keyboard = createKeyboard();
+  const hear = (event: KeyboardEvent) => {
+    const key = commandKey(event);
+    if (key === null || (key.length === 1 && !keyboard.singleKeys())) return;
+    const action = keyboard.actionOf(key);
+    if (!action) return;
+    event.preventDefault();
+    action.run();
+  };
+  onMount(() => {
+    document.addEventListener("keydown", hear);
+    onCleanup(() => document.removeEventListener("keydown", hear));
+  });
+  return <KeyboardContext.Provider value={keyboard}>{props.children}</KeyboardContext.Provider>;
+}

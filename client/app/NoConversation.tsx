@@ -1,0 +1,20 @@
+import { Kbd } from "../ui/Kbd.tsx";
+import { useI18n } from "./i18n.tsx";
+import style from "./Placeholder.module.css";
+
+export function NoConversation() {
+  const { t } = useI18n();
+  const parts = () => t("app.chooseMore", { next: "\u0000", previous: "\u0000" }).split("\u0000");
+  return (
+    <div class={style.placeholder}>
+      <h2>{t("app.choose")}</h2>
+      <p>
+        {parts()[0]}
+        <Kbd>j</Kbd>
+        {parts()[1]}
+        <Kbd>k</Kbd>
+        {parts()[2]}
+      </p>
+    </div>
+  );
+}

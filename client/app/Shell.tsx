@@ -1,0 +1,76 @@
+import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense, type JSX } from "solid-js";
+import { useDesk } from "./desk-context.tsx";
+import { Banners } from "./Banners.tsx";
+import { useI18n } from "./i18n.tsx";
+import { createAction, createShortcut } from "./keyboard.ts";
+import { Rail } from "./Rail.tsx";
+import style from "./Shell.module.css";
+import { StatusBar } from "./StatusBar.tsx";
+
+const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
+const KeyboardSheet = lazy(async () => ({ default: (await import("./KeyboardSheet.tsx")).KeyboardSheet }));
+const SignOutDialog = lazy(async () => ({ default: (await import("./SignOutDialog.tsx")).SignOutDialog }));
+
+type Over = "palette" | "sheet" | "sign-out";
+
+/** What every signed-in screen has around it: rail, banners, status bar, and the panels that open over it. */
+export function Shell(props: { children?: JSX.Element }) {
+  const { t, formatNumber } = useI18n();
+  const desk = useDesk();
+  const [over, setOver] = createSignal<Over>();
+  const close = () => setOver(undefined);
+
+  createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
+  createAction({ label: () => t("app.me.signOut"), run: () => setOver("sign-out") });
+  createPaletteKey(() => setOver("palette"));
+  createEffect(() => {
+    const waiting = desk.conversations().filter((row) => row.state === "new").length;
+    document.title = waiting > 0 ? `(${formatNumber(waiting)}) ${t("app.name")}` : t("app.name");
+  });
+
+  return (
+    <div class={style.shell}>
+      <a class={style.skip} href="#conversation">
+        {t("app.skip")}
+      </a>
+      <Rail onSheet={() => setOver("sheet")} onSignOut={() => setOver("sign-out")} />
+      <div class={style.banners}>
+        <Banners />
+      </div>
+      <div class={style.screen}>
+        <Suspense>{props.children}</Suspense>
+      </div>
+      <StatusBar onCommands={() => setOver("palette")} />
+      <Suspense>
+        <Show when={over() === "palette"}>
+          <Palette onClose={close} />
+        </Show>
+        <Show when={over() === "sheet"}>
+          <KeyboardSheet onClose={close} />
+        </Show>
+        <Show when={over() === "sign-out"}>
+          <SignOutDialog onClose={close} />
+        </Show>
+      </Suspense>
+    </div>
+  );
+}
+
+/** Ctrl or ⌘ with K, from anywhere, a text being written included. */
+function createPaletteKey(open: () => void): void {
+  const hear = (event: KeyboardEvent) => {
+    if (
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.shiftKey ||
+      event.key.toLowerCase() !== "k"
+    )
+      return;
+    event.preventDefault();
+    open();
+  };
+  onMount(() => {
+    document.addEventListener("keydown", hear);
+    onCleanup(() => document.removeEventListener("keydown", hear));
+  });
+}

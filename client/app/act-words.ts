@@ -1,0 +1,48 @@
+import type { Unsent } from "../sync/desk.ts";
+import { useDesk } from "./desk-context.tsx";
+import { useI18n } from "./i18n.tsx";
+
+/** Types of acts and the dictionary's name for each; one it does not know is a "change". */
+const names = {
+  pend: "pend",
+  resolve: "resolve",
+  reopen: "reopen",
+  assign: "assign",
+  "boomerang.cancel": "boomerangCancel",
+  send: "send",
+  "send.cancel": "sendCancel",
+  "send.confirm": "sendConfirm",
+  "send.discard": "sendDiscard",
+  "send.settled": "sendSettled",
+  "draft.discard": "draftDiscard",
+  "note.add": "noteAdd",
+  "note.edited": "noteEdited",
+  "note.delete": "noteDelete",
+  "topic.add": "topicAdd",
+  "topic.remove": "topicRemove",
+  undo: "undo",
+  "attribute.set": "attributeSet",
+  "preference.set": "preferenceSet",
+} as const;
+
+type Change = Pick<Unsent, "doc" | "what">;
+
+/** What a change is and whom it concerns: "Resolved · Maya Okafor". */
+export function useActWords(): (change: Change) => string {
+  const { t } = useI18n();
+  const desk = useDesk();
+  const what = ({ what: done }: Change) => {
+    if (done.kind === "prose")
+      return done.root.startsWith("note:") ? t("app.acts.note") : t("app.acts.draft");
+    return t(`app.acts.${isNamed(done.type) ? names[done.type] : "other"}`);
+  };
+  const where = (doc: string) => {
+    if (doc.startsWith("me:")) return t("app.changes.settings");
+    return desk.conversation(doc)?.contact.name ?? desk.contact(doc)?.person.name ?? t("app.changes.someone");
+  };
+  return (change) => `${what(change)} · ${where(change.doc)}`;
+}
+
+function isNamed(type: string): type is keyof typeof names {
+  return Object.hasOwn(names, type);
+}

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import { codes, type Code } from "../../shared/protocol/codes.ts";
+
+/** Why a request has no answer: the server's code, or that it could not be reached. */
+export type Failure = Code | "unreachable";
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: Failure };
+
+const Refusal = v.object({ code: v.picklist(codes) });
+
+export interface Request {
+  method?: "GET" | "POST" | "PATCH";
+  body?: unknown;
+}
+
+/** Asks the server's JSON API at `path` (`/api/…`), signed by the session's cookie; the answer is checked against `schema`. */
+export async function ask<S extends v.GenericSchema>(
+  schema: S,
+  path: string,
+  { method = "GET", body }: Request = {},
+): Promise<Answer<v.InferOutput<S>>> {
+  const response = await send(path, method, body);
+  if (!response) return { ok: false, code: "unreachable" };
+  const json: unknown = await response.json().catch(() => null); // an empty or cut answer fits no schema
+  if (!response.ok) {
+    const refusal = v.safeParse(Refusal, json);
+    return { ok: false, code: refusal.success ? refusal.output.code : "server.failed" };
+  }
+  const answer = v.safeParse(schema, json);
+  return answer.success ? { ok: true, value: answer.output } : { ok: false, code: "server.failed" };
+}
+
+async function send(path: string, method: string, body: unknown): Promise<Response | undefined> {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  try {
+    return await fetch(path, { method, credentials: "same-origin", ...content });
+  } catch {
+    return undefined; // fetch throws only when there is no way to the server
+  }
+}

@@ -1,0 +1,73 @@
+import type { Words } from "../app/words.ts";
+import type { queueEn } from "./words.en.ts";
+
+export const queueFr: Words<typeof queueEn> = {
+  title: "Boîte de réception",
+  tabs: { label: "Files", new: "Nouveau", pending: "En attente", resolved: "Résolu" },
+  channels: { all: "Tous les canaux", label: "Canal" },
+  filters: { label: "Afficher", mine: "À moi", unassigned: "Non attribuées" },
+  sla: {
+    short: { minutes: "{{n}} min", hours: "{{n}} h", days: "{{n}} j" },
+    underAMinute: "< 1 min",
+    late: "{{wait}} de retard",
+    spoken: {
+      minutes: { one: "{{count}} minute", other: "{{count}} minutes" },
+      hours: { one: "{{count}} heure", other: "{{count}} heures" },
+      days: { one: "{{count}} jour", other: "{{count}} jours" },
+    },
+    lateSpoken: "en retard de {{wait}}",
+    leftSpoken: "réponse attendue dans {{wait}}",
+  },
+  row: {
+    you: "Vous :",
+    answerQueued: "Réponse en file",
+    back: "Retour {{when}}",
+    backNote: "Retour {{when}} · {{note}}",
+    returnedYou: "Boomerang, mis par vous",
+    returned: "Boomerang, mis par {{name}}",
+    unsent: "A des modifications qui attendent le réseau",
+    needsYou: "À décider par vous",
+    moreTopics: "{{n}} sujets de plus",
+    waitingOn: "En attente de {{name}}",
+    assignedTo: "Attribuée à {{name}}",
+  },
+  empty: {
+    new: "Personne n’attend",
+    newMore: "Les nouveaux messages apparaissent ici d’eux-mêmes.",
+    pending: "Rien en attente",
+    pendingMore: "Ce qui attend la réponse d’un contact, ou un boomerang, est gardé ici.",
+    resolved: "Rien de résolu pour l’instant",
+    resolvedMore:
+      "Les conversations terminées arrivent ici. Elles reviennent dans Nouveau si le contact réécrit.",
+    filtered: "Rien ici avec ce filtre",
+    clear: "Tout afficher",
+    filling: "Les conversations arrivent sur cet appareil",
+    fillingMore: "Elles s’affichent à mesure. Vous pouvez commencer par la première.",
+    fillingOffline: "Les conversations ne sont pas encore sur cet appareil",
+    fillingOfflineMore: "Elles seront récupérées dès le retour du réseau.",
+    noChannels: "Aucun message ne peut encore arriver",
+    noChannelsMore:
+      "Un canal permet aux gens de vous écrire. Créez-en un et envoyez un message d’essai en deux minutes.",
+    noChannelsWait: "Un administrateur doit d’abord créer un canal.",
+    createChannel: "Créer un canal",
+  },
+  keys: {
+    next: "Conversation suivante",
+    previous: "Conversation précédente",
+    resolve: "Résoudre",
+    pend: "Mettre en attente",
+    boomerang: "Poser un boomerang",
+    assign: "Attribuer",
+    note: "Ajouter une note",
+    reply: "Répondre",
+    topic: "Ajouter un sujet",
+    goNew: "Aller à Nouveau",
+    goPending: "Aller à En attente",
+    goResolved: "Aller à Résolu",
+  },
+  done: {
+    resolve: "Résolue : {{name}}",
+    pend: "Mise en attente : {{name}}",
+    undo: "Annuler",
+  },
+};

@@ -1,0 +1,55 @@
+import { Dialog as Primitive } from "@kobalte/core/dialog";
+import { Show, type JSX } from "solid-js";
+import X from "~icons/lucide/x";
+import { useI18n } from "../app/i18n.tsx";
+import style from "./Dialog.module.css";
+import { IconButton } from "./IconButton.tsx";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** `end`: a drawer at the end edge of the screen. */
+  placement?: "center" | "end";
+  wide?: boolean;
+  footer?: JSX.Element;
+  children: JSX.Element;
+}
+
+/** A panel over the screen that keeps the focus until it is closed; the focus then goes back where it was. */
+export function Dialog(props: DialogProps) {
+  const { t } = useI18n();
+  /** The field that asks for it takes the focus; without one the dialog chooses. */
+  const focusField = (event: Event) => {
+    const field =
+      event.target instanceof Element ? event.target.querySelector<HTMLElement>("[autofocus]") : null;
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  };
+  return (
+    <Primitive open={props.open} onOpenChange={(open) => props.onOpenChange(open)} preventScroll={false}>
+      <Primitive.Portal>
+        <Primitive.Overlay class={style.scrim} />
+        <Primitive.Content
+          onOpenAutoFocus={focusField}
+          class={style.dialog}
+          classList={{
+            [style.end!]: props.placement === "end", // the sheet beside this file has the class
+            [style.center!]: props.placement !== "end",
+            [style.wide!]: props.wide ?? false,
+          }}
+        >
+          <header class={style.header}>
+            <Primitive.Title>{props.title}</Primitive.Title>
+            <IconButton label={t("ui.close")} icon={X} onClick={() => props.onOpenChange(false)} />
+          </header>
+          <div class={style.body}>{props.children}</div>
+          <Show when={props.footer}>
+            <footer class={style.footer}>{props.footer}</footer>
+          </Show>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive>
+  );
+}

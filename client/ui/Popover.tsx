@@ -1,0 +1,44 @@
+import { Popover as Primitive } from "@kobalte/core/popover";
+import { splitProps, type JSX } from "solid-js";
+import { Button, type TriggerProps } from "./Button.tsx";
+import style from "./Menu.module.css";
+
+export interface PopoverProps extends TriggerProps {
+  /** What the button that opens it shows; give `aria-label` when that is only an icon. */
+  trigger: JSX.Element;
+  /** The panel's name for those who cannot see it. */
+  title: string;
+  placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: JSX.Element;
+}
+
+/** A button that opens a small panel; Escape or a press outside closes it. Its other props go to the button. */
+export function Popover(props: PopoverProps) {
+  const [own, button] = splitProps(props, [
+    "trigger",
+    "title",
+    "placement",
+    "open",
+    "onOpenChange",
+    "children",
+  ]);
+  return (
+    <Primitive
+      gutter={6}
+      placement={own.placement ?? "bottom-start"}
+      {...(own.open === undefined ? {} : { open: own.open })}
+      {...(own.onOpenChange ? { onOpenChange: own.onOpenChange } : {})}
+    >
+      <Primitive.Trigger as={Button} {...button}>
+        {own.trigger}
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content class={style.popover} aria-label={own.title}>
+          {own.children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive>
+  );
+}

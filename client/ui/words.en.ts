@@ -1,0 +1,20 @@
+export const uiEn = {
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  copy: "Copy",
+  copied: "Copied",
+  dismiss: "Dismiss",
+  tryAgain: "Try again",
+  back: "Back",
+  resize: "Resize the panel",
+  network: {
+    api: "API",
+    facebook: "Facebook",
+    x: "X",
+    instagram: "Instagram",
+    whatsapp: "WhatsApp",
+    email: "E-mail",
+    webchat: "Web chat",
+  },
+};

@@ -1,0 +1,23 @@
+import type { Words } from "../app/words.ts";
+import type { uiEn } from "./words.en.ts";
+
+export const uiFr: Words<typeof uiEn> = {
+  close: "Fermer",
+  cancel: "Annuler",
+  save: "Enregistrer",
+  copy: "Copier",
+  copied: "Copié",
+  dismiss: "Ignorer",
+  tryAgain: "Réessayer",
+  back: "Retour",
+  resize: "Redimensionner le panneau",
+  network: {
+    api: "API",
+    facebook: "Facebook",
+    x: "X",
+    instagram: "Instagram",
+    whatsapp: "WhatsApp",
+    email: "E-mail",
+    webchat: "Chat web",
+  },
+};
