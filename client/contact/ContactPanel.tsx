@@ -1,0 +1,92 @@
+import { For, Show } from "solid-js";
+import { defaultAttributes, type AttributeValue, type ContactRow } from "../../shared/contact/contact.ts";
+import type { ContactRef } from "../../shared/conversation/entry.ts";
+import { may } from "../../shared/permissions/permissions.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { useDesk } from "../app/desk-context.tsx";
+import { useI18n } from "../app/i18n.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { useToasts } from "../ui/toasts.tsx";
+import { AttributeCardView } from "./AttributeCardView.tsx";
+import { attributeCards } from "./attribute-cards.ts";
+import { AttributeField } from "./AttributeField.tsx";
+import { createAttributeLabel } from "./attribute-label.ts";
+import style from "./ContactPanel.module.css";
+
+/** Who the contact is, and what the team knows of them. */
+export function ContactPanel(props: { contact: ContactRef }) {
+  const { t } = useI18n();
+  const desk = useDesk();
+  const contact = () => desk.contact(props.contact.id);
+  const name = () => contact()?.person.name ?? props.contact.name;
+  const handle = () => contact()?.person.handle ?? props.contact.handle;
+  return (
+    <div class={style.panel}>
+      <div class={style.person}>
+        <Avatar name={name()} id={props.contact.id} />
+        <div>
+          <b dir="auto">{name()}</b>
+          <Show when={handle()}>{(shown) => <bdi class={style.handle}>{shown()}</bdi>}</Show>
+        </div>
+      </div>
+      <Show when={contact()} fallback={<p class={style.absent}>{t("contact.unknown")}</p>}>
+        {(known) => <Attributes contact={known()} />}
+      </Show>
+    </div>
+  );
+}
+
+function Attributes(props: { contact: ContactRow }) {
+  const { t } = useI18n();
+  const desk = useDesk();
+  const toasts = useToasts();
+  const labelOf = createAttributeLabel();
+  const doc = () => props.contact.doc as DocumentId; // a contact's row carries its own id
+  const mayEdit = () => may(desk.session.agent.role, "contact.edit");
+  const keys = () => {
+    const own = Object.keys(props.contact.attributes).filter((key) => !isDefault(key));
+    return [...defaultAttributes, ...own.toSorted()];
+  };
+  /** Each unsent act is one entry this device expects, so the last ones are what the server does not have. */
+  const firstUnsent = () => props.contact.head - desk.unsent().filter((item) => item.doc === doc()).length;
+  const isUnsent = (key: string) =>
+    (props.contact.changes[key]?.[desk.session.agent.id]?.n ?? -1) >= firstUnsent();
+
+  async function set(key: string, value: AttributeValue): Promise<void> {
+    const id = await desk.act({ type: "attribute.set", doc: doc(), key, value });
+    const undo = () => void desk.act({ type: "undo", doc: doc(), of: id } as const);
+    toasts.show({
+      text: t("contact.changed", { name: labelOf(key) }),
+      ms: 10_000,
+      action: { label: t("contact.undo"), run: undo },
+    });
+  }
+
+  return (
+    <>
+      <For each={attributeCards(props.contact, desk.session.agent.id)}>
+        {(card) => <AttributeCardView card={card} doc={doc()} />}
+      </For>
+      <dl class={style.attributes}>
+        <For each={keys()}>
+          {(key) => (
+            <AttributeField
+              label={labelOf(key)}
+              value={props.contact.attributes[key]?.value ?? null}
+              unsent={isUnsent(key)}
+              readOnly={!mayEdit()}
+              onSet={(value) => void set(key, value)}
+            />
+          )}
+        </For>
+      </dl>
+      <Show when={!mayEdit()}>
+        <p class={style.absent}>{t("contact.readOnly")}</p>
+      </Show>
+    </>
+  );
+}
+
+function isDefault(key: string): boolean {
+  return defaultAttributes.some((name) => name === key);
+}

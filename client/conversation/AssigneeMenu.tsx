@@ -1,0 +1,61 @@
+import ChevronDown from "~icons/lucide/chevron-down";
+import UserRound from "~icons/lucide/user-round";
+import { useI18n } from "../app/i18n.tsx";
+import { Menu, MenuChoice } from "../ui/Menu.tsx";
+import { useConversation } from "./conversation-context.tsx";
+import style from "./ConversationHeader.module.css";
+
+const NOBODY = "";
+
+/** Whose conversation it is. A resolved one is nobody's until the contact writes again. */
+export function AssigneeMenu() {
+  const { t } = useI18n();
+  const { row, desk, doc, reader, mayDo, panel, setPanel, actUndoably } = useConversation();
+  const called = (person: { id: string; name: string }) =>
+    person.id === reader().me ? t("conversation.You") : person.name;
+  const shown = () => {
+    const assignee = row().assignee;
+    return assignee ? called(assignee) : t("conversation.header.unassigned");
+  };
+  const options = () => {
+    const members = Object.values(desk.workspace().members).filter((member) => member.active);
+    const others = members
+      .filter(({ id }) => id !== reader().me)
+      .toSorted((a, b) => a.name.localeCompare(b.name));
+    const me = members.filter(({ id }) => id === reader().me);
+    const people = [...me, ...others].map((member) => ({ value: member.id, label: called(member) }));
+    return [{ value: NOBODY, label: t("conversation.header.unassigned") }, ...people];
+  };
+
+  function assign(id: string): void {
+    if (id === (row().assignee?.id ?? NOBODY)) return;
+    const member = desk.workspace().members[id];
+    const to = member ? { id: member.id, name: member.name } : null;
+    const said = to ? t("conversation.done.assign", { name: called(to) }) : t("conversation.done.unassign");
+    void actUndoably({ type: "assign", doc, to }, said);
+  }
+
+  return (
+    <Menu
+      placement="bottom-end"
+      disabled={!mayDo("conversation.triage") || row().state === "resolved"}
+      open={panel() === "assignee"}
+      onOpenChange={(open) => setPanel(open ? "assignee" : undefined)}
+      aria-label={`${t("conversation.header.assign")}: ${shown()}`}
+      trigger={
+        <>
+          <UserRound aria-hidden="true" />
+          <span class={style.label}>{shown()}</span>
+          <ChevronDown aria-hidden="true" />
+        </>
+      }
+    >
+      <MenuChoice
+        label={t("conversation.header.assign")}
+        value={row().assignee?.id ?? NOBODY}
+        options={options()}
+        onChange={assign}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,93 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import ArrowLeft from "~icons/lucide/arrow-left";
+import Eye from "~icons/lucide/eye";
+import ChevronDown from "~icons/lucide/chevron-down";
+import PanelRight from "~icons/lucide/panel-right";
+import { useI18n } from "../app/i18n.tsx";
+import { useQueue } from "../queue/queue-context.tsx";
+import { SlaBadge } from "../queue/SlaBadge.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu, MenuToggle } from "../ui/Menu.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import { AssigneeMenu } from "./AssigneeMenu.tsx";
+import { BoomerangLine } from "./BoomerangLine.tsx";
+import { useConversation } from "./conversation-context.tsx";
+import style from "./ConversationHeader.module.css";
+import { PresenceLine } from "./PresenceLine.tsx";
+import { TopicBar } from "./TopicBar.tsx";
+
+/** Who, in what state, where, whose; below it what it is about and who else is here. */
+export function ConversationHeader(props: { onContact: (() => void) | undefined }) {
+  const { t } = useI18n();
+  const { row, desk } = useConversation();
+  const queue = useQueue();
+  const account = () => desk.channel(row().channel.id)?.account ?? row().channel.name;
+  const name = () => desk.contact(row().contact.id)?.person.name ?? row().contact.name;
+  return (
+    <header class={style.header}>
+      <div class={style.top}>
+        <div class={style.lead}>
+          <A class={style.back!} href={`/inbox/${queue.state()}`} aria-label={t("conversation.header.back")}>
+            <ArrowLeft aria-hidden="true" />
+          </A>
+          <h2 class={style.name} dir="auto">
+            {name()}
+          </h2>
+          <Tag tone={row().state === "new" ? "accent" : "plain"} pill>
+            {t(`conversation.state.${row().state}`)}
+          </Tag>
+          <span class={style.channel} title={account()}>
+            {t(`ui.network.${row().channel.network}`)} · <bdi>{account()}</bdi>
+          </span>
+          <Tag tone={row().visibility === "public" ? "warn" : "plain"}>
+            {t(`conversation.visibility.${row().visibility}`)}
+          </Tag>
+        </div>
+        <span class={style.controls}>
+          <AssigneeMenu />
+          <ViewMenu />
+          <Show when={props.onContact}>
+            {(open) => (
+              <IconButton
+                label={t("conversation.header.contact")}
+                icon={PanelRight}
+                onClick={() => open()()}
+              />
+            )}
+          </Show>
+        </span>
+      </div>
+      <div class={style.below}>
+        <SlaBadge cycle={row().cycle} />
+        <TopicBar />
+        <PresenceLine />
+      </div>
+      <BoomerangLine />
+    </header>
+  );
+}
+
+function ViewMenu() {
+  const { t } = useI18n();
+  const { desk } = useConversation();
+  const setTrail = (value: boolean) =>
+    void desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key: "showTrail", value });
+  return (
+    <Menu
+      placement="bottom-end"
+      aria-label={t("conversation.header.view")}
+      trigger={
+        <>
+          <Eye aria-hidden="true" />
+          <span class={style.viewLabel}>{t("conversation.header.view")}</span>
+          <ChevronDown aria-hidden="true" />
+        </>
+      }
+    >
+      <MenuToggle on={desk.preferences().showTrail} onChange={setTrail}>
+        {t("conversation.header.trail")}
+      </MenuToggle>
+    </Menu>
+  );
+}

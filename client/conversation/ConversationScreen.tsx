@@ -1,0 +1,84 @@
+import { createMemo, createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { useI18n } from "../app/i18n.tsx";
+import { ContactPanel } from "../contact/ContactPanel.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { createPanelSize } from "../ui/panel-size.ts";
+import { Separator } from "../ui/Separator.tsx";
+import { Announcer } from "./Announcer.tsx";
+import { Cards } from "./Cards.tsx";
+import { ConversationProvider, useConversation } from "./conversation-context.tsx";
+import { ConversationHeader } from "./ConversationHeader.tsx";
+import style from "./ConversationScreen.module.css";
+import { ConversationShortcuts } from "./ConversationShortcuts.tsx";
+import { ReplyBox } from "./ReplyBox.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+/** Below this the contact panel is a drawer. */
+const WIDE = "(min-width: 1101px)";
+
+export function ConversationScreen(props: { doc: DocumentId }) {
+  return (
+    <Show when={props.doc} keyed>
+      {(doc) => (
+        <ConversationProvider doc={doc}>
+          <Screen />
+        </ConversationProvider>
+      )}
+    </Show>
+  );
+}
+
+function Screen() {
+  const { t } = useI18n();
+  const { opened, row } = useConversation();
+  const isWide = createMediaQuery(WIDE);
+  const [drawer, setDrawer] = createSignal(false);
+  const side = createPanelSize("contact", { initial: 320, min: 240, max: 480 });
+  const titleId = createUniqueId();
+  const isKnown = createMemo(() => row().head > 0);
+  return (
+    <Show
+      when={isKnown()}
+      fallback={
+        <p class={style.absent}>{t(opened.ready() ? "conversation.unknown" : "conversation.opening")}</p>
+      }
+    >
+      <div class={style.screen}>
+        <div class={style.conversation}>
+          <ConversationHeader onContact={isWide() ? undefined : () => setDrawer(true)} />
+          <Show when={opened.ready()} fallback={<div class={style.reading} />}>
+            <Timeline />
+          </Show>
+          <Cards />
+          <ReplyBox />
+        </div>
+        <Show
+          when={isWide()}
+          fallback={
+            <Dialog open={drawer()} onOpenChange={setDrawer} title={t("contact.title")} placement="end">
+              <ContactPanel contact={row().contact} />
+            </Dialog>
+          }
+        >
+          <Separator label={t("conversation.header.resizeContact")} size={side} panel="after" />
+          <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-labelledby={titleId}>
+            <h2 id={titleId}>{t("contact.title")}</h2>
+            <ContactPanel contact={row().contact} />
+          </aside>
+        </Show>
+      </div>
+      <Announcer />
+      <ConversationShortcuts />
+    </Show>
+  );
+}
+
+function createMediaQuery(query: string): () => boolean {
+  const media = matchMedia(query);
+  const [matches, setMatches] = createSignal(media.matches);
+  const follow = () => setMatches(media.matches);
+  media.addEventListener("change", follow);
+  onCleanup(() => media.removeEventListener("change", follow));
+  return matches;
+}

@@ -1,0 +1,53 @@
+import { createShortcut } from "../app/keyboard.ts";
+import { useI18n } from "../app/i18n.tsx";
+import { useAddNote } from "./add-note.ts";
+import { useConversation } from "./conversation-context.tsx";
+import { useStateActs } from "./state-acts.ts";
+
+/** The single keys of the open conversation. */
+export function ConversationShortcuts() {
+  const { t } = useI18n();
+  const conversation = useConversation();
+  const { row, mayDo, setPanel } = conversation;
+  const { moveTo } = useStateActs();
+  const addNote = useAddNote();
+  const triages = () => mayDo("conversation.triage");
+  const where = "conversation";
+
+  createShortcut("e", () => void moveTo("resolve"), {
+    where,
+    label: () => t("conversation.keys.resolve"),
+    when: () => triages() && row().state !== "resolved",
+  });
+  createShortcut("p", () => void moveTo("pend"), {
+    where,
+    label: () => t("conversation.keys.pend"),
+    when: () => triages() && row().state !== "pending",
+  });
+  createShortcut("b", () => setPanel(row().state === "resolved" ? "resolve" : "pend"), {
+    where,
+    label: () => t("conversation.keys.boomerang"),
+    when: triages,
+  });
+  createShortcut("a", () => setPanel("assignee"), {
+    where,
+    label: () => t("conversation.keys.assign"),
+    when: () => triages() && row().state !== "resolved",
+  });
+  createShortcut("t", () => setPanel("topic"), {
+    where,
+    label: () => t("conversation.keys.topic"),
+    when: triages,
+  });
+  createShortcut("n", () => void addNote(), {
+    where,
+    label: () => t("conversation.keys.note"),
+    when: () => mayDo("note.write"),
+  });
+  createShortcut("r", () => conversation.focusReply(), {
+    where,
+    label: () => t("conversation.keys.reply"),
+    when: () => mayDo("conversation.reply"),
+  });
+  return null;
+}

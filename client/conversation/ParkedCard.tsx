@@ -1,0 +1,65 @@
+import { Show } from "solid-js";
+import { useI18n } from "../app/i18n.tsx";
+import { Button } from "../ui/Button.tsx";
+import { CardFrame, QuotedWords } from "./CardFrame.tsx";
+import type { AgentCard } from "./cards.ts";
+import { useConversation } from "./conversation-context.tsx";
+
+/** A reply that was kept back; its author has both texts and decides (S-3). */
+export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }> }) {
+  const { t, formatTime } = useI18n();
+  const { desk, doc, mayDo, putBack, focusReply } = useConversation();
+  const send = () => props.card.send;
+  const says = () => {
+    const { colleague } = props.card;
+    switch (send().parked?.why) {
+      case "window":
+        return t("conversation.card.parkedWindow");
+      case "role":
+        return t("conversation.card.parkedRole", { name: send().by.name });
+      case "draft":
+        return t("conversation.card.parkedDraft");
+      default:
+        return colleague
+          ? t("conversation.card.parkedColleague", { name: colleague.name, time: formatTime(colleague.at) })
+          : t("conversation.card.parkedColleagueUnknown");
+    }
+  };
+  const discard = () => desk.act({ type: "send.discard", doc, of: send().id });
+  const edit = async () => {
+    putBack(props.card.text);
+    await discard();
+    focusReply();
+  };
+  const words = () => (
+    <>
+      <Show when={props.card.colleague}>
+        {(reply) => (
+          <QuotedWords
+            whose={t("conversation.card.theirs", { name: reply().name, time: formatTime(reply().at) })}
+            text={reply().text}
+          />
+        )}
+      </Show>
+      <QuotedWords
+        whose={t("conversation.card.yours", { time: formatTime(send().at) })}
+        text={props.card.text}
+      />
+    </>
+  );
+  return (
+    <CardFrame says={says()} words={words()}>
+      <Show when={mayDo("conversation.reply")}>
+        <Button size="small" onClick={() => void desk.act({ type: "send.confirm", doc, of: send().id })}>
+          {t("conversation.card.sendAnyway")}
+        </Button>
+        <Button size="small" onClick={() => void edit()}>
+          {t("conversation.card.edit")}
+        </Button>
+      </Show>
+      <Button size="small" variant="quiet" onClick={() => void discard()}>
+        {t("conversation.card.discard")}
+      </Button>
+    </CardFrame>
+  );
+}

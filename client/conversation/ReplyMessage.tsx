@@ -1,0 +1,76 @@
+import { Match, Show, Switch } from "solid-js";
+import type { ReplyItem } from "../../shared/conversation/timeline.ts";
+import Check from "~icons/lucide/check";
+import CheckCheck from "~icons/lucide/check-check";
+import CircleAlert from "~icons/lucide/circle-alert";
+import CircleDashed from "~icons/lucide/circle-dashed";
+import Clock3 from "~icons/lucide/clock-3";
+import ExternalLink from "~icons/lucide/external-link";
+import { useI18n } from "../app/i18n.tsx";
+import { useConversation } from "./conversation-context.tsx";
+import { rungOf, tickOf, type Tick } from "./ladder.ts";
+import style from "./Message.module.css";
+import { MessageText } from "./MessageText.tsx";
+import { safeAddress } from "./text-parts.ts";
+
+export function ReplyMessage(props: { item: ReplyItem }) {
+  const { t, formatTime } = useI18n();
+  const { row, reader } = useConversation();
+  const rung = () => rungOf(props.item);
+  const mine = () => props.item.by.kind === "agent" && props.item.by.id === reader().me;
+  const network = () => t(`ui.network.${row().channel.network}`);
+  const standing = () =>
+    rung() === "failed" && props.item.words
+      ? t("conversation.ladder.failedWhy", { words: props.item.words })
+      : t(`conversation.ladder.${rung()}`);
+  return (
+    <article class={`${style.message} ${style.out}`} data-tick={tickOf(rung())}>
+      <header class={style.meta}>
+        <span dir="auto">{mine() ? t("conversation.You") : props.item.by.name}</span>
+        <time dateTime={new Date(props.item.at).toISOString()}>{formatTime(props.item.at)}</time>
+        <span class={style.standing}>
+          {standing()}
+          <TickIcon tick={tickOf(rung())} />
+        </span>
+        <Show when={safeAddress(props.item.permalink)}>
+          {(href) => (
+            <a
+              class={style.permalink}
+              href={href()}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label={t("conversation.timeline.permalink", { network: network() })}
+            >
+              <ExternalLink aria-hidden="true" />
+            </a>
+          )}
+        </Show>
+      </header>
+      <div class={style.bubble}>
+        <MessageText text={props.item.text} />
+      </div>
+    </article>
+  );
+}
+
+function TickIcon(props: { tick: Tick }) {
+  return (
+    <Switch>
+      <Match when={props.tick === "hollow"}>
+        <CircleDashed aria-hidden="true" />
+      </Match>
+      <Match when={props.tick === "safe"}>
+        <Clock3 aria-hidden="true" />
+      </Match>
+      <Match when={props.tick === "sent"}>
+        <Check aria-hidden="true" />
+      </Match>
+      <Match when={props.tick === "delivered" || props.tick === "read"}>
+        <CheckCheck aria-hidden="true" />
+      </Match>
+      <Match when={props.tick === "alert"}>
+        <CircleAlert aria-hidden="true" />
+      </Match>
+    </Switch>
+  );
+}

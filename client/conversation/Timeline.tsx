@@ -1,0 +1,151 @@
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+} from "solid-js";
+import { Virtualizer, type VirtualizerHandle } from "virtua/solid";
+import { timeline } from "../../shared/conversation/timeline.ts";
+import ArrowDown from "~icons/lucide/arrow-down";
+import { useI18n } from "../app/i18n.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useConversation } from "./conversation-context.tsx";
+import { createKeyed } from "./create-keyed.ts";
+import { EarlierEpisode } from "./EarlierEpisode.tsx";
+import { InboundMessage } from "./InboundMessage.tsx";
+import { NoteCard } from "./NoteCard.tsx";
+import { ReplyMessage } from "./ReplyMessage.tsx";
+import style from "./Timeline.module.css";
+import { timelineRows, type TimelineRow } from "./timeline-rows.ts";
+import { TrailLineView } from "./TrailLineView.tsx";
+
+/** Within this distance of the end, px, the timeline follows what arrives. */
+const NEAR_END_PX = 48;
+
+export function Timeline() {
+  const { t } = useI18n();
+  const conversation = useConversation();
+  const rows = createTimelineRows();
+  const [following, setFollowing] = createSignal(true);
+  let scroller!: HTMLElement; // set by `ref` before it mounts
+  let virtualizer: VirtualizerHandle | undefined;
+
+  const toEnd = () => virtualizer?.scrollToIndex(rows.list().length - 1, { align: "end" });
+  const follow = () => following() && toEnd();
+  const look = () =>
+    setFollowing(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX);
+  const edited = () => rows.list().findIndex(({ item }) => isNote(item(), conversation.editing()));
+
+  createEffect(on(() => rows.list().at(-1), follow));
+  onMount(() => {
+    toEnd();
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(scroller);
+    onCleanup(() => sizes.disconnect());
+  });
+
+  return (
+    <div class={style.timeline}>
+      <section
+        class={style.scroller}
+        ref={(element) => (scroller = element)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+        tabindex="0"
+        aria-label={t("conversation.timeline.label")}
+      >
+        <div class={style.above} />
+        <Virtualizer
+          data={rows.list()}
+          ref={(handle) => (virtualizer = handle)}
+          onScroll={look}
+          onResize={follow}
+          keepMounted={edited() < 0 ? [] : [edited()]}
+        >
+          {(row) => <Row row={row.item()} onToggle={rows.toggle} />}
+        </Virtualizer>
+      </section>
+      <Show when={!following()}>
+        <IconButton
+          class={style.toEnd!} // the sheet beside this file has the class
+          variant="plain"
+          label={t("conversation.timeline.end")}
+          icon={ArrowDown}
+          onClick={toEnd}
+        />
+      </Show>
+    </div>
+  );
+}
+
+function isNote(row: TimelineRow, note: string | undefined): boolean {
+  return row.kind === "item" && row.item.kind === "note" && row.item.note.id === note;
+}
+
+function createTimelineRows() {
+  const { desk, opened, doc } = useConversation();
+  const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set());
+  const wanted = createMemo(() =>
+    timelineRows({
+      episodes: timeline({ doc, written: opened.entries(), expected: opened.expected(), now: desk.now() }),
+      open: open(),
+      showTrail: desk.preferences().showTrail,
+      dayOf: (at) => new Date(at).toDateString(),
+    }),
+  );
+  const toggle = (ep: number) =>
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(ep)) after.add(ep);
+      return after;
+    });
+  return { list: createKeyed(wanted), toggle };
+}
+
+function Row(props: { row: TimelineRow; onToggle: (ep: number) => void }) {
+  return (
+    <div class={style.row}>
+      <Switch>
+        <Match when={props.row.kind === "day" && props.row}>{(day) => <Day at={day().at} />}</Match>
+        <Match when={props.row.kind === "earlier" && props.row}>
+          {(earlier) => <EarlierEpisode episode={earlier()} onToggle={() => props.onToggle(earlier().ep)} />}
+        </Match>
+        <Match when={props.row.kind === "item" && props.row.item}>{(item) => <Item item={item()} />}</Match>
+      </Switch>
+    </div>
+  );
+}
+
+function Item(props: { item: Extract<TimelineRow, { kind: "item" }>["item"] }) {
+  return (
+    <Switch>
+      <Match when={props.item.kind === "inbound" && props.item}>
+        {(item) => <InboundMessage item={item()} />}
+      </Match>
+      <Match when={props.item.kind === "reply" && props.item}>
+        {(item) => <ReplyMessage item={item()} />}
+      </Match>
+      <Match when={props.item.kind === "note" && props.item}>{(item) => <NoteCard item={item()} />}</Match>
+      <Match when={props.item.kind === "line" && props.item}>
+        {(line) => <TrailLineView line={line()} />}
+      </Match>
+    </Switch>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function Day(props: { at: number }) {
+  const { t, formatDate } = useI18n();
+  const { desk } = useConversation();
+  const is = (at: number) => new Date(props.at).toDateString() === new Date(at).toDateString();
+  const name = () => {
+    if (is(desk.now())) return t("conversation.today");
+    return is(desk.now() - DAY_MS) ? t("conversation.yesterday") : formatDate(props.at);
+  };
+  return <h3 class={style.day}>{name()}</h3>;
+}

@@ -1,0 +1,128 @@
+import type { Conversation, WordsLeft } from "../../shared/conversation/conversation.ts";
+import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
+import { standsAsReply, type SendSummary } from "../../shared/conversation/row.ts";
+import { overtakerOf, type Overtaker } from "../../shared/conversation/trail.ts";
+import type { Workspace } from "../../shared/workspace/workspace.ts";
+import type { Act } from "../sync/desk.ts";
+
+type SendEntry = Extract<ConversationAct, { type: "send" }>;
+
+/** What waits for this agent's decision; each stays until it is answered. */
+export type AgentCard =
+  | {
+      kind: "parked";
+      key: string;
+      send: SendSummary;
+      text: string;
+      colleague: { name: string; at: number; text: string } | null;
+    }
+  | { kind: "doubt"; key: string; send: SendSummary; text: string }
+  | { kind: "failed"; key: string; send: SendSummary; text: string }
+  | { kind: "overtaken"; key: string; act: ConversationAct; first: Overtaker | undefined }
+  | { kind: "words"; key: string; left: WordsLeft };
+
+export interface CardSource {
+  state: Conversation;
+  /** Written and expected entries, in order. */
+  entries: readonly ConversationEntry[];
+  me: string;
+  workspace: Workspace;
+}
+
+export function agentCards(source: CardSource): AgentCard[] {
+  const { state, me } = source;
+  const replies = state.row.sends.flatMap((send) => replyCard(source, send) ?? []);
+  const overtaken = state.row.cards
+    .filter((card) => card.agent === me)
+    .flatMap((card) => overtakenCard(source.entries, card.id, card.by) ?? []);
+  const words = state.left
+    .filter((left) => left.agent === me)
+    .map((left) => ({ kind: "words", key: `words:${left.root}`, left }) as const);
+  return [...replies, ...overtaken, ...words];
+}
+
+function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
+  if (!isMineToAnswer(source, send)) return null;
+  const text = sendEntry(source.entries, send.id)?.text ?? "";
+  switch (send.standing) {
+    case "parked":
+      return {
+        kind: "parked",
+        key: `parked:${send.id}`,
+        send,
+        text,
+        colleague: colleagueReply(source.entries, send),
+      };
+    case "unknown":
+      return { kind: "doubt", key: `doubt:${send.id}`, send, text };
+    case "failed":
+      return isFailureOpen(source.state, send)
+        ? { kind: "failed", key: `failed:${send.id}`, send, text }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Its author answers; once the author is gone, anyone of the team may (S-3). */
+function isMineToAnswer({ me, workspace }: CardSource, send: SendSummary): boolean {
+  return send.by.id === me || workspace.members[send.by.id]?.active === false;
+}
+
+/** A failure brought the conversation to New; a later reply, or a decision about the conversation, answers it. */
+function isFailureOpen({ row }: Conversation, failed: SendSummary): boolean {
+  const answered = row.sends.some((send) => send.n > failed.n && standsAsReply(send.standing));
+  return row.state === "new" && failed.n > row.epN && !answered;
+}
+
+function colleagueReply(
+  entries: readonly ConversationEntry[],
+  send: SendSummary,
+): { name: string; at: number; text: string } | null {
+  const reply = entries.find((entry) => entry.n === send.parked?.entry);
+  return reply?.type === "send" ? { name: reply.by.name, at: reply.at, text: reply.text } : null;
+}
+
+function overtakenCard(entries: readonly ConversationEntry[], id: string, by: number): AgentCard | null {
+  const act = entries.find((entry) => entry.id === id);
+  if (!act || !isAct(act)) return null;
+  return {
+    kind: "overtaken",
+    key: `overtaken:${id}`,
+    act,
+    first: overtakerOf(entries.find((entry) => entry.n === by)),
+  };
+}
+
+function isAct(entry: ConversationEntry): entry is ConversationAct {
+  return "dev" in entry && entry.dev !== undefined;
+}
+
+function sendEntry(entries: readonly ConversationEntry[], id: string): SendEntry | undefined {
+  return entries.find((entry): entry is SendEntry => entry.type === "send" && entry.id === id);
+}
+
+/**
+ * The same act once more, now that its author has seen what came first; null where it makes no sense any more:
+ * what an undo would put back is gone for good.
+ * @param now epoch ms; a boomerang that would be due by then is left out
+ */
+export function redo(doc: Act["doc"], act: ConversationAct, now: number): Act | null {
+  const base = { doc, redoes: act.id };
+  switch (act.type) {
+    case "pend":
+    case "resolve": {
+      const ahead = act.boomerang && act.boomerang.due > now ? { boomerang: act.boomerang } : {};
+      return { ...base, type: act.type, ...ahead };
+    }
+    case "reopen":
+    case "boomerang.cancel":
+      return { ...base, type: act.type };
+    case "assign":
+      return { ...base, type: act.type, to: act.to };
+    case "send.confirm":
+      return { ...base, type: act.type, of: act.of };
+    default:
+      return null;
+  }
+}

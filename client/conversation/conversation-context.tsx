@@ -1,0 +1,171 @@
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createRoot,
+  createSignal,
+  onCleanup,
+  untrack,
+  useContext,
+  type Accessor,
+  type JSX,
+  type Setter,
+} from "solid-js";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { may, type Action } from "../../shared/permissions/permissions.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { useDesk } from "../app/desk-context.tsx";
+import { useI18n } from "../app/i18n.tsx";
+import type { Act, Desk, OpenConversation } from "../sync/desk.ts";
+import { useToasts } from "../ui/toasts.tsx";
+import { liveDraftRoot, putIntoDraft } from "./draft-text.ts";
+import type { Reader } from "./trail-text.ts";
+
+/** How long an undo is offered; a reply leaves once it is over (S-2). */
+const UNDO_MS = 10_000;
+
+export type Panel = "assignee" | "topic" | "pend" | "resolve";
+
+/** The conversation on the screen: what it is, who looks at it, and what they are in the middle of. */
+export interface ConversationOnScreen {
+  doc: DocumentId;
+  desk: Desk;
+  opened: OpenConversation;
+  state: Accessor<Conversation>;
+  row: Accessor<ConversationRow>;
+  /** Written and expected entries, in order. */
+  entries: Accessor<readonly ConversationEntry[]>;
+  reader: Accessor<Reader>;
+  mayDo: (action: Action) => boolean;
+  /** Does it, says so, and offers the way back for ten seconds. */
+  actUndoably: (act: Act, said: string) => Promise<void>;
+  /** Puts words at the end of the live draft, also once the screen has gone on to another conversation. */
+  putBack: (text: string) => void;
+  /** Takes a reply back, or cancels it, and gives its words to the live draft. */
+  undoSend: (id: string, text: string) => Promise<void>;
+  /** Number of the message being answered in particular. */
+  answering: Accessor<number | undefined>;
+  setAnswering: Setter<number | undefined>;
+  /** The failed reply whose words are being sent anew. */
+  replacing: Accessor<string | undefined>;
+  setReplacing: Setter<string | undefined>;
+  /** Id of the note being edited here. */
+  editing: Accessor<string | undefined>;
+  setEditing: Setter<string | undefined>;
+  /** The small panel that is open over the screen. */
+  panel: Accessor<Panel | undefined>;
+  setPanel: Setter<Panel | undefined>;
+  /** Moves the caret into the reply box; the box says how. */
+  focusReply: () => void;
+  onFocusReply: (focus: () => void) => void;
+}
+
+const ConversationContext = createContext<ConversationOnScreen>();
+
+/** Opens a conversation for everything below it. */
+export function ConversationProvider(props: { doc: DocumentId; children: JSX.Element }) {
+  const conversation = createConversation(untrack(() => props.doc)); // another conversation is another provider
+  return <ConversationContext.Provider value={conversation}>{props.children}</ConversationContext.Provider>;
+}
+
+export function useConversation(): ConversationOnScreen {
+  const conversation = useContext(ConversationContext);
+  if (!conversation) throw new Error("useConversation needs a ConversationProvider above it");
+  return conversation;
+}
+
+function createConversation(doc: DocumentId): ConversationOnScreen {
+  const desk = useDesk();
+  const toasts = useToasts();
+  const { t } = useI18n();
+  const opened = desk.open(doc);
+  const row = () => opened.state().row;
+  const entries = createMemo(() => [...opened.entries(), ...opened.expected()]);
+  const [answering, setAnswering] = createSignal<number>();
+  const [replacing, setReplacing] = createSignal<string>();
+  const [editing, setEditing] = createSignal<string>();
+  const [panel, setPanel] = createSignal<Panel>();
+  let focusBox = () => {};
+  let isOpen = true;
+  onCleanup(() => (isOpen = false));
+
+  const putBack = (text: string) =>
+    isOpen ? putIntoLiveDraft(opened, text) : openAndPutBack(desk, doc, text);
+
+  async function actUndoably(act: Act, said: string): Promise<void> {
+    const id = await desk.act(act);
+    const undo = async () => (await desk.takeBack(id)) || (await desk.act({ type: "undo", doc, of: id }));
+    toasts.show({
+      text: said,
+      ms: UNDO_MS,
+      action: { label: t("conversation.done.undo"), run: () => void undo() },
+    });
+  }
+
+  function standingOf(send: string) {
+    return desk.conversation(doc)?.sends.find(({ id }) => id === send)?.standing;
+  }
+
+  async function undoSend(id: string, text: string): Promise<void> {
+    const typedSince = isOpen
+      ? proseText(prose(opened.doc, liveDraftRoot(row(), row().visibility))).trim()
+      : "";
+    if (await desk.takeBack(id)) {
+      // The draft it was sent from is live again and still holds its words; what was typed since follows them.
+      if (typedSince) putBack(typedSince);
+      return;
+    }
+    if (standingOf(id) !== "queued") {
+      toasts.show({ text: t("conversation.done.tooLate") });
+      return;
+    }
+    await desk.act({ type: "send.cancel", doc, of: id });
+    putBack(text);
+  }
+
+  return {
+    doc,
+    desk,
+    opened,
+    state: opened.state,
+    row,
+    entries,
+    reader: () => ({ me: desk.session.agent.id, contact: row().contact.name }),
+    mayDo: (action) => may(desk.session.agent.role, action),
+    actUndoably,
+    putBack,
+    undoSend,
+    answering,
+    setAnswering,
+    replacing,
+    setReplacing,
+    editing,
+    setEditing,
+    panel,
+    setPanel,
+    focusReply: () => focusBox(),
+    onFocusReply: (focus) => {
+      focusBox = focus;
+    },
+  };
+}
+
+function putIntoLiveDraft({ doc, state }: OpenConversation, text: string): void {
+  const { row } = state();
+  putIntoDraft(doc, liveDraftRoot(row, row.visibility), text);
+}
+
+/** An undo may come after its screen is gone: the conversation is opened again for as long as the writing takes. */
+function openAndPutBack(desk: Desk, doc: DocumentId, text: string): void {
+  createRoot((dispose) => {
+    const opened = desk.open(doc);
+    createEffect(() => {
+      if (!opened.ready()) return;
+      putIntoLiveDraft(opened, text);
+      dispose();
+    });
+  });
+}
