@@ -1,0 +1,121 @@
+import { createEffect, createMemo, createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { bindProse, type ProseBinding } from "./bind-prose.ts";
+import { carets, introduce } from "./carets.ts";
+import { draftEditing } from "./draft-editing.ts";
+import "prosemirror-view/style/prosemirror.css";
+import "./editor.css";
+import { grammars, type Flavour } from "./flavour.ts";
+import { noteEditing } from "./note-editing.ts";
+import { textSlice } from "./plain-text.ts";
+import { ProseView } from "./ProseView.tsx";
+import { textField } from "./text-field.ts";
+
+/** What a screen may ask of an editor. While its prose is read-only, it takes neither text nor focus. */
+export interface ProseEditorHandle {
+  focus(): void;
+  /** As `proseText` reads it: one line for each block. */
+  text(): string;
+  isEmpty(): boolean;
+  /** Puts text where the caret is or last was, at the end if it never was here; each line becomes a paragraph. */
+  insertText(text: string): void;
+}
+
+export interface ProseEditorProps {
+  doc: Y.Doc;
+  root: ProseRoot;
+  awareness: Awareness;
+  flavour: Flavour;
+  /** How colleagues see this agent's caret; `color` as #rrggbb. */
+  user: { name: string; color: string };
+  /** The field's name for those who do not see it. */
+  label: string;
+  placeholder?: string | undefined;
+  readOnly?: boolean | undefined;
+  autofocus?: boolean | undefined;
+  /** Hears each key first; true keeps it from the editor. */
+  onKeyDown?: ((event: KeyboardEvent) => boolean) | undefined;
+  /** At once, when another root is shown, and after every change by whomever. */
+  onTextChange?: ((text: string) => void) | undefined;
+  onFocus?: (() => void) | undefined;
+  /** Also when the editor goes away with the focus in it. */
+  onBlur?: (() => void) | undefined;
+  ref?: ((handle: ProseEditorHandle) => void) | undefined;
+}
+
+/** Where people write notes and drafts together. Prose that this build cannot say in full is shown, and not bound. */
+export function ProseEditor(props: ProseEditorProps): JSX.Element {
+  let binding: ProseBinding | undefined;
+  let isFocused = false;
+  const fragment = createMemo(() => prose(props.doc, props.root));
+  const [place, setPlace] = createSignal<HTMLDivElement>();
+  const [isForeign, setForeign] = createSignal(false);
+
+  createEffect(() => introduce(props.awareness, props.user));
+
+  createEffect(() => onCleanup(watchText(fragment(), (text) => props.onTextChange?.(text))));
+
+  createEffect(() => {
+    const field = place();
+    if (!field || props.readOnly) return;
+    const { awareness, root, flavour, label, placeholder } = props;
+    const bound = bindProse({
+      place: field,
+      fragment: fragment(),
+      grammar: grammars[flavour],
+      plugins: () => [...(flavour === "note" ? noteEditing() : draftEditing()), carets(awareness, root)],
+      props: textField(grammars[flavour].schema, {
+        label,
+        placeholder,
+        onKeyDown: (event) => props.onKeyDown?.(event) ?? false,
+        onFocus: () => {
+          isFocused = true;
+          props.onFocus?.();
+        },
+        onBlur: () => {
+          isFocused = false;
+          props.onBlur?.();
+        },
+      }),
+      onForeign: setForeign,
+    });
+    if (isFocused) bound.view()?.focus();
+    binding = bound;
+    onCleanup(() => bound.release());
+  });
+
+  onMount(() => {
+    if (props.autofocus) binding?.view()?.focus();
+    props.ref?.({
+      focus: () => binding?.view()?.focus(),
+      text: () => proseText(fragment()),
+      isEmpty: () => proseText(fragment()).trim() === "",
+      insertText: (text) => {
+        const view = binding?.view();
+        view?.dispatch(view.state.tr.replaceSelection(textSlice(view.state.schema, text)).scrollIntoView());
+      },
+    });
+  });
+  onCleanup(() => {
+    if (isFocused) props.onBlur?.();
+  });
+
+  return (
+    <>
+      <div class="prose-editor" ref={setPlace} hidden={props.readOnly || isForeign()} />
+      <Show when={props.readOnly || isForeign()}>
+        <ProseView fragment={fragment()} />
+      </Show>
+    </>
+  );
+}
+
+/** Tells the text now and after every change, until released. */
+function watchText(fragment: Y.XmlFragment, tell: (text: string) => void): () => void {
+  const read = () => tell(proseText(fragment));
+  read();
+  fragment.observeDeep(read);
+  return () => fragment.unobserveDeep(read);
+}
