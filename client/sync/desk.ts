@@ -56,7 +56,8 @@ export type StorageState = "ready" | "failing" | "memory";
  * Rows and states are the device's view: the server's ledger, then this device's outbox, then time (F-2).
  */
 export interface Desk {
-  session: Session;
+  /** Read it as an accessor: the role follows what the server says at each welcome. */
+  readonly session: Session;
   device: string;
   link: Accessor<LinkState>;
   storage: Accessor<StorageState>;
@@ -93,7 +94,11 @@ export interface OpenConversation {
   /** What this device expects the server to write for its unsent intents, in order. */
   expected: Accessor<readonly ConversationEntry[]>;
   state: Accessor<Conversation>;
-  /** For the editor: prose roots live in it. Screens never write the ledger. */
-  doc: Y.Doc;
-  awareness: Awareness;
+  /**
+   * For the editor: prose roots live in it. Screens never write the ledger. Read it where it is used, as an accessor:
+   * after a refusal of the server it is another document, with another client id (G-5), and editors are made anew.
+   */
+  readonly doc: Y.Doc;
+  /** Presence on `doc`, and replaced with it. */
+  readonly awareness: Awareness;
 }

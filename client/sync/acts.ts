@@ -1,0 +1,89 @@
+import { parseIntent } from "../../shared/protocol/kinds.ts";
+import { uuidv7 } from "../../shared/protocol/uuid.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Change } from "./change.ts";
+import type { Clock } from "./clock.ts";
+import type { Act } from "./desk.ts";
+import type { Environment } from "./environment.ts";
+import type { LongLived } from "./long-lived.ts";
+import type { Memory } from "./memory.ts";
+import { recordIntent, recordProse, type LocalEdit } from "./record.ts";
+import { takeBack } from "./take-back.ts";
+import type { IntentRow, ProseRow } from "./vault-tables.ts";
+import type { Vault } from "./vault.ts";
+
+/** What a person does on this device: shown at once, then written, then told to the other tabs. */
+export interface Acts {
+  act(what: Act): Promise<string>;
+  edit(edit: LocalEdit): Promise<void>;
+  takeBack(id: string): Promise<boolean>;
+  dismissRefused(id: string): Promise<void>;
+}
+
+/** A screen said what no schema allows; only a bug can. */
+class MalformedAct extends Error {
+  override name = "MalformedAct";
+}
+
+interface ActsDeps {
+  environment: Environment;
+  vault: Vault;
+  memory: Memory;
+  longLived: LongLived;
+  clock: Clock;
+  publish(change: Change): void;
+  /** The ledger of an open document, which may be ahead of its row. */
+  openState(doc: DocumentId): { head: number; ep: number } | null;
+}
+
+export function createActs({ environment, vault, memory, longLived, clock, publish, openState }: ActsDeps): Acts {
+  const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
+
+  /** How much of the ledger this device held, and the episode it showed (I-1). */
+  function seenOf(doc: DocumentId): { seen: number; ep: number } {
+    const row = memory.rows.base(doc);
+    const onScreen = openState(doc);
+    return {
+      seen: Math.max(row?.head ?? longLived.head(doc), onScreen?.head ?? 0),
+      ep: Math.max(row?.kind === "conversation" ? row.ep : 0, onScreen?.ep ?? 0),
+    };
+  }
+
+  async function act(what: Act): Promise<string> {
+    const id = mintId();
+    const doc = what.doc;
+    const parsed = parseIntent(doc, { ...what, id, v: 1, ...seenOf(doc), ...clock.stamp() });
+    if (!parsed.ok) throw new MalformedAct(what.type);
+    const { intent } = parsed;
+    const row: IntentRow = { seq: memory.outbox.nextNumber(), id, doc, at: intent.at, kind: "intent", intent, state: "waiting" };
+    memory.outbox.put([row]);
+    publish({ put: [await recordIntent(vault, row, clock)] });
+    return id;
+  }
+
+  async function edit(made: LocalEdit): Promise<void> {
+    const { doc, root, update, client } = made;
+    const about = { seq: memory.outbox.nextNumber(), id: mintId(), doc, at: clock.now() } as const;
+    const row: ProseRow = { ...about, kind: "prose", root, update, schema: 1, client, state: "waiting" };
+    memory.outbox.put([row]);
+    const written = await recordProse(vault, row, made);
+    publish(written.state === "waiting" ? { put: [written], updates: [{ doc, update }] } : { put: [written] });
+  }
+
+  return {
+    act,
+    edit,
+    takeBack: async (id) => {
+      const change = await takeBack(vault, id, mintId);
+      if (change) publish(change);
+      return change !== null;
+    },
+    dismissRefused: async (id) => {
+      await vault.write("strict", ["outbox"], async (transaction) => {
+        const row = await transaction.outboxRow(id);
+        if (row?.state === "refused") transaction.delete("outbox", row.seq);
+      });
+      publish({ gone: [id] });
+    },
+  };
+}

@@ -1,0 +1,275 @@
+import { expect, test } from "vitest";
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { OpenConversation } from "./desk.ts";
+import { LIVE_DOCUMENTS_KEPT } from "./open-documents.ts";
+import { FakeProfile, type Tab } from "./testing/fake-profile.ts";
+import { settle, until } from "./testing/fake-time.ts";
+
+const ONE = "cv:one" as const;
+const DRAFT: ProseRoot = "draft:public:0";
+const NOTE = "0195626a-0000-7000-8000-000000000001";
+
+async function filledTab(profile = new FakeProfile()) {
+  profile.server.receive(ONE, "Where is my parcel?");
+  const tab = profile.openTab();
+  await until(() => tab.desk.filled());
+  return { profile, tab, desk: tab.desk, server: profile.server };
+}
+
+async function opened(tab: Tab): Promise<OpenConversation> {
+  const open = tab.desk.open(ONE);
+  await until(() => open.ready());
+  return open;
+}
+
+function type(doc: Y.Doc, root: ProseRoot, text: string): void {
+  doc.transact(() => {
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [new Y.XmlText(text)]);
+    prose(doc, root).push([paragraph]);
+  });
+}
+
+test("U-4: an opened document is read from the vault, and its ledger folded", async () => {
+  const { tab } = await filledTab();
+  const open = await opened(tab);
+  expect(open.entries().map((entry) => entry.type)).toEqual(["thread.opened", "episode.opened", "message.received"]);
+  expect(open.state().row.last?.text).toBe("Where is my parcel?");
+});
+
+test("U-4: a local edit becomes an outbox row under its root, and reaches the server", async () => {
+  const { tab, desk, server, profile } = await filledTab();
+  const open = await opened(tab);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  type(open.doc, DRAFT, "On its way.");
+  expect(desk.unsent()).toMatchObject([{ doc: ONE, what: { kind: "prose", root: DRAFT } }]);
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
+});
+
+test("U-4: a committed batch reaches the open document, words and ledger", async () => {
+  const { tab, server } = await filledTab();
+  const open = await opened(tab);
+  server.write(ONE, (doc) => type(doc, DRAFT, "Let me see."));
+  server.receive(ONE, "Hello?");
+  await until(() => open.entries().length === 4);
+  expect(prose(open.doc, DRAFT).toString()).toBe("<paragraph>Let me see.</paragraph>");
+  expect(open.state().row.last?.text).toBe("Hello?");
+});
+
+test("U-4: nothing is pushed by opening a document", async () => {
+  const { tab, server } = await filledTab();
+  await opened(tab);
+  await settle();
+  expect(server.pushes).toEqual([]);
+});
+
+test("an edit made offline is in the document after the app is opened again", async () => {
+  const { profile, tab, desk } = await filledTab();
+  const open = await opened(tab);
+  profile.goOffline();
+  type(open.doc, DRAFT, "On its way.");
+  await until(() => desk.unsent().length === 1);
+  await settle();
+  tab.kill();
+  const again = await opened(profile.openTab());
+  expect(prose(again.doc, DRAFT).toString()).toBe("<paragraph>On its way.</paragraph>");
+});
+
+test("N-5: what was typed in one root goes out as one item, the first keystroke at once", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  type(open.doc, DRAFT, "a");
+  await until(() => server.pushes.length === 1);
+  await until(() => desk.unsent().length === 0);
+  for (const letter of "bcd") type(open.doc, DRAFT, letter);
+  await settle();
+  expect(server.pushes).toHaveLength(1);
+  profile.time.advance(66);
+  await until(() => desk.unsent().length === 0);
+  expect(server.pushes).toHaveLength(2);
+  expect(server.pushes[1]).toHaveLength(1);
+  expect(server.text(ONE, DRAFT)).toBe([..."abcd"].map((letter) => `<paragraph>${letter}</paragraph>`).join(""));
+});
+
+test("F-2: expected entries of unsent acts stand behind the ledger, and go when it holds them", async () => {
+  const { profile, tab, desk } = await filledTab();
+  const open = await opened(tab);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const done = desk.act({ type: "resolve", doc: ONE });
+  expect(open.expected()).toMatchObject([{ n: 3, type: "resolve" }]);
+  expect(open.state().row.state).toBe("resolved");
+  await done;
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  expect(open.expected()).toEqual([]);
+  expect(open.entries().at(-1)).toMatchObject({ n: 3, type: "resolve" });
+});
+
+test("R-8: this device's presence goes out, and others' comes in", async () => {
+  const { tab, server } = await filledTab();
+  const open = await opened(tab);
+  open.awareness.setLocalStateField("user", { name: "Maya" });
+  await until(() => server.frames.some((frame) => frame.t === "presence"));
+  expect(server.frames.findIndex((frame) => frame.t === "open")).toBeLessThan(server.frames.findIndex((frame) => frame.t === "presence"));
+  const other = new Awareness(new Y.Doc());
+  other.setLocalState({ user: { name: "Inès" } });
+  server.presence(ONE, encodeAwarenessUpdate(other, [other.clientID]));
+  await until(() => open.awareness.getStates().has(other.clientID));
+  other.destroy();
+});
+
+test("R-8: a burst of carets leaves the device as its last state", async () => {
+  const { profile, tab, server } = await filledTab();
+  const open = await opened(tab);
+  await until(() => server.frames.some((frame) => frame.t === "presence"));
+  const before = server.frames.filter((frame) => frame.t === "presence").length;
+  for (let caret = 1; caret <= 50; caret++) open.awareness.setLocalStateField("cursor", caret);
+  profile.time.advance(1_000);
+  await settle();
+  const sent = server.frames.filter((frame) => frame.t === "presence").slice(before);
+  expect(sent.length).toBeLessThanOrEqual(2);
+  const seen = new Awareness(new Y.Doc());
+  for (const frame of sent) applyAwarenessUpdate(seen, frame.update, "test");
+  expect(seen.getStates().get(open.awareness.clientID)).toMatchObject({ cursor: 50 });
+  seen.destroy();
+});
+
+test("others' presence ends with the link", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  const other = new Awareness(new Y.Doc());
+  server.presence(ONE, encodeAwarenessUpdate(other, [other.clientID]));
+  await until(() => open.awareness.getStates().has(other.clientID));
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  expect(open.awareness.getStates().has(other.clientID)).toBe(false);
+  other.destroy();
+});
+
+test("a document is told open and closed to the server once, and keeps its Yjs client when it is opened again", async () => {
+  const { tab, desk, server } = await filledTab();
+  const client = tab.owned((dispose) => {
+    const open = desk.open(ONE);
+    queueMicrotask(dispose);
+    return open.doc.clientID;
+  });
+  await until(() => server.frames.some((frame) => frame.t === "close"));
+  const again = await opened(tab);
+  expect(again.doc.clientID).toBe(client);
+  await until(() => server.frames.filter((frame) => frame.t === "open").length === 2);
+});
+
+test("no more documents stay in memory than are kept", async () => {
+  const { tab, desk } = await filledTab();
+  const visit = (doc: `cv:${string}`) =>
+    tab.owned((dispose) => {
+      const open = desk.open(doc);
+      dispose();
+      return open.doc.clientID;
+    });
+  const first = visit("cv:first");
+  expect(visit("cv:first")).toBe(first);
+  for (let i = 0; i < LIVE_DOCUMENTS_KEPT; i++) visit(`cv:other${i}`);
+  expect(visit("cv:first")).not.toBe(first);
+});
+
+test("a document whose bytes are not on the device is fetched, as soon as there is a link", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const elsewhere = "cv:elsewhere" as const;
+  server.write(elsewhere, (doc) => type(doc, DRAFT, "Fetched."));
+  const open = tab.desk.open(elsewhere);
+  await settle();
+  expect(open.ready()).toBe(false);
+  profile.goOnline();
+  await until(() => open.ready());
+  expect(prose(open.doc, DRAFT).toString()).toBe("<paragraph>Fetched.</paragraph>");
+});
+
+test("N-1: words of a refused root are offered back, and the rest of the document is written again under a new client", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  const client = open.doc.clientID;
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  type(open.doc, noteRoot(NOTE), "Not for the customer.");
+  type(open.doc, DRAFT, "On its way.");
+  server.refusals.set(noteRoot(NOTE), { code: "prose.not_allowed" });
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0 && desk.refused().length === 1);
+  expect(desk.refused()).toMatchObject([{ code: "prose.not_allowed", words: "Not for the customer.", what: { root: noteRoot(NOTE) } }]);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
+  expect(open.doc.clientID).not.toBe(client);
+  await until(() => open.ready());
+  expect(prose(open.doc, DRAFT).toString()).toBe("<paragraph>On its way.</paragraph>");
+  expect(prose(open.doc, noteRoot(NOTE)).toString()).toBe("");
+});
+
+test("G-5: after a violation the device comes back, refetches, and goes on writing", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  server.refusals.set(DRAFT, { code: "prose.content", violation: true });
+  type(open.doc, DRAFT, "Odd words.");
+  await until(() => desk.refused().length === 1);
+  server.refusals.clear();
+  profile.time.advance(31_000);
+  await until(() => desk.link().kind === "online" && open.ready());
+  expect(desk.refused()).toMatchObject([{ code: "prose.content", words: "Odd words." }]);
+  type(open.doc, DRAFT, "Plain words.");
+  await until(() => desk.unsent().length === 0);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>Plain words.</paragraph>");
+});
+
+test("G-5: a rebuild that a crash cut short is done after the restart", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  server.refusals.set(DRAFT, { code: "prose.content" });
+  server.fetch = () => Promise.reject(new TypeError("no network"));
+  type(open.doc, DRAFT, "Odd words.");
+  await until(() => server.pushes.length === 1);
+  await settle();
+  expect(desk.refused()).toEqual([]);
+  tab.kill();
+  delete (server as Partial<typeof server>).fetch;
+  const again = profile.openTab().desk;
+  await until(() => again.refused().length === 1);
+  expect(again.refused()).toMatchObject([{ words: "Odd words." }]);
+});
+
+test("prose too large for any push is refused on the device, with its words", async () => {
+  const { tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  const long = "long ".repeat(50_000);
+  type(open.doc, DRAFT, long);
+  await until(() => desk.refused().length === 1);
+  expect(desk.refused()[0]).toMatchObject({ code: "prose.too_large", words: long });
+  expect(server.pushes).toEqual([]);
+});
+
+test("S-2: a note taken back before it left gives its words back, and leaves other prose in place", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  type(open.doc, DRAFT, "Before.");
+  const note = await desk.act({ type: "note.add", doc: ONE, note: NOTE, schema: 1 });
+  type(open.doc, noteRoot(NOTE), "A thought.");
+  type(open.doc, DRAFT, "After.");
+  await until(() => desk.unsent().length === 3);
+  await settle();
+  expect(await desk.takeBack(note)).toBe(true);
+  expect(desk.refused()).toMatchObject([{ words: "A thought." }]);
+  await until(() => open.ready());
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>Before.</paragraph><paragraph>After.</paragraph>");
+  expect(server.text(ONE, noteRoot(NOTE))).toBe("");
+  expect(prose(open.doc, DRAFT).toString()).toBe(server.text(ONE, DRAFT));
+});

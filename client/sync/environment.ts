@@ -1,0 +1,71 @@
+/** Moments at which a page may have slept or lost its network. `pagehide` is the last one a page surely sees. */
+export type PageEvent = "visibilitychange" | "focus" | "pageshow" | "pagehide" | "online" | "offline";
+
+/** Everything sync takes from the browser, so that a test can put its own wire, clock and randomness in place. */
+export interface Environment {
+  /** The device's own clock, epoch ms; it may be wrong. */
+  now(): number;
+  /** Runs once after `ms`; the returned function cancels it. */
+  after(ms: number, run: () => void): () => void;
+  randomBytes(count: number): Uint8Array;
+  /** A number in [0, 1), for jitter. */
+  chance(): number;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** A new socket to this workspace's server. */
+  socket(): WebSocket;
+  /** Null where the browser keeps nothing. */
+  indexedDB: IDBFactory | null;
+  /** Small things that outlive a sign-out; null where the browser keeps nothing. */
+  storage: Storage | null;
+  /** Null on browsers without Web Locks or outside secure contexts: the tab then leads by itself. */
+  locks: LockManager | null;
+  channel(name: string): BroadcastChannel | null;
+  isVisible(): boolean;
+  isOnline(): boolean;
+  /** Returns the way to stop listening. */
+  onPage(events: readonly PageEvent[], listener: (event: PageEvent) => void): () => void;
+}
+
+export function browserEnvironment(): Environment {
+  return {
+    now: () => Date.now(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    chance: () => Math.random(),
+    fetch: (path, init) => fetch(path, init),
+    socket: () => new WebSocket(socketAddress(location)),
+    indexedDB: orNull(() => globalThis.indexedDB),
+    storage: orNull(() => globalThis.localStorage),
+    locks: orNull(() => navigator.locks),
+    channel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
+    isVisible: () => document.visibilityState === "visible",
+    isOnline: () => navigator.onLine,
+    onPage: listenToPage,
+  };
+}
+
+function socketAddress({ protocol, host }: Location): string {
+  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
+}
+
+/** Browsers that forbid storage throw when the property is only read. */
+function orNull<T>(read: () => T | undefined): T | null {
+  try {
+    return read() ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function listenToPage(events: readonly PageEvent[], listener: (event: PageEvent) => void): () => void {
+  const stops = events.map((event) => {
+    const target = event === "visibilitychange" ? document : window;
+    const heard = () => listener(event);
+    target.addEventListener(event, heard);
+    return () => target.removeEventListener(event, heard);
+  });
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,110 @@
+import * as Y from "yjs";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { ledgerKind } from "../../shared/protocol/kinds.ts";
+import { ledgerLength, readLedgerFrom } from "../../shared/protocol/ledger-doc.ts";
+import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
+import { deleteDatabase } from "./idb.ts";
+import { createTriggers } from "./triggers.ts";
+
+interface Held {
+  doc: Y.Doc;
+  loaded: Promise<void>;
+  /** Null where the browser keeps nothing. */
+  cache: DocumentCache | null;
+  state: unknown;
+  head: number;
+}
+
+/** The few documents every device keeps whole and in memory: workspace, channels, the agent's own. */
+export interface LongLived {
+  load(docs: Iterable<DocumentId>): Promise<void>;
+  /** Resolves once the bytes are on this device's disk: only then may the cursor move past them. */
+  commit(doc: DocumentId, update: Uint8Array): Promise<void>;
+  /** Takes in what another tab has committed. */
+  adopt(doc: DocumentId, update: Uint8Array): void;
+  /** The fold of the document's ledger. Reactive. */
+  state(doc: DocumentId): unknown;
+  /** Entries held of the document's ledger. */
+  head(doc: DocumentId): number;
+  /** Lets go of all, and of the handles to their databases. */
+  forget(): Promise<void>;
+  /** Forgets all, on the disk too: they are fetched again. */
+  reset(): Promise<void>;
+  /** Names of the databases they are cached in. */
+  databases(): string[];
+}
+
+/** @param factory null where the browser keeps nothing */
+export function createLongLived(vaultName: string, factory: IDBFactory | null): LongLived {
+  const held = new Map<DocumentId, Held>();
+  const readers = createTriggers();
+  const databaseOf = (doc: DocumentId) => `${vaultName}/${doc}`;
+
+  async function open(id: DocumentId): Promise<Held> {
+    const one = held.get(id) ?? begin(id);
+    await one.loaded;
+    return one;
+  }
+
+  function begin(id: DocumentId): Held {
+    const doc = new Y.Doc();
+    const cache = factory && createDocumentCache(databaseOf(id), doc);
+    const one: Held = { doc, cache, state: ledgerKind(id).empty(id), head: 0, loaded: Promise.resolve() };
+    one.loaded = load(id, one);
+    held.set(id, one);
+    return one;
+  }
+
+  async function load(id: DocumentId, one: Held): Promise<void> {
+    await one.cache?.load().catch(() => {
+      one.cache = null; // the browser forbids it: the document lasts as long as the page
+    });
+    refold(id, one);
+  }
+
+  function refold(id: DocumentId, one: Held): void {
+    const kind = ledgerKind(id);
+    one.state = readLedgerFrom(one.doc, one.head).reduce((state, entry) => kind.fold(state, entry), one.state);
+    one.head = ledgerLength(one.doc);
+    readers.touch(id);
+  }
+
+  async function forget(): Promise<void> {
+    const all = [...held];
+    held.clear();
+    for (const [id] of all) readers.touch(id);
+    await Promise.all(all.map(([, one]) => one.loaded.then(() => one.cache?.close())));
+    for (const [, one] of all) one.doc.destroy();
+  }
+
+  return {
+    load: async (docs) => {
+      await Promise.all([...docs].map(open));
+    },
+    commit: async (id, update) => {
+      const one = await open(id);
+      if (one.cache) await one.cache.commit(update);
+      else Y.applyUpdate(one.doc, update);
+      refold(id, one);
+    },
+    adopt: (id, update) => {
+      void open(id).then((one) => {
+        if (one.cache) one.cache.adopt(update);
+        else Y.applyUpdate(one.doc, update);
+        refold(id, one);
+      });
+    },
+    state: (id) => {
+      readers.track(id);
+      return held.get(id)?.state ?? ledgerKind(id).empty(id);
+    },
+    head: (id) => held.get(id)?.head ?? 0,
+    reset: async () => {
+      const names = [...held.keys()].map(databaseOf);
+      await forget();
+      if (factory) await Promise.all(names.map((name) => deleteDatabase(factory, name)));
+    },
+    forget,
+    databases: () => [...held.keys()].map(databaseOf),
+  };
+}

@@ -1,0 +1,71 @@
+import * as Y from "yjs";
+import { encodeAny } from "../../shared/protocol/any.ts";
+import { PUSH_LIMIT, type PushItem } from "../../shared/protocol/frames.ts";
+import type { IntentRow, ProseRow, WaitingRow } from "./vault-tables.ts";
+
+const KIB = 1024;
+/** Most bytes in one push; a frame may be a little larger than its items. */
+const PUSH_BYTES = 200 * KIB;
+/** Prose is merged up to this size, so that one item is never near the limit of a frame. */
+const MERGED_BYTES = 64 * KIB;
+/** What an item costs beside its content. */
+const ITEM_BYTES = 200;
+
+/** One item of a push, and the outbox rows that its ack clears. */
+export interface Parcel {
+  item: PushItem;
+  rows: readonly WaitingRow[];
+}
+
+/** A prose edit too large for any push. */
+export function isOversize(row: WaitingRow): boolean {
+  return row.kind === "prose" && row.update.length + ITEM_BYTES > PUSH_BYTES;
+}
+
+/**
+ * The next push: rows in order, as many as fit. Neighbouring prose rows of one root become one item under the id of the
+ * last. A row whose id is in `seals` ended an item of an earlier push and ends it again, so that what was not
+ * acknowledged goes out with the same ids.
+ */
+export function packPush(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Parcel[] {
+  const parcels: Parcel[] = [];
+  let bytes = 0;
+  for (const run of runsOf(rows, seals)) {
+    const item = itemOf(run);
+    bytes += ITEM_BYTES + (item.k === "prose" ? item.update.length : encodeAny(item.intent).length);
+    if (parcels.length === PUSH_LIMIT || (parcels.length > 0 && bytes > PUSH_BYTES)) break;
+    parcels.push({ item, rows: run });
+  }
+  return parcels;
+}
+
+type Run = readonly [IntentRow & WaitingRow] | readonly (ProseRow & WaitingRow)[];
+
+/** Stops by itself once there are more than one push can take. */
+function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Generator<Run> {
+  let prose: (ProseRow & WaitingRow)[] = [];
+  for (const row of rows) {
+    if (prose.length > 0 && !joins(prose, row, seals)) {
+      yield prose;
+      prose = [];
+    }
+    if (row.kind === "prose") prose.push(row);
+    else yield [row];
+  }
+  if (prose.length > 0) yield prose;
+}
+
+function joins(prose: readonly ProseRow[], row: WaitingRow, seals: ReadonlySet<string>): boolean {
+  const last = prose.at(-1);
+  if (!last || row.kind !== "prose" || row.doc !== last.doc || row.root !== last.root || seals.has(last.id)) return false;
+  return prose.reduce((bytes, { update }) => bytes + update.length, row.update.length) <= MERGED_BYTES;
+}
+
+function itemOf(run: Run): PushItem {
+  const last = run.at(-1);
+  if (!last) throw new RangeError("an empty run is no item");
+  if (last.kind === "intent") return { k: "intent", id: last.id, intent: { ...last.intent } };
+  const updates = (run as readonly ProseRow[]).map((row) => row.update); // a run is of one kind
+  const update = updates.length === 1 ? last.update : Y.mergeUpdates(updates);
+  return { k: "prose", id: last.id, doc: last.doc, root: last.root, update, schema: last.schema };
+}

@@ -1,0 +1,120 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Ack, DeviceFrame, Nack } from "../../shared/protocol/frames.ts";
+import { SECOND } from "../../shared/time/duration.ts";
+import { unlessClosed } from "./closed.ts";
+import type { Refusal } from "./commit-batch.ts";
+import type { Environment } from "./environment.ts";
+import { markLeft } from "./mark-left.ts";
+import type { Outbox } from "./outbox.ts";
+import { isOversize, packPush, type Parcel } from "./parcels.ts";
+import type { WaitingRow } from "./vault-tables.ts";
+import type { Vault } from "./vault.ts";
+
+/** Prose alone goes out at most this often (N-5). */
+const PROSE_PAUSE_MS = 66;
+/** A connection that answers pings but not this push is of no use. */
+const ANSWER_MS = 30 * SECOND;
+
+/** Sends what waits in the outbox, one push at a time, whether a document is open or not (U-4). */
+export interface Pump {
+  /** The connection is ready for pushes. */
+  start(): void;
+  /** The connection is gone: whatever it carried goes out again with the same ids. */
+  halt(): void;
+  /** Something may be waiting. */
+  poke(): void;
+  /** Prose of the document is on its way. */
+  carriesProseOf(doc: DocumentId): boolean;
+  /** What the server's verdicts mean for rows of the outbox. */
+  verdicts(acks: readonly Ack[], nacks: readonly Nack[]): { acked: string[]; refused: Refusal[] };
+  /** The verdicts are committed: the next push may go. */
+  settle(verdicts: readonly { id: string }[]): void;
+}
+
+export interface PumpDeps {
+  environment: Environment;
+  vault: Vault;
+  outbox: Outbox;
+  send(frame: DeviceFrame): void;
+  /** Offset of the device's clock as measured on this connection, ms. */
+  off(): number;
+  /** No answer came in time. */
+  onOverdue(): void;
+  /** Prose of this document waits until its copy has been made anew. */
+  isHeldBack(row: WaitingRow): boolean;
+  /** Rows that no push can carry; they are refused on the device. */
+  onOversize(rows: readonly WaitingRow[]): void;
+}
+
+export function createPump({ environment, vault, outbox, send, off, onOverdue, isHeldBack, onOversize }: PumpDeps): Pump {
+  const inFlight = new Map<string, Parcel>();
+  const seals = new Set<string>();
+  /** Changes with each connection, so that work begun for one is not finished on the next. */
+  let connection: object | null = null;
+  let isPreparing = false;
+  let lastProseAt = -Infinity;
+  let cancelPause = () => {};
+  let cancelOverdue = () => {};
+
+  function poke(): void {
+    cancelPause();
+    if (!connection || isPreparing || inFlight.size > 0) return;
+    const rows = outbox.waiting().filter((row) => !isHeldBack(row));
+    const tooLarge = rows.filter(isOversize);
+    if (tooLarge.length > 0) return onOversize(tooLarge);
+    if (rows.length === 0) return;
+    const pause = lastProseAt + PROSE_PAUSE_MS - environment.now();
+    if (pause > 0 && pause <= PROSE_PAUSE_MS && rows.every((row) => row.kind === "prose")) {
+      cancelPause = environment.after(pause, poke);
+      return;
+    }
+    unlessClosed(push(packPush(rows, seals), connection));
+  }
+
+  async function push(packed: readonly Parcel[], on: object): Promise<void> {
+    isPreparing = true;
+    const takenBack = await markLeft(vault, packed).finally(() => (isPreparing = false));
+    const parcels = packed.filter((parcel) => !takenBack.has(parcel.item.id));
+    if (connection !== on || parcels.length === 0) return poke();
+    for (const parcel of parcels) {
+      inFlight.set(parcel.item.id, parcel);
+      if (parcel.item.k === "prose") seals.add(parcel.item.id);
+    }
+    if (parcels.some(({ item }) => item.k === "prose")) lastProseAt = environment.now();
+    send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off() });
+    cancelOverdue = environment.after(ANSWER_MS, onOverdue);
+  }
+
+  return {
+    start: () => {
+      connection = {};
+      poke();
+    },
+    halt: () => {
+      connection = null;
+      cancelPause();
+      cancelOverdue();
+      inFlight.clear();
+    },
+    poke,
+    carriesProseOf: (doc) => [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
+    verdicts: (acks, nacks) => ({
+      acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
+      refused: nacks.map((nack) => refusalOf(nack, inFlight.get(nack.id))),
+    }),
+    settle: (verdicts) => {
+      for (const { id } of verdicts) {
+        inFlight.delete(id);
+        seals.delete(id);
+      }
+      if (inFlight.size > 0) return;
+      cancelOverdue();
+      poke();
+    },
+  };
+}
+
+function refusalOf({ id, code, doc }: Nack, parcel: Parcel | undefined): Refusal {
+  if (parcel?.item.k === "prose") return { kind: "prose", doc, root: parcel.item.root, code };
+  return { kind: "intent", id, code };
+}

@@ -1,0 +1,82 @@
+import { uuidv7 } from "../../shared/protocol/uuid.ts";
+import type { Code } from "../../shared/protocol/codes.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Change } from "./change.ts";
+import { unlessClosed } from "./closed.ts";
+import { markForRebuild } from "./commit-batch.ts";
+import type { Environment } from "./environment.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import { rebuildDocument } from "./rebuild.ts";
+import { readMeta } from "./vault-transaction.ts";
+import type { Vault } from "./vault.ts";
+
+/** Makes documents anew after prose was refused in them; what is due outlives a crash (G-5, N-1). */
+export interface Rebuilder {
+  /** Reads what a former page left undone. */
+  load(): Promise<void>;
+  add(doc: DocumentId): void;
+  /** Refuses prose on the device itself, because no push can carry it. */
+  refuse(roots: readonly { doc: DocumentId; root: ProseRoot }[]): Promise<void>;
+  isDue(doc: DocumentId): boolean;
+  /** Fetches and rebuilds whatever is due and not being pushed; what fails stays due for the next time. */
+  work(): void;
+}
+
+interface RebuilderDeps {
+  environment: Environment;
+  vault: Vault;
+  publish(change: Change): void;
+}
+
+const TOO_LARGE: Code = "prose.too_large";
+
+/** @param isBusy prose of the document is on its way, with an unknown fate */
+export function createRebuilder(
+  { environment, vault, publish }: RebuilderDeps,
+  isBusy: (doc: DocumentId) => boolean,
+  onDone: () => void,
+): Rebuilder {
+  const due = new Set<DocumentId>();
+  const refusing = new Set<DocumentId>();
+  const underWork = new Set<DocumentId>();
+  const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
+
+  async function rebuild(doc: DocumentId): Promise<void> {
+    const fetched = await fetchDocument(environment, doc);
+    if (!fetched) return;
+    publish(await rebuildDocument(vault, { doc, fetched, mintId }));
+    due.delete(doc);
+    onDone();
+  }
+
+  function work(): void {
+    for (const doc of due) {
+      if (underWork.has(doc) || isBusy(doc)) continue;
+      underWork.add(doc);
+      unlessClosed(rebuild(doc).finally(() => underWork.delete(doc)));
+    }
+  }
+
+  return {
+    load: async () => {
+      const rebuilds = await vault.read(["meta"], (transaction) => readMeta(transaction, "rebuilds"));
+      for (const doc of Object.keys(rebuilds?.due ?? {})) due.add(doc as DocumentId); // keyed by document
+    },
+    add: (doc) => due.add(doc),
+    refuse: async (roots) => {
+      for (const { doc } of roots) refusing.add(doc);
+      await vault.write("strict", ["meta"], async (transaction) => {
+        for (const { doc, root } of roots) await markForRebuild(transaction, { doc, root, code: TOO_LARGE });
+      });
+      for (const { doc } of roots) {
+        refusing.delete(doc);
+        due.add(doc);
+      }
+      work();
+      onDone();
+    },
+    isDue: (doc) => due.has(doc) || refusing.has(doc),
+    work,
+  };
+}

@@ -1,0 +1,56 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Clock } from "./clock.ts";
+import type { IntentRow, OutboxRow, ProseRow } from "./vault-tables.ts";
+import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
+import type { Vault } from "./vault.ts";
+
+/** Writes an intent: one outbox row, and with it the clock's last time (U-4, I-1). */
+export function recordIntent(vault: Vault, row: IntentRow, clock: Clock): Promise<OutboxRow> {
+  return vault.write("strict", ["outbox", "meta"], async (transaction) => {
+    transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
+    return addToOutbox(transaction, row);
+  });
+}
+
+/** An edit of prose, as the open document reports it. */
+export interface LocalEdit {
+  doc: DocumentId;
+  root: ProseRoot;
+  update: Uint8Array;
+  client: number;
+  /** How often the document had been made anew when this copy of it was read. */
+  generation: number;
+  /** The words this edit added; asked for only when the edit itself can no longer be used. */
+  words(): string;
+}
+
+/**
+ * Writes an edit of prose: outbox row and log row in one transaction (U-4). When the document was made anew since this
+ * copy was read, the edit has nothing to stand on: its words are kept as refused instead.
+ */
+export function recordProse(vault: Vault, row: ProseRow, edit: LocalEdit): Promise<OutboxRow> {
+  return vault.write("strict", ["outbox", "log", "meta"], async (transaction) => {
+    if ((await generationOf(transaction, edit.doc)) !== edit.generation) {
+      return addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()));
+    }
+    await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
+    return addToOutbox(transaction, row);
+  });
+}
+
+/** The row as it stands once its words, and no longer its bytes, are what matters. */
+export function refusedProse(row: ProseRow, code: Extract<OutboxRow, { state: "refused" }>["code"], words: string): ProseRow {
+  const { seq, id, doc, at, root, update, schema, client } = row;
+  return { seq, id, doc, at, kind: "prose", root, update, schema, client, state: "refused", code, words };
+}
+
+export async function generationOf(transaction: VaultTransaction, doc: DocumentId): Promise<number> {
+  return (await readMeta(transaction, "rebuilds"))?.made[doc] ?? 0;
+}
+
+/** @returns the row with the number the vault gave it */
+export async function addToOutbox(transaction: VaultTransaction, row: OutboxRow): Promise<OutboxRow> {
+  const { seq: _provisional, ...unnumbered } = row;
+  return { ...row, seq: await transaction.add("outbox", unnumbered) };
+}

@@ -1,0 +1,121 @@
+import { createSignal, type Accessor } from "solid-js";
+import { applyToContact, type ContactIntent, type ContactRow } from "../../shared/contact/contact.ts";
+import { applyToRow, type Device } from "../../shared/conversation/device-view.ts";
+import { nextDue, viewAt } from "../../shared/conversation/effects.ts";
+import type { ConversationIntent } from "../../shared/conversation/intent.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { AnyIntent } from "../../shared/protocol/kinds.ts";
+import { slaBadge } from "../../shared/sla/badge.ts";
+import { createTriggers } from "./triggers.ts";
+import type { IndexRow } from "./vault-tables.ts";
+
+type Row = ConversationRow | ContactRow;
+
+/**
+ * Rows as this device shows them: the server's row, then the unsent intents by the same rules, then the time (F-2,
+ * F-3). A change costs what it changed: all other rows stay the very same objects.
+ */
+export interface Rows {
+  /** Puts server rows in place; unsent intents are applied to them again. */
+  put(rows: readonly IndexRow[]): void;
+  /** The unsent intents of these documents changed. */
+  refresh(docs: Iterable<DocumentId>): void;
+  /** Time has passed: turns over the rows whose instant has come. */
+  turn(now: number): void;
+  clear(): void;
+  /** The server's row, by which an intent says what its author had seen. */
+  base(doc: DocumentId): Row | undefined;
+  nextTurn(): number | null;
+  conversations: Accessor<readonly ConversationRow[]>;
+  conversation(doc: string): ConversationRow | undefined;
+  contact(doc: string): ContactRow | undefined;
+}
+
+interface Sources {
+  device(): Device;
+  intentsOf(doc: DocumentId): readonly AnyIntent[];
+  now(): number;
+}
+
+export function createRows({ device, intentsOf, now }: Sources): Rows {
+  const bases = new Map<DocumentId, Row>();
+  const conversations = new Map<string, ConversationRow>();
+  const contacts = new Map<string, ContactRow>();
+  const turns = new Map<DocumentId, number>();
+  const readers = createTriggers();
+  const [list, setList] = createSignal<readonly ConversationRow[]>([]);
+
+  function recompute(doc: DocumentId, time: number): boolean {
+    const base = bases.get(doc);
+    if (!base) return false;
+    const intents = intentsOf(doc);
+    if (base.kind === "contact") {
+      contacts.set(doc, intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device()), base)); // of its own document
+      readers.touch(doc);
+      return false;
+    }
+    const row = viewAt(intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device()), base), time); // of its own document
+    const due = nextTurnOf(row, time);
+    if (due === null) turns.delete(doc);
+    else turns.set(doc, due);
+    if (conversations.get(doc) === row) return false;
+    conversations.set(doc, row);
+    readers.touch(doc);
+    return true;
+  }
+
+  function recomputeAll(docs: Iterable<DocumentId>, time: number): void {
+    let listed = false;
+    for (const doc of docs) listed = recompute(doc, time) || listed;
+    if (listed) setList([...conversations.values()]);
+  }
+
+  return {
+    put: (rows) => {
+      for (const { doc, row } of rows) bases.set(doc, row as Row); // the server's own projection, by the same code
+      recomputeAll(
+        rows.map(({ doc }) => doc),
+        now(),
+      );
+    },
+    refresh: (docs) => recomputeAll(docs, now()),
+    turn: (time) => {
+      const due = [...turns].flatMap(([doc, at]) => (at <= time ? [doc] : []));
+      recomputeAll(due, time);
+    },
+    clear: () => {
+      const docs = [...bases.keys()];
+      for (const held of [bases, conversations, contacts, turns]) held.clear();
+      for (const doc of docs) readers.touch(doc);
+      setList([]);
+    },
+    base: (doc) => bases.get(doc),
+    nextTurn: () => {
+      let first = Infinity;
+      for (const at of turns.values()) first = Math.min(first, at);
+      return first === Infinity ? null : first;
+    },
+    conversations: list,
+    conversation: (doc) => {
+      readers.track(doc);
+      return conversations.get(doc);
+    },
+    contact: (doc) => {
+      readers.track(doc);
+      return contacts.get(doc);
+    },
+  };
+}
+
+/** An intent the ledger holds already, whose ack was lost on the way, must not be applied a second time. */
+function applyUnlessHeld(row: ConversationRow, intent: ConversationIntent, device: Device): ConversationRow {
+  const held = [row.sends, row.undoable, row.cards].some((list) => list.some((item) => item.id === intent.id));
+  return held ? row : applyToRow(row, intent, device);
+}
+
+/** The next instant at which the row or the colour of its SLA badge turns. */
+function nextTurnOf(row: ConversationRow, now: number): number | null {
+  const instants = [nextDue(row), slaBadge(row.cycle, now)?.changesAt ?? null].filter((at) => at !== null && at > now) as number[]; // nulls are filtered out
+  return instants.length > 0 ? Math.min(...instants) : null;
+}

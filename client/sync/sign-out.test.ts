@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { vaultNameOf } from "./identity.ts";
+import { FakeProfile, newSession } from "./testing/fake-profile.ts";
+import { settle, until } from "./testing/fake-time.ts";
+
+const ONE = "cv:one" as const;
+
+async function filledTab() {
+  const profile = new FakeProfile();
+  profile.server.receive(ONE, "Where is my parcel?");
+  const tab = profile.openTab();
+  await until(() => tab.desk.filled());
+  return { profile, tab, desk: tab.desk, server: profile.server };
+}
+
+async function databasesOf(profile: FakeProfile): Promise<string[]> {
+  const name = vaultNameOf(profile.session);
+  const all = await indexedDB.databases();
+  return all.flatMap((database) => (database.name?.startsWith(name) ? [database.name] : []));
+}
+
+test("R-4: a discarding sign-out leaves nothing of the vault, in no tab, and ends the session", async () => {
+  const { profile, desk, server } = await filledTab();
+  const other = profile.openTab();
+  await until(() => other.desk.filled());
+  expect(await databasesOf(profile)).not.toEqual([]);
+  await desk.signOut("discard");
+  expect(await databasesOf(profile)).toEqual([]);
+  expect(server.signedOut).toBe(1);
+  expect(desk.link()).toEqual({ kind: "ended", why: "session" });
+  expect(other.desk.link()).toEqual({ kind: "ended", why: "session" });
+  expect(server.online).toBe(0);
+});
+
+test("R-4: unsent work that is kept is there at the next sign-in, and only for the same agent", async () => {
+  const { profile, desk } = await filledTab();
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  await desk.act({ type: "resolve", doc: ONE });
+  await desk.signOut("keep");
+  const somebodyElse = new FakeProfile({ session: { ...newSession(), workspace: profile.session.workspace } }).openTab().desk;
+  const again = profile.openTab().desk;
+  await until(() => again.unsent().length === 1);
+  expect(again.conversation(ONE)?.state).toBe("resolved");
+  await settle();
+  expect(somebodyElse.unsent()).toEqual([]);
+  expect(somebodyElse.conversations()).toEqual([]);
+});
+
+test("R-4: what a tab that does not answer still holds is wiped at the next start", async () => {
+  const { profile, desk } = await filledTab();
+  const stubborn = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(vaultNameOf(profile.session));
+    request.onsuccess = () => resolve(request.result);
+  });
+  const signedOut = desk.signOut("discard");
+  await settle();
+  profile.time.advance(10_000);
+  await signedOut;
+  expect([...profile.storage.keys()]).toContain("roost:wipe");
+  stubborn.close();
+  const again = profile.openTab().desk;
+  await until(() => again.filled());
+  expect([...profile.storage.keys()]).not.toContain("roost:wipe");
+  expect(again.unsent()).toEqual([]);
+});
+
+test("a sign-out without a network is told to the server as soon as it can be reached", async () => {
+  const { profile, desk, server } = await filledTab();
+  profile.goOffline();
+  await desk.signOut("keep");
+  expect(server.signedOut).toBe(0);
+  expect(profile.storage.get("roost:sign-out")).toBe("due");
+});

@@ -1,0 +1,70 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Change } from "./change.ts";
+import type { LinkState } from "./desk.ts";
+import type { Environment } from "./environment.ts";
+
+/** What tabs of one vault tell each other. */
+export type TabMessage =
+  /** A transaction was committed; every tab's memory follows. */
+  | { t: "changed"; change: Change }
+  /** A tab is here; the others answer with the same, so that each knows all. */
+  | { t: "here"; isAnswer: boolean }
+  | { t: "gone" }
+  /** The leading tab says how the link stands. `isNew`: it has just taken over. */
+  | { t: "link"; state: LinkState; off: number; agent: { name: string; role: Role }; isNew: boolean }
+  /** A visible tab asks a hidden leader to make room. */
+  | { t: "make way" }
+  /** Documents on a tab's screen, all of them. */
+  | { t: "screen"; docs: readonly DocumentId[] }
+  /** This device's presence, on its way out; other tabs see it too. */
+  | { t: "presence"; doc: DocumentId; update: Uint8Array }
+  /** Others' presence, as the server sent it. */
+  | { t: "heard"; doc: DocumentId; update: Uint8Array }
+  /** Sign-out: every tab lets go of its handles, and answers. */
+  | { t: "release" }
+  | { t: "released" };
+
+interface Envelope {
+  from: string;
+  message: TabMessage;
+}
+
+export interface Tabs {
+  post(message: TabMessage): void;
+  /** The other tabs that are known to be here. */
+  others(): ReadonlySet<string>;
+  close(): void;
+}
+
+/** @param id of this tab, unique */
+export function joinTabs(
+  environment: Environment,
+  name: string,
+  id: string,
+  onMessage: (message: TabMessage, from: string) => void,
+): Tabs {
+  const channel = environment.channel(name);
+  const others = new Set<string>();
+  const post = (message: TabMessage) => channel?.postMessage({ from: id, message } satisfies Envelope);
+
+  function hear({ from, message }: Envelope): void {
+    if (message.t === "gone") others.delete(from);
+    else others.add(from);
+    if (message.t === "here" && !message.isAnswer) post({ t: "here", isAnswer: true });
+    onMessage(message, from);
+  }
+
+  if (channel) channel.onmessage = (event: MessageEvent<Envelope>) => hear(event.data);
+  const stopListening = environment.onPage(["pagehide"], () => post({ t: "gone" }));
+  post({ t: "here", isAnswer: false });
+  return {
+    post,
+    others: () => others,
+    close: () => {
+      stopListening();
+      post({ t: "gone" });
+      channel?.close();
+    },
+  };
+}

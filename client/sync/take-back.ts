@@ -1,0 +1,60 @@
+import type { AnyIntent } from "../../shared/protocol/kinds.ts";
+import { draftRoot, noteRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { bodyTables } from "./bodies.ts";
+import type { Change } from "./change.ts";
+import { markForRebuild } from "./commit-batch.ts";
+import { remake } from "./rebuild.ts";
+import type { IntentRow, OutboxRow } from "./vault-tables.ts";
+import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
+import type { Vault } from "./vault.ts";
+
+/**
+ * Takes an act back that has not left the device, with what leans on it: acts on the same thing, and prose in the root
+ * it would have opened, whose words are kept to be offered back (S-2).
+ * @returns null when it is too late
+ */
+export function takeBack(vault: Vault, id: string, mintId: () => string): Promise<Change | null> {
+  return vault.write("strict", [...bodyTables, "meta"], async (transaction) => {
+    const row = await transaction.outboxRow(id);
+    if (!row || !isHere(row)) return null;
+    const others = await transaction.ofDocument("outbox", row.doc);
+    const acts = others.filter(isHere).filter((other) => other.id === id || leansOn(other.intent, row.intent));
+    for (const act of acts) transaction.delete("outbox", act.seq);
+    const gone = acts.map((act) => act.id);
+    const root = rootOpenedBy(row.intent);
+    const hasProse = others.some((other) => other.kind === "prose" && other.state === "waiting" && other.root === root);
+    if (!root || !hasProse) return { gone };
+    const rest = await dropRoot(transaction, row, root, mintId);
+    return { ...rest, gone: [...gone, ...(rest.gone ?? [])] };
+  });
+}
+
+/** An act that surely has not reached the server. */
+function isHere(row: OutboxRow): row is IntentRow & { state: "waiting" } {
+  return row.kind === "intent" && row.state === "waiting" && !row.left;
+}
+
+function leansOn(intent: AnyIntent, taken: AnyIntent): boolean {
+  if ("of" in intent && intent.of === taken.id) return true;
+  return taken.type === "note.add" && "note" in intent && intent.note === taken.note;
+}
+
+/** The prose root that exists once the act is admitted (N-1, N-2). */
+function rootOpenedBy(intent: AnyIntent): ProseRoot | null {
+  switch (intent.type) {
+    case "note.add":
+      return noteRoot(intent.note);
+    case "send":
+    case "draft.discard":
+      return draftRoot(intent.target, intent.id);
+    default:
+      return null;
+  }
+}
+
+async function dropRoot(transaction: VaultTransaction, { doc }: IntentRow, root: ProseRoot, mintId: () => string): Promise<Change> {
+  const isDueAlready = (await readMeta(transaction, "rebuilds"))?.due[doc] !== undefined;
+  await markForRebuild(transaction, { doc, root, code: "prose.unknown_root" });
+  // A document that waits for the server's state is made anew with it, this root along with the others.
+  return isDueAlready ? {} : remake(transaction, { doc, fetched: null, mintId });
+}

@@ -1,0 +1,131 @@
+import { createRoot } from "solid-js";
+import { createDesk } from "../create-desk.ts";
+import type { Desk, Session } from "../desk.ts";
+import type { Environment, PageEvent } from "../environment.ts";
+import { FakeServer } from "./fake-server.ts";
+import { FakeChannels, FakeLocks } from "./fake-tabs.ts";
+import { FakeTime } from "./fake-time.ts";
+
+let made = 0;
+
+export function newSession(): Session {
+  made++;
+  return {
+    agent: { id: `maya${made}`, name: "Maya", email: "maya@example.org", role: "contributor" },
+    workspace: { id: `w${made}`, name: "Care" },
+  };
+}
+
+export interface Tab {
+  desk: Desk;
+  environment: Environment;
+  isVisible: boolean;
+  /** The page says so to whoever listens. */
+  emit(event: PageEvent): void;
+  /** The tab dies without a word. */
+  kill(): void;
+  /** Runs within an owner that lasts until the tab ends. */
+  owned<T>(run: () => T): T;
+}
+
+/** One browser profile, with its own small storage and clock, on the real (in-memory) IndexedDB. */
+export class FakeProfile {
+  readonly session: Session;
+  readonly time: FakeTime;
+  readonly server: FakeServer;
+  readonly storage = new Map<string, string>();
+  isOnline = true;
+  readonly #locks = new FakeLocks();
+  readonly #channels = new FakeChannels();
+  #tabs = 0;
+
+  /** @param skew how far the device's clock is ahead of the server's, ms */
+  constructor({ session = newSession(), skew = 0 } = {}) {
+    this.session = session;
+    this.time = new FakeTime(Date.UTC(2026, 2, 4, 10) + skew);
+    this.server = new FakeServer(session, () => this.time.now - skew);
+  }
+
+  environment(overrides: Partial<Environment> = {}): Environment {
+    return this.#environment(`tab${++this.#tabs}`, { isVisible: true, listeners: [], sockets: [], isDead: false }, overrides);
+  }
+
+  openTab(overrides: Partial<Environment> = {}): Tab {
+    const name = `tab${++this.#tabs}`;
+    const page: Page = { isVisible: true, listeners: [], sockets: [], isDead: false };
+    const environment = this.#environment(name, page, overrides);
+    const desk = createDesk(this.session, environment);
+    return {
+      desk,
+      environment,
+      get isVisible() {
+        return page.isVisible;
+      },
+      set isVisible(value) {
+        page.isVisible = value;
+      },
+      emit: (event) => page.listeners.filter((one) => one.events.includes(event)).forEach((one) => one.listener(event)),
+      kill: () => {
+        page.isDead = true;
+        for (const socket of page.sockets) socket.close();
+        this.#channels.kill(name);
+        this.#locks.kill(name);
+      },
+      owned: (run) => createRoot(run),
+    };
+  }
+
+  /** The network goes, for sockets that are open and for those to come. */
+  goOffline(): void {
+    this.server.isDown = true;
+    this.server.drop(1006);
+  }
+
+  /** The network is back; the next try of a device gets through. */
+  goOnline(): void {
+    this.server.isDown = false;
+    this.time.advance(31_000);
+  }
+
+  #environment(name: string, page: Page, overrides: Partial<Environment>): Environment {
+    return {
+      now: () => this.time.now,
+      after: (ms, run) => this.time.after(ms, () => !page.isDead && run()),
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      chance: () => 0,
+      fetch: (path) => this.server.fetch(path),
+      socket: () => {
+        const socket = this.server.socket();
+        page.sockets.push(socket);
+        return socket;
+      },
+      indexedDB: globalThis.indexedDB,
+      storage: storageOn(this.storage),
+      locks: this.#locks.of(name),
+      channel: (channel) => this.#channels.of(name, channel),
+      isVisible: () => page.isVisible,
+      isOnline: () => this.isOnline,
+      onPage: (events, listener) => {
+        const one = { events, listener };
+        page.listeners.push(one);
+        return () => (page.listeners = page.listeners.filter((other) => other !== one));
+      },
+      ...overrides,
+    };
+  }
+}
+
+interface Page {
+  isVisible: boolean;
+  sockets: WebSocket[];
+  isDead: boolean;
+  listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[];
+}
+
+function storageOn(map: Map<string, string>): Storage {
+  return {
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => map.set(key, value),
+    removeItem: (key: string) => map.delete(key),
+  } as unknown as Storage; // the part that is used
+}
