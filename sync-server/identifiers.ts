@@ -3,11 +3,11 @@ import { uuidv7 } from "../shared/protocol/uuid.ts";
 /** Where new ids and secrets come from. */
 export interface Identifiers {
   /** A UUIDv7. */
-  newId(): string;
+  newId: () => string;
   /** Ten letters and digits, for what people see in addresses. */
-  newShortId(): string;
+  newShortId: () => string;
   /** 32 random bytes, base64url: a secret nobody can guess. */
-  newToken(): string;
+  newToken: () => string;
 }
 
 const letters = "23456789abcdefghjkmnpqrstuvwxyz";

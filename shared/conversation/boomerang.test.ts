@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { makeScene } from "../testing/scene.ts";
 import type { TestDevice } from "../testing/test-device.ts";
 import { HOUR, MINUTE } from "../time/duration.ts";
-import { nextDue, viewAt } from "./effects.ts";
+import { nextDue, SYSTEM, viewAt } from "./effects.ts";
 
 /** A conversation assigned to A, with everything seen. */
 function assigned() {
@@ -138,4 +138,12 @@ test("a boomerang set offline that is due on arrival returns at its own time", (
   a.push();
   server.settleDue();
   expect(server.row).toMatchObject({ state: "new", returned: { at: due } });
+});
+
+test("F-4: the return of a boomerang that is no longer set wakes nothing", () => {
+  const { server, a } = assigned();
+  const first = sleep(a, server.now + HOUR).answer;
+  sleep(a, server.now + 3 * HOUR);
+  server.write({ type: "returned", by: SYSTEM, cause: first.ok && first.n, due: server.now });
+  expect(server.row).toMatchObject({ state: "pending", returned: null });
 });

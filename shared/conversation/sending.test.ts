@@ -3,6 +3,7 @@ import { usualPolicy } from "../testing/ledger-server.ts";
 import { deliver, makeScene, reply } from "../testing/scene.ts";
 import { DAY, HOUR, MINUTE } from "../time/duration.ts";
 import { admitConversation } from "./admit.ts";
+import { SYSTEM } from "./effects.ts";
 import { isAnswerQueued, SENDS_KEPT } from "./row.ts";
 
 /** A conversation in New that A and B have both read. */
@@ -378,4 +379,42 @@ test("S-3: the window of a network without one never closes", () => {
   const { server, a } = openScene({ ...usualPolicy, windowMs: null });
   server.wait(400 * DAY + HOUR);
   expect(a.act(reply("Long after")).answer).toMatchObject({ parked: false });
+});
+
+test("S-3: acts that had seen everything but the parking at the claim are overtaken by it", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(reply("Just in time?"));
+  server.wait(2 * DAY);
+  a.press({ type: "resolve" });
+  server.claim(intent.id);
+  const { n } = server.entries.at(-1) ?? {};
+  expect(a.push()).toMatchObject([{ overtaken: true }]);
+  expect(server.entries.at(-1)?.overtaken).toEqual({ by: n });
+});
+
+test("S-3: a reply foreseen as parked and confirmed offline goes out with its then", () => {
+  const { server, a } = openScene();
+  server.wait(DAY);
+  const late = a.press(reply("At last", {}, "resolve"));
+  expect(a.view.row.sends).toMatchObject([{ standing: "parked" }]);
+  a.press({ type: "send.confirm", of: late.id });
+  expect(a.push()).toMatchObject([{ parked: true }, { overtaken: false }]);
+  expect(server.row).toMatchObject({ state: "resolved", sends: [{ standing: "queued" }], cards: [] });
+});
+
+test("S-2: taking an earlier reply back to New wakes what a later one had put to sleep", () => {
+  const { server, a } = openScene();
+  const first = a.act(reply("One", {}, "resolve")).intent;
+  a.act(reply("Two", { boomerang: { due: server.now + HOUR } }, "pend"));
+  a.act({ type: "send.cancel", of: first.id });
+  expect(server.row).toMatchObject({ state: "new", boomerang: null });
+});
+
+test("S-5: what the network has in hand cannot be parked any more", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(reply("Hello", {}, "resolve"));
+  server.claim(intent.id);
+  server.write({ type: "parked", by: SYSTEM, of: intent.id, why: "window" });
+  expect(server.standing(intent.id)).toBe("claimed");
+  expect(server.row.state).toBe("resolved");
 });

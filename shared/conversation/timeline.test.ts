@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../time/duration.ts";
 import type { ConversationEntry } from "./entry.ts";
@@ -5,7 +6,7 @@ import { timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
 import type { TrailLine } from "./trail.ts";
 
 const DOC = "cv:1";
-const T0 = Date.UTC(2026, 9, 3, 9, 0);
+const T0 = 1_790_000_000_000;
 const ines = { kind: "agent", id: "a1", name: "Inès" } as const;
 const maya = { kind: "agent", id: "a2", name: "Maya" } as const;
 const julien = { kind: "contact", id: "ct:1", name: "Julien" } as const;
@@ -18,7 +19,15 @@ function ledger(drafts: readonly Draft[], from = 0): ConversationEntry[] {
   return drafts.map((draft, i) => {
     const n = from + i;
     const at = T0 + n * MINUTE;
-    return { n, id: `e${n}`, at, by: system, admittedAt: at, ep: 1, ...draft } as unknown as ConversationEntry;
+    return {
+      n,
+      id: `e${n}`,
+      at,
+      by: system,
+      admittedAt: at,
+      ep: 1,
+      ...draft,
+    } as unknown as ConversationEntry;
   });
 }
 
@@ -31,7 +40,11 @@ const opened: Draft[] = [
     contact: { id: "ct:1", name: "Julien" },
   },
   { type: "episode.opened", ep: 1, sla: null, autoAssign: true, windowMs: null, limit: null },
-  { type: "message.received", by: julien, message: { externalId: "m", kind: "mention", text: "Bonjour", attachments: [], sentAt: T0 } },
+  {
+    type: "message.received",
+    by: julien,
+    message: { externalId: "m", kind: "mention", text: "Bonjour", attachments: [], sentAt: T0 },
+  },
 ];
 const act = (by: typeof ines | typeof maya, type: string, rest: Record<string, unknown> = {}): Draft => ({
   type,
@@ -49,12 +62,14 @@ function itemsOf(drafts: readonly Draft[], expected: readonly Draft[] = [], now 
   return episodes.flatMap((episode) => episode.items);
 }
 
-const linesOf = (items: readonly TimelineItem[]) => items.filter((item): item is TrailLine => item.kind === "line");
+const linesOf = (items: readonly TimelineItem[]) =>
+  items.filter((item): item is TrailLine => item.kind === "line");
 const deedsOf = (drafts: readonly Draft[]) =>
   linesOf(itemsOf(drafts))
     .slice(1)
     .map((line) => line.deed);
-const replyOf = (items: readonly TimelineItem[]) => items.find((item): item is ReplyItem => item.kind === "reply");
+const replyOf = (items: readonly TimelineItem[]) =>
+  items.find((item): item is ReplyItem => item.kind === "reply");
 
 describe("every family of entries has its line", () => {
   const cases: [string, Draft[], unknown[]][] = [
@@ -65,10 +80,22 @@ describe("every family of entries has its line", () => {
       [{ did: "pended", boomerang: { due: T0 + HOUR, note: "Call back", keepAsleep: false } }],
     ],
     ["resolved", [act(ines, "resolve")], [{ did: "resolved", boomerang: null }]],
-    ["set to New", [act(ines, "pend"), act(ines, "reopen")], [{ did: "pended", boomerang: null }, { did: "reopened" }]],
-    ["assigned", [act(ines, "assign", { to: { id: "a2", name: "Maya" } })], [{ did: "assigned", to: { id: "a2", name: "Maya" } }]],
+    [
+      "set to New",
+      [act(ines, "pend"), act(ines, "reopen")],
+      [{ did: "pended", boomerang: null }, { did: "reopened" }],
+    ],
+    [
+      "assigned",
+      [act(ines, "assign", { to: { id: "a2", name: "Maya" } })],
+      [{ did: "assigned", to: { id: "a2", name: "Maya" } }],
+    ],
     ["unassigned", [act(ines, "assign", { to: null })], [{ did: "unassigned" }]],
-    ["assigned by a reply", [reply(ines, "Hello", { autoAssign: true })], [{ did: "assigned-by-reply", to: { id: "a1", name: "Inès" } }]],
+    [
+      "assigned by a reply",
+      [reply(ines, "Hello", { autoAssign: true })],
+      [{ did: "assigned-by-reply", to: { id: "a1", name: "Inès" } }],
+    ],
     [
       "sent and resolved",
       [act(ines, "assign", { to: { id: "a1", name: "Inès" } }), reply(ines, "Hello", { then: "resolve" })],
@@ -80,7 +107,10 @@ describe("every family of entries has its line", () => {
     [
       "boomerang cancelled",
       [act(ines, "pend", { boomerang: { due: T0 + HOUR } }), act(ines, "boomerang.cancel")],
-      [{ did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } }, { did: "boomerang-cancelled" }],
+      [
+        { did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } },
+        { did: "boomerang-cancelled" },
+      ],
     ],
     [
       "returned",
@@ -102,8 +132,16 @@ describe("every family of entries has its line", () => {
         { did: "boomerang-ended" },
       ],
     ],
-    ["breach", [{ type: "breached", cycle: 2, kind: "first", due: T0 }], [{ did: "breached", answer: "first", due: T0 }]],
-    ["topic added", [act(ines, "topic.add", { topic: "Livraison" })], [{ did: "topic-added", topic: "Livraison" }]],
+    [
+      "breach",
+      [{ type: "breached", cycle: 2, kind: "first", due: T0 }],
+      [{ did: "breached", answer: "first", due: T0 }],
+    ],
+    [
+      "topic added",
+      [act(ines, "topic.add", { topic: "Livraison" })],
+      [{ did: "topic-added", topic: "Livraison" }],
+    ],
     [
       "topic removed",
       [act(ines, "topic.add", { topic: "L" }), act(maya, "topic.remove", { topic: "L" })],
@@ -120,8 +158,16 @@ describe("every family of entries has its line", () => {
         { did: "undone", act: "pend" },
       ],
     ],
-    ["draft discarded", [act(ines, "draft.discard", { target: "public", g: "0" })], [{ did: "draft-discarded" }]],
-    ["words kept", [{ type: "words.left", root: "draft:public:0", agent: "a2", text: "and" }], [{ did: "words-kept" }]],
+    [
+      "draft discarded",
+      [act(ines, "draft.discard", { target: "public", g: "0" })],
+      [{ did: "draft-discarded" }],
+    ],
+    [
+      "words kept",
+      [{ type: "words.left", root: "draft:public:0", agent: "a2", text: "and" }],
+      [{ did: "words-kept" }],
+    ],
     ["a type of a later version is skipped", [{ type: "constellation.aligned" }], []],
   ];
   test.each(cases)("D-2: %s", (_name, drafts, expected) => {
@@ -130,10 +176,22 @@ describe("every family of entries has its line", () => {
 
   const aboutReplies: [string, Draft[], unknown[]][] = [
     ["parked", [{ type: "parked", of: "e3", why: "colleague" }], [{ did: "reply-parked", why: "colleague" }]],
-    ["confirmed", [{ type: "parked", of: "e3", why: "window" }, act(ines, "send.confirm", { of: "e3" })], [{ did: "reply-confirmed" }]],
-    ["discarded", [{ type: "parked", of: "e3", why: "role" }, act(ines, "send.discard", { of: "e3" })], [{ did: "reply-discarded" }]],
+    [
+      "confirmed",
+      [{ type: "parked", of: "e3", why: "window" }, act(ines, "send.confirm", { of: "e3" })],
+      [{ did: "reply-confirmed" }],
+    ],
+    [
+      "discarded",
+      [{ type: "parked", of: "e3", why: "role" }, act(ines, "send.discard", { of: "e3" })],
+      [{ did: "reply-discarded" }],
+    ],
     ["cancelled", [act(ines, "send.cancel", { of: "e3" })], [{ did: "reply-cancelled" }]],
-    ["failed", [{ type: "rung", of: "e3", rung: "failed", words: "Blocked" }], [{ did: "reply-failed", words: "Blocked" }]],
+    [
+      "failed",
+      [{ type: "rung", of: "e3", rung: "failed", words: "Blocked" }],
+      [{ did: "reply-failed", words: "Blocked" }],
+    ],
     [
       "in doubt, then settled",
       [
@@ -160,7 +218,10 @@ test("S-5: a reply is shown where its ladder got to, and never falls back", () =
 });
 
 test("S-5: the standing of a reply outlives the row's memory of it", () => {
-  const many = Array.from({ length: 30 }, (_, i) => [reply(ines, `Reply ${i}`), { type: "rung", of: `e${3 + 2 * i}`, rung: "read" }]);
+  const many = Array.from({ length: 30 }, (_, i) => [
+    reply(ines, `Reply ${i}`),
+    { type: "rung", of: `e${3 + 2 * i}`, rung: "read" },
+  ]);
   const replies = itemsOf(many.flat()).filter((item) => item.kind === "reply");
   expect(replies.map((item) => item.standing)).toEqual(Array.from({ length: 30 }, () => "read"));
 });
@@ -188,7 +249,10 @@ test("I-4: a line admitted more than a minute after its press shows both times",
 
 test("I-6: an overtaken act stays in the trail and says what came first", () => {
   const [line] = linesOf(itemsOf([act(ines, "resolve", { seen: 2, overtaken: { by: 2 } })])).slice(-1);
-  expect(line).toMatchObject({ deed: { did: "resolved" }, overtaken: { what: "message", by: julien, at: T0 + 2 * MINUTE } });
+  expect(line).toMatchObject({
+    deed: { did: "resolved" },
+    overtaken: { what: "message", by: julien, at: T0 + 2 * MINUTE },
+  });
 });
 
 test("N-3: a note stands where it was added, with its last edit and the message it is about", () => {
@@ -220,7 +284,9 @@ test("E-2: each episode stands apart and says how it ended", () => {
     { ...opened[2]! },
   ]);
   const episodes = timeline({ doc: DOC, written, expected: [], now: T0 });
-  expect(episodes.map(({ ep, messages, resolvedAt, topics }) => ({ ep, messages, resolvedAt, topics }))).toEqual([
+  expect(
+    episodes.map(({ ep, messages, resolvedAt, topics }) => ({ ep, messages, resolvedAt, topics })),
+  ).toEqual([
     { ep: 1, messages: 2, resolvedAt: T0 + 4 * MINUTE, topics: ["Size exchange"] },
     { ep: 2, messages: 1, resolvedAt: null, topics: [] },
   ]);

@@ -72,7 +72,9 @@ export function timeline(source: TimelineSource): Episode[] {
   const walk = new Walk(source.doc);
   for (const entry of source.written) walk.step(entry, false);
   for (const entry of source.expected) walk.step(entry, entry.dev !== undefined);
-  for (const effect of numbered<ConversationEntry>(dueEffects(walk.state.row, source.now), walk.state.row.head)) walk.step(effect, false);
+  const { row } = walk.state;
+  const effects = numbered<ConversationEntry>(dueEffects(row, source.now), row.head);
+  for (const effect of effects) walk.step(effect, false);
   return walk.finish();
 }
 
@@ -95,7 +97,8 @@ class Walk {
     this.state = after;
     this.entries.set(entry.n, entry);
     this.ids.set(entry.id, entry);
-    for (const send of after.row.sends) this.sends.set(send.id, send);
+    if (after.row.sends !== before.row.sends)
+      for (const send of after.row.sends) this.sends.set(send.id, send);
     const episode = this.episodeOf(after);
     const item = this.itemOf(entry, unsent);
     if (item) episode.items.push(item);
@@ -107,7 +110,10 @@ class Walk {
   }
 
   finish(): Episode[] {
-    return this.episodes.map((episode) => ({ ...episode, items: episode.items.map((item) => this.settled(item)) }));
+    return this.episodes.map((episode) => ({
+      ...episode,
+      items: episode.items.map((item) => this.settled(item)),
+    }));
   }
 
   private episodeOf(state: Conversation): Episode {
@@ -128,7 +134,18 @@ class Walk {
       case "message.received":
         return { kind: "inbound", key, n, at, from: by.name, message: entry.message };
       case "send":
-        return { kind: "reply", key, id: key, n, at, by, text: entry.text, target: entry.target, standing: "queued", unsent };
+        return {
+          kind: "reply",
+          key,
+          id: key,
+          n,
+          at,
+          by,
+          text: entry.text,
+          target: entry.target,
+          standing: "queued",
+          unsent,
+        };
       case "note.add": {
         const note = this.state.notes[entry.note];
         if (!note) return null;
@@ -161,7 +178,11 @@ class Walk {
   }
 }
 
-function resolvedSince(earlier: number | null, { row }: Conversation, entry: ConversationEntry): number | null {
+function resolvedSince(
+  earlier: number | null,
+  { row }: Conversation,
+  entry: ConversationEntry,
+): number | null {
   if (row.state !== "resolved") return null;
   return earlier ?? entry.at;
 }

@@ -67,8 +67,8 @@ export interface TrailStep {
   before: ConversationRow;
   after: ConversationRow;
   lookUp: {
-    numbered(n: number): ConversationEntry | undefined;
-    named(id: string): ConversationEntry | undefined;
+    numbered: (n: number) => ConversationEntry | undefined;
+    named: (id: string) => ConversationEntry | undefined;
   };
 }
 
@@ -176,7 +176,8 @@ function boomerangEnded({ before, after }: TrailStep): Deed[] {
 function consequences(before: ConversationRow, after: ConversationRow): Deed[] {
   const deeds: Deed[] = [];
   // The assignment is gone again where the reply also resolved.
-  if (after.assignee && after.assignee.id !== before.assignee?.id) deeds.push({ did: "assigned-by-reply", to: after.assignee });
+  if (after.assignee && after.assignee.id !== before.assignee?.id)
+    deeds.push({ did: "assigned-by-reply", to: after.assignee });
   if (before.state === after.state) return deeds;
   if (after.state === "pending") deeds.push({ did: "pended", boomerang: said(after.boomerang) });
   if (after.state === "resolved") deeds.push({ did: "resolved", boomerang: said(after.boomerang) });
@@ -192,6 +193,11 @@ function undone(of: ConversationEntry | undefined): Deed[] {
   return of && "dev" in of ? [{ did: "undone", act: of.type as ConversationIntentType }] : []; // only acts carry a device
 }
 
-function said(wish: Pick<Boomerang, "due"> & { note?: string | undefined; keepAsleep?: boolean | undefined } | null | undefined): BoomerangSaid | null {
+function said(
+  wish:
+    | (Pick<Boomerang, "due"> & { note?: string | undefined; keepAsleep?: boolean | undefined })
+    | null
+    | undefined,
+): BoomerangSaid | null {
   return wish ? { due: wish.due, note: wish.note ?? "", keepAsleep: wish.keepAsleep ?? false } : null;
 }

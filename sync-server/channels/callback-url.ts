@@ -7,6 +7,7 @@ import { AppError } from "../http/app-error.ts";
 export function checkCallbackUrl(value: string): void {
   if (value === "") return;
   const url = URL.canParse(value) ? new URL(value) : null;
-  const usable = url && ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
+  const usable =
+    url && ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
   if (!usable) throw new AppError("channel.invalid_callback");
 }

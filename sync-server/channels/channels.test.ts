@@ -36,7 +36,11 @@ test("R-2: a new channel is configured in its own document, and only named in th
   expect(key).toMatch(/^rk_[\w-]{43}$/);
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   const { channel } = await state(id);
-  expect(channel).toMatchObject({ name: wish.name, capability: { limit: 280, unit: "weighted" }, autoAssign: true });
+  expect(channel).toMatchObject({
+    name: wish.name,
+    capability: { limit: 280, unit: "weighted" },
+    autoAssign: true,
+  });
   expect(channel?.sla).toMatchObject({ firstMs: 3_600_000, nextMs: 1_800_000 });
   const { channels } = await server.deps.documents.read<Workspace>("ws:w1");
   expect(channels[id]).toEqual({ id, name: wish.name, network: "x" });
@@ -61,14 +65,17 @@ test("a change leaves alone what it does not name", async () => {
 test.each(["ftp://x.test", "https://user:pass@x.test/hook", "x.test/hook", "javascript:alert(1)"])(
   "%s is no place to post replies to",
   async (callbackUrl) => {
-    expect((await admin.post("/api/channels", { ...wish, callbackUrl })).body).toEqual({ code: "channel.invalid_callback" });
+    expect((await admin.post("/api/channels", { ...wish, callbackUrl })).body).toEqual({
+      code: "channel.invalid_callback",
+    });
   },
 );
 
 test("a new key ends the one before", async () => {
   const { id, key } = await create();
   const { body } = await admin.post(`/api/channels/${id}/key`);
-  const call = (bearer: string) => server.browser().post(`/v1/channels/${id}/messages`, {}, { authorization: `Bearer ${bearer}` });
+  const call = (bearer: string) =>
+    server.browser().post(`/v1/channels/${id}/messages`, {}, { authorization: `Bearer ${bearer}` });
   expect((await call(key)).body).toEqual({ code: "key.wrong" });
   expect((await call(String(body["key"]))).body["code"]).toBe("message.malformed");
 });
@@ -84,10 +91,17 @@ test("a test message arrives as a contact's would", async () => {
   const { id } = await create();
   const { body } = await admin.post(`/api/channels/${id}/test`);
   const { row } = await server.deps.documents.read<Conversation>(body["conversation"] as `cv:${string}`);
-  expect(row).toMatchObject({ state: "new", channel: { id }, last: { by: "contact" }, waiting: [{ at: server.time.now }] });
+  expect(row).toMatchObject({
+    state: "new",
+    channel: { id },
+    last: { by: "contact" },
+    waiting: [{ at: server.time.now }],
+  });
   expect((await admin.post("/api/channels/nothing/test")).body).toEqual({ code: "channel.unknown" });
 });
 
 test("a channel that does not exist cannot be changed", async () => {
-  expect((await admin.patch("/api/channels/nothing", { name: "x" })).body).toEqual({ code: "channel.unknown" });
+  expect((await admin.patch("/api/channels/nothing", { name: "x" })).body).toEqual({
+    code: "channel.unknown",
+  });
 });

@@ -44,7 +44,11 @@ export function channelDocument(channel: string): DocumentId {
 export type Channels = ReturnType<typeof makeChannels>;
 
 export function makeChannels({ documents, channels, identifiers, publish }: ChannelsDeps) {
-  const change = async <T>(id: string, by: Agent, make: (before: ChannelRecord | null, now: number) => [ChannelRecord, T]): Promise<T> => {
+  const change = async <T>(
+    id: string,
+    by: Agent,
+    make: (before: ChannelRecord | null, now: number) => [ChannelRecord, T],
+  ): Promise<T> => {
     const result = await documents.turn(channelDocument(id), async (turn) => {
       const before = await channels.channel(id);
       const [after, answer] = make(before, turn.now);
@@ -75,7 +79,13 @@ export function makeChannels({ documents, channels, identifiers, publish }: Chan
       const id = identifiers.newShortId();
       return change(id, by, (_before, now) => {
         const settings = settingsOf(id, wish);
-        const record = { settings, callbackUrl: wish.callbackUrl, secret, keyHash: hashToken(key), createdAt: now };
+        const record = {
+          settings,
+          callbackUrl: wish.callbackUrl,
+          secret,
+          keyHash: hashToken(key),
+          createdAt: now,
+        };
         return [record, { channel: viewOf(record), key, secret }];
       });
     },
@@ -105,16 +115,38 @@ function configured(
   channel: ChannelSettings,
   { id, at, agent }: { id: string; at: number; agent: Agent },
 ): Unnumbered<ChannelEntry> {
-  return { id, type: "channel.configured", at, by: { kind: "agent", id: agent.id, name: agent.name }, channel };
+  return {
+    id,
+    type: "channel.configured",
+    at,
+    by: { kind: "agent", id: agent.id, name: agent.name },
+    channel,
+  };
 }
 
 function settingsOf(id: string, { name, network, account, sla, autoAssign }: ChannelWish): ChannelSettings {
-  return { id, name, network, account, capability: capabilityPresets[network], sla: sla && policyOf(name, sla), autoAssign };
+  return {
+    id,
+    name,
+    network,
+    account,
+    capability: capabilityPresets[network],
+    sla: sla && policyOf(name, sla),
+    autoAssign,
+  };
 }
 
-function policyOf(channel: string, { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>): SlaPolicy {
+function policyOf(
+  channel: string,
+  { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>,
+): SlaPolicy {
   const name = channel.slice(0, 60).trim();
-  return { name, firstMs: firstMinutes * MINUTE, nextMs: nextMinutes * MINUTE, warnAfter: DEFAULT_WARN_AFTER };
+  return {
+    name,
+    firstMs: firstMinutes * MINUTE,
+    nextMs: nextMinutes * MINUTE,
+    warnAfter: DEFAULT_WARN_AFTER,
+  };
 }
 
 function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {

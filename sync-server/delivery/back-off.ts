@@ -1,7 +1,18 @@
 import { DAY, HOUR, MINUTE, SECOND } from "../../shared/time/duration.ts";
 
 /** Waits between calls that were certainly not taken, in ms: three days in all. */
-const waits = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, DAY, 6 * HOUR];
+const waits = [
+  5 * SECOND,
+  30 * SECOND,
+  2 * MINUTE,
+  10 * MINUTE,
+  HOUR,
+  4 * HOUR,
+  12 * HOUR,
+  DAY,
+  DAY,
+  6 * HOUR,
+];
 
 /**
  * @param tries calls made so far under this claim

@@ -41,7 +41,9 @@ export function callNetwork({ url, headers, body, timeoutMs = TIMEOUT }: Call): 
         connected = true;
       });
     });
-    call.on("error", (error) => resolve({ kind: connected ? "ambiguous" : "not_sent", words: wordsOf(error) }));
+    call.on("error", (error) =>
+      resolve({ kind: connected ? "ambiguous" : "not_sent", words: wordsOf(error) }),
+    );
     call.on("response", (response) => void readAnswer(response).then(resolve));
     call.end(body);
   });
@@ -62,7 +64,12 @@ async function readAnswer(response: IncomingMessage): Promise<CallResult> {
     // What was read so far is all there will be.
   }
   response.destroy();
-  return { kind: "answered", status, headers, body: Buffer.concat(chunks).toString("utf8").slice(0, ANSWER_LIMIT) };
+  return {
+    kind: "answered",
+    status,
+    headers,
+    body: Buffer.concat(chunks).toString("utf8").slice(0, ANSWER_LIMIT),
+  };
 }
 
 function wordsOf(error: Error): string {

@@ -5,13 +5,22 @@ import type { Call } from "./call-network.ts";
 import type { Claimed } from "./claim.ts";
 
 /** The request that hands a reply to its channel. Its id is the send's, for ever the same, so a receiver can tell repeats. */
-export function callbackFor(channel: ChannelRecord, { row, send, inReplyTo }: Claimed, contact: ContactRow, now: number): Call {
+export function callbackFor(
+  channel: ChannelRecord,
+  { row, send, inReplyTo }: Claimed,
+  contact: ContactRow,
+  now: number,
+): Call {
   const body = JSON.stringify({
     type: "message.send",
     id: send.id,
     channel: channel.settings.id,
     conversation: row.doc,
-    contact: { external_id: contact.externalId, name: contact.person.name, handle: contact.person.handle ?? null },
+    contact: {
+      external_id: contact.externalId,
+      name: contact.person.name,
+      handle: contact.person.handle ?? null,
+    },
     visibility: send.target,
     text: send.text,
     attachments: [],

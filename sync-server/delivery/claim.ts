@@ -1,7 +1,12 @@
 import { isWindowClosed } from "../../shared/conversation/admit.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
-import type { ConversationAct, ConversationEntry, ConversationFact, ParkReason } from "../../shared/conversation/entry.ts";
+import type {
+  ConversationAct,
+  ConversationEntry,
+  ConversationFact,
+  ParkReason,
+} from "../../shared/conversation/entry.ts";
 import type { ConversationRow, SendSummary } from "../../shared/conversation/row.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -34,7 +39,12 @@ const BEHIND_LONGEST = 2 * MINUTE;
  * @param looks how often this send's job has run
  * @returns null when there is nothing to call: cancelled, parked, settled, in doubt, or an earlier reply comes first
  */
-export function claim(deps: DeliveryDeps, doc: DocumentId, id: string, looks: number): Promise<Claimed | null> {
+export function claim(
+  deps: DeliveryDeps,
+  doc: DocumentId,
+  id: string,
+  looks: number,
+): Promise<Claimed | null> {
   return deps.documents.turn<Claimed | null, Conversation>(doc, async (turn) => {
     const { row } = turn.state();
     const held = row.sends.find((send) => send.id === id);
@@ -59,10 +69,23 @@ export function claim(deps: DeliveryDeps, doc: DocumentId, id: string, looks: nu
 }
 
 /** The claim stands since an earlier run: it is called again only after calls that were certainly not taken. */
-function goOn(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary, attempts: readonly AttemptRecord[]): Claimed | null {
-  if (attempts.at(-1)?.outcome === "not_taken") return startAttempt(deps, turn, held, triesInARow(attempts) + 1);
-  leaveInDoubt(deps, turn, held.id);
-  return null;
+function goOn(
+  deps: DeliveryDeps,
+  turn: Turn<Conversation>,
+  held: SendSummary,
+  attempts: readonly AttemptRecord[],
+): Claimed | null {
+  if (attempts.at(-1)?.outcome !== "not_taken") {
+    leaveInDoubt(deps, turn, held.id);
+    return null;
+  }
+  if (isWindowClosed(turn.state().row, turn.now)) {
+    const words = "the reply window closed while the network could not be reached";
+    appendRung(turn, { id: held.id, rung: "failed", at: turn.now, entryId: deps.newId(), words });
+    endJob(deps, turn, held.id);
+    return null;
+  }
+  return startAttempt(deps, turn, held, triesInARow(attempts) + 1);
 }
 
 function triesInARow(attempts: readonly AttemptRecord[]): number {
@@ -74,11 +97,18 @@ function triesInARow(attempts: readonly AttemptRecord[]): number {
 export function leaveInDoubt(deps: DeliveryDeps, turn: Turn<Conversation>, id: string): void {
   const words = "the server stopped during the call";
   appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
-  turn.also((tx) => deps.attempts.finish(tx, turn.doc, id, { outcome: "unknown", detail: words, at: turn.now }));
+  turn.also((tx) =>
+    deps.attempts.finish(tx, turn.doc, id, { outcome: "unknown", detail: words, at: turn.now }),
+  );
   endJob(deps, turn, id);
 }
 
-function startAttempt(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary, tries: number): Claimed {
+function startAttempt(
+  deps: DeliveryDeps,
+  turn: Turn<Conversation>,
+  held: SendSummary,
+  tries: number,
+): Claimed {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
   const send = entries[held.n];
   if (send?.type !== "send") throw new Error(`entry ${held.n} of ${turn.doc} is no send`);
@@ -94,11 +124,17 @@ function answered(entries: readonly ConversationEntry[], send: SendEntry): strin
 
 /** A customer reads replies in the order they were written. */
 function isBehind(row: ConversationRow, held: SendSummary): boolean {
-  return row.sends.some((send) => send.n < held.n && (send.standing === "queued" || send.standing === "claimed"));
+  return row.sends.some(
+    (send) => send.n < held.n && (send.standing === "queued" || send.standing === "claimed"),
+  );
 }
 
-/** The window and the right to reply are judged again, by the moment of the call (S-3). */
-async function whyParked(deps: DeliveryDeps, turn: Turn<Conversation>, held: SendSummary): Promise<ParkReason | null> {
+/** The window and the right to reply are judged again, by the moment of the claim (S-3). */
+async function whyParked(
+  deps: DeliveryDeps,
+  turn: Turn<Conversation>,
+  held: SendSummary,
+): Promise<ParkReason | null> {
   const member = await deps.people.member(responsible(turn, held));
   if (!member?.active || !may(member.role, "conversation.reply")) return "role";
   return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
@@ -107,7 +143,9 @@ async function whyParked(deps: DeliveryDeps, turn: Turn<Conversation>, held: Sen
 /** Whoever said "send anyway" last answers for the reply, else its author. */
 function responsible(turn: Turn<Conversation>, held: SendSummary): string {
   const entries = turn.entries() as readonly ConversationEntry[]; // as above
-  const confirmed = entries.findLast((entry) => entry.type === "send.confirm" && entry.of === held.id && !entry.overtaken);
+  const confirmed = entries.findLast(
+    (entry) => entry.type === "send.confirm" && entry.of === held.id && !entry.overtaken,
+  );
   return confirmed?.by.kind === "agent" ? confirmed.by.id : held.by.id;
 }
 

@@ -54,13 +54,19 @@ export function makeDelivery(deps: DeliveryDeps) {
 async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {
   const { row } = claimed;
   const channel = await deps.channels.channel(row.channel.id);
-  if (!channel || channel.callbackUrl === "") return { rung: "failed", words: "the channel has no callback address" };
+  if (!channel || channel.callbackUrl === "")
+    return { rung: "failed", words: "the channel has no callback address" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
   const call = callbackFor(channel, claimed, contact, deps.clock());
   return outcomeOf(await (deps.call ?? callNetwork)(call), deps.clock());
 }
 
-function settle(deps: DeliveryDeps, doc: DocumentId, { send, tries }: Claimed, outcome: Outcome): Promise<void> {
+function settle(
+  deps: DeliveryDeps,
+  doc: DocumentId,
+  { send, tries }: Claimed,
+  outcome: Outcome,
+): Promise<void> {
   return deps.documents.turn<void, Conversation>(doc, (turn) => {
     const attempt = { outcome: attemptOutcome(outcome), detail: detailOf(outcome), at: turn.now };
     turn.also((tx) => deps.attempts.finish(tx, doc, send.id, attempt));

@@ -13,7 +13,12 @@ export function endJob({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, s
 }
 
 /** @param due epoch ms */
-export function putOff({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, send: string, due: number): void {
+export function putOff(
+  { jobs }: { jobs: JobStore },
+  turn: Turn<Conversation>,
+  send: string,
+  due: number,
+): void {
   const job = { kind: DELIVER, key: deliverKey(turn.doc, send), due, payload: { doc: turn.doc, send } };
   turn.also((tx) => jobs.put(tx, job));
 }

@@ -21,12 +21,15 @@ export async function openNetworkStandIn() {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer); // node:http gives Buffers
     const text = Buffer.concat(chunks).toString("utf8");
-    const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]));
+    const headers = new Headers(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]),
+    );
     const one = { headers, text, body: JSON.parse(text) as Record<string, unknown> };
     got.push(one);
     const answer = await reply(one);
     if (answer === "cut") request.socket.destroy();
-    else if (answer !== "silence") response.writeHead(answer.status, answer.headers ?? {}).end(JSON.stringify(answer.body ?? {}));
+    else if (answer !== "silence")
+      response.writeHead(answer.status, answer.headers ?? {}).end(JSON.stringify(answer.body ?? {}));
   }
 
   server.listen(0, "127.0.0.1");

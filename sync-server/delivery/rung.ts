@@ -26,7 +26,10 @@ export function canRise(standing: SendStanding, rung: Rung): boolean {
 }
 
 /** Appends the rung when it rises; a rung already reached leaves no line. */
-export function appendRung(turn: Turn<Conversation>, send: { id: string; rung: Rung; at: number; entryId: string } & RungDetail): void {
+export function appendRung(
+  turn: Turn<Conversation>,
+  send: { id: string; rung: Rung; at: number; entryId: string } & RungDetail,
+): void {
   const held = turn.state().row.sends.find((item) => item.id === send.id);
   if (!held || !canRise(held.standing, send.rung)) return;
   const entry: Unnumbered<Extract<ConversationFact, { type: "rung" }>> = {

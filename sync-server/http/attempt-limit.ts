@@ -9,7 +9,11 @@ export interface AttemptLimit {
 const KEYS_KEPT = 10_000;
 
 /** @param most failures allowed for one key within `withinMs` of its first */
-export function makeAttemptLimit(limit: { clock: () => number; most: number; withinMs: number }): AttemptLimit {
+export function makeAttemptLimit(limit: {
+  clock: () => number;
+  most: number;
+  withinMs: number;
+}): AttemptLimit {
   const failures = new Map<string, { since: number; count: number }>();
   const current = (key: string) => {
     const known = failures.get(key);

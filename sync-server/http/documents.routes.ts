@@ -9,7 +9,10 @@ import type { Signed } from "./signed-in.ts";
 export const documentRoutes = (documents: Documents) =>
   new Hono<Signed>().get("/:doc", async (c) => {
     const bytes = await wholeDocument(documents, c.req.param("doc"), c.var.agent.id);
-    return c.body(new Uint8Array(bytes), 200, { "Content-Type": "application/octet-stream", "Cache-Control": "no-store" });
+    return c.body(new Uint8Array(bytes), 200, {
+      "Content-Type": "application/octet-stream",
+      "Cache-Control": "no-store",
+    });
   });
 
 async function wholeDocument(documents: Documents, doc: string, agent: string): Promise<Uint8Array> {

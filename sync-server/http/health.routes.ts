@@ -17,7 +17,9 @@ export const healthRoutes = ({ isReady, gauges }: HealthDeps) =>
     })
     .get("/metrics", async (c) => {
       const all = { ...processGauges(), ...(await gauges()) };
-      const lines = Object.entries(all).map(([name, value]) => `# TYPE roost_${name} gauge\nroost_${name} ${value}\n`);
+      const lines = Object.entries(all).map(
+        ([name, value]) => `# TYPE roost_${name} gauge\nroost_${name} ${value}\n`,
+      );
       return c.text(lines.join(""), 200, { "Content-Type": "text/plain; version=0.0.4" });
     });
 

@@ -30,13 +30,17 @@ const open: ReadonlySet<string> = new Set([
 ]);
 
 test("every route asks who is there, except those on the open list", async () => {
-  const routes = server.app.routes.filter((route) => route.method !== "ALL").map((route) => `${route.method} ${route.path}`);
+  const routes = server.app.routes
+    .filter((route) => route.method !== "ALL")
+    .map((route) => `${route.method} ${route.path}`);
   const all = [...new Set(routes)];
   expect(all.length).toBeGreaterThan(20);
   for (const route of open) expect(all).toContain(route);
   for (const route of all.filter((path) => !open.has(path) && !path.endsWith("*"))) {
     const [method = "", path = ""] = route.split(" ");
-    const answer = await server.browser().send(method, path.replaceAll(/:\w+/g, "abc"), method === "GET" ? undefined : {});
+    const answer = await server
+      .browser()
+      .send(method, path.replaceAll(/:\w+/g, "abc"), method === "GET" ? undefined : {});
     expect([route, answer.status]).toEqual([route, 401]);
     expect(["session.missing", "key.missing"]).toContain(answer.body["code"]);
   }
@@ -44,13 +48,22 @@ test("every route asks who is there, except those on the open list", async () =>
 
 describe("answers", () => {
   test("an unknown address is answered with a code", async () => {
-    expect(await server.browser().get("/api/nothing")).toMatchObject({ status: 401, body: { code: "session.missing" } });
-    expect(await admin.get("/api/nothing")).toMatchObject({ status: 404, body: { code: "document.unknown" } });
+    expect(await server.browser().get("/api/nothing")).toMatchObject({
+      status: 401,
+      body: { code: "session.missing" },
+    });
+    expect(await admin.get("/api/nothing")).toMatchObject({
+      status: 404,
+      body: { code: "document.unknown" },
+    });
     expect(await admin.get("/v1/nothing")).toMatchObject({ status: 404, body: { code: "document.unknown" } });
   });
 
   test("JSON that cannot be parsed is the caller's fault", async () => {
-    expect(await admin.post("/api/people", "{ not json")).toMatchObject({ status: 400, body: { code: "request.malformed" } });
+    expect(await admin.post("/api/people", "{ not json")).toMatchObject({
+      status: 400,
+      body: { code: "request.malformed" },
+    });
   });
 
   test("a wrong field is named by its path", async () => {
@@ -105,15 +118,23 @@ describe("where a request comes from", () => {
 
 describe("documents", () => {
   test("a whole document comes as one Yjs update", async () => {
-    const answer = await server.app.request("/api/documents/ws:w1", { headers: { cookie: admin.cookieHeader() } });
+    const answer = await server.app.request("/api/documents/ws:w1", {
+      headers: { cookie: admin.cookieHeader() },
+    });
     expect(answer.headers.get("content-type")).toBe("application/octet-stream");
     const doc = new Y.Doc();
     Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()));
-    expect(readLedger(doc).map((entry) => "type" in entry && entry.type)).toEqual(["workspace.named", "member.set"]);
+    expect(readLedger(doc).map((entry) => "type" in entry && entry.type)).toEqual([
+      "workspace.named",
+      "member.set",
+    ]);
   });
 
   test.each(["ws:other", "me:somebody-else", "nothing"])("%s is not there for me", async (doc) => {
-    expect(await admin.get(`/api/documents/${doc}`)).toMatchObject({ status: 404, body: { code: "document.unknown" } });
+    expect(await admin.get(`/api/documents/${doc}`)).toMatchObject({
+      status: 404,
+      body: { code: "document.unknown" },
+    });
   });
 });
 
@@ -128,12 +149,18 @@ describe("files", () => {
     const asset = await served.app.request("/assets/main-1a2b.js");
     expect(asset.headers.get("cache-control")).toContain("immutable");
     const page = await served.app.request("/inbox/new/cv:1", navigate);
-    expect([page.status, page.headers.get("cache-control"), await page.text()]).toEqual([200, "no-cache", "<title>Roost</title>"]);
+    expect([page.status, page.headers.get("cache-control"), await page.text()]).toEqual([
+      200,
+      "no-cache",
+      "<title>Roost</title>",
+    ]);
     const root = await served.app.request("/");
     expect([root.status, root.headers.get("cache-control")]).toEqual([200, "no-cache"]);
     expect((await served.app.request("/assets/gone.js", navigate)).status).toBe(404);
     expect((await served.app.request("/api/gone", navigate)).status).toBe(401);
-    expect((await served.app.request("/../roost.db", navigate)).headers.get("content-type")).toContain("text/html");
+    expect((await served.app.request("/../roost.db", navigate)).headers.get("content-type")).toContain(
+      "text/html",
+    );
     await served.close();
   });
 

@@ -19,7 +19,12 @@ import { Sqlite } from "../store/sqlite/sqlite.ts";
 import { makeAttemptLimit } from "./attempt-limit.ts";
 
 const WORKSPACE = "w1";
-export const ADMIN = { workspace: "Northwind Care", name: "Sofia Lindqvist", email: "sofia@northwind.test", password: "a long password" };
+export const ADMIN = {
+  workspace: "Northwind Care",
+  name: "Sofia Lindqvist",
+  email: "sofia@northwind.test",
+  password: "a long password",
+};
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0);
 
 /** The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved. */
@@ -33,7 +38,11 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   const log = sqliteLog(sqlite, WORKSPACE);
   const jobs = sqliteJobs(sqlite, WORKSPACE);
   const people = sqlitePeople(sqlite, WORKSPACE);
-  const accounts = await openAccounts({ path: join(folder, "accounts.db"), secret: randomBytes(32).toString("hex"), https: false });
+  const accounts = await openAccounts({
+    path: join(folder, "accounts.db"),
+    secret: randomBytes(32).toString("hex"),
+    https: false,
+  });
   const documents = openDocuments({ log, jobs, transactions: sqlite, clock });
   const deps: AppDeps = {
     clock,
@@ -66,6 +75,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     folder,
     time,
     browser: () => makeBrowser(app),
+    documentIds: () => log.documentsAfter("", 10_000),
     async close(): Promise<void> {
       accounts.close();
       await sqlite.close();
@@ -88,7 +98,12 @@ function makeBrowser(app: ReturnType<typeof createApp>) {
   const cookies = new Map<string, string>();
   const browser = {
     cookieHeader: () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-    async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    async send(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Answer> {
       const answer = await app.request(path, {
         method,
         headers: {
@@ -101,10 +116,15 @@ function makeBrowser(app: ReturnType<typeof createApp>) {
       for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie);
       const text = await answer.text();
       const isJson = answer.headers.get("content-type")?.includes("json");
-      return { status: answer.status, headers: answer.headers, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
+      };
     },
     get: (path: string) => browser.send("GET", path),
-    post: (path: string, body?: unknown, headers?: Record<string, string>) => browser.send("POST", path, body ?? {}, headers),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) =>
+      browser.send("POST", path, body ?? {}, headers),
     patch: (path: string, body: unknown) => browser.send("PATCH", path, body),
     setUp: () => browser.post("/api/setup", ADMIN),
     signIn: (email: string, password: string) => browser.post("/api/auth/sign-in/email", { email, password }),

@@ -46,5 +46,8 @@ function onlyPages() {
 const programs = ["/api/", "/v1/", "/sync", "/hooks/", "/assets/"];
 
 function opensPage(c: Context): boolean {
-  return (c.req.header("Accept") ?? "").includes("text/html") && !programs.some((prefix) => c.req.path.startsWith(prefix));
+  return (
+    (c.req.header("Accept") ?? "").includes("text/html") &&
+    !programs.some((prefix) => c.req.path.startsWith(prefix))
+  );
 }

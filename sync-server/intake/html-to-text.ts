@@ -1,10 +1,42 @@
 /** Elements whose content is never words for people. */
-const silent: ReadonlySet<string> = new Set(["script", "style", "head", "title", "template", "svg", "object", "iframe"]);
+const silent: ReadonlySet<string> = new Set([
+  "script",
+  "style",
+  "head",
+  "title",
+  "template",
+  "svg",
+  "object",
+  "iframe",
+]);
 /** Elements after whose end, or at which, a new line starts. */
-const breaking: ReadonlySet<string> = new Set(
-  ["br", "p", "div", "li", "tr", "table", "ul", "ol", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"],
-);
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+const breaking: ReadonlySet<string> = new Set([
+  "br",
+  "p",
+  "div",
+  "li",
+  "tr",
+  "table",
+  "ul",
+  "ol",
+  "blockquote",
+  "pre",
+  "hr",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+]);
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+};
 
 /**
  * The words of an HTML message, one line for each block. Nothing of the markup survives, so nothing in it can run.

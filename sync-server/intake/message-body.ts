@@ -14,7 +14,10 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
 const WebAddress = v.pipe(
   v.string(),
   v.maxLength(2000),
-  v.check((value) => URL.canParse(value) && ["http:", "https:"].includes(new URL(value).protocol), "not a web address"),
+  v.check(
+    (value) => URL.canParse(value) && ["http:", "https:"].includes(new URL(value).protocol),
+    "not a web address",
+  ),
 );
 /** ISO 8601 with a zone, or epoch ms; epoch ms once parsed. */
 const SentAt = v.union([Instant, v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse))]);
@@ -53,7 +56,10 @@ export const MessageBody = v.pipe(
     sent_at: v.optional(SentAt),
   }),
   v.forward(
-    v.check((body) => wordsOf(body) !== "" || body.attachments.length > 0, "a message needs words or an attachment"),
+    v.check(
+      (body) => wordsOf(body) !== "" || body.attachments.length > 0,
+      "a message needs words or an attachment",
+    ),
     ["text"],
   ),
 );
@@ -67,11 +73,17 @@ export function wordsOf({ text, html }: { text: string; html?: string | undefine
 
 /** The same for two bodies that say the same, however they were written down. */
 export function bodyHash(body: MessageBody): string {
-  return createHash("sha256").update(JSON.stringify(sorted(body))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(body)))
+    .digest("hex");
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }

@@ -40,7 +40,11 @@ export function channelRef({ id, name, network }: ChannelSettings): ChannelRef {
 }
 
 function personOf({ name, handle, avatar_url: avatarUrl }: MessageBody["contact"]): Person {
-  return { name, ...(handle === undefined ? {} : { handle }), ...(avatarUrl === undefined ? {} : { avatarUrl }) };
+  return {
+    name,
+    ...(handle === undefined ? {} : { handle }),
+    ...(avatarUrl === undefined ? {} : { avatarUrl }),
+  };
 }
 
 function samePerson(a: Person, b: Person): boolean {

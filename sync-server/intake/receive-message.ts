@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
@@ -10,6 +9,7 @@ import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
 import type { InboundStore, Received, Thread } from "../store/inbound-store.ts";
 import { bodyHash, wordsOf, type MessageBody } from "./message-body.ts";
+import { newThread } from "./new-thread.ts";
 import { channelRef, receiveContact } from "./receive-contact.ts";
 
 export interface IntakeDeps {
@@ -29,14 +29,22 @@ export interface Receipt {
  * fast it comes; two first messages of one contact open one conversation.
  * @throws AppError `message.conflict` when the id is known with another body
  */
-export async function receiveMessage(deps: IntakeDeps, channel: ChannelSettings, body: MessageBody): Promise<Receipt> {
+export async function receiveMessage(
+  deps: IntakeDeps,
+  channel: ChannelSettings,
+  body: MessageBody,
+): Promise<Receipt> {
   const hash = bodyHash(body);
   const known = await receivedBefore(deps, channel, body, hash);
   if (known) return known;
   const thread = await threadOf(deps, channel, body);
   const person = await receiveContact(deps, thread.contact, channel, body.contact);
   try {
-    return await writeMessage(deps, channel, body, { thread, hash, contact: { id: thread.contact, ...person } });
+    return await writeMessage(deps, channel, body, {
+      thread,
+      hash,
+      contact: { id: thread.contact, ...person },
+    });
   } catch (error) {
     if (!(error instanceof TakenElsewhere)) throw error;
     const first = await receivedBefore(deps, channel, body, hash);
@@ -57,18 +65,16 @@ async function receivedBefore(
   return { result: known.result, replayed: true };
 }
 
-/** The ids follow from the person's id on the network, so that messages arriving together meet in one document. */
-async function threadOf({ inbound }: IntakeDeps, channel: ChannelSettings, body: MessageBody): Promise<Thread> {
+async function threadOf(
+  { inbound }: IntakeDeps,
+  channel: ChannelSettings,
+  body: MessageBody,
+): Promise<Thread> {
   const { visibility } = body;
   const contact = body.contact.external_id;
-  const known = await inbound.thread(channel.id, contact, visibility);
   return (
-    known ?? { conversation: `cv:${digest(channel.id, contact, visibility)}`, contact: `ct:${digest(channel.id, contact)}` }
+    (await inbound.thread(channel.id, contact, visibility)) ?? newThread(channel.id, contact, visibility)
   );
-}
-
-function digest(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22);
 }
 
 /** The same external id was written by another conversation between our look and our commit. */
@@ -80,7 +86,12 @@ interface Placed {
   contact: ContactRef;
 }
 
-function writeMessage(deps: IntakeDeps, channel: ChannelSettings, body: MessageBody, placed: Placed): Promise<Receipt> {
+function writeMessage(
+  deps: IntakeDeps,
+  channel: ChannelSettings,
+  body: MessageBody,
+  placed: Placed,
+): Promise<Receipt> {
   const { thread, hash, contact } = placed;
   return deps.documents.turn<Receipt, Conversation>(thread.conversation, async (turn) => {
     const known = await receivedBefore(deps, channel, body, hash);
@@ -93,7 +104,12 @@ function writeMessage(deps: IntakeDeps, channel: ChannelSettings, body: MessageB
       facts.push({ ...fact(), type: "thread.opened", ...opened });
     }
     if (row.ep === 0 || row.state === "resolved") {
-      facts.push({ ...fact(), type: "episode.opened", ep: row.ep + 1, ...policies(channel, body.visibility) });
+      facts.push({
+        ...fact(),
+        type: "episode.opened",
+        ep: row.ep + 1,
+        ...policies(channel, body.visibility),
+      });
     }
     const by = { kind: "contact", id: contact.id, name: contact.name } as const;
     facts.push({ ...fact(), type: "message.received", by, message: messageOf(body, turn.now) });
@@ -101,9 +117,14 @@ function writeMessage(deps: IntakeDeps, channel: ChannelSettings, body: MessageB
     if (!message) throw new Error("a message was appended without an entry");
     const result = { id: message.id, ...thread, n: message.n };
     turn.also(async (tx) => {
-      const added = await deps.inbound.add(tx, channel.id, body.external_id, { bodyHash: hash, result, at: turn.now });
+      const added = await deps.inbound.add(tx, channel.id, body.external_id, {
+        bodyHash: hash,
+        result,
+        at: turn.now,
+      });
       if (!added) throw new TakenElsewhere();
-      if (!turn.exists) await deps.inbound.addThread(tx, channel.id, body.contact.external_id, body.visibility, thread);
+      if (!turn.exists)
+        await deps.inbound.addThread(tx, channel.id, body.contact.external_id, body.visibility, thread);
     });
     return { result, replayed: false };
   });
@@ -125,7 +146,9 @@ function messageOf(body: MessageBody, now: number): InboundMessage {
     externalId: body.external_id,
     kind: body.kind ?? (body.visibility === "public" ? "post" : "private_message"),
     text: wordsOf(body),
-    attachments: body.attachments.map(({ bytes, ...file }) => (bytes === undefined ? file : { ...file, bytes })),
+    attachments: body.attachments.map(({ bytes, ...file }) =>
+      bytes === undefined ? file : { ...file, bytes },
+    ),
     ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
     ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
     sentAt: Math.min(now, body.sent_at ?? now),

@@ -6,7 +6,11 @@ import { MessageBody } from "./message-body.ts";
 import { receiveMessage, type IntakeDeps } from "./receive-message.ts";
 
 /** Takes in a message as a customer might write it, from a contact that says what it is. */
-export async function receiveTestMessage(intake: IntakeDeps, channels: ChannelStore, id: string): Promise<Received> {
+export async function receiveTestMessage(
+  intake: IntakeDeps,
+  channels: ChannelStore,
+  id: string,
+): Promise<Received> {
   const channel = await channels.channel(id);
   if (!channel) throw new AppError("channel.unknown");
   const body = v.parse(MessageBody, {

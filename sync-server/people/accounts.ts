@@ -8,7 +8,11 @@ export interface Accounts {
   /** Makes the account of a member, or gives it another password; either way its sessions end. */
   setPassword(member: { id: string; name: string; email: string }, password: string): Promise<void>;
   /** @returns the agent and the `Set-Cookie` values of the new session; null when e-mail or password is wrong */
-  signIn(email: string, password: string, headers: Headers): Promise<{ agent: string; cookies: string[] } | null>;
+  signIn(
+    email: string,
+    password: string,
+    headers: Headers,
+  ): Promise<{ agent: string; cookies: string[] } | null>;
   /** @returns the `Set-Cookie` values that clear the session */
   signOut(headers: Headers): Promise<string[]>;
   agentOf(headers: Headers): Promise<string | null>;
@@ -68,7 +72,12 @@ export async function openAccounts({ path, secret, https }: AccountsDeps): Promi
       }
       const user = { id: member.id, name: member.name, email: member.email, emailVerified: true };
       await internalAdapter.createUser(user, { method: "email-password" });
-      await internalAdapter.linkAccount({ userId: member.id, providerId: PROVIDER, accountId: member.id, password: hash });
+      await internalAdapter.linkAccount({
+        userId: member.id,
+        providerId: PROVIDER,
+        accountId: member.id,
+        password: hash,
+      });
     },
 
     async signIn(email, password, headers) {

@@ -11,7 +11,12 @@ export function workspaceDocument(workspace: string): DocumentId {
   return `ws:${workspace}`;
 }
 
-export function memberEntry(member: MemberRecord, id: string, at: number, by: By): Unnumbered<WorkspaceEntry> {
+export function memberEntry(
+  member: MemberRecord,
+  id: string,
+  at: number,
+  by: By,
+): Unnumbered<WorkspaceEntry> {
   return { id, type: "member.set", at, by, member: publicMember(member) };
 }
 
@@ -31,21 +36,30 @@ export interface DirectoryDeps {
  * Brings the workspace document level with the tables: its name, its people, the names of its channels. Called after a
  * change that no single transaction can hold, and at every start, so that a crash in between leaves no gap.
  */
-export async function publishDirectory({ documents, workspaces, people, channels, newId }: DirectoryDeps): Promise<void> {
+export async function publishDirectory({
+  documents,
+  workspaces,
+  people,
+  channels,
+  newId,
+}: DirectoryDeps): Promise<void> {
   const workspace = await workspaces.current();
   if (!workspace) return;
   await documents.turn<void, Workspace>(workspaceDocument(workspace.id), async (turn) => {
     const held = turn.state();
     const base = () => ({ id: newId(), at: turn.now, by: SYSTEM });
     const entries: Unnumbered<WorkspaceEntry>[] = [];
-    if (held.name !== workspace.name) entries.push({ ...base(), type: "workspace.named", name: workspace.name });
+    if (held.name !== workspace.name)
+      entries.push({ ...base(), type: "workspace.named", name: workspace.name });
     for (const record of await people.members()) {
       const member = publicMember(record);
-      if (!sameMember(held.members[member.id], member)) entries.push({ ...base(), type: "member.set", member });
+      if (!sameMember(held.members[member.id], member))
+        entries.push({ ...base(), type: "member.set", member });
     }
     for (const { settings } of await channels.channels()) {
       const channel = { id: settings.id, name: settings.name, network: settings.network };
-      if (!sameChannel(held.channels[channel.id], channel)) entries.push({ ...base(), type: "channel.set", channel });
+      if (!sameChannel(held.channels[channel.id], channel))
+        entries.push({ ...base(), type: "channel.set", channel });
     }
     turn.append(entries);
   });

@@ -9,7 +9,15 @@ import { answerWithCookies } from "./session-cookies.ts";
 const Token = v.object({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) });
 
 /** `/api/invites/:token`: open to whoever holds the link. */
-export const inviteRoutes = ({ people, accounts, clock }: { people: People; accounts: Accounts; clock: () => number }) =>
+export const inviteRoutes = ({
+  people,
+  accounts,
+  clock,
+}: {
+  people: People;
+  accounts: Accounts;
+  clock: () => number;
+}) =>
   new Hono()
     .get("/:token", validated("param", Token, "invite.unknown"), async (c) =>
       c.json(await people.invited(c.req.valid("param").token, clock())),

@@ -97,14 +97,19 @@ export function makePeople({ documents, workspaces, people, accounts, newId, new
         return addLink(turn, id);
       }),
 
-    async change(id: string, wanted: { role?: Role | undefined; active?: boolean | undefined }, by: Agent): Promise<Person> {
+    async change(
+      id: string,
+      wanted: { role?: Role | undefined; active?: boolean | undefined },
+      by: Agent,
+    ): Promise<Person> {
       const changed = await inTurn(async (turn) => {
         const known = await people.members();
         const before = known.find((member) => member.id === id);
         if (!before) throw new AppError("agent.unknown");
         const after = withChange(before, wanted, turn.now);
-        const admins = known.filter((member) => member.active && member.role === "admin" && member.id !== id);
-        if (!admins.length && (after.role !== "admin" || !after.active)) throw new AppError("agent.last_admin");
+        const admins = known.filter((member) => isAdmin(member) && member.id !== id);
+        if (!admins.length && (after.role !== "admin" || !after.active))
+          throw new AppError("agent.last_admin");
         write(turn, after, by);
         return after;
       });
@@ -133,9 +138,20 @@ export function makePeople({ documents, workspaces, people, accounts, newId, new
   };
 }
 
-export function newMember({ id, name, email, role, at }: NewPerson & { id: string; at: number }): MemberRecord {
+export function newMember({
+  id,
+  name,
+  email,
+  role,
+  at,
+}: NewPerson & { id: string; at: number }): MemberRecord {
   const never = { earlierRole: null, roleChangedAt: null, joinedAt: null };
   return { id, name, email, role, active: true, createdAt: at, ...never };
+}
+
+/** Somebody who was invited and has not come yet looks after nothing. */
+function isAdmin(member: MemberRecord): boolean {
+  return member.active && member.role === "admin" && member.joinedAt !== null;
 }
 
 function withChange(

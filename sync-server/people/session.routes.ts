@@ -33,20 +33,24 @@ export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, address
       answerWithCookies(c, await accounts.prolong(c.req.raw.headers));
       return c.json(await answer(session.agent));
     })
-    .post("/auth/sign-in/email", validated("json", v.object({ email: Email, password: Password })), async (c) => {
-      const { email, password } = c.req.valid("json");
-      const attempt = `${addressOf(c)} ${email.toLowerCase()}`;
-      if (signIns.isSpent(attempt)) throw new AppError("request.too_many");
-      const session = await accounts.signIn(email, password, withoutCookies(c.req.raw.headers));
-      const signedIn = session && (await sessions.of(cookieHeaders(session.cookies)));
-      if (!signedIn) {
-        signIns.addFailure(attempt);
-        throw new AppError("session.missing");
-      }
-      signIns.clear(attempt);
-      answerWithCookies(c, session.cookies);
-      return c.json(await answer(signedIn.agent));
-    })
+    .post(
+      "/auth/sign-in/email",
+      validated("json", v.object({ email: Email, password: Password })),
+      async (c) => {
+        const { email, password } = c.req.valid("json");
+        const attempt = `${addressOf(c)} ${email.toLowerCase()}`;
+        if (signIns.isSpent(attempt)) throw new AppError("request.too_many");
+        const session = await accounts.signIn(email, password, withoutCookies(c.req.raw.headers));
+        const signedIn = session && (await sessions.of(cookieHeaders(session.cookies)));
+        if (!signedIn) {
+          signIns.addFailure(attempt);
+          throw new AppError("session.missing");
+        }
+        signIns.clear(attempt);
+        answerWithCookies(c, session.cookies);
+        return c.json(await answer(signedIn.agent));
+      },
+    )
     .post("/auth/sign-out", async (c) => {
       answerWithCookies(c, await accounts.signOut(c.req.raw.headers));
       return c.json({ ok: true });

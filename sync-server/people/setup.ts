@@ -42,7 +42,10 @@ export function makeSetup(deps: SetupDeps): (first: FirstAdmin) => Promise<void>
 
 async function create(deps: SetupDeps, { workspace, name, email, password }: FirstAdmin): Promise<void> {
   const at = deps.clock();
-  const member = { ...newMember({ id: deps.newId(), name, email: email.toLowerCase(), role: "admin", at }), joinedAt: at };
+  const member = {
+    ...newMember({ id: deps.newId(), name, email: email.toLowerCase(), role: "admin", at }),
+    joinedAt: at,
+  };
   await deps.accounts.setPassword(member, password);
   await deps.transactions.transaction(async (tx) => {
     await deps.workspaces.create(tx, { id: deps.workspaceId, name: workspace, store: deps.newId() }, at);

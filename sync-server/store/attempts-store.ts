@@ -14,7 +14,12 @@ export interface AttemptRecord {
 export interface AttemptStore {
   start(tx: Tx, doc: DocumentId, send: string, at: number): Promise<void>;
   /** Gives the send's last attempt its outcome, unless it has one. */
-  finish(tx: Tx, doc: DocumentId, send: string, end: { outcome: AttemptOutcome; detail: string; at: number }): Promise<void>;
+  finish(
+    tx: Tx,
+    doc: DocumentId,
+    send: string,
+    end: { outcome: AttemptOutcome; detail: string; at: number },
+  ): Promise<void>;
   /** Oldest first. */
   attempts(doc: DocumentId, send: string): Promise<AttemptRecord[]>;
   /** Sends whose last attempt has no outcome. */

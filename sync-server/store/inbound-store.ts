@@ -22,7 +22,12 @@ export interface InboundStore {
   /** @param externalId the message's id on the network: unique in its channel for ever */
   received(channel: string, externalId: string): Promise<{ bodyHash: string; result: Received } | null>;
   /** @returns false, and nothing is written, when the message is already there */
-  add(tx: Tx, channel: string, externalId: string, inbound: { bodyHash: string; result: Received; at: number }): Promise<boolean>;
+  add(
+    tx: Tx,
+    channel: string,
+    externalId: string,
+    inbound: { bodyHash: string; result: Received; at: number },
+  ): Promise<boolean>;
   addThread(tx: Tx, channel: string, contact: string, visibility: Visibility, thread: Thread): Promise<void>;
   thread(channel: string, contact: string, visibility: Visibility): Promise<Thread | null>;
 }

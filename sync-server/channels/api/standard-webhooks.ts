@@ -31,7 +31,9 @@ export function verify(message: { secret: string; headers: Headers; body: string
   if (!id || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(message.now - Number(timestamp) * 1000) > SKEW_ALLOWED) return false;
   const expected = hmac(message.secret, id, timestamp, message.body);
-  return signaturesIn(message.headers).some((given) => given.length === expected.length && timingSafeEqual(given, expected));
+  return signaturesIn(message.headers).some(
+    (given) => given.length === expected.length && timingSafeEqual(given, expected),
+  );
 }
 
 function signaturesIn(headers: Headers): Buffer[] {

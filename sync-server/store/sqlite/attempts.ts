@@ -37,7 +37,11 @@ export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore 
           doc,
           send,
         )
-        .map((row): AttemptRecord => ({ number: row.number, startedAt: row.started_at, outcome: row.outcome }));
+        .map((row): AttemptRecord => ({
+          number: row.number,
+          startedAt: row.started_at,
+          outcome: row.outcome,
+        }));
     },
 
     async inDoubt() {

@@ -5,7 +5,8 @@ import type { Sqlite } from "./sqlite.ts";
 export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
   return {
     async received(channel, externalId) {
-      const sql = "SELECT body_hash, result FROM inbound WHERE workspace = ? AND channel = ? AND external_id = ?";
+      const sql =
+        "SELECT body_hash, result FROM inbound WHERE workspace = ? AND channel = ? AND external_id = ?";
       const row = sqlite.get<{ body_hash: string; result: string }>(sql, workspace, channel, externalId);
       return row ? { bodyHash: row.body_hash, result: JSON.parse(row.result) as Received } : null; // written by `add`
     },

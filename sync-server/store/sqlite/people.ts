@@ -58,7 +58,8 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
     async putInvite(tx, tokenHash, { member, expiresAt, usedAt }) {
       const unused = "DELETE FROM invite WHERE workspace = ? AND member = ? AND used_at IS NULL";
       sqlite.run(tx, unused, workspace, member);
-      const sql = "INSERT INTO invite (workspace, token_hash, member, expires_at, used_at) VALUES (?, ?, ?, ?, ?)";
+      const sql =
+        "INSERT INTO invite (workspace, token_hash, member, expires_at, used_at) VALUES (?, ?, ?, ?, ?)";
       sqlite.run(tx, sql, workspace, tokenHash, member, expiresAt, usedAt);
     },
 

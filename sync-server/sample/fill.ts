@@ -1,0 +1,139 @@
+import * as Y from "yjs";
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { ContactRef } from "../../shared/conversation/entry.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
+import { makeChannels } from "../channels/channels.ts";
+import { newThread } from "../intake/new-thread.ts";
+import { channelRef } from "../intake/receive-contact.ts";
+import { publishDirectory } from "../people/directory.ts";
+import { newMember } from "../people/people.ts";
+import { makeSetup } from "../people/setup.ts";
+import type { Agent } from "../people/sessions.ts";
+import { makeHistory, type History } from "./history.ts";
+import { persona, sampleNetworks, type Persona, type SampleNetwork } from "./persona.ts";
+import { makeRandom } from "./random.ts";
+import { sampleChannels } from "./sample-channels.ts";
+import type { SampleDeps } from "./start-sample.ts";
+import { SAMPLE_WORKSPACE, sampleTeam } from "./team.ts";
+
+/** Conversations written side by side: their transactions share commits. */
+const AT_ONCE = 50;
+
+/** Fills an empty workspace: its team, six channels, and `count` conversations in every state. */
+export async function fillSample(deps: SampleDeps, password: string): Promise<void> {
+  const team = await makeTeam(deps, password);
+  const channels = await makeSampleChannels(deps, team);
+  const device = deps.identifiers.newId();
+  for (let from = 0; from < deps.count; from += AT_ONCE) {
+    const indexes = Array.from({ length: Math.min(AT_ONCE, deps.count - from) }, (_, i) => from + i);
+    await Promise.all(
+      indexes.map((index) => writeConversation(deps, { persona: persona(index), channels, team, device })),
+    );
+  }
+}
+
+async function makeTeam(deps: SampleDeps, password: string): Promise<Agent[]> {
+  const { newId } = deps.identifiers;
+  const [admin, ...others] = sampleTeam;
+  const setUp = makeSetup({ ...deps, newId });
+  await setUp({ workspace: SAMPLE_WORKSPACE, name: admin.name, email: admin.email, password });
+  for (const person of others) {
+    const at = deps.clock();
+    const member = { ...newMember({ ...person, id: newId(), at }), joinedAt: at };
+    await deps.accounts.setPassword(member, password);
+    await deps.transactions.transaction((tx) => deps.people.put(tx, member));
+  }
+  await publishDirectory({ ...deps, newId });
+  return deps.people.members();
+}
+
+type ByNetwork = Map<SampleNetwork, ChannelSettings>;
+
+async function makeSampleChannels(deps: SampleDeps, [admin]: readonly Agent[]): Promise<ByNetwork> {
+  if (!admin) throw new Error("a sample without an admin");
+  const channels = makeChannels({
+    ...deps,
+    publish: () => publishDirectory({ ...deps, newId: deps.identifiers.newId }),
+  });
+  const made: ByNetwork = new Map();
+  for (const network of sampleNetworks) {
+    const { channel } = await channels.create(
+      { ...sampleChannels[network], network, callbackUrl: "" },
+      admin,
+    );
+    const record = await deps.channels.channel(channel.id);
+    if (record) made.set(network, record.settings);
+  }
+  return made;
+}
+
+interface Scene {
+  persona: Persona;
+  channels: ByNetwork;
+  team: readonly Agent[];
+  device: string;
+}
+
+async function writeConversation(
+  deps: SampleDeps,
+  { persona: who, channels, team, device }: Scene,
+): Promise<void> {
+  const channel = channels.get(who.network);
+  if (!channel) throw new Error(`no sample channel for ${who.network}`);
+  const thread = newThread(channel.id, who.externalId, who.visibility);
+  const contact: ContactRef = {
+    id: thread.contact,
+    name: who.name,
+    ...(who.handle === null ? {} : { handle: who.handle }),
+  };
+  await writeContact(deps, thread.contact, who, channel);
+  const agents = team.filter((agent) => agent.role === "contributor");
+  const random = makeRandom(who.index * 104_729 + 7);
+  await deps.documents.turn(thread.conversation, (turn) => {
+    const { newId } = deps.identifiers;
+    const history = makeHistory(who, { channel, contact, agents, random, newId, device, now: turn.now });
+    turn.append(history.entries);
+    if (history.note) {
+      const by = { agent: history.note.by.id, device: `${device}-${history.note.by.id}` };
+      const verdict = turn.edit(noteUpdate(history.note), by, { mayWrite: () => true });
+      if (!verdict.ok) throw new Error(`a note of the sample was refused: ${verdict.code}`);
+    }
+    turn.also((tx) => deps.inbound.addThread(tx, channel.id, who.externalId, who.visibility, thread));
+  });
+}
+
+async function writeContact(
+  deps: SampleDeps,
+  doc: DocumentId,
+  who: Persona,
+  channel: ChannelSettings,
+): Promise<void> {
+  const { newId } = deps.identifiers;
+  const person = { name: who.name, ...(who.handle === null ? {} : { handle: who.handle }) };
+  const attributes = { language: who.language, ...(who.email === null ? {} : { email: who.email }) };
+  await deps.documents.turn(doc, (turn) => {
+    const base = () => ({ id: newId(), at: turn.now, by: SYSTEM });
+    turn.append([
+      {
+        ...base(),
+        type: "contact.created",
+        channel: channelRef(channel),
+        team: null,
+        externalId: who.externalId,
+        person,
+      },
+      { ...base(), type: "contact.supplied", person, attributes },
+    ]);
+  });
+}
+
+/** The words of a note, as an editor would have sent them. */
+function noteUpdate({ id, text }: NonNullable<History["note"]>): Uint8Array {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  prose(doc, noteRoot(id)).insert(0, [paragraph]);
+  return Y.encodeStateAsUpdate(doc);
+}

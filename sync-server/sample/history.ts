@@ -1,0 +1,204 @@
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { ContactRef, ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { AgentRef } from "../../shared/conversation/row.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
+import { policies } from "../intake/receive-message.ts";
+import { channelRef } from "../intake/receive-contact.ts";
+import type { Persona } from "./persona.ts";
+import type { Random } from "./random.ts";
+import { scenarios, type Scenario } from "./scenarios.ts";
+
+type Draft = Unnumbered<ConversationEntry>;
+type Act = ConversationAct extends infer A ? (A extends { type: infer T } ? { type: T } : never) : never;
+
+export interface HistoryDeps {
+  channel: ChannelSettings;
+  contact: ContactRef;
+  /** Who answers. */
+  agents: readonly AgentRef[];
+  random: Random;
+  newId: () => string;
+  /** The device that the team's acts come from. */
+  device: string;
+  /** Epoch ms; nothing happens after it. */
+  now: number;
+}
+
+export interface History {
+  entries: Draft[];
+  /** A note whose words are still to be written, and by whom. */
+  note: { id: string; text: string; by: AgentRef } | null;
+}
+
+/** What a conversation of the sample has been through so far: sometimes an earlier episode, then the one that is open. */
+export function makeHistory(persona: Persona, deps: HistoryDeps): History {
+  const writer = new Writer(persona, deps);
+  const { random } = deps;
+  writer.fact({
+    type: "thread.opened",
+    channel: channelRef(deps.channel),
+    team: null,
+    visibility: persona.visibility,
+    contact: deps.contact,
+  });
+  if (random.isLikely(0.15)) {
+    const earlier = random.pick(scenarios.filter((scenario) => scenario.language === persona.language));
+    writer.startAt(deps.now - random.between(12, 70) * DAY);
+    writer.episode(earlier, "resolved");
+  }
+  const state = random.pick([
+    "new",
+    "new",
+    "new",
+    "new",
+    "pending",
+    "pending",
+    "resolved",
+    "resolved",
+  ] as const);
+  writer.startAt(deps.now - 20 * HOUR);
+  writer.episode(persona.scenario, state);
+  writer.endAt(deps.now - age(state, random));
+  writer.beginWithFirstEpisode();
+  return { entries: writer.entries, note: writer.note };
+}
+
+/** How long ago the last thing happened: what waits in New is mostly fresh. */
+function age(state: "new" | "pending" | "resolved", random: Random): number {
+  if (state === "resolved") return random.between(1, 12 * 60) * MINUTE;
+  if (state === "pending") return random.between(10, 10 * 60) * MINUTE;
+  return random.isLikely(0.75) ? random.between(1, 50) * MINUTE : random.between(50, 190) * MINUTE;
+}
+
+/** Writes the entries of one conversation in order, each a while after the one before. */
+class Writer {
+  readonly entries: Draft[] = [];
+  note: History["note"] = null;
+  private at: number;
+  private ep = 0;
+  private firstOfEpisode = 0;
+  private readonly persona: Persona;
+  private readonly deps: HistoryDeps;
+
+  constructor(persona: Persona, deps: HistoryDeps) {
+    this.persona = persona;
+    this.deps = deps;
+    this.at = deps.now;
+  }
+
+  startAt(at: number): void {
+    this.at = at;
+  }
+
+  /** Moves the open episode so that its last entry happened at this instant; what lies ahead (a boomerang) keeps its wait. */
+  endAt(at: number): void {
+    const shift = at - this.at;
+    for (const entry of this.entries.slice(this.firstOfEpisode)) {
+      entry.at += shift;
+      if ("admittedAt" in entry && entry.admittedAt !== undefined) entry.admittedAt += shift;
+      if (entry.type === "message.received") entry.message.sentAt += shift;
+      if (entry.type === "pend" && entry.boomerang) entry.boomerang.due += shift;
+    }
+  }
+
+  beginWithFirstEpisode(): void {
+    const [thread, episode] = this.entries;
+    if (thread && episode) thread.at = episode.at;
+  }
+
+  episode(scenario: Scenario, state: "new" | "pending" | "resolved"): void {
+    const { random, agents, channel } = this.deps;
+    const agent = random.pick(agents);
+    this.ep += 1;
+    this.firstOfEpisode = this.entries.length;
+    this.fact({ type: "episode.opened", ep: this.ep, ...policies(channel, this.persona.visibility) });
+    const lines = linesFor(scenario, state, random);
+    for (const [i, line] of lines.entries()) {
+      if (i % 2 === 0) this.receive(line);
+      else this.reply(line, agent);
+      if (i === 0 && random.isLikely(0.55)) this.act({ type: "topic.add", topic: scenario.topic }, agent);
+    }
+    if (scenario.note !== undefined && lines.length > 1 && state !== "resolved")
+      this.writeNote(scenario.note, agent);
+    if (state === "pending") this.pend(agent);
+    if (state === "resolved") this.later(2, 30).act({ type: "resolve" }, agent);
+    if (state === "new" && lines.length === 1 && random.isLikely(0.3))
+      this.act({ type: "assign", to: agent }, agent);
+  }
+
+  fact(said: Record<string, unknown> & { type: string }): void {
+    this.entries.push({ id: this.deps.newId(), at: this.at, by: SYSTEM, ...said } as unknown as Draft); // the callers below spell out each kind
+  }
+
+  private receive(text: string): void {
+    const { contact, newId, random } = this.deps;
+    if (this.entries.length > this.firstOfEpisode + 1) this.later(4, random.isLikely(0.3) ? 240 : 30);
+    const by = { kind: "contact", id: contact.id, name: contact.name };
+    const message = {
+      externalId: `${this.persona.network}-${newId()}`,
+      kind: this.persona.kind,
+      text,
+      attachments: [],
+      sentAt: this.at,
+    };
+    this.fact({ type: "message.received", by, message });
+  }
+
+  private reply(text: string, agent: AgentRef): void {
+    const { channel } = this.deps;
+    const id = this.deps.newId();
+    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
+    this.later(2, 9).act({ type: "send", id, target: this.persona.visibility, text, then: "stay" }, agent);
+    this.at += 10_000;
+    this.fact({ type: "claimed", of: id });
+    for (const rung of channel.capability.supports.read
+      ? ["accepted", "delivered", "read"]
+      : ["accepted", "delivered"]) {
+      this.at += 2_000;
+      this.fact({ type: "rung", of: id, rung });
+    }
+  }
+
+  private writeNote(text: string, by: AgentRef): void {
+    const id = this.deps.newId();
+    this.later(1, 3).act({ type: "note.add", note: id, schema: 1 }, by);
+    this.note = { id, text, by };
+  }
+
+  /** Pending, now and then with a boomerang: mostly ahead, sometimes already due. */
+  private pend(agent: AgentRef): void {
+    const { random } = this.deps;
+    const wait = random.pick([HOUR, 4 * HOUR, 24 * HOUR, 26 * HOUR]);
+    const note = random.pick([
+      "Check whether the courier answered",
+      "Ask the warehouse again",
+      "Rappeler si pas de réponse",
+    ]);
+    this.later(1, 4);
+    const boomerang = random.isLikely(0.6) ? { boomerang: { due: this.at + wait, note } } : {};
+    this.act({ type: "pend", ...boomerang }, agent);
+  }
+
+  private act(said: Act & Record<string, unknown>, agent: AgentRef): void {
+    const claimed = { dev: this.deps.device, seen: this.entries.length, ep: this.ep, admittedAt: this.at };
+    this.fact({ by: { kind: "agent", id: agent.id, name: agent.name }, ...claimed, ...said });
+  }
+
+  private later(fromMinutes: number, toMinutes: number): this {
+    this.at += this.deps.random.between(fromMinutes * 60, toMinutes * 60) * 1000;
+    return this;
+  }
+}
+
+/** Ends with the contact when somebody has to answer, with the team when not. */
+function linesFor(
+  { lines }: Scenario,
+  state: "new" | "pending" | "resolved",
+  random: Random,
+): readonly string[] {
+  if (state === "new") return lines.slice(0, random.isLikely(0.6) ? 1 : 3);
+  if (state === "pending") return lines.slice(0, 2);
+  return lines.slice(0, lines.length);
+}

@@ -1,0 +1,72 @@
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import * as v from "valibot";
+import { verify } from "../channels/api/standard-webhooks.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { Contacts, ContactsDeps } from "./contacts.ts";
+import { personaOf } from "./persona.ts";
+
+const Reply = v.object({
+  type: v.literal("message.send"),
+  id: v.string(),
+  channel: v.string(),
+  contact: v.object({ external_id: v.string() }),
+});
+
+export interface NetworkDeps extends Pick<
+  ContactsDeps,
+  "baseUrl" | "clock" | "keys" | "random" | "timers" | "pace"
+> {
+  channels: ChannelStore;
+  contacts: Contacts;
+}
+
+/**
+ * The simulated networks, on a port of their own on loopback: take the team's replies, check who signed them, report
+ * how far they came, and pass them to the contacts.
+ */
+export async function openSampleNetwork(deps: NetworkDeps): Promise<{ url: string; close: () => void }> {
+  const app = new Hono().post("/replies", async (c) => {
+    const body = await c.req.text();
+    const reply = v.safeParse(Reply, JSON.parse(body));
+    if (!reply.success) return c.json({ error: "this is no reply" }, 400);
+    const channel = await deps.channels.channel(reply.output.channel);
+    const isSigned =
+      channel && verify({ secret: channel.secret, headers: c.req.raw.headers, body, now: deps.clock() });
+    if (!isSigned) return c.json({ error: "the signature is not the channel's" }, 401);
+    const who = personaOf(reply.output.contact.external_id);
+    report(deps, reply.output, channel.settings.capability.supports.read);
+    if (who) deps.contacts.hear(who);
+    return c.json({ network_id: `net-${reply.output.id}` });
+  });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server; // plain http, as no option says otherwise
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("the sample network has no address");
+  return {
+    url: `http://127.0.0.1:${address.port}/replies`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Delivered after a moment, read a little later where the network tells. */
+function report(deps: NetworkDeps, { id, channel }: v.InferOutput<typeof Reply>, tellsRead: boolean): void {
+  const key = [...deps.keys.values()].find((known) => known.channel === channel)?.key;
+  if (key === undefined) return;
+  const post = async (status: "delivered" | "read"): Promise<void> => {
+    await fetch(`${deps.baseUrl}/v1/channels/${channel}/sends/${id}/status`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({ status, at: deps.clock() }),
+    });
+  };
+  const [from, to] = deps.pace.answer;
+  const wait = deps.random.between(from, to) / 4;
+  deps.timers.after(wait, () => post("delivered"));
+  if (tellsRead) deps.timers.after(wait * 3, () => post("read"));
+}

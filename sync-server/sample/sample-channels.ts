@@ -1,0 +1,37 @@
+import type { ChannelWish } from "../channels/channels.ts";
+import type { SampleNetwork } from "./persona.ts";
+
+/** The six accounts of the sample; where their replies go is set at every start. */
+export const sampleChannels: Readonly<Record<SampleNetwork, Omit<ChannelWish, "callbackUrl" | "network">>> = {
+  facebook: {
+    name: "Northwind on Facebook",
+    account: "Northwind",
+    sla: { firstMinutes: 60, nextMinutes: 60 },
+    autoAssign: true,
+  },
+  x: {
+    name: "Northwind on X",
+    account: "@northwind_care",
+    sla: { firstMinutes: 45, nextMinutes: 30 },
+    autoAssign: true,
+  },
+  instagram: { name: "Northwind on Instagram", account: "@northwind", sla: null, autoAssign: true },
+  whatsapp: {
+    name: "Northwind on WhatsApp",
+    account: "+44 20 7946 0958",
+    sla: { firstMinutes: 120, nextMinutes: 60 },
+    autoAssign: true,
+  },
+  email: {
+    name: "Northwind by e-mail",
+    account: "care@northwind.test",
+    sla: { firstMinutes: 480, nextMinutes: 480 },
+    autoAssign: false,
+  },
+  webchat: {
+    name: "Northwind web chat",
+    account: "northwind.test",
+    sla: { firstMinutes: 15, nextMinutes: 10 },
+    autoAssign: true,
+  },
+};

@@ -1,0 +1,184 @@
+import { serve } from "@hono/node-server";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DELIVER, deliverKey } from "../admission/reactions.ts";
+import { makeDelivery } from "../delivery/deliver.ts";
+import { openTestApp, type TestApp } from "../http/open-test-app.ts";
+import type { ContactRow } from "../../shared/contact/contact.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { viewAt } from "../../shared/conversation/effects.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import type { Workspace } from "../../shared/workspace/workspace.ts";
+import { persona } from "./persona.ts";
+import { startSample, type SampleDeps } from "./start-sample.ts";
+
+let server: TestApp;
+let http: Server;
+let baseUrl: string;
+const said: string[] = [];
+const stops: (() => void)[] = [];
+
+beforeEach(async () => {
+  server = await openTestApp();
+  http = serve({ fetch: server.app.fetch, port: 0, hostname: "127.0.0.1" }) as Server; // plain http
+  await once(http, "listening");
+  const address = http.address();
+  baseUrl = typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
+});
+afterEach(async () => {
+  for (const stop of stops.splice(0)) stop();
+  http.closeAllConnections();
+  http.close();
+  await server.close();
+});
+
+const never = 3_600_000;
+
+async function start(own: Partial<SampleDeps> = {}) {
+  const pace = { message: [never, never], answer: [20, 40], answered: 1 } as const;
+  const deps = {
+    ...server.deps,
+    count: 60,
+    password: "a long password",
+    baseUrl,
+    pace,
+    say: (line: string) => said.push(line),
+    ...own,
+  };
+  const sample = await startSample(deps);
+  stops.push(sample.stop);
+}
+
+async function rows(): Promise<ConversationRow[]> {
+  const docs = (await server.documentIds()).filter((doc) => doc.startsWith("cv:"));
+  return Promise.all(
+    docs.map(async (doc) =>
+      viewAt((await server.deps.documents.read<Conversation>(doc)).row, server.time.now),
+    ),
+  );
+}
+
+test("an empty workspace is filled with a team, six channels and conversations in every state", async () => {
+  await start();
+  const { members, channels, name } = await server.deps.documents.read<Workspace>("ws:w1");
+  expect(name).toBe("Northwind Care");
+  expect(Object.values(members).map((member) => member.name)).toEqual([
+    "Sofia Lindqvist",
+    "Inès Moreau",
+    "Tom Baker",
+    "Vera Novak",
+  ]);
+  expect(
+    Object.values(channels)
+      .map((channel) => channel.network)
+      .toSorted(),
+  ).toEqual(["email", "facebook", "instagram", "webchat", "whatsapp", "x"]);
+  const all = await rows();
+  expect(all).toHaveLength(60);
+  const states = Map.groupBy(all, (row) => row.state);
+  for (const state of ["new", "pending", "resolved"] as const)
+    expect(states.get(state)?.length).toBeGreaterThan(5);
+  expect(all.some((row) => row.boomerang)).toBe(true);
+  expect(all.some((row) => row.topics.length > 0)).toBe(true);
+  expect(all.some((row) => row.ep === 2)).toBe(true);
+  expect(all.every((row) => row.activeAt <= server.time.now)).toBe(true);
+});
+
+test("the four accounts sign in with the password", async () => {
+  await start();
+  for (const email of [
+    "admin@sample.test",
+    "agent1@sample.test",
+    "agent2@sample.test",
+    "viewer@sample.test",
+  ]) {
+    expect((await server.browser().signIn(email, "a long password")).status).toBe(200);
+  }
+});
+
+test("a password that was made up is said once", async () => {
+  said.length = 0;
+  await start({ password: null, count: 1 });
+  const password = /password (\S+)$/.exec(said.join("\n"))?.[1] ?? "";
+  expect((await server.browser().signIn("admin@sample.test", password)).status).toBe(200);
+});
+
+test("its history reads like one: times rise, notes have their words, contacts their names", async () => {
+  await start();
+  for (const row of await rows()) {
+    await server.deps.documents.turn(row.doc as DocumentId, (turn) => {
+      const entries = turn.entries() as readonly ConversationEntry[];
+      const facts = entries.filter((entry) => entry.type !== "breached" && entry.type !== "returned");
+      expect(facts.map((entry) => entry.at)).toEqual(
+        facts.map((entry) => entry.at).toSorted((a, b) => a - b),
+      );
+      for (const entry of entries) {
+        if (entry.type === "note.add")
+          expect(proseText(prose(turn.prose(), noteRoot(entry.note)))).not.toBe("");
+      }
+    });
+    expect((await server.deps.documents.read<ContactRow>(row.contact.id as DocumentId)).person.name).toBe(
+      row.contact.name,
+    );
+  }
+});
+
+test("a second start goes on without filling again", async () => {
+  await start();
+  stops.pop()?.();
+  await start({ count: 200 });
+  expect(await rows()).toHaveLength(60);
+});
+
+test("a workspace of somebody else is left alone", async () => {
+  await server.browser().setUp();
+  await expect(start()).rejects.toThrow(/fills only an empty workspace/);
+  expect(await server.deps.people.members()).toHaveLength(1);
+});
+
+test("contacts write through the public API", async () => {
+  await start({ count: 5, pace: { message: [5, 10], answer: [5, 10], answered: 0 } });
+  const messages = async () => (await rows()).reduce((sum, row) => sum + row.head, 0);
+  const before = await messages();
+  await expect.poll(messages, { timeout: 5_000 }).toBeGreaterThan(before + 2);
+});
+
+describe("a reply to a simulated contact", () => {
+  test("is taken, delivered, and answered", async () => {
+    await start();
+    const row = (await rows()).find((one) => one.state === "new" && one.channel.network === "whatsapp");
+    if (!row) throw new Error("nobody waits on the sample's WhatsApp");
+    const doc = row.doc as DocumentId;
+    const delivery = makeDelivery({
+      ...server.deps,
+      jobs: server.jobs,
+      newId: server.deps.identifiers.newId,
+    });
+    const agent = (await server.deps.people.members())[1];
+    const id = server.deps.identifiers.newId();
+    await server.deps.documents.turn<void, Conversation>(doc, (turn) => {
+      const { head, ep } = turn.state().row;
+      const by = { kind: "agent", id: agent?.id ?? "", name: agent?.name ?? "" } as const;
+      const claimed = { dev: "d1", seen: head, ep, admittedAt: turn.now };
+      turn.append([
+        // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
+        { id, type: "send", at: turn.now, by, ...claimed, target: "private", text: "Hello!", then: "stay" },
+      ]);
+    });
+    const key = deliverKey(doc, id);
+    await delivery.deliver({ kind: DELIVER, key, due: 0, attempts: 1, payload: { doc, send: id } });
+    const now = async () => (await server.deps.documents.read<Conversation>(doc)).row;
+    await expect.poll(async () => (await now()).sends.find((send) => send.id === id)?.standing).toBe("read");
+    await expect.poll(async () => (await now()).last?.by).toBe("contact");
+  });
+});
+
+test("who a contact is follows from their number alone", () => {
+  expect(persona(41)).toEqual(persona(41));
+  const languages = new Set(Array.from({ length: 60 }, (_, index) => persona(index).language));
+  expect(languages.size).toBe(6);
+});

@@ -1,0 +1,88 @@
+import type { Network } from "../../shared/channels/capability.ts";
+import { SECOND } from "../../shared/time/duration.ts";
+import type { AppDeps } from "../app.ts";
+import { makeChannels } from "../channels/channels.ts";
+import { publishDirectory } from "../people/directory.ts";
+import { makeContacts, type Pace } from "./contacts.ts";
+import { fillSample } from "./fill.ts";
+import { openSampleNetwork } from "./network.ts";
+import { sampleNetworks } from "./persona.ts";
+import { makeRandom } from "./random.ts";
+import { sampleTeam } from "./team.ts";
+import { makeTimers } from "./timers.ts";
+
+type Parts =
+  | "accounts"
+  | "channels"
+  | "clock"
+  | "documents"
+  | "identifiers"
+  | "inbound"
+  | "logger"
+  | "people"
+  | "transactions"
+  | "workspaceId"
+  | "workspaces";
+
+export interface SampleDeps extends Pick<AppDeps, Parts> {
+  /** Conversations to fill an empty workspace with. */
+  count: number;
+  /** Password of all four accounts; made up and printed when null. */
+  password: string | null;
+  /** Where this server listens on this machine, for the contacts to write to. */
+  baseUrl: string;
+  pace?: Pace;
+  /** One line for whoever started the server. */
+  say: (line: string) => void;
+}
+
+export const quietPace: Pace = {
+  message: [20 * SECOND, 40 * SECOND],
+  answer: [4 * SECOND, 15 * SECOND],
+  answered: 0.6,
+};
+
+/**
+ * Fills an empty workspace and lets simulated contacts write to it until stopped. A workspace that the sample filled
+ * before is left as it is; its contacts go on writing.
+ * @throws Error with one line when the workspace belongs to somebody else
+ */
+export async function startSample(deps: SampleDeps): Promise<{ stop: () => void }> {
+  if (!(await deps.workspaces.current())) await fill(deps);
+  const [admin] = sampleTeam;
+  const members = await deps.people.members();
+  const owner = members.find((member) => member.email === admin.email);
+  if (!owner)
+    throw new Error(
+      "--sample fills only an empty workspace, and this one has people of its own: choose another DATA_DIR",
+    );
+
+  const timers = makeTimers(deps.logger);
+  const random = makeRandom(deps.clock());
+  const publish = () => publishDirectory({ ...deps, newId: deps.identifiers.newId });
+  const channels = makeChannels({ ...deps, publish });
+  const keys = new Map<Network, { channel: string; key: string }>();
+  const pace = deps.pace ?? quietPace;
+  const contacts = makeContacts({ ...deps, newId: deps.identifiers.newId, keys, random, timers, pace });
+  const network = await openSampleNetwork({ ...deps, contacts, keys, random, timers, pace });
+  const all = await channels.list();
+  for (const channel of sampleNetworks.flatMap((wanted) => all.find((one) => one.network === wanted) ?? [])) {
+    await channels.change(channel.id, { callbackUrl: network.url }, owner);
+    keys.set(channel.network, { channel: channel.id, key: await channels.changeKey(channel.id, owner) });
+  }
+  contacts.start();
+  return {
+    stop() {
+      timers.stop();
+      network.close();
+    },
+  };
+}
+
+async function fill(deps: SampleDeps): Promise<void> {
+  const password = deps.password ?? deps.identifiers.newToken().slice(0, 16);
+  await fillSample(deps, password);
+  const accounts = sampleTeam.map((person) => person.email).join(", ");
+  const secret = deps.password === null ? `password ${password}` : "password as in SAMPLE_PASSWORD";
+  deps.say(`The sample is filled with ${deps.count} conversations. Sign in as ${accounts}; ${secret}`);
+}
