@@ -110,5 +110,5 @@ export function createApp(deps: AppDeps) {
   return app;
 }
 
-/** The shape of the HTTP side, for the app's typed client. */
+/** The shape of the HTTP side, for typed clients. @public */
 export type Api = ReturnType<typeof createApp>;

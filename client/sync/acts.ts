@@ -14,10 +14,10 @@ import type { Vault } from "./vault.ts";
 
 /** What a person does on this device: shown at once, then written, then told to the other tabs. */
 export interface Acts {
-  act(what: Act): Promise<string>;
-  edit(edit: LocalEdit): Promise<void>;
-  takeBack(id: string): Promise<boolean>;
-  dismissRefused(id: string): Promise<void>;
+  act: (what: Act) => Promise<string>;
+  edit: (edit: LocalEdit) => Promise<void>;
+  takeBack: (id: string) => Promise<boolean>;
+  dismissRefused: (id: string) => Promise<void>;
 }
 
 /** A screen said what no schema allows; only a bug can. */
@@ -31,12 +31,20 @@ interface ActsDeps {
   memory: Memory;
   longLived: LongLived;
   clock: Clock;
-  publish(change: Change): void;
+  publish: (change: Change) => void;
   /** The ledger of an open document, which may be ahead of its row. */
-  openState(doc: DocumentId): { head: number; ep: number } | null;
+  openState: (doc: DocumentId) => { head: number; ep: number } | null;
 }
 
-export function createActs({ environment, vault, memory, longLived, clock, publish, openState }: ActsDeps): Acts {
+export function createActs({
+  environment,
+  vault,
+  memory,
+  longLived,
+  clock,
+  publish,
+  openState,
+}: ActsDeps): Acts {
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
   /** How much of the ledger this device held, and the episode it showed (I-1). */
@@ -55,7 +63,15 @@ export function createActs({ environment, vault, memory, longLived, clock, publi
     const parsed = parseIntent(doc, { ...what, id, v: 1, ...seenOf(doc), ...clock.stamp() });
     if (!parsed.ok) throw new MalformedAct(what.type);
     const { intent } = parsed;
-    const row: IntentRow = { seq: memory.outbox.nextNumber(), id, doc, at: intent.at, kind: "intent", intent, state: "waiting" };
+    const row: IntentRow = {
+      seq: memory.outbox.nextNumber(),
+      id,
+      doc,
+      at: intent.at,
+      kind: "intent",
+      intent,
+      state: "waiting",
+    };
     memory.outbox.put([row]);
     publish({ put: [await recordIntent(vault, row, clock)] });
     return id;
@@ -67,7 +83,9 @@ export function createActs({ environment, vault, memory, longLived, clock, publi
     const row: ProseRow = { ...about, kind: "prose", root, update, schema: 1, client, state: "waiting" };
     memory.outbox.put([row]);
     const written = await recordProse(vault, row, made);
-    publish(written.state === "waiting" ? { put: [written], updates: [{ doc, update }] } : { put: [written] });
+    publish(
+      written.state === "waiting" ? { put: [written], updates: [{ doc, update }] } : { put: [written] },
+    );
   }
 
   return {

@@ -6,18 +6,18 @@ const SAMPLES_KEPT = 8;
  * it. Times in epoch ms.
  */
 export interface Clock {
-  now(): number;
-  off(): number;
+  now: () => number;
+  off: () => number;
   /** Time of a press: corrected, and never below the last one given out or seen (I-1). */
-  stamp(): { at: number; off: number };
+  stamp: () => { at: number; off: number };
   /** The latest time given out. */
-  last(): number;
+  last: () => number;
   /** What the vault or another tab knew. */
-  adopt(known: { off?: number; at?: number }): void;
+  adopt: (known: { off?: number; at?: number }) => void;
   /** A question that left at `sentAt` was answered at `heardAt`, both by the device's clock, with the server's time in it. */
-  sample(sentAt: number, heardAt: number, serverTime: number): void;
+  sample: (sentAt: number, heardAt: number, serverTime: number) => void;
   /** A new connection measures anew: the device's clock may have been set in between. */
-  restart(): void;
+  restart: () => void;
 }
 
 export function createClock(deviceNow: () => number): Clock {

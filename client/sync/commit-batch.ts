@@ -62,11 +62,24 @@ async function refuse(transaction: VaultTransaction, refusals: readonly Refusal[
   return rows;
 }
 
-async function refuseIntent(transaction: VaultTransaction, { id, code }: { id: string; code: Code }): Promise<OutboxRow[]> {
+async function refuseIntent(
+  transaction: VaultTransaction,
+  { id, code }: { id: string; code: Code },
+): Promise<OutboxRow[]> {
   const row = await transaction.outboxRow(id);
   if (row?.kind !== "intent") return [];
   const { seq, doc, at, intent } = row;
-  const refused: OutboxRow = { seq, id, doc, at, kind: "intent", intent, state: "refused", code, words: wordsOf(intent) };
+  const refused: OutboxRow = {
+    seq,
+    id,
+    doc,
+    at,
+    kind: "intent",
+    intent,
+    state: "refused",
+    code,
+    words: wordsOf(intent),
+  };
   transaction.put("outbox", refused);
   return [refused];
 }
@@ -78,5 +91,8 @@ export async function markForRebuild(
 ): Promise<void> {
   const refused = code === "prose.gap" ? {} : { [root]: code };
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
-  transaction.put("meta", { ...rebuilds, due: { ...rebuilds.due, [doc]: { ...rebuilds.due[doc], ...refused } } });
+  transaction.put("meta", {
+    ...rebuilds,
+    due: { ...rebuilds.due, [doc]: { ...rebuilds.due[doc], ...refused } },
+  });
 }

@@ -65,7 +65,15 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     },
     () => crew.screenChanged(),
   );
-  const acts = createActs({ environment, vault, memory, longLived, clock, publish, openState: documents.held });
+  const acts = createActs({
+    environment,
+    vault,
+    memory,
+    longLived,
+    clock,
+    publish,
+    openState: documents.held,
+  });
   /** Changes heard before the vault was read; null from then on. */
   let early: (() => void)[] | null = [];
   const loaded = finishWipes(environment).then(load).then(catchUp);
@@ -77,7 +85,17 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     tab: uuidv7(environment.now(), environment.randomBytes(10)),
     clock,
     agent: () => session().agent,
-    createExchange: (hooks) => createExchange({ environment, session: signedIn, device: dev, vault, memory, longLived, clock, ...hooks }),
+    createExchange: (hooks) =>
+      createExchange({
+        environment,
+        session: signedIn,
+        device: dev,
+        vault,
+        memory,
+        longLived,
+        clock,
+        ...hooks,
+      }),
     reload: () => (early ? loaded : load()),
     apply: (change, isOwn) => {
       if (early) early.push(() => apply(change, isOwn));

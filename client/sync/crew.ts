@@ -16,22 +16,25 @@ import { joinTabs, type TabMessage } from "./tabs.ts";
 const RELEASE_MS = 2 * SECOND;
 
 type Agent = { name: string; role: Role };
-type ExchangeHooks = Pick<ExchangeDeps, "publish" | "onLink" | "onClock" | "onAgent" | "onPresence" | "onScreen">;
+type ExchangeHooks = Pick<
+  ExchangeDeps,
+  "publish" | "onLink" | "onClock" | "onAgent" | "onPresence" | "onScreen"
+>;
 
 /** This tab among the tabs of its vault: one of them leads, and speaks with the server for all. */
 export interface Crew {
   link: Accessor<LinkState>;
   /** Applies a committed change here and in all other tabs. */
-  publish(change: Change): void;
+  publish: (change: Change) => void;
   /** What is on this tab's screen changed. */
-  screenChanged(): void;
+  screenChanged: () => void;
   /** Sends this device's presence. */
-  announce(doc: DocumentId, update: Uint8Array): void;
+  announce: (doc: DocumentId, update: Uint8Array) => void;
   /** Leads and listens no more. */
-  leave(): Promise<void>;
+  leave: () => Promise<void>;
   /** Asks all other tabs to let go of the vault; resolves when they have, or when that takes too long. */
-  releaseOthers(): Promise<void>;
-  close(): void;
+  releaseOthers: () => Promise<void>;
+  close: () => void;
 }
 
 export interface CrewDeps {
@@ -41,16 +44,16 @@ export interface CrewDeps {
   tab: string;
   clock: Clock;
   agent: Accessor<Agent>;
-  createExchange(hooks: ExchangeHooks): Exchange;
+  createExchange: (hooks: ExchangeHooks) => Exchange;
   /** Reads this tab's memory anew from the vault. */
-  reload(): Promise<void>;
-  apply(change: Change, isOwn: boolean): void;
-  onScreen(): readonly DocumentId[];
-  onPresence(doc: DocumentId, update: Uint8Array): void;
-  onLinked(isOnline: boolean): void;
-  onAgent(agent: Agent): void;
+  reload: () => Promise<void>;
+  apply: (change: Change, isOwn: boolean) => void;
+  onScreen: () => readonly DocumentId[];
+  onPresence: (doc: DocumentId, update: Uint8Array) => void;
+  onLinked: (isOnline: boolean) => void;
+  onAgent: (agent: Agent) => void;
   /** Another tab signs out. */
-  onRelease(): Promise<void>;
+  onRelease: () => Promise<void>;
 }
 
 export function joinCrew(deps: CrewDeps): Crew {

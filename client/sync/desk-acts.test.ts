@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { expect, test } from "vitest";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
@@ -15,7 +16,10 @@ async function filledTab(profile = new FakeProfile()) {
 
 test("U-3: the first fill brings the rows", async () => {
   const { desk } = await filledTab();
-  expect(desk.conversations().map((row) => row.last?.text)).toEqual(["Where is my parcel?", "It came broken."]);
+  expect(desk.conversations().map((row) => row.last?.text)).toEqual([
+    "Where is my parcel?",
+    "It came broken.",
+  ]);
 });
 
 test("U-4: an act shows in the same tick, before it is on disk", async () => {
@@ -62,7 +66,10 @@ test("U-4: the outbox drains with no conversation open", async () => {
   expect(desk.unsent()).toHaveLength(2);
   profile.goOnline();
   await until(() => desk.unsent().length === 0);
-  expect(server.pushed.map((item) => item.k === "intent" && item.intent["type"])).toEqual(["topic.add", "resolve"]);
+  expect(server.pushed.map((item) => item.k === "intent" && item.intent["type"])).toEqual([
+    "topic.add",
+    "resolve",
+  ]);
 });
 
 test("U-3: what was pushed and not acknowledged is pushed again with the same id, and done once", async () => {
@@ -109,10 +116,18 @@ test("F-2: a row of the server does not undo an act that has not left the device
 test("I-5: a refused act keeps its words and does not hold up those behind it", async () => {
   const { desk, server } = await filledTab();
   server.refusals.set("send", { code: "role.not_allowed" });
-  const refused = await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" });
+  const refused = await desk.act({
+    type: "send",
+    doc: ONE,
+    target: "public",
+    text: "On its way.",
+    then: "stay",
+  });
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
   await until(() => desk.unsent().length === 0);
-  expect(desk.refused()).toMatchObject([{ id: refused, doc: ONE, code: "role.not_allowed", words: "On its way." }]);
+  expect(desk.refused()).toMatchObject([
+    { id: refused, doc: ONE, code: "role.not_allowed", words: "On its way." },
+  ]);
   expect(desk.conversation(ONE)?.sends).toEqual([]);
   expect(desk.conversation(ONE)?.topics).toEqual(["parcel"]);
   await desk.dismissRefused(refused);
@@ -123,7 +138,13 @@ test("S-2: what has not left the device can be taken back, with what leans on it
   const { profile, desk, server } = await filledTab();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
-  const send = await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "resolve" });
+  const send = await desk.act({
+    type: "send",
+    doc: ONE,
+    target: "public",
+    text: "On its way.",
+    then: "resolve",
+  });
   await desk.act({ type: "send.cancel", doc: ONE, of: send });
   const kept = await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
   expect(await desk.takeBack(send)).toBe(true);

@@ -11,12 +11,12 @@ const ROWS_KEPT = 40;
  * handle. It only ever caches what the server has; `commit` resolves when the bytes are known to be on disk.
  */
 export interface DocumentCache {
-  load(): Promise<void>;
+  load: () => Promise<void>;
   /** @throws when the device's storage does not take it, not even through a new handle */
-  commit(update: Uint8Array): Promise<void>;
+  commit: (update: Uint8Array) => Promise<void>;
   /** Takes in bytes that another tab has stored already. */
-  adopt(update: Uint8Array): void;
-  close(): Promise<void>;
+  adopt: (update: Uint8Array) => void;
+  close: () => Promise<void>;
 }
 
 export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
@@ -28,20 +28,20 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
     persistence = new IndexeddbPersistence(name, doc);
     await persistence._db; // only this promise fails when the database does not open
     await persistence.whenSynced;
-    if (persistence._dbsize > ROWS_KEPT) await storeState(persistence);
+    if ((await answered(updatesOf(persistence).count())) > ROWS_KEPT) await storeState(persistence);
   }
 
-  async function reopen(): Promise<void> {
+  /** A fresh handle; to open it writes the whole document anew. */
+  async function rewrite(update: Uint8Array): Promise<void> {
     await persistence?.destroy();
-    await load(); // writes the whole document anew
+    Y.applyUpdate(doc, update);
+    await load();
     await lastKey();
   }
 
   /** Waits for all writes before it: a transaction on the same store starts when they have ended. */
   async function lastKey(): Promise<number> {
-    const database = persistence?.db;
-    if (!database) throw new DOMException(`${name} is not open`, "InvalidStateError");
-    const cursor = await answered(database.transaction("updates", "readonly").objectStore("updates").openKeyCursor(null, "prev"));
+    const cursor = await answered(updatesOf(persistence).openKeyCursor(null, "prev"));
     return cursor ? Number(cursor.key) : 0;
   }
 
@@ -56,11 +56,8 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
   return {
     load,
     commit: async (update) => {
-      const isWritten = await write(update).catch(() => false);
-      if (!isWritten) {
-        Y.applyUpdate(doc, update);
-        await reopen();
-      }
+      const isWritten = await write(update).catch(() => false); // through a dead handle; another one is tried
+      if (!isWritten) await rewrite(update);
       isAhead = false;
     },
     adopt: (update) => Y.applyUpdate(doc, update, persistence),
@@ -69,4 +66,9 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
       persistence = null;
     },
   };
+}
+
+function updatesOf(persistence: IndexeddbPersistence | null): IDBObjectStore {
+  if (!persistence?.db) throw new DOMException("the cache is not open", "InvalidStateError");
+  return persistence.db.transaction("updates", "readonly").objectStore("updates");
 }

@@ -22,12 +22,12 @@ type BatchFrame = Extract<ServerFrame, { t: "batch" }>;
 
 /** The leading tab's conversation with the server: what it hears goes to the vault first, then to every tab. */
 export interface Exchange {
-  start(): void;
+  start: () => void;
   /** Resolves once nothing more of it reaches the vault. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** The outbox may hold something new. */
-  poke(): void;
-  send(frame: Extract<DeviceFrame, { t: "open" | "close" | "presence" }>): void;
+  poke: () => void;
+  send: (frame: Extract<DeviceFrame, { t: "open" | "close" | "presence" }>) => void;
 }
 
 export interface ExchangeDeps {
@@ -39,21 +39,30 @@ export interface ExchangeDeps {
   longLived: LongLived;
   clock: Clock;
   /** Applies a committed change in every tab. */
-  publish(change: Change): void;
-  onLink(state: LinkState): void;
+  publish: (change: Change) => void;
+  onLink: (state: LinkState) => void;
   /** The estimate of the server's time moved. */
-  onClock(): void;
+  onClock: () => void;
   /** The server says who this is. */
-  onAgent(agent: Welcome["agent"]): void;
-  onPresence(doc: DocumentId, update: Uint8Array): void;
+  onAgent: (agent: Welcome["agent"]) => void;
+  onPresence: (doc: DocumentId, update: Uint8Array) => void;
   /** Documents on the screen of any tab. */
-  onScreen(): Iterable<DocumentId>;
+  onScreen: () => Iterable<DocumentId>;
 }
 
 export function createExchange(deps: ExchangeDeps): Exchange {
   const { environment, session, device, vault, memory, longLived, clock, publish } = deps;
-  const rebuilder = createRebuilder(deps, (doc) => pump.carriesProseOf(doc), () => pump.poke());
-  const link = createLink(environment, { onState: deps.onLink, onOpen: greet, onFrame: handle, onLost: () => pump.halt() });
+  const rebuilder = createRebuilder(
+    deps,
+    (doc) => pump.carriesProseOf(doc),
+    () => pump.poke(),
+  );
+  const link = createLink(environment, {
+    onState: deps.onLink,
+    onOpen: greet,
+    onFrame: handle,
+    onLost: () => pump.halt(),
+  });
   const pump = createPump({
     environment,
     vault,
@@ -62,7 +71,12 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     off: clock.off,
     onOverdue: link.renew,
     isHeldBack: (row) => row.kind === "prose" && rebuilder.isDue(row.doc),
-    onOversize: (rows) => unlessClosed(rebuilder.refuse(rows.flatMap((row) => (row.kind === "prose" ? [{ doc: row.doc, root: row.root }] : [])))),
+    onOversize: (rows) =>
+      unlessClosed(
+        rebuilder.refuse(
+          rows.flatMap((row) => (row.kind === "prose" ? [{ doc: row.doc, root: row.root }] : [])),
+        ),
+      ),
   });
   let greetedAt = 0;
   let store: string | null = null;
@@ -98,7 +112,8 @@ export function createExchange(deps: ExchangeDeps): Exchange {
 
   async function welcome(frame: Welcome, heardAt: number): Promise<void> {
     // The session's cookie may belong to somebody else by now: nothing of this vault is for them.
-    if (frame.workspace !== session.workspace.id || frame.agent.id !== session.agent.id) return link.end("session");
+    if (frame.workspace !== session.workspace.id || frame.agent.id !== session.agent.id)
+      return link.end("session");
     if (frame.protocol !== PROTOCOL || frame.minSchema > SCHEMA) return link.end("too_old");
     await measure(greetedAt, heardAt, frame.serverTime);
     deps.onAgent(frame.agent);
@@ -118,7 +133,11 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     const lasting = frame.docs.filter(({ doc }) => isLongLived(doc));
     for (const { doc, update } of lasting) if (update) await longLived.commit(doc, update);
     const { acked, refused } = pump.verdicts(frame.acks, frame.nacks);
-    const place = placeAfter(memory.place(), frame, lasting.map(({ doc }) => doc));
+    const place = placeAfter(
+      memory.place(),
+      frame,
+      lasting.map(({ doc }) => doc),
+    );
     publish(await commitBatch(vault, { docs: frame.docs, acked, refused, place }));
     for (const refusal of refused) if (refusal.kind === "prose") rebuilder.add(refusal.doc);
     pump.settle([...frame.acks, ...frame.nacks]);
@@ -144,4 +163,3 @@ function catchup({ cursor, store, bootstrap }: Place): DeviceFrame {
   const begun = cursor === null && bootstrap ? { bootstrap } : {};
   return { t: "catchup", cursor: cursor ?? 0, store, ...begun };
 }
-

@@ -11,11 +11,12 @@ export function answered<T>(request: IDBRequest<T>): Promise<T> {
 export function completed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException("transaction aborted", "AbortError"));
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException("transaction aborted", "AbortError"));
   });
 }
 
-export function openDatabase(
+export async function openDatabase(
   factory: IDBFactory,
   name: string,
   version: number,

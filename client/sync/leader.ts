@@ -2,15 +2,15 @@ import type { Environment } from "./environment.ts";
 
 export interface Leadership {
   /** A visible tab asked for it: a hidden leader lets the next one lead. */
-  makeWay(): void;
+  makeWay: () => void;
   /** Gives it up for good; resolves when the tab leads no more. */
-  resign(): Promise<void>;
+  resign: () => Promise<void>;
 }
 
 export interface Candidate {
-  onLead(): void;
+  onLead: () => void;
   /** Nobody else leads before this is done. */
-  onYield(): Promise<void>;
+  onYield: () => Promise<void>;
 }
 
 /**
@@ -24,7 +24,8 @@ export function standForLeader(environment: Environment, name: string, candidate
   let turn: Promise<void> = Promise.resolve();
 
   async function stand(manager: LockManager): Promise<void> {
-    while (!resigned.signal.aborted) await manager.request(name, { signal: resigned.signal }, () => (turn = lead()));
+    while (!resigned.signal.aborted)
+      await manager.request(name, { signal: resigned.signal }, () => (turn = lead()));
   }
 
   async function lead(): Promise<void> {

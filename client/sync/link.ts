@@ -1,4 +1,11 @@
-import { close, encodeFrame, isFinalClose, readServerFrame, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import {
+  close,
+  encodeFrame,
+  isFinalClose,
+  readServerFrame,
+  type DeviceFrame,
+  type ServerFrame,
+} from "../../shared/protocol/frames.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import { backoff } from "./backoff.ts";
 import type { LinkState } from "./desk.ts";
@@ -11,36 +18,36 @@ const SILENCE_MS = 25 * SECOND;
 type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
 
 export interface Link {
-  start(): void;
+  start: () => void;
   /** Resolves once the last frame was handled. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** Without an open socket the frame is lost; whoever needs it sends it again after the next welcome. */
-  send(frame: DeviceFrame): void;
+  send: (frame: DeviceFrame) => void;
   /** Gives this connection up for another: an answer did not come. */
-  renew(): void;
+  renew: () => void;
   /** The server's verdict let this device in. */
-  welcomed(): void;
+  welcomed: () => void;
   /** No more connections. */
-  end(why: WhyEnded): void;
+  end: (why: WhyEnded) => void;
 }
 
 export interface LinkListener {
-  onState(state: LinkState): void;
-  onOpen(): void;
+  onState: (state: LinkState) => void;
+  onOpen: () => void;
   /**
    * One at a time, in order, also across connections. A frame that fails ends its connection.
    * @param heardAt when it arrived, by the device's clock
    */
-  onFrame(frame: ServerFrame, heardAt: number): Promise<void>;
+  onFrame: (frame: ServerFrame, heardAt: number) => Promise<void>;
   /** After the last frame of a connection was handled. */
-  onLost(): void;
+  onLost: () => void;
 }
 
 interface Connection {
   socket: WebSocket;
   heardAt: number;
   isWelcomed: boolean;
-  stopWatching(): void;
+  stopWatching: () => void;
 }
 
 /** One socket to the server, opened again and again with growing waits until it is ended or stopped. */
@@ -58,7 +65,12 @@ export function createLink(environment: Environment, listener: LinkListener): Li
     if (!isRunning || connection) return;
     const socket = environment.socket();
     socket.binaryType = "arraybuffer";
-    const opened: Connection = { socket, heardAt: environment.now(), isWelcomed: false, stopWatching: () => {} };
+    const opened: Connection = {
+      socket,
+      heardAt: environment.now(),
+      isWelcomed: false,
+      stopWatching: () => {},
+    };
     connection = opened;
     watch(opened);
     socket.onopen = () => {
@@ -99,7 +111,10 @@ export function createLink(environment: Environment, listener: LinkListener): Li
     frames = frames.then(() => listener.onLost());
     if (!isRunning) return;
     if (isFinalClose(code)) return end(whyEnded(code));
-    listener.onState({ kind: lost.isWelcomed && environment.isOnline() ? "connecting" : "offline", since: lostAt });
+    listener.onState({
+      kind: lost.isWelcomed && environment.isOnline() ? "connecting" : "offline",
+      since: lostAt,
+    });
     cancelRetry = environment.after(backoff(attempt++, environment.chance()), connect);
   }
 

@@ -2,7 +2,11 @@ import { createMemo, createRoot, createSignal, untrack } from "solid-js";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { emptyConversation, foldConversation, type Conversation } from "../../shared/conversation/conversation.ts";
+import {
+  emptyConversation,
+  foldConversation,
+  type Conversation,
+} from "../../shared/conversation/conversation.ts";
 import { applyEffects, type Device } from "../../shared/conversation/device-view.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
@@ -23,34 +27,34 @@ import { createWire, type Wire } from "./virtual-socket.ts";
 export interface DocumentHost {
   environment: Environment;
   /** The document as this device has it, and how often it was made anew; null while its bytes are not here. */
-  read(doc: DocumentId): Promise<{ bytes: Uint8Array; generation: number } | null>;
+  read: (doc: DocumentId) => Promise<{ bytes: Uint8Array; generation: number } | null>;
   /** Resolves once the edit is safe on this device. */
-  record(edit: LocalEdit): Promise<void>;
+  record: (edit: LocalEdit) => Promise<void>;
   /** Sends this device's presence. */
-  announce(doc: DocumentId, update: Uint8Array): void;
-  device(): Device;
-  intentsOf(doc: DocumentId): readonly AnyIntent[];
-  now(): number;
+  announce: (doc: DocumentId, update: Uint8Array) => void;
+  device: () => Device;
+  intentsOf: (doc: DocumentId) => readonly AnyIntent[];
+  now: () => number;
 }
 
 /** A conversation's Y.Doc in memory, with what screens read from it. */
 export interface LiveDocument {
   view: OpenConversation;
   /** Connects it to the vault, for a screen. */
-  wake(): void;
+  wake: () => void;
   /** Disconnects it; it keeps its document, to be woken again. */
-  rest(): void;
+  rest: () => void;
   /** What the server's ledger says, as far as this copy holds it. */
-  held(): { head: number; ep: number };
-  feed(update: Uint8Array): void;
-  hear(presence: Uint8Array): void;
+  held: () => { head: number; ep: number };
+  feed: (update: Uint8Array) => void;
+  hear: (presence: Uint8Array) => void;
   /** The link to the server came up or went down. */
-  linked(isOnline: boolean): void;
+  linked: (isOnline: boolean) => void;
   /** Throws the document away for the one the vault has now (G-5). */
-  replace(): void;
+  replace: () => void;
   /** An edit is still on its way to the vault. */
-  isWriting(): boolean;
-  destroy(): void;
+  isWriting: () => boolean;
+  destroy: () => void;
 }
 
 /** A Y.Doc and what hangs on it; replaced as a whole. */
@@ -74,7 +78,9 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     let lastRoot: ProseRoot | null = null;
 
     const intents = () => host.intentsOf(id) as readonly ConversationIntent[]; // of a conversation
-    const expected = createMemo(() => expectedEntries(ledger().state.row, ledger().entries, intents(), host.device()));
+    const expected = createMemo(() =>
+      expectedEntries(ledger().state.row, ledger().entries, intents(), host.device()),
+    );
     const foreseen = createMemo(() => expected().reduce(foldConversation, ledger().state));
     const state = createMemo(() => applyEffects(foreseen(), host.now()));
 
@@ -93,10 +99,14 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       const root = lastRoot;
       if (!root) return;
       const { doc, generation } = edited;
-      const before = Object.fromEntries([...transaction.beforeState].map(([client, clock]) => [String(client), clock]));
+      const before = Object.fromEntries(
+        [...transaction.beforeState].map(([client, clock]) => [String(client), clock]),
+      );
       const words = () => [...wordsBeyond(prose(doc, root), before).values()].join("\n");
       writing++;
-      await host.record({ doc: id, root, update, client: doc.clientID, generation, words }).finally(() => writing--);
+      await host
+        .record({ doc: id, root, update, client: doc.clientID, generation, words })
+        .finally(() => writing--);
     }
 
     function connect(to: Copy): void {
@@ -109,7 +119,9 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
         },
         onPresence: () => to.connection?.presence.said(),
       });
-      const presence = createLivePresence(host.environment, to.awareness, (update) => host.announce(id, update));
+      const presence = createLivePresence(host.environment, to.awareness, (update) =>
+        host.announce(id, update),
+      );
       const provider = new WebsocketProvider("vault:", id, to.doc, {
         connect: false,
         awareness: to.awareness,

@@ -7,12 +7,12 @@ const PAUSE_MS = 120;
 
 export interface LivePresence {
   /** Something was said; sends this device's own state when it is newer than what was sent. */
-  said(): void;
+  said: () => void;
   /** Sends this device's state again: whoever listens has forgotten it. */
-  repeat(): void;
+  repeat: () => void;
   /** Nobody else can be seen any more. */
-  forgetOthers(): void;
-  stop(): void;
+  forgetOthers: () => void;
+  stop: () => void;
 }
 
 /** Passes this device's own presence on, and nobody else's; a burst becomes its last state. */

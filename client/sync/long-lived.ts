@@ -17,21 +17,21 @@ interface Held {
 
 /** The few documents every device keeps whole and in memory: workspace, channels, the agent's own. */
 export interface LongLived {
-  load(docs: Iterable<DocumentId>): Promise<void>;
+  load: (docs: Iterable<DocumentId>) => Promise<void>;
   /** Resolves once the bytes are on this device's disk: only then may the cursor move past them. */
-  commit(doc: DocumentId, update: Uint8Array): Promise<void>;
+  commit: (doc: DocumentId, update: Uint8Array) => Promise<void>;
   /** Takes in what another tab has committed. */
-  adopt(doc: DocumentId, update: Uint8Array): void;
+  adopt: (doc: DocumentId, update: Uint8Array) => void;
   /** The fold of the document's ledger. Reactive. */
-  state(doc: DocumentId): unknown;
+  state: (doc: DocumentId) => unknown;
   /** Entries held of the document's ledger. */
-  head(doc: DocumentId): number;
+  head: (doc: DocumentId) => number;
   /** Lets go of all, and of the handles to their databases. */
-  forget(): Promise<void>;
+  forget: () => Promise<void>;
   /** Forgets all, on the disk too: they are fetched again. */
-  reset(): Promise<void>;
+  reset: () => Promise<void>;
   /** Names of the databases they are cached in. */
-  databases(): string[];
+  databases: () => string[];
 }
 
 /** @param factory null where the browser keeps nothing */
@@ -64,7 +64,10 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
 
   function refold(id: DocumentId, one: Held): void {
     const kind = ledgerKind(id);
-    one.state = readLedgerFrom(one.doc, one.head).reduce((state, entry) => kind.fold(state, entry), one.state);
+    one.state = readLedgerFrom(one.doc, one.head).reduce(
+      (state, entry) => kind.fold(state, entry),
+      one.state,
+    );
     one.head = ledgerLength(one.doc);
     readers.touch(id);
   }

@@ -15,7 +15,9 @@ const keyPaths: Record<TableName, string> = {
 
 /** Tables that last as long as the page, for windows in which the browser keeps nothing. */
 export function memoryEngine(): Engine {
-  const kept = new Map<TableName, Rows>(Object.keys(keyPaths).map((table) => [table as TableName, new Map()])); // its keys are the tables
+  const kept = new Map<TableName, Rows>(
+    Object.keys(keyPaths).map((table) => [table as TableName, new Map()]),
+  ); // its keys are the tables
   const numbers = { log: 0, outbox: 0 };
   let last: Promise<unknown> = Promise.resolve();
 
@@ -36,14 +38,18 @@ export function memoryEngine(): Engine {
   };
 }
 
-function transactionOn(tables: Map<TableName, Rows>, numbers: { log: number; outbox: number }): VaultTransaction {
+function transactionOn(
+  tables: Map<TableName, Rows>,
+  numbers: { log: number; outbox: number },
+): VaultTransaction {
   const rowsOf = <T extends TableName>(table: T): Map<unknown, Tables[T]["value"]> => {
     const rows = tables.get(table);
     if (!rows) throw new Error(`${table} is not part of this transaction`);
     return rows as Map<unknown, Tables[T]["value"]>; // each table only ever gets its own rows
   };
   const keyOf = (table: TableName, value: object) => (value as Record<string, unknown>)[keyPaths[table]];
-  const ofDocument = <T extends "log" | "outbox">(table: T, doc: string) => [...rowsOf(table).values()].filter((row) => row.doc === doc);
+  const ofDocument = <T extends "log" | "outbox">(table: T, doc: string) =>
+    [...rowsOf(table).values()].filter((row) => row.doc === doc);
   return {
     get: async (table, key) => rowsOf(table).get(key),
     all: async (table) => [...rowsOf(table).values()],

@@ -16,16 +16,16 @@ export interface Memory {
   rows: Rows;
   place: Accessor<Place>;
   /** Reads all of it anew from the vault. */
-  load(): Promise<void>;
+  load: () => Promise<void>;
   /** @param isOwn this tab made the change: its long-lived documents hold it already */
-  apply(change: Change, isOwn: boolean): void;
+  apply: (change: Change, isOwn: boolean) => void;
 }
 
 interface MemoryDeps {
   vault: Vault;
   longLived: LongLived;
   clock: Clock;
-  device(): Device;
+  device: () => Device;
   /** Documents of the workspace and of the agent, which every device has. */
   alwaysHeld: readonly DocumentId[];
 }

@@ -9,8 +9,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface Now {
   now: Accessor<number>;
   /** Reads the clock again, and sets the timer for the next instant at which something turns. */
-  turn(): void;
-  stop(): void;
+  turn: () => void;
+  stop: () => void;
 }
 
 /**
@@ -34,7 +34,10 @@ export function createNow(
     onTurn(time);
     setNow(time);
     const due = nextTurn();
-    const wait = Math.min(due === null ? LONGEST_TIMER_MS : Math.max(1, due - time), environment.isVisible() ? STALE_MS : LONGEST_TIMER_MS);
+    const wait = Math.min(
+      due === null ? LONGEST_TIMER_MS : Math.max(1, due - time),
+      environment.isVisible() ? STALE_MS : LONGEST_TIMER_MS,
+    );
     cancel = environment.after(wait, turn);
   }
 

@@ -8,17 +8,17 @@ export const LIVE_DOCUMENTS_KEPT = 20;
 
 export interface OpenDocuments {
   /** Released with the calling owner. */
-  open(doc: DocumentId): OpenConversation;
+  open: (doc: DocumentId) => OpenConversation;
   /** Ledger length and episode as the kept copy has them. */
-  held(doc: DocumentId): { head: number; ep: number } | null;
-  feed(doc: DocumentId, update: Uint8Array): void;
-  hear(doc: DocumentId, presence: Uint8Array): void;
-  linked(isOnline: boolean): void;
+  held: (doc: DocumentId) => { head: number; ep: number } | null;
+  feed: (doc: DocumentId, update: Uint8Array) => void;
+  hear: (doc: DocumentId, presence: Uint8Array) => void;
+  linked: (isOnline: boolean) => void;
   /** Throws the copies of these documents away for those the vault has now. */
-  replace(docs: Iterable<DocumentId>): void;
+  replace: (docs: Iterable<DocumentId>) => void;
   /** Documents on screen. */
-  onScreen(): DocumentId[];
-  close(): void;
+  onScreen: () => DocumentId[];
+  close: () => void;
 }
 
 interface Kept {
@@ -27,7 +27,10 @@ interface Kept {
 }
 
 /** @param onScreenChange a document came on screen, or left it */
-export function createOpenDocuments(host: DocumentHost, onScreenChange: (doc: DocumentId, isOnScreen: boolean) => void): OpenDocuments {
+export function createOpenDocuments(
+  host: DocumentHost,
+  onScreenChange: (doc: DocumentId, isOnScreen: boolean) => void,
+): OpenDocuments {
   /** Least recently used first. */
   const kept = new Map<DocumentId, Kept>();
 

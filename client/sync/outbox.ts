@@ -10,15 +10,15 @@ const UNNUMBERED = 2 ** 52;
 
 /** This tab's picture of the vault's outbox, ahead of it by what is just being written. */
 export interface Outbox {
-  load(rows: readonly OutboxRow[]): void;
+  load: (rows: readonly OutboxRow[]) => void;
   /** @returns the number to give a row that the vault has not written yet */
-  nextNumber(): number;
-  put(rows: readonly OutboxRow[]): void;
-  remove(ids: readonly string[]): void;
+  nextNumber: () => number;
+  put: (rows: readonly OutboxRow[]) => void;
+  remove: (ids: readonly string[]) => void;
   /** What is safe on this device and not yet with the server, oldest first. */
-  waiting(): readonly WaitingRow[];
+  waiting: () => readonly WaitingRow[];
   /** Unsent intents of one document, oldest first. Reactive. */
-  intentsOf(doc: DocumentId): readonly AnyIntent[];
+  intentsOf: (doc: DocumentId) => readonly AnyIntent[];
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;
 }

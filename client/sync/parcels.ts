@@ -57,7 +57,8 @@ function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Gener
 
 function joins(prose: readonly ProseRow[], row: WaitingRow, seals: ReadonlySet<string>): boolean {
   const last = prose.at(-1);
-  if (!last || row.kind !== "prose" || row.doc !== last.doc || row.root !== last.root || seals.has(last.id)) return false;
+  if (!last || row.kind !== "prose" || row.doc !== last.doc || row.root !== last.root || seals.has(last.id))
+    return false;
   return prose.reduce((bytes, { update }) => bytes + update.length, row.update.length) <= MERGED_BYTES;
 }
 

@@ -18,35 +18,44 @@ const ANSWER_MS = 30 * SECOND;
 /** Sends what waits in the outbox, one push at a time, whether a document is open or not (U-4). */
 export interface Pump {
   /** The connection is ready for pushes. */
-  start(): void;
+  start: () => void;
   /** The connection is gone: whatever it carried goes out again with the same ids. */
-  halt(): void;
+  halt: () => void;
   /** Something may be waiting. */
-  poke(): void;
+  poke: () => void;
   /** Prose of the document is on its way. */
-  carriesProseOf(doc: DocumentId): boolean;
+  carriesProseOf: (doc: DocumentId) => boolean;
   /** What the server's verdicts mean for rows of the outbox. */
-  verdicts(acks: readonly Ack[], nacks: readonly Nack[]): { acked: string[]; refused: Refusal[] };
+  verdicts: (acks: readonly Ack[], nacks: readonly Nack[]) => { acked: string[]; refused: Refusal[] };
   /** The verdicts are committed: the next push may go. */
-  settle(verdicts: readonly { id: string }[]): void;
+  settle: (verdicts: readonly { id: string }[]) => void;
 }
 
 export interface PumpDeps {
   environment: Environment;
   vault: Vault;
   outbox: Outbox;
-  send(frame: DeviceFrame): void;
+  send: (frame: DeviceFrame) => void;
   /** Offset of the device's clock as measured on this connection, ms. */
-  off(): number;
+  off: () => number;
   /** No answer came in time. */
-  onOverdue(): void;
+  onOverdue: () => void;
   /** Prose of this document waits until its copy has been made anew. */
-  isHeldBack(row: WaitingRow): boolean;
+  isHeldBack: (row: WaitingRow) => boolean;
   /** Rows that no push can carry; they are refused on the device. */
-  onOversize(rows: readonly WaitingRow[]): void;
+  onOversize: (rows: readonly WaitingRow[]) => void;
 }
 
-export function createPump({ environment, vault, outbox, send, off, onOverdue, isHeldBack, onOversize }: PumpDeps): Pump {
+export function createPump({
+  environment,
+  vault,
+  outbox,
+  send,
+  off,
+  onOverdue,
+  isHeldBack,
+  onOversize,
+}: PumpDeps): Pump {
   const inFlight = new Map<string, Parcel>();
   const seals = new Set<string>();
   /** Changes with each connection, so that work begun for one is not finished on the next. */
@@ -97,7 +106,8 @@ export function createPump({ environment, vault, outbox, send, off, onOverdue, i
       inFlight.clear();
     },
     poke,
-    carriesProseOf: (doc) => [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
+    carriesProseOf: (doc) =>
+      [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
     verdicts: (acks, nacks) => ({
       acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
       refused: nacks.map((nack) => refusalOf(nack, inFlight.get(nack.id))),

@@ -31,7 +31,7 @@ function blocksOf(fragment: Y.XmlFragment): Block[] {
 
 /** How many blocks from the start read the same, marks included. */
 function alike(some: readonly Block[], others: readonly Block[]): number {
-  const differing = some.findIndex((block, i) => block.toString() !== others[i]?.toString());
+  const differing = some.findIndex((block, i) => block.toJSON() !== others[i]?.toJSON());
   return differing === -1 ? Math.min(some.length, others.length) : differing;
 }
 

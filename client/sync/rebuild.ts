@@ -16,7 +16,7 @@ export interface Rebuild {
   doc: DocumentId;
   /** The whole document as the server has it; null to stand on what this device knows the server has. */
   fetched: Uint8Array | null;
-  mintId(): string;
+  mintId: () => string;
 }
 
 /**
@@ -28,7 +28,10 @@ export function rebuildDocument(vault: Vault, rebuild: Rebuild): Promise<Change>
 }
 
 /** The same within a transaction that does more. Needs the tables of bodies and `meta`. */
-export async function remake(transaction: VaultTransaction, { doc, fetched, mintId }: Rebuild): Promise<Change> {
+export async function remake(
+  transaction: VaultTransaction,
+  { doc, fetched, mintId }: Rebuild,
+): Promise<Change> {
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
   const refused = rebuilds.due[doc] ?? {};
   const { acked } = await foldLog(transaction, doc);
@@ -46,14 +49,20 @@ export async function remake(transaction: VaultTransaction, { doc, fetched, mint
   for (const group of Map.groupBy(lost, (row) => row.root).values()) {
     const last = withAllUpdates(group);
     const code = refused[last.root];
-    const row = code ? refuse(last, code, writtenBeyond(local, last.root, seen)) : again(last, base, local, mintId);
+    const row = code
+      ? refuse(last, code, writtenBeyond(local, last.root, seen))
+      : again(last, base, local, mintId);
     if (!row) continue;
     if (row.state === "waiting") await transaction.add("log", { doc, update: row.update, unsent: row.id });
     put.push(await addToOutbox(transaction, row));
   }
 
   const { [doc]: _done, ...due } = rebuilds.due;
-  transaction.put("meta", { ...rebuilds, due, made: { ...rebuilds.made, [doc]: (rebuilds.made[doc] ?? 0) + 1 } });
+  transaction.put("meta", {
+    ...rebuilds,
+    due,
+    made: { ...rebuilds.made, [doc]: (rebuilds.made[doc] ?? 0) + 1 },
+  });
   for (const used of [body, base, local]) used.destroy();
   return { gone: lost.map((row) => row.id), put, rebuilt: [doc] };
 }
@@ -67,7 +76,11 @@ function firstRefused(rows: readonly ProseRow[], refused: Partial<Record<ProseRo
   return first === -1 ? 0 : first;
 }
 
-async function forget(transaction: VaultTransaction, doc: DocumentId, lost: readonly ProseRow[]): Promise<void> {
+async function forget(
+  transaction: VaultTransaction,
+  doc: DocumentId,
+  lost: readonly ProseRow[],
+): Promise<void> {
   const ids = new Set(lost.map((row) => row.id));
   for (const row of lost) transaction.delete("outbox", row.seq);
   for (const row of await transaction.ofDocument("log", doc)) {
@@ -86,7 +99,9 @@ function documentOf(updates: readonly (Uint8Array | null)[]): Y.Doc {
 }
 
 function clocksOf(doc: Y.Doc): Record<string, number> {
-  return Object.fromEntries([...Y.decodeStateVector(Y.encodeStateVector(doc))].map(([client, clock]) => [String(client), clock]));
+  return Object.fromEntries(
+    [...Y.decodeStateVector(Y.encodeStateVector(doc))].map(([client, clock]) => [String(client), clock]),
+  );
 }
 
 function writtenBeyond(doc: Y.Doc, root: ProseRoot, seen: Record<string, number>): string {
@@ -108,5 +123,16 @@ function again(row: ProseRow, base: Y.Doc, local: Y.Doc, mintId: () => string): 
   const update = reauthor(base, local, row.root);
   if (!update) return null;
   const { seq, doc, at, root, schema } = row;
-  return { seq, id: mintId(), doc, at, kind: "prose", root, update, schema, client: base.clientID, state: "waiting" };
+  return {
+    seq,
+    id: mintId(),
+    doc,
+    at,
+    kind: "prose",
+    root,
+    update,
+    schema,
+    client: base.clientID,
+    state: "waiting",
+  };
 }

@@ -14,19 +14,19 @@ import type { Vault } from "./vault.ts";
 /** Makes documents anew after prose was refused in them; what is due outlives a crash (G-5, N-1). */
 export interface Rebuilder {
   /** Reads what a former page left undone. */
-  load(): Promise<void>;
-  add(doc: DocumentId): void;
+  load: () => Promise<void>;
+  add: (doc: DocumentId) => void;
   /** Refuses prose on the device itself, because no push can carry it. */
-  refuse(roots: readonly { doc: DocumentId; root: ProseRoot }[]): Promise<void>;
-  isDue(doc: DocumentId): boolean;
+  refuse: (roots: readonly { doc: DocumentId; root: ProseRoot }[]) => Promise<void>;
+  isDue: (doc: DocumentId) => boolean;
   /** Fetches and rebuilds whatever is due and not being pushed; what fails stays due for the next time. */
-  work(): void;
+  work: () => void;
 }
 
 interface RebuilderDeps {
   environment: Environment;
   vault: Vault;
-  publish(change: Change): void;
+  publish: (change: Change) => void;
 }
 
 const TOO_LARGE: Code = "prose.too_large";

@@ -22,7 +22,7 @@ export interface LocalEdit {
   /** How often the document had been made anew when this copy of it was read. */
   generation: number;
   /** The words this edit added; asked for only when the edit itself can no longer be used. */
-  words(): string;
+  words: () => string;
 }
 
 /**
@@ -40,7 +40,11 @@ export function recordProse(vault: Vault, row: ProseRow, edit: LocalEdit): Promi
 }
 
 /** The row as it stands once its words, and no longer its bytes, are what matters. */
-export function refusedProse(row: ProseRow, code: Extract<OutboxRow, { state: "refused" }>["code"], words: string): ProseRow {
+export function refusedProse(
+  row: ProseRow,
+  code: Extract<OutboxRow, { state: "refused" }>["code"],
+  words: string,
+): ProseRow {
   const { seq, id, doc, at, root, update, schema, client } = row;
   return { seq, id, doc, at, kind: "prose", root, update, schema, client, state: "refused", code, words };
 }

@@ -14,7 +14,8 @@ export async function resetVault(vault: Vault, longLived: LongLived): Promise<Ch
     for (const table of ["docs", "log", "index"] as const) transaction.clear(table);
     transaction.put("meta", emptyPlace);
     for (const row of await transaction.all("outbox")) {
-      if (row.kind === "prose" && row.state === "waiting") await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
+      if (row.kind === "prose" && row.state === "waiting")
+        await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
     }
   });
   return { reset: true, place: emptyPlace };

@@ -18,24 +18,24 @@ type Row = ConversationRow | ContactRow;
  */
 export interface Rows {
   /** Puts server rows in place; unsent intents are applied to them again. */
-  put(rows: readonly IndexRow[]): void;
+  put: (rows: readonly IndexRow[]) => void;
   /** The unsent intents of these documents changed. */
-  refresh(docs: Iterable<DocumentId>): void;
+  refresh: (docs: Iterable<DocumentId>) => void;
   /** Time has passed: turns over the rows whose instant has come. */
-  turn(now: number): void;
-  clear(): void;
+  turn: (now: number) => void;
+  clear: () => void;
   /** The server's row, by which an intent says what its author had seen. */
-  base(doc: DocumentId): Row | undefined;
-  nextTurn(): number | null;
+  base: (doc: DocumentId) => Row | undefined;
+  nextTurn: () => number | null;
   conversations: Accessor<readonly ConversationRow[]>;
-  conversation(doc: string): ConversationRow | undefined;
-  contact(doc: string): ContactRow | undefined;
+  conversation: (doc: string) => ConversationRow | undefined;
+  contact: (doc: string) => ContactRow | undefined;
 }
 
 interface Sources {
-  device(): Device;
-  intentsOf(doc: DocumentId): readonly AnyIntent[];
-  now(): number;
+  device: () => Device;
+  intentsOf: (doc: DocumentId) => readonly AnyIntent[];
+  now: () => number;
 }
 
 export function createRows({ device, intentsOf, now }: Sources): Rows {
@@ -51,11 +51,17 @@ export function createRows({ device, intentsOf, now }: Sources): Rows {
     if (!base) return false;
     const intents = intentsOf(doc);
     if (base.kind === "contact") {
-      contacts.set(doc, intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device()), base)); // of its own document
+      contacts.set(
+        doc,
+        intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device()), base),
+      ); // of its own document
       readers.touch(doc);
       return false;
     }
-    const row = viewAt(intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device()), base), time); // of its own document
+    const row = viewAt(
+      intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device()), base),
+      time,
+    ); // of its own document
     const due = nextTurnOf(row, time);
     if (due === null) turns.delete(doc);
     else turns.set(doc, due);
@@ -110,12 +116,16 @@ export function createRows({ device, intentsOf, now }: Sources): Rows {
 
 /** An intent the ledger holds already, whose ack was lost on the way, must not be applied a second time. */
 function applyUnlessHeld(row: ConversationRow, intent: ConversationIntent, device: Device): ConversationRow {
-  const held = [row.sends, row.undoable, row.cards].some((list) => list.some((item) => item.id === intent.id));
+  const held = [row.sends, row.undoable, row.cards].some((list) =>
+    list.some((item) => item.id === intent.id),
+  );
   return held ? row : applyToRow(row, intent, device);
 }
 
 /** The next instant at which the row or the colour of its SLA badge turns. */
 function nextTurnOf(row: ConversationRow, now: number): number | null {
-  const instants = [nextDue(row), slaBadge(row.cycle, now)?.changesAt ?? null].filter((at) => at !== null && at > now) as number[]; // nulls are filtered out
+  const instants = [nextDue(row), slaBadge(row.cycle, now)?.changesAt ?? null].filter(
+    (at) => at !== null && at > now,
+  ) as number[]; // nulls are filtered out
   return instants.length > 0 ? Math.min(...instants) : null;
 }

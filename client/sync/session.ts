@@ -49,10 +49,16 @@ async function askServer(environment: Environment, patienceMs: number): Promise<
   if (answer.status !== 401) throw new Error(`session: ${answer.status}`);
   forgetSession(environment);
   const setup = await environment.fetch("/api/setup", { signal });
-  return v.parse(v.object({ needed: v.boolean() }), await setup.json()).needed ? { kind: "setup" } : { kind: "signed-out" };
+  return v.parse(v.object({ needed: v.boolean() }), await setup.json()).needed
+    ? { kind: "setup" }
+    : { kind: "signed-out" };
 }
 
-export async function signIn(email: string, password: string, environment: Environment = browserEnvironment()): Promise<SignIn> {
+export async function signIn(
+  email: string,
+  password: string,
+  environment: Environment = browserEnvironment(),
+): Promise<SignIn> {
   const answer = await environment.fetch("/api/auth/sign-in/email", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -104,5 +110,8 @@ async function codeOf(answer: Response): Promise<Code> {
   const body: unknown = await answer.json().catch(() => null);
   const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
   const known = codes.find((one) => one === code);
-  return known ?? (answer.status === 429 ? "request.too_many" : answer.status === 401 ? "session.missing" : "server.failed");
+  return (
+    known ??
+    (answer.status === 429 ? "request.too_many" : answer.status === 401 ? "session.missing" : "server.failed")
+  );
 }

@@ -9,12 +9,16 @@ import type { Vault } from "./vault.ts";
 
 /** Reads documents for screens: from the vault, and from the server what the vault does not hold. */
 export interface Shelf {
-  read(doc: DocumentId): Promise<{ bytes: Uint8Array; generation: number } | null>;
+  read: (doc: DocumentId) => Promise<{ bytes: Uint8Array; generation: number } | null>;
   /** The link is there: fetches what screens still wait for. */
-  fetchMissing(): void;
+  fetchMissing: () => void;
 }
 
-export function createShelf(environment: Environment, vault: Vault, publish: (change: Change) => void): Shelf {
+export function createShelf(
+  environment: Environment,
+  vault: Vault,
+  publish: (change: Change) => void,
+): Shelf {
   const missing = new Set<DocumentId>();
 
   async function fetchOne(doc: DocumentId): Promise<void> {

@@ -38,7 +38,9 @@ test("R-4: unsent work that is kept is there at the next sign-in, and only for t
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "resolve", doc: ONE });
   await desk.signOut("keep");
-  const somebodyElse = new FakeProfile({ session: { ...newSession(), workspace: profile.session.workspace } }).openTab().desk;
+  const somebodyElse = new FakeProfile({
+    session: { ...newSession(), workspace: profile.session.workspace },
+  }).openTab().desk;
   const again = profile.openTab().desk;
   await until(() => again.unsent().length === 1);
   expect(again.conversation(ONE)?.state).toBe("resolved");

@@ -31,10 +31,10 @@ interface Envelope {
 }
 
 export interface Tabs {
-  post(message: TabMessage): void;
+  post: (message: TabMessage) => void;
   /** The other tabs that are known to be here. */
-  others(): ReadonlySet<string>;
-  close(): void;
+  others: () => ReadonlySet<string>;
+  close: () => void;
 }
 
 /** @param id of this tab, unique */

@@ -18,11 +18,15 @@ export function takeBack(vault: Vault, id: string, mintId: () => string): Promis
     const row = await transaction.outboxRow(id);
     if (!row || !isHere(row)) return null;
     const others = await transaction.ofDocument("outbox", row.doc);
-    const acts = others.filter(isHere).filter((other) => other.id === id || leansOn(other.intent, row.intent));
+    const acts = others
+      .filter(isHere)
+      .filter((other) => other.id === id || leansOn(other.intent, row.intent));
     for (const act of acts) transaction.delete("outbox", act.seq);
     const gone = acts.map((act) => act.id);
     const root = rootOpenedBy(row.intent);
-    const hasProse = others.some((other) => other.kind === "prose" && other.state === "waiting" && other.root === root);
+    const hasProse = others.some(
+      (other) => other.kind === "prose" && other.state === "waiting" && other.root === root,
+    );
     if (!root || !hasProse) return { gone };
     const rest = await dropRoot(transaction, row, root, mintId);
     return { ...rest, gone: [...gone, ...(rest.gone ?? [])] };
@@ -52,7 +56,12 @@ function rootOpenedBy(intent: AnyIntent): ProseRoot | null {
   }
 }
 
-async function dropRoot(transaction: VaultTransaction, { doc }: IntentRow, root: ProseRoot, mintId: () => string): Promise<Change> {
+async function dropRoot(
+  transaction: VaultTransaction,
+  { doc }: IntentRow,
+  root: ProseRoot,
+  mintId: () => string,
+): Promise<Change> {
   const isDueAlready = (await readMeta(transaction, "rebuilds"))?.due[doc] !== undefined;
   await markForRebuild(transaction, { doc, root, code: "prose.unknown_root" });
   // A document that waits for the server's state is made anew with it, this root along with the others.

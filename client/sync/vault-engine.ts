@@ -15,9 +15,9 @@ export interface Job<T> {
 
 /** Where a vault's tables live. `run` makes one attempt and throws what went wrong. */
 export interface Engine {
-  run<T>(job: Job<T>): Promise<T>;
+  run: <T>(job: Job<T>) => Promise<T>;
   /** Lets go of the handle; the next run opens another. */
-  release(): void;
+  release: () => void;
 }
 
 /** The browser keeps nothing here at all: a private window of the strict sort. */
@@ -37,10 +37,13 @@ export function indexedEngine(factory: IDBFactory, name: string, onTakenAway: ()
   let everOpened = false;
 
   async function open(): Promise<IDBDatabase> {
-    const database = await openDatabase(factory, name, VAULT_VERSION, createTables).catch((cause: unknown) => {
-      if (!everOpened && cause instanceof DOMException && forbidden.has(cause.name)) throw new NoStorage(name, { cause });
-      throw cause;
-    });
+    const database = await openDatabase(factory, name, VAULT_VERSION, createTables).catch(
+      (cause: unknown) => {
+        if (!everOpened && cause instanceof DOMException && forbidden.has(cause.name))
+          throw new NoStorage(name, { cause });
+        throw cause;
+      },
+    );
     everOpened = true;
     database.onclose = release;
     database.onversionchange = () => {

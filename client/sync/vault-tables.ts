@@ -45,8 +45,7 @@ type Content =
 
 type Fate =
   /** `left`: it may have reached the server, so it can no longer be taken back (S-2). */
-  | { state: "waiting"; left?: true }
-  | { state: "refused"; code: Code; words: string };
+  { state: "waiting"; left?: true } | { state: "refused"; code: Code; words: string };
 
 export type MetaRow = Place | ClockRecord | Rebuilds;
 

@@ -8,17 +8,17 @@ type Unkeyed<V> = V extends unknown ? Omit<V, "seq"> : never;
 
 /** The tables inside one transaction: all of it is written, or nothing. */
 export interface VaultTransaction {
-  get<T extends TableName>(table: T, key: Key<T>): Promise<Value<T> | undefined>;
-  all<T extends TableName>(table: T): Promise<Value<T>[]>;
+  get: <T extends TableName>(table: T, key: Key<T>) => Promise<Value<T> | undefined>;
+  all: <T extends TableName>(table: T) => Promise<Value<T>[]>;
   /** Rows of one document, in the order they were added. */
-  ofDocument<T extends "log" | "outbox">(table: T, doc: DocumentId): Promise<Value<T>[]>;
-  countOf(table: "log" | "outbox", doc: DocumentId): Promise<number>;
-  outboxRow(id: string): Promise<OutboxRow | undefined>;
+  ofDocument: <T extends "log" | "outbox">(table: T, doc: DocumentId) => Promise<Value<T>[]>;
+  countOf: (table: "log" | "outbox", doc: DocumentId) => Promise<number>;
+  outboxRow: (id: string) => Promise<OutboxRow | undefined>;
   /** @returns the number the row was given */
-  add<T extends "log" | "outbox">(table: T, value: Unkeyed<Value<T>>): Promise<number>;
-  put<T extends TableName>(table: T, value: Value<T>): void;
-  delete<T extends TableName>(table: T, key: Key<T>): void;
-  clear(table: TableName): void;
+  add: <T extends "log" | "outbox">(table: T, value: Unkeyed<Value<T>>) => Promise<number>;
+  put: <T extends TableName>(table: T, value: Value<T>) => void;
+  delete: <T extends TableName>(table: T, key: Key<T>) => void;
+  clear: (table: TableName) => void;
 }
 
 export async function readMeta<K extends MetaRow["key"]>(

@@ -12,13 +12,13 @@ import type { TableName } from "./vault-tables.ts";
 export interface Vault {
   name: string;
   storage: Accessor<StorageState>;
-  read<T>(tables: readonly TableName[], work: Work<T>): Promise<T>;
+  read: <T>(tables: readonly TableName[], work: Work<T>) => Promise<T>;
   /** Resolves once the transaction is complete. `work` may run more than once, and must only touch the transaction. */
-  write<T>(durability: Durability, tables: readonly TableName[], work: Work<T>): Promise<T>;
+  write: <T>(durability: Durability, tables: readonly TableName[], work: Work<T>) => Promise<T>;
   /** Waits until nothing is being written. */
-  idle(): Promise<void>;
+  idle: () => Promise<void>;
   /** Lets go of the database for good: what is asked afterwards fails with `VaultClosed`. */
-  close(): void;
+  close: () => void;
 }
 
 export class VaultClosed extends Error {
@@ -100,7 +100,15 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
   };
 }
 
-const faults = new Set(["InvalidStateError", "UnknownError", "AbortError", "QuotaExceededError", "TimeoutError", "TransactionInactiveError"]);
+const faults = new Set([
+  "InvalidStateError",
+  "UnknownError",
+  "AbortError",
+  "QuotaExceededError",
+  "TimeoutError",
+  "TransactionInactiveError",
+  "VersionError",
+]);
 
 /** The disk, the browser or the quota is at fault, not the work. */
 function isStorageFault(cause: unknown): cause is DOMException {

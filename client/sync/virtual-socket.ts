@@ -12,17 +12,17 @@ const ALIVE_MS = 15 * SECOND;
 /** What a virtual socket asks of this device, in place of a server. */
 export interface SocketEnd {
   /** The document as this device has it; null while its bytes are not here. */
-  read(): Promise<Uint8Array | null>;
+  read: () => Promise<Uint8Array | null>;
   /** Presence was sent, this device's own among it. */
-  onPresence(): void;
+  onPresence: () => void;
 }
 
 /** Carries what comes in for one document to the provider's current socket. */
 export interface Wire {
   /** Pass it to WebsocketProvider as `WebSocketPolyfill`. */
   Socket: typeof WebSocket;
-  update(update: Uint8Array): void;
-  presence(update: Uint8Array): void;
+  update: (update: Uint8Array) => void;
+  presence: (update: Uint8Array) => void;
 }
 
 /**

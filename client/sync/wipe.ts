@@ -11,12 +11,21 @@ const PATIENCE_MS = 3 * SECOND;
  * next start (R-4).
  * @param caches names of the databases known to belong to it; the browser's own list is asked too
  */
-export async function wipeVault(environment: Environment, vaultName: string, caches: readonly string[]): Promise<void> {
+export async function wipeVault(
+  environment: Environment,
+  vaultName: string,
+  caches: readonly string[],
+): Promise<void> {
   if (!environment.indexedDB) return;
   remember(environment, [...remembered(environment), vaultName]);
   const names = new Set([vaultName, ...caches, ...(await databasesOf(environment.indexedDB, vaultName))]);
   const all = Promise.all([...names].map((name) => deleteDatabase(environment.indexedDB!, name))); // checked above
-  const done = all.then(() => remember(environment, remembered(environment).filter((name) => name !== vaultName)));
+  const done = all.then(() =>
+    remember(
+      environment,
+      remembered(environment).filter((name) => name !== vaultName),
+    ),
+  );
   await atMost(environment, PATIENCE_MS, done);
 }
 

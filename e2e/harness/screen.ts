@@ -12,7 +12,7 @@ export function screenOf(page: () => Page) {
     button,
     replyBox,
     timeline,
-    status: (): Locator => page().getByRole("contentinfo").getByRole("status"),
+    status: (): Locator => page().getByRole("contentinfo"),
     tab: (name: string): Locator => page().getByRole("navigation", { name: "Queues" }).getByRole("link", { name: new RegExp(`^${name}`) }),
 
     async goTo(state: "New" | "Pending" | "Resolved"): Promise<void> {
@@ -64,7 +64,7 @@ export function screenOf(page: () => Page) {
 
     /** The trail's lines, as they read. */
     async trail(): Promise<string[]> {
-      const lines = await timeline().locator("[data-trail]").allInnerTexts();
+      const lines = await timeline().locator("[data-overtaken]").allInnerTexts();
       return lines.map((line) => line.replace(/\s+/gu, " ").trim());
     },
   };

@@ -43,7 +43,11 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
   const next = { ...state, row: foldRow(state.row, entry) };
   if (entry.overtaken) return next;
   switch (entry.type) {
-    case "send":
+    case "send": {
+      // Late words of a draft that had ended are no loss when their author has sent them all the same.
+      const own = entry.g === undefined ? next.left : without(next.left, draftRoot(entry.target, entry.g), agentOf(entry.by).id);
+      return endDrafts(state, { ...next, left: own }, entry.id);
+    }
     case "draft.discard":
       return endDrafts(state, next, entry.id);
     case "note.add": {

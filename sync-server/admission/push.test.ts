@@ -185,6 +185,19 @@ test("N-2: words already safe when the send arrives are offered too", async () =
   expect((await state()).left).toMatchObject([{ agent: "ines", text: "my half" }]);
 });
 
+test("N-2: words that were late for a draft, and that their author sent all the same, are not offered a second time", async () => {
+  const root = draftRoot("private", "0");
+  await push(deps, [intentItem(DOC, { ...send("From Tom"), g: "0", upto: {} })], as("tom"));
+  const ines = await replica(root);
+  const typed = ines.type("From Inès");
+  const upto = draftClocks(prose(ines.doc, root));
+  const { acks } = await push(deps, [typed, intentItem(DOC, { ...send("From Inès"), g: "0", upto })], as("ines"));
+  expect(acks[1]).toMatchObject({ parked: true });
+  expect((await state()).left).toEqual([]);
+  await push(deps, [ines.type("and more")], as("ines"));
+  expect((await state()).left).toMatchObject([{ agent: "ines", text: "and more" }]);
+});
+
 test("N-3: the server keeps the text of a note at the end of each sitting", async () => {
   const note = newId();
   const { type } = await replica(noteRoot(note));

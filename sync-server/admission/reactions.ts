@@ -60,7 +60,7 @@ function putDelivery(deps: ReactionDeps, turn: Turn, send: string, due: number):
 export function reactToEdit(turn: Turn, roots: readonly string[], agent: string): void {
   for (const root of roots) {
     if (turn.kind.prose(turn.state(), root) !== "ended") continue;
-    if (root.startsWith("draft:")) offerWordsLeft(turn, root, endOfDraft(turn, root), agent);
+    if (root.startsWith("draft:")) offerWordsLeft(turn, root, seenOfDraft(turn, root, agent), agent);
     else offerNoteWords(turn, root, agent);
   }
 }
@@ -76,11 +76,24 @@ function offerWordsLeft(turn: Turn, root: string, upto: Record<string, number> |
   for (const [agent, text] of words) offer(turn, root, agent, text);
 }
 
-/** What the send or discard that ended a draft had seen of it. */
-function endOfDraft(turn: Turn, root: string): Record<string, number> | null {
-  const id = (turn.state() as Conversation).ended[root]; // only conversations have drafts
-  const entry = turn.entries().find((written) => written.id === id) as ConversationAct | undefined; // an intent ended it
-  return entry && (entry.type === "send" || entry.type === "draft.discard") ? (entry.upto ?? null) : null;
+/** What has been dealt with of an ended draft: what its end had seen of it, and what the agent's own sends had. */
+function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, number> | null {
+  const endedBy = (turn.state() as Conversation).ended[root]; // only conversations have drafts
+  const seen: Record<string, number> = {};
+  let isKnown = false;
+  for (const entry of turn.entries() as readonly ConversationEntry[]) {
+    if (!isDraftAct(entry) || entry.g === undefined || draftRoot(entry.target, entry.g) !== root) continue;
+    const isEnd = entry.id === endedBy;
+    if (isEnd && !entry.upto) return null;
+    if (!isEnd && !(entry.by.kind === "agent" && entry.by.id === agent)) continue;
+    isKnown ||= isEnd;
+    for (const [client, clock] of Object.entries(entry.upto ?? {})) seen[client] = Math.max(seen[client] ?? 0, clock);
+  }
+  return isKnown ? seen : null;
+}
+
+function isDraftAct(entry: ConversationEntry): entry is Extract<ConversationAct, { type: "send" | "draft.discard" }> {
+  return entry.type === "send" || entry.type === "draft.discard";
 }
 
 /** A deleted note keeps late words out of sight; all its author wrote there is offered back as it now reads. */

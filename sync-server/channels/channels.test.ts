@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ChannelState } from "../../shared/channels/channel.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
-import { openTestApp, type Browser, type TestApp } from "../http/open-test-app.ts";
+import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 
 let server: TestApp;
 let admin: Browser;

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELIVER, deliverKey } from "../admission/reactions.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
-import { openTestApp, type Browser, type TestApp } from "../http/open-test-app.ts";
+import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Job } from "../store/store.ts";
 import { callNetwork, type Call } from "./call-network.ts";
 import { makeDelivery } from "./deliver.ts";
-import { openNetworkStandIn, type NetworkStandIn } from "./network-stand-in.ts";
+import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stand-in.ts";
 
 let server: TestApp;
 let network: NetworkStandIn;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readLedger } from "../../shared/protocol/ledger-doc.ts";
-import { openTestApp, type Browser, type TestApp } from "./open-test-app.ts";
+import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 
 let server: TestApp;
 let admin: Browser;

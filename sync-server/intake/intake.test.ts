@@ -3,7 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { openTestApp, type Browser, type TestApp } from "../http/open-test-app.ts";
+import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 
 let server: TestApp;
 let admin: Browser;

@@ -31,18 +31,25 @@ export interface AccountsDeps {
   secret: string;
   /** People reach the server by https: cookies are never sent in the clear. */
   https: boolean;
+  /** How passwords are hashed; left out: scrypt, slow on purpose. */
+  hashing?: PasswordHashing;
+}
+
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(attempt: { password: string; hash: string }): Promise<boolean>;
 }
 
 const PROVIDER = "credential";
 
-export async function openAccounts({ path, secret, https }: AccountsDeps): Promise<Accounts> {
+export async function openAccounts({ path, secret, https, hashing }: AccountsDeps): Promise<Accounts> {
   const database = new DatabaseSync(path);
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
   const options = {
     database,
     secret,
     baseURL: https ? "https://localhost" : "http://localhost",
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, ...(hashing ? { password: hashing } : {}) },
     session: { expiresIn: (30 * DAY) / 1000, updateAge: DAY / 1000 },
     advanced: { cookiePrefix: "roost", useSecureCookies: https },
     rateLimit: { enabled: false },
@@ -51,7 +58,7 @@ export async function openAccounts({ path, secret, https }: AccountsDeps): Promi
   } satisfies BetterAuthOptions;
   await (await getMigrations(options)).runMigrations();
   const auth = betterAuth(options);
-  const { internalAdapter, password: hashing } = await auth.$context;
+  const { internalAdapter, password: passwords } = await auth.$context;
 
   /** An account left by a set-up that was cut short would keep its e-mail taken. */
   const removeOrphan = async (member: { id: string; email: string }): Promise<boolean> => {
@@ -64,7 +71,7 @@ export async function openAccounts({ path, secret, https }: AccountsDeps): Promi
 
   return {
     async setPassword(member, password) {
-      const hash = await hashing.hash(password);
+      const hash = await passwords.hash(password);
       if (await removeOrphan(member)) {
         await internalAdapter.updatePassword(member.id, hash);
         await internalAdapter.deleteUserSessions(member.id);

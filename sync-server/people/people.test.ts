@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
-import { ADMIN, openTestApp, type Browser, type TestApp } from "../http/open-test-app.ts";
+import { ADMIN, openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 
 let server: TestApp;
 let admin: Browser;

@@ -60,16 +60,18 @@ export function makeHistory(persona: Persona, deps: HistoryDeps): History {
   ] as const);
   writer.startAt(deps.now - 20 * HOUR);
   writer.episode(persona.scenario, state);
-  writer.endAt(deps.now - age(state, random));
+  writer.endAt(deps.now - age(state, deps.channel.sla, random));
   writer.beginWithFirstEpisode();
   return { entries: writer.entries, note: writer.note };
 }
 
-/** How long ago the last thing happened: what waits in New is mostly fresh. */
-function age(state: "new" | "pending" | "resolved", random: Random): number {
+/** How long ago the last thing happened: of those who wait in New, four in five are still in time. */
+function age(state: "new" | "pending" | "resolved", sla: ChannelSettings["sla"], random: Random): number {
   if (state === "resolved") return random.between(1, 12 * 60) * MINUTE;
   if (state === "pending") return random.between(10, 10 * 60) * MINUTE;
-  return random.isLikely(0.75) ? random.between(1, 50) * MINUTE : random.between(50, 190) * MINUTE;
+  const target = Math.min(sla?.nextMs ?? HOUR, 3 * HOUR);
+  const share = random.isLikely(0.8) ? random.next() * 0.95 : 1 + random.next();
+  return Math.max(MINUTE, Math.round(target * share));
 }
 
 /** Writes the entries of one conversation in order, each a while after the one before. */
@@ -170,7 +172,7 @@ class Writer {
   /** Pending, now and then with a boomerang: mostly ahead, sometimes already due. */
   private pend(agent: AgentRef): void {
     const { random } = this.deps;
-    const wait = random.pick([HOUR, 4 * HOUR, 24 * HOUR, 26 * HOUR]);
+    const wait = random.isLikely(0.8) ? random.between(11, 48) * HOUR : HOUR;
     const note = random.pick([
       "Check whether the courier answered",
       "Ask the warehouse again",

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELIVER, deliverKey } from "../admission/reactions.ts";
 import { makeDelivery } from "../delivery/deliver.ts";
-import { openTestApp, type TestApp } from "../http/open-test-app.ts";
+import { openTestApp, type TestApp } from "../testing/open-test-app.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { viewAt } from "../../shared/conversation/effects.ts";

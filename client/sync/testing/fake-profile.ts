@@ -1,4 +1,3 @@
-import { createRoot } from "solid-js";
 import { createDesk } from "../create-desk.ts";
 import type { Desk, Session } from "../desk.ts";
 import type { Environment, PageEvent } from "../environment.ts";
@@ -6,6 +5,7 @@ import { FakeServer } from "./fake-server.ts";
 import { FakeChannels, FakeLocks } from "./fake-tabs.ts";
 import { FakeTime } from "./fake-time.ts";
 
+process.setMaxListeners(0); // y-websocket adds one for each open document when it runs in Node
 let made = 0;
 
 export function newSession(): Session {
@@ -22,10 +22,10 @@ export interface Tab {
   isVisible: boolean;
   /** The page says so to whoever listens. */
   emit(event: PageEvent): void;
+  /** What it says to other tabs from now on is not heard. */
+  silence(): void;
   /** The tab dies without a word. */
   kill(): void;
-  /** Runs within an owner that lasts until the tab ends. */
-  owned<T>(run: () => T): T;
 }
 
 /** One browser profile, with its own small storage and clock, on the real (in-memory) IndexedDB. */
@@ -47,7 +47,11 @@ export class FakeProfile {
   }
 
   environment(overrides: Partial<Environment> = {}): Environment {
-    return this.#environment(`tab${++this.#tabs}`, { isVisible: true, listeners: [], sockets: [], isDead: false }, overrides);
+    return this.#environment(
+      `tab${++this.#tabs}`,
+      { isVisible: true, listeners: [], sockets: [], isDead: false },
+      overrides,
+    );
   }
 
   openTab(overrides: Partial<Environment> = {}): Tab {
@@ -64,14 +68,15 @@ export class FakeProfile {
       set isVisible(value) {
         page.isVisible = value;
       },
-      emit: (event) => page.listeners.filter((one) => one.events.includes(event)).forEach((one) => one.listener(event)),
+      emit: (event) =>
+        page.listeners.filter((one) => one.events.includes(event)).forEach((one) => one.listener(event)),
       kill: () => {
         page.isDead = true;
         for (const socket of page.sockets) socket.close();
         this.#channels.kill(name);
         this.#locks.kill(name);
       },
-      owned: (run) => createRoot(run),
+      silence: () => this.#channels.kill(name),
     };
   }
 

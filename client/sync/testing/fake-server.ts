@@ -98,7 +98,7 @@ export class FakeServer {
   }
 
   text(doc: DocumentId, root: `note:${string}` | `draft:${string}`): string {
-    return prose(this.#held(doc).doc, root).toString();
+    return prose(this.#held(doc).doc, root).toJSON();
   }
 
   append(doc: DocumentId, drafts: readonly Unnumbered<EntryBase & { type: string }>[]): void {
@@ -131,11 +131,31 @@ export class FakeServer {
     if (this.ledger(doc).length === 0) {
       const channel = { id: "care", name: "Care", network: "api" } as const;
       const contact = { id: "ct:zoe", name: "Zoe" };
-      const policy = { sla: { name: "Usual", firstMs: HOUR, nextMs: HOUR, warnAfter: 0.75 }, autoAssign: false, windowMs: null, limit: null };
-      facts.push({ id: mint(), type: "thread.opened", at, by: SYSTEM, channel, team: null, visibility: "public", contact });
+      const policy = {
+        sla: { name: "Usual", firstMs: HOUR, nextMs: HOUR, warnAfter: 0.75 },
+        autoAssign: false,
+        windowMs: null,
+        limit: null,
+      };
+      facts.push({
+        id: mint(),
+        type: "thread.opened",
+        at,
+        by: SYSTEM,
+        channel,
+        team: null,
+        visibility: "public",
+        contact,
+      });
       facts.push({ id: mint(), type: "episode.opened", at, by: SYSTEM, ep: 1, ...policy });
     }
-    const message = { externalId: mint(), kind: "private_message", text, attachments: [], sentAt: at } as const;
+    const message = {
+      externalId: mint(),
+      kind: "private_message",
+      text,
+      attachments: [],
+      sentAt: at,
+    } as const;
     const by = { kind: "contact", id: "ct:zoe", name: "Zoe" } as const;
     facts.push({ id: mint(), type: "message.received", at, by, message: { ...message, attachments: [] } });
     this.append(doc, facts as Unnumbered<EntryBase & { type: string }>[]);
@@ -175,7 +195,15 @@ export class FakeServer {
       case "hello": {
         const { agent, workspace } = this.session;
         const who = { id: agent.id, name: agent.name, role: this.role };
-        const welcome = { t: "welcome", protocol: PROTOCOL, minSchema: 1, serverTime: this.now(), store: this.store, workspace: workspace.id, agent: who } as const;
+        const welcome = {
+          t: "welcome",
+          protocol: PROTOCOL,
+          minSchema: 1,
+          serverTime: this.now(),
+          store: this.store,
+          workspace: workspace.id,
+          agent: who,
+        } as const;
         return this.#send(connection, welcome);
       }
       case "catchup":
@@ -254,7 +282,11 @@ export class FakeServer {
     if (since.length === 0 && !isOwed) return;
     connection.place = this.#feed.length;
     const docs = [...Map.groupBy(since, (row) => row.doc)].map(([doc, rows]): DocumentChange => {
-      return { doc, row: ledgerKind(doc).row(this.#held(doc).state), update: Y.mergeUpdates(rows.map((row) => row.bytes)) };
+      return {
+        doc,
+        row: ledgerKind(doc).row(this.#held(doc).state),
+        update: Y.mergeUpdates(rows.map((row) => row.bytes)),
+      };
     });
     this.#send(connection, { t: "batch", cursor: connection.place, docs, acks, nacks, more: false });
   }

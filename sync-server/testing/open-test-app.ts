@@ -7,6 +7,7 @@ import { createApp, type AppDeps } from "../app.ts";
 import { makeIdentifiers } from "../identifiers.ts";
 import { openDocuments } from "../log/open-documents.ts";
 import { openAccounts } from "../people/accounts.ts";
+import { hashToken, matchesHash } from "../people/tokens.ts";
 import { makeSessions } from "../people/sessions.ts";
 import { sqliteAttempts } from "../store/sqlite/attempts.ts";
 import { sqliteChannels } from "../store/sqlite/channels.ts";
@@ -16,7 +17,7 @@ import { sqliteJobs } from "../store/sqlite/jobs.ts";
 import { sqliteLog } from "../store/sqlite/log.ts";
 import { sqlitePeople } from "../store/sqlite/people.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
-import { makeAttemptLimit } from "./attempt-limit.ts";
+import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
 const WORKSPACE = "w1";
 export const ADMIN = {
@@ -26,6 +27,12 @@ export const ADMIN = {
   password: "a long password",
 };
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0);
+
+/** Enough to tell passwords apart; a slow hash in every test would only test the machine. */
+const quickHashing = {
+  hash: async (password: string) => hashToken(password),
+  verify: async ({ password, hash }: { password: string; hash: string }) => matchesHash(password, hash),
+};
 
 /** The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved. */
 export async function openTestApp(own: Partial<AppDeps> = {}) {
@@ -42,6 +49,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     path: join(folder, "accounts.db"),
     secret: randomBytes(32).toString("hex"),
     https: false,
+    hashing: quickHashing,
   });
   const documents = openDocuments({ log, jobs, transactions: sqlite, clock });
   const deps: AppDeps = {

@@ -1,0 +1,146 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { LOG_ROWS_KEPT, readBody } from "./bodies.ts";
+import { commitBatch, type Batch } from "./commit-batch.ts";
+import { FakeProfile } from "./testing/fake-profile.ts";
+import type { IntentRow, Place } from "./vault-tables.ts";
+import { openVault, type Vault } from "./vault.ts";
+
+const ONE = "cv:one" as const;
+const place: Place = { key: "place", store: "s", cursor: 5, heads: {} };
+const batchOf = (some: Partial<Batch>): Batch => ({ docs: [], acked: [], refused: [], place, ...some });
+let named = 0;
+
+function newVault(): Vault {
+  return openVault(new FakeProfile().environment(), `batch-test-${named++}`, () => {});
+}
+
+function updateWith(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getArray("ledger").push([text]);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const prose = (id: string) =>
+  ({
+    id,
+    doc: ONE,
+    at: 1,
+    kind: "prose",
+    root: "draft:public:0",
+    update: updateWith(id),
+    schema: 1,
+    client: 7,
+    state: "waiting",
+  }) as const;
+
+const contents = (vault: Vault) =>
+  vault.read(["log", "index", "outbox", "meta"], async (transaction) => ({
+    log: await transaction.all("log"),
+    index: await transaction.all("index"),
+    outbox: (await transaction.all("outbox")).map((row) => row.id),
+    meta: await transaction.all("meta"),
+  }));
+
+test("U-3: bytes, row, ack and cursor are committed together", async () => {
+  const vault = newVault();
+  await vault.write("strict", ["outbox"], (transaction) => transaction.add("outbox", prose("a")));
+  const change = await commitBatch(
+    vault,
+    batchOf({ docs: [{ doc: ONE, row: { head: 1 }, update: updateWith("x") }], acked: ["a"] }),
+  );
+  expect(await contents(vault)).toMatchObject({
+    log: [{ doc: ONE }],
+    index: [{ doc: ONE, row: { head: 1 } }],
+    outbox: [],
+    meta: [place],
+  });
+  expect(change).toMatchObject({ gone: ["a"], rows: [{ doc: ONE }], place });
+});
+
+test("U-3: when the disk fails in the middle, none of it is there, and the next try brings all of it", async () => {
+  const vault = newVault();
+  await vault.write("strict", ["outbox"], (transaction) => transaction.add("outbox", prose("a")));
+  const put = Reflect.get(IDBObjectStore.prototype, "put");
+  IDBObjectStore.prototype.put = function (value: Record<string, unknown>) {
+    if (value["key"] === "place") this.transaction.abort();
+    return put.call(this, value);
+  };
+  const batch = batchOf({ docs: [{ doc: ONE, row: { head: 1 }, update: updateWith("x") }], acked: ["a"] });
+  const seen = commitBatch(vault, batch);
+  const reading = contents(vault);
+  IDBObjectStore.prototype.put = put;
+  expect(await reading).toMatchObject({ log: [], index: [], outbox: ["a"], meta: [] });
+  await seen;
+  expect(await contents(vault)).toMatchObject({ log: [{ doc: ONE }], outbox: [], meta: [place] });
+});
+
+test("U-3: a batch that comes a second time changes nothing", async () => {
+  const vault = newVault();
+  const batch = batchOf({ docs: [{ doc: ONE, row: { head: 1 }, update: updateWith("x") }] });
+  await commitBatch(vault, batch);
+  const once = await readBody(vault, ONE);
+  await commitBatch(vault, batch);
+  expect(await readBody(vault, ONE)).toEqual(once);
+});
+
+test("an ack clears exactly the rows it names", async () => {
+  const vault = newVault();
+  for (const id of ["a", "b", "c"])
+    await vault.write("strict", ["outbox"], (transaction) => transaction.add("outbox", prose(id)));
+  await commitBatch(vault, batchOf({ acked: ["b", "unknown"] }));
+  expect((await contents(vault)).outbox).toEqual(["a", "c"]);
+});
+
+test("the log of a document is folded into its body once it is long, without prose on its way", async () => {
+  const vault = newVault();
+  await vault.write("strict", ["outbox", "log"], async (transaction) => {
+    await transaction.add("outbox", prose("a"));
+    await transaction.add("log", { doc: ONE, update: updateWith("unsent"), unsent: "a" });
+  });
+  for (let i = 0; i < LOG_ROWS_KEPT; i++) {
+    await commitBatch(vault, batchOf({ docs: [{ doc: ONE, row: null, update: updateWith(`entry ${i}`) }] }));
+  }
+  const { log } = await contents(vault);
+  expect(log.map((row) => row.unsent)).toEqual(["a"]);
+  const bytes = await vault.read(["docs"], (transaction) => transaction.get("docs", ONE));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, bytes?.bytes ?? new Uint8Array());
+  expect(doc.getArray("ledger").toArray()).toHaveLength(LOG_ROWS_KEPT);
+});
+
+test("I-5: a refused act stays with its code and words, the others where they are", async () => {
+  const vault = newVault();
+  const intent = {
+    id: "x",
+    v: 1,
+    doc: ONE,
+    ep: 1,
+    seen: 0,
+    at: 1,
+    off: 0,
+    type: "send",
+    target: "public",
+    text: "On its way.",
+    then: "stay",
+  } as const;
+  const row: Omit<IntentRow & { state: "waiting" }, "seq"> = {
+    id: "x",
+    doc: ONE,
+    at: 1,
+    kind: "intent",
+    intent,
+    state: "waiting",
+  };
+  await vault.write("strict", ["outbox"], (transaction) => transaction.add("outbox", row));
+  await vault.write("strict", ["outbox"], (transaction) => transaction.add("outbox", prose("b")));
+  const change = await commitBatch(
+    vault,
+    batchOf({ refused: [{ kind: "intent", id: "x", code: "role.not_allowed" }] }),
+  );
+  expect(change.put).toMatchObject([
+    { id: "x", state: "refused", code: "role.not_allowed", words: "On its way." },
+  ]);
+  expect((await contents(vault)).outbox).toEqual(["x", "b"]);
+});

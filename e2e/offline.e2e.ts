@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import { screenOf, type Screen } from "./harness/screen.ts";
+import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+
+let workspace: TestWorkspace;
+let ines: PersonalBrowser;
+let sofia: PersonalBrowser;
+let hers: Screen;
+let other: Screen;
+
+beforeEach(async () => {
+  workspace = await startWorkspace();
+  const { url } = workspace.server;
+  [ines, sofia] = await Promise.all([openBrowser({ url }), openBrowser({ url })]);
+  await Promise.all([signInOnScreen(ines, people.ines), signInOnScreen(sofia, people.sofia)]);
+  hers = screenOf(() => ines.page);
+  other = screenOf(() => sofia.page);
+});
+
+afterEach(async () => {
+  await Promise.all([ines.stop(), sofia.stop()]);
+  await workspace.stop();
+});
+
+test("a message posted over HTTP is on screen in two signed-in browsers", async () => {
+  await workspace.receive("Is the blue one back?");
+  await Promise.all([hers.row("Maya Okafor").waitFor(), other.row("Maya Okafor").waitFor()]);
+  await hers.open("Maya Okafor");
+  await other.open("Maya Okafor");
+  await workspace.receive("<b>And</b> <script>alert(1)</script> the red one?");
+  await Promise.all([hers, other].map((screen) => screen.message("<b>And</b> <script>alert(1)</script> the red one?").waitFor()));
+});
+
+test("with the network cut: reload, reply, note, Pending with a boomerang, an attribute; close, reopen: all there and marked; back online from the queue: sent once, and both screens tell the same", async () => {
+  await workspace.receive("Where is my parcel?");
+  await hers.row("Maya Okafor").waitFor();
+  await untilInstalled(ines);
+
+  await ines.setOffline(true);
+  await ines.page.reload();
+  await hers.open("Maya Okafor");
+  await hers.message("Where is my parcel?").waitFor();
+  await hers.reply("It left this morning.");
+  await hers.addNote("Order 88213");
+  await hers.setAttribute("Account ID", "FR-88213");
+  await hers.pendFor("In 1 hour", "Did it arrive?");
+  await expect.poll(() => hers.status().innerText()).toMatch(/Offline since .* changes wait to sync/);
+
+  await ines.quit();
+  await ines.start();
+  await ines.page.goto("/");
+  await hers.goTo("Pending");
+  expect(await hers.row("Maya Okafor").getByText("Has changes that wait for the network").count()).toBe(1);
+  await hers.open("Maya Okafor");
+  await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
+  await hers.message("Order 88213").waitFor();
+  await ines.page.getByText("Did it arrive?").first().waitFor();
+  await ines.page.getByText("FR-88213").first().waitFor();
+  expect(workspace.network.requests).toHaveLength(0);
+
+  await ines.page.goto("/inbox/pending");
+  await hers.row("Maya Okafor").waitFor();
+  await ines.setOffline(false);
+  await workspace.network.until((requests) => requests.length > 0);
+  await expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
+  expect(workspace.network.requests).toMatchObject([{ text: "It left this morning.", signed: true }]);
+
+  await other.goTo("Pending");
+  await other.open("Maya Okafor");
+  await other.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
+  await other.message("Order 88213").waitFor();
+  await sofia.page.getByText("FR-88213").first().waitFor();
+  await hers.open("Maya Okafor");
+  await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
+  const [mine, theirs] = [await hers.trail(), await other.trail()];
+  expect(mine.length).toBeGreaterThan(2);
+  expect(theirs.map((line) => line.replaceAll("Inès Moreau", "You"))).toEqual(mine);
+  expect(workspace.network.requests).toHaveLength(1);
+});
