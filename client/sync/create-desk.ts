@@ -47,7 +47,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
 
   const vault = openVault(environment, vaultName, () => void letGo());
   const longLived = createLongLived(vaultName, environment.indexedDB);
-  const clock = createClock(environment.now);
+  const clock = createClock(() => environment.now());
   const memory = createMemory({ vault, longLived, clock, device, alwaysHeld: [workspaceDoc, personalDoc] });
   const { outbox, rows } = memory;
   const time = createNow(environment, clock.now, rows.nextTurn, rows.turn);
@@ -150,7 +150,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   const preferences = createMemo(() => {
     const stored = longLived.state(personalDoc) as PersonalState; // the fold of its kind
     const unsent = outbox.intentsOf(personalDoc) as readonly PersonalIntent[]; // of its kind
-    return unsent.reduce((state, intent) => applyToPersonal(state, intent, device()), stored).preferences;
+    const by = device();
+    return unsent.reduce((state, intent) => applyToPersonal(state, intent, by), stored).preferences;
   });
 
   return {

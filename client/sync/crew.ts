@@ -64,7 +64,7 @@ export function joinCrew(deps: CrewDeps): Crew {
   let onReleased = () => {};
   let isLeading = false;
 
-  const tabs = joinTabs(environment, vaultName, tab, hear);
+  const tabs = joinTabs(environment, vaultName, tab, (message, from) => hear(message, from));
   const exchange = deps.createExchange({
     publish,
     onLink: (state) => {

@@ -131,9 +131,13 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       });
       to.connection = { provider, wire, presence };
       provider.on("sync", (isSynced: boolean) => {
-        if (isSynced && copy() === to) setReady(true);
+        if (isSynced && isCurrent(to)) setReady(true);
       });
       provider.connect();
+    }
+
+    function isCurrent(one: Copy): boolean {
+      return untrack(copy) === one;
     }
 
     function disconnect(from: Copy): void {

@@ -35,6 +35,8 @@ export function createOutbox(onChange: (docs: ReadonlySet<DocumentId>) => void):
     return [...rows.values()].toSorted((a, b) => a.seq - b.seq);
   });
 
+  const unsent = createMemo(() => listUnsent(inOrder()));
+  const refused = createMemo(() => inOrder().flatMap((row) => asRefused(row) ?? []));
   const intents = createMemo(() => intentsByDocument(inOrder()));
 
   function changed(touched: Iterable<OutboxRow>): void {
@@ -67,8 +69,8 @@ export function createOutbox(onChange: (docs: ReadonlySet<DocumentId>) => void):
       documents.track(doc);
       return untrack(intents).get(doc) ?? none;
     },
-    unsent: createMemo(() => listUnsent(inOrder())),
-    refused: createMemo(() => inOrder().flatMap((row) => asRefused(row) ?? [])),
+    unsent,
+    refused,
   };
 }
 

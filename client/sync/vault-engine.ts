@@ -16,7 +16,7 @@ export interface Job<T> {
 /** Where a vault's tables live. `run` makes one attempt and throws what went wrong. */
 export interface Engine {
   run: <T>(job: Job<T>) => Promise<T>;
-  /** Lets go of the handle; the next run opens another. */
+  /** Lets go of the handle. */
   release: () => void;
 }
 
@@ -29,7 +29,7 @@ const forbidden = new Set(["SecurityError", "InvalidStateError", "NotSupportedEr
 
 /**
  * Tables in IndexedDB. A handle may die under a page (the browser takes the database back after a time in the
- * background): it is dropped then, and the work is done again on a new one.
+ * background): it is dropped then, and the next run opens another.
  * @param onTakenAway another tab deletes or upgrades the database: this page must let go of it for good
  */
 export function indexedEngine(factory: IDBFactory, name: string, onTakenAway: () => void): Engine {
@@ -61,8 +61,13 @@ export function indexedEngine(factory: IDBFactory, name: string, onTakenAway: ()
   return {
     release,
     run: async (job) => {
-      opening ??= open();
-      return attempt(await opening, job);
+      const handle = (opening ??= open());
+      try {
+        return await attempt(await handle, job);
+      } catch (cause) {
+        if (cause instanceof DOMException && opening === handle) release();
+        throw cause;
+      }
     },
   };
 }

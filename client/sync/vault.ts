@@ -31,6 +31,8 @@ const RETRY_LONGEST_MS = 30_000;
 /** @param onTakenAway another tab has wiped or upgraded the database; the vault is closed */
 export function openVault(environment: Environment, name: string, onTakenAway: () => void): Vault {
   const [storage, setStorage] = createSignal<StorageState>(environment.indexedDB ? "ready" : "memory");
+  let isFailing = false;
+  let isInMemory = environment.indexedDB === null;
   const lanes = { strict: createLane(), relaxed: createLane() };
   let engine = environment.indexedDB ? indexedEngine(environment.indexedDB, name, takenAway) : memoryEngine();
   let closed = false;
@@ -52,7 +54,7 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
       if (closed) throw new VaultClosed(name);
       try {
         const result = await engine.run(job);
-        if (storage() === "failing") setStorage("ready");
+        tellFailing(false);
         return result;
       } catch (cause) {
         if (cause instanceof NoStorage) moveToMemory();
@@ -62,17 +64,23 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
   }
 
   function moveToMemory(): void {
-    if (storage() === "memory") return;
+    if (isInMemory) return;
+    isInMemory = true;
     engine = memoryEngine();
     setStorage("memory");
+  }
+
+  function tellFailing(failing: boolean): void {
+    if (failing === isFailing || closed) return;
+    isFailing = failing;
+    setStorage(failing ? "failing" : "ready");
   }
 
   /** A dead handle is replaced at once; whatever fails again is tried ever more slowly, and told. */
   async function recover(cause: unknown, failures: number): Promise<void> {
     if (!isStorageFault(cause)) throw cause;
-    engine.release();
     if (failures === 0 && cause.name !== "QuotaExceededError") return;
-    if (!closed) setStorage("failing");
+    tellFailing(true);
     await pause(Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** failures));
   }
 

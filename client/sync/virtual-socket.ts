@@ -54,7 +54,7 @@ export function createWire(environment: Environment, end: SocketEnd): Wire {
     #open(): void {
       if (this.readyState !== VirtualSocket.CONNECTING) return;
       this.readyState = VirtualSocket.OPEN;
-      current = this;
+      attach(this);
       this.#keepAlive();
       this.onopen?.();
     }
@@ -88,6 +88,10 @@ export function createWire(environment: Environment, end: SocketEnd): Wire {
       this.#stopKeepingAlive();
       if (current === this) current = null;
     }
+  }
+
+  function attach(socket: VirtualSocket): void {
+    current = socket;
   }
 
   return {
