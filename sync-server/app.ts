@@ -62,6 +62,8 @@ export interface AppDeps {
   isReady: () => Promise<boolean>;
   /** Gauges of the other parts, by name. */
   gauges: () => Promise<Record<string, number>>;
+  /** Ends the sockets of a person who may no longer be here. */
+  revoke: (agent: string) => void;
   /** More routes under `/api`, behind a session. */
   syncRoutes?: Hono<Signed>;
 }

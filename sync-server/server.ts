@@ -9,7 +9,7 @@ import { MINUTE } from "../shared/time/duration.ts";
 import { authorOf } from "./admission/author-of.ts";
 import { DELIVER } from "./admission/reactions.ts";
 import { makeRefusedNotes } from "./admission/refused-notes.ts";
-import { createApp } from "./app.ts";
+import { createApp, type AppDeps } from "./app.ts";
 import { makeDelivery } from "./delivery/deliver.ts";
 import { makeAttemptLimit } from "./http/attempt-limit.ts";
 import { listen } from "./http/listen.ts";
@@ -17,12 +17,14 @@ import { isOwnOrigin } from "./http/same-origin.ts";
 import { makeIdentifiers } from "./identifiers.ts";
 import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
 import { openDocuments, WAKE } from "./log/open-documents.ts";
+import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { loadSecret } from "./people/secret.ts";
 import { makeSessions } from "./people/sessions.ts";
 import { makePresence } from "./relay/presence.ts";
 import { makeRelay } from "./relay/relay.ts";
 import { syncRoutes } from "./relay/sync.routes.ts";
+import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
 import { sqliteAttempts } from "./store/sqlite/attempts.ts";
 import { sqliteChannels } from "./store/sqlite/channels.ts";
@@ -92,7 +94,7 @@ export async function openServer(settings: Settings, logger: Logger) {
     allowsOrigin: (request) => isOwnOrigin(headersOf(request), request.headers.host ?? "", settings.publicUrl),
   });
 
-  const app = createApp({
+  const deps: AppDeps = {
     clock,
     identifiers,
     logger,
@@ -113,19 +115,22 @@ export async function openServer(settings: Settings, logger: Logger) {
     docsFolder: join(ROOT, "docs"),
     isReady: async () => (await log.head()) >= 0,
     gauges: async () => ({ connections: relay.connections(), feed_head: await log.head() }),
+    revoke: relay.revoke,
     syncRoutes: syncRoutes(admission),
-  });
+  };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
   await delivery.recover();
-  const { server, url } = await listen({ fetch: app.fetch, ...settings, logger });
+  if (await workspaces.current()) await publishDirectory({ ...deps, newId: identifiers.newId });
+  const { server, url } = await listen({ fetch: createApp(deps).fetch, ...settings, logger });
   relay.attach(server);
   scheduler.wake();
+  const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say: console.log }));
 
   return {
     url: settings.publicUrl ?? url,
-    localUrl: url,
     async close(): Promise<void> {
+      await sample?.stop();
       server.close();
       relay.shutDown();
       server.closeIdleConnections();

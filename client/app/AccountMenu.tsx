@@ -4,6 +4,7 @@ import { defaultPreferences, type Preferences } from "../../shared/personal/pref
 import { Avatar } from "../ui/Avatar.tsx";
 import { createMedia } from "../ui/create-media.ts";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./AccountMenu.module.css";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
@@ -36,8 +37,12 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       variant="quiet"
       class={style.trigger!} // the sheet beside this file has the class
       placement={isNarrow() ? "top-end" : "right-end"}
-      aria-label={t("app.me.open", { name: agent().name })}
-      trigger={<Avatar name={agent().name} id={agent().id} size={34} />}
+      trigger={
+        <>
+          <Avatar name={agent().name} id={agent().id} size={34} />
+          <VisuallyHidden>{t("app.me.open", { name: agent().name })}</VisuallyHidden>
+        </>
+      }
     >
       <div class={style.who}>
         <strong>{agent().name}</strong>

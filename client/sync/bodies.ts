@@ -2,7 +2,6 @@ import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { TableName } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
-import type { Vault } from "./vault.ts";
 
 /** Log rows of one document beyond which they are folded into its body. */
 export const LOG_ROWS_KEPT = 50;
@@ -17,9 +16,9 @@ export interface Body {
 }
 
 /** Reads a document's body as one update, unsent prose included; null when its bytes are not on this device. */
-export async function readBody(vault: Vault, doc: DocumentId): Promise<Uint8Array | null> {
-  const body = await vault.write("relaxed", bodyTables, (transaction) => foldLog(transaction, doc));
-  const parts = [...(body.acked ? [body.acked] : []), ...body.unsent];
+export async function readBody(transaction: VaultTransaction, doc: DocumentId): Promise<Uint8Array | null> {
+  const { acked, unsent } = await foldLog(transaction, doc);
+  const parts = [...(acked ? [acked] : []), ...unsent];
   return parts.length > 0 ? Y.mergeUpdates(parts) : null;
 }
 

@@ -5,8 +5,9 @@ import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { bodyTables, foldLog, LOG_ROWS_KEPT } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import { wordsOf } from "./intent-words.ts";
-import { noRebuilds, type OutboxRow, type Place } from "./vault-tables.ts";
-import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
+import { markForRebuild } from "./mark-for-rebuild.ts";
+import type { OutboxRow, Place } from "./vault-tables.ts";
+import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
 /** One batch of the server as the vault takes it. */
@@ -56,10 +57,15 @@ async function clear(transaction: VaultTransaction, id: string): Promise<void> {
 async function refuse(transaction: VaultTransaction, refusals: readonly Refusal[]): Promise<OutboxRow[]> {
   const rows: OutboxRow[] = [];
   for (const refusal of refusals) {
-    if (refusal.kind === "prose") await markForRebuild(transaction, refusal);
+    if (refusal.kind === "prose") await markForRebuild(transaction, refusal.doc, refusedRoots(refusal));
     else rows.push(...(await refuseIntent(transaction, refusal)));
   }
   return rows;
+}
+
+/** A gap is no fault of its own: what was refused before it is, and the rest is written again. */
+function refusedRoots({ root, code }: Extract<Refusal, { kind: "prose" }>): Partial<Record<ProseRoot, Code>> {
+  return code === "prose.gap" ? {} : { [root]: code };
 }
 
 async function refuseIntent(
@@ -82,17 +88,4 @@ async function refuseIntent(
   };
   transaction.put("outbox", refused);
   return [refused];
-}
-
-/** A gap is no fault of its own: what was refused before it is, and the rest is written again. */
-export async function markForRebuild(
-  transaction: VaultTransaction,
-  { doc, root, code }: { doc: DocumentId; root: ProseRoot; code: Code },
-): Promise<void> {
-  const refused = code === "prose.gap" ? {} : { [root]: code };
-  const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
-  transaction.put("meta", {
-    ...rebuilds,
-    due: { ...rebuilds.due, [doc]: { ...rebuilds.due[doc], ...refused } },
-  });
 }

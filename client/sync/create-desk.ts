@@ -125,8 +125,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   function apply(change: Change, isOwn: boolean): void {
     memory.apply(change, isOwn);
     for (const { doc, update } of change.updates ?? []) documents.feed(doc, update);
-    documents.replace(change.rebuilt ?? []);
-    time.turn();
+    documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
+    time.reschedule();
   }
 
   function becomeAgent({ name, role }: { name: string; role: Session["agent"]["role"] }): void {
@@ -178,8 +178,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     flush: (ms) => untilEmpty(environment, outbox.unsent, ms),
     signOut: async (unsent) => {
       const caches = longLived.databases();
+      await crew.releaseOthers(); // first, so that none of them takes the lead
       await letGo();
-      await crew.releaseOthers();
       crew.close();
       if (unsent === "discard") await wipeVault(environment, vaultName, caches);
       await endSession(environment);

@@ -287,3 +287,48 @@ test("S-2: a note taken back before it left gives its words back, and leaves oth
   expect(server.text(ONE, noteRoot(NOTE))).toBe("");
   expect(prose(open.doc, DRAFT).toJSON()).toBe(server.text(ONE, DRAFT));
 });
+
+test("U-1: after a restore of the server unsent words are written again upon what it still has", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  const backup = server.backup();
+  type(open.doc, DRAFT, "Acknowledged.");
+  await until(() => desk.unsent().length === 0);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  type(open.doc, DRAFT, "Unsent.");
+  server.restore(backup);
+  profile.goOnline();
+  await until(() => desk.link().kind === "online");
+  await settle();
+  profile.time.advance(66);
+  await until(() => desk.unsent().length === 0);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>Acknowledged.</paragraph><paragraph>Unsent.</paragraph>");
+  await until(() => open.ready());
+  expect(prose(open.doc, DRAFT).toJSON()).toBe(server.text(ONE, DRAFT));
+  expect(open.entries()).toHaveLength(3);
+  expect(desk.refused()).toEqual([]);
+});
+
+test("an edit of a copy that was replaced meanwhile is not lost: its words are offered back", async () => {
+  const { tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  const former = open.doc;
+  server.refusals.set(DRAFT, { code: "prose.content" });
+  type(former, DRAFT, "Odd words.");
+  await until(() => server.pushes.length === 1);
+  const vaultIsBusy = desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
+  await until(() => {
+    if (open.doc === former) type(former, noteRoot(NOTE), "Late words.");
+    return open.doc !== former;
+  });
+  await vaultIsBusy;
+  await until(() => desk.refused().length > 0);
+  await settle();
+  const words = [
+    ...desk.refused().map((one) => one.words),
+    server.text(ONE, noteRoot(NOTE)),
+    prose(open.doc, noteRoot(NOTE)).toJSON(),
+  ];
+  expect(words.join()).toContain("Late words.");
+});

@@ -141,8 +141,8 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     }
 
     function disconnect(from: Copy): void {
-      from.connection?.presence.stop();
       from.connection?.provider.destroy();
+      from.connection?.presence.leave();
       from.connection = null;
       from.awareness.destroy();
     }

@@ -12,7 +12,8 @@ export interface LivePresence {
   repeat: () => void;
   /** Nobody else can be seen any more. */
   forgetOthers: () => void;
-  stop: () => void;
+  /** Says that this device has left the document. */
+  leave: () => void;
 }
 
 /** Passes this device's own presence on, and nobody else's; a burst becomes its last state. */
@@ -49,6 +50,10 @@ export function createLivePresence(
       const others = [...awareness.getStates().keys()].filter((client) => client !== awareness.clientID);
       removeAwarenessStates(awareness, others, "link lost");
     },
-    stop: () => cancel?.(),
+    leave: () => {
+      cancel?.();
+      awareness.setLocalState(null);
+      send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
+    },
   };
 }

@@ -13,8 +13,8 @@ export async function markLeft(vault: Vault, parcels: readonly Parcel[]): Promis
     const gone = new Set<string>();
     for (const id of acts) {
       const row = await transaction.outboxRow(id);
-      if (row?.state === "waiting") transaction.put("outbox", { ...row, left: true });
-      else gone.add(id);
+      if (row?.state !== "waiting") gone.add(id);
+      else if (!row.left) transaction.put("outbox", { ...row, left: true });
     }
     return gone;
   });

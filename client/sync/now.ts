@@ -10,6 +10,8 @@ export interface Now {
   now: Accessor<number>;
   /** Reads the clock again, and sets the timer for the next instant at which something turns. */
   turn: () => void;
+  /** Sets the timer anew, after what is shown has changed. */
+  reschedule: () => void;
   stop: () => void;
 }
 
@@ -29,10 +31,15 @@ export function createNow(
   let cancel = () => {};
 
   function turn(): void {
-    cancel();
     const time = clock();
     onTurn(time);
     setNow(time);
+    reschedule();
+  }
+
+  function reschedule(): void {
+    cancel();
+    const time = clock();
     const due = nextTurn();
     const wait = Math.min(
       due === null ? LONGEST_TIMER_MS : Math.max(1, due - time),
@@ -45,6 +52,7 @@ export function createNow(
   return {
     now,
     turn,
+    reschedule,
     stop: () => {
       cancel();
       stopListening();

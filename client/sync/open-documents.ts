@@ -16,6 +16,8 @@ export interface OpenDocuments {
   linked: (isOnline: boolean) => void;
   /** Throws the copies of these documents away for those the vault has now. */
   replace: (docs: Iterable<DocumentId>) => void;
+  /** All that are in memory. */
+  kept: () => DocumentId[];
   /** Documents on screen. */
   onScreen: () => DocumentId[];
   close: () => void;
@@ -74,6 +76,7 @@ export function createOpenDocuments(
     replace: (docs) => {
       for (const doc of docs) kept.get(doc)?.live.replace();
     },
+    kept: () => [...kept.keys()],
     onScreen: () => [...kept].flatMap(([doc, { users }]) => (users > 0 ? [doc] : [])),
     close: () => {
       for (const { live } of kept.values()) live.destroy();

@@ -91,6 +91,10 @@ export function createPump({
     }
     if (parcels.some(({ item }) => item.k === "prose")) lastProseAt = environment.now();
     send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off() });
+    awaitAnswer();
+  }
+
+  function awaitAnswer(): void {
     cancelOverdue = environment.after(ANSWER_MS, onOverdue);
   }
 
@@ -117,9 +121,9 @@ export function createPump({
         inFlight.delete(id);
         seals.delete(id);
       }
-      if (inFlight.size > 0) return;
       cancelOverdue();
-      poke();
+      if (inFlight.size > 0) awaitAnswer(); // during a first fill the answers come with its last batch
+      else poke();
     },
   };
 }

@@ -34,13 +34,13 @@ export async function remake(
 ): Promise<Change> {
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
   const refused = rebuilds.due[doc] ?? {};
-  const { acked } = await foldLog(transaction, doc);
+  const { acked, unsent: unsentUpdates } = await foldLog(transaction, doc);
   const unsent = (await transaction.ofDocument("outbox", doc)).filter(isUnsentProse);
   const kept = fetched ? [] : unsent.slice(0, firstRefused(unsent, refused));
   const lost = unsent.slice(kept.length);
   const body = documentOf([fetched ?? acked]);
   const base = documentOf([fetched ?? acked, ...kept.map((row) => row.update)]);
-  const local = documentOf([fetched ?? acked, ...unsent.map((row) => row.update)]);
+  const local = documentOf([fetched, acked, ...unsentUpdates]);
   const seen = clocksOf(base);
 
   await forget(transaction, doc, lost);

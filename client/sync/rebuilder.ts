@@ -4,7 +4,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { Change } from "./change.ts";
 import { unlessClosed } from "./closed.ts";
-import { markForRebuild } from "./commit-batch.ts";
+import { markForRebuild } from "./mark-for-rebuild.ts";
 import type { Environment } from "./environment.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { rebuildDocument } from "./rebuild.ts";
@@ -67,7 +67,7 @@ export function createRebuilder(
     refuse: async (roots) => {
       for (const { doc } of roots) refusing.add(doc);
       await vault.write("strict", ["meta"], async (transaction) => {
-        for (const { doc, root } of roots) await markForRebuild(transaction, { doc, root, code: TOO_LARGE });
+        for (const { doc, root } of roots) await markForRebuild(transaction, doc, { [root]: TOO_LARGE });
       });
       for (const { doc } of roots) {
         refusing.delete(doc);

@@ -1,5 +1,5 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { readBody } from "./bodies.ts";
+import { bodyTables, readBody } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import { unlessClosed } from "./closed.ts";
 import type { Environment } from "./environment.ts";
@@ -30,8 +30,11 @@ export function createShelf(
 
   return {
     read: async (doc) => {
-      const generation = await vault.read(["meta"], (transaction) => generationOf(transaction, doc));
-      const bytes = await readBody(vault, doc);
+      const found = await vault.write("relaxed", [...bodyTables, "meta"], async (transaction) => ({
+        bytes: await readBody(transaction, doc),
+        generation: await generationOf(transaction, doc),
+      }));
+      const { bytes, generation } = found;
       if (bytes) return { bytes, generation };
       missing.add(doc);
       unlessClosed(fetchOne(doc));

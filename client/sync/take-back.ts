@@ -1,8 +1,9 @@
+import type { Code } from "../../shared/protocol/codes.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import { draftRoot, noteRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { bodyTables } from "./bodies.ts";
 import type { Change } from "./change.ts";
-import { markForRebuild } from "./commit-batch.ts";
+import { markForRebuild } from "./mark-for-rebuild.ts";
 import { remake } from "./rebuild.ts";
 import type { IntentRow, OutboxRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
@@ -32,6 +33,9 @@ export function takeBack(vault: Vault, id: string, mintId: () => string): Promis
     return { ...rest, gone: [...gone, ...(rest.gone ?? [])] };
   });
 }
+
+/** Why prose in a root that an act taken back would have opened comes back. */
+const NEVER_OPENED: Code = "prose.unknown_root";
 
 /** An act that surely has not reached the server. */
 function isHere(row: OutboxRow): row is IntentRow & { state: "waiting" } {
@@ -63,7 +67,7 @@ async function dropRoot(
   mintId: () => string,
 ): Promise<Change> {
   const isDueAlready = (await readMeta(transaction, "rebuilds"))?.due[doc] !== undefined;
-  await markForRebuild(transaction, { doc, root, code: "prose.unknown_root" });
+  await markForRebuild(transaction, doc, { [root]: NEVER_OPENED });
   // A document that waits for the server's state is made anew with it, this root along with the others.
   return isDueAlready ? {} : remake(transaction, { doc, fetched: null, mintId });
 }

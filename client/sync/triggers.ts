@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { createSignal, getListener } from "solid-js";
 
 export interface Triggers {
   /** The calling computation runs again when `key` is touched. */
@@ -18,7 +18,9 @@ export function createTriggers(): Triggers {
   }
 
   return {
-    track: (key) => (triggers.get(key) ?? create(key)).track(),
+    track: (key) => {
+      if (getListener()) (triggers.get(key) ?? create(key)).track();
+    },
     touch: (key) => triggers.get(key)?.touch(),
   };
 }

@@ -382,7 +382,7 @@ test("S-3: the window of a network without one never closes", () => {
 });
 
 test("S-3: acts that had seen everything but the parking at the claim are overtaken by it", () => {
-  const { server, a } = openScene();
+  const { server, a } = openScene({ ...usualPolicy, sla: null });
   const { intent } = a.act(reply("Just in time?"));
   server.wait(2 * DAY);
   a.press({ type: "resolve" });

@@ -35,12 +35,14 @@ export interface PeopleDeps {
   newId: () => string;
   /** A secret nobody can guess, for a link. */
   newToken: () => string;
+  /** Ends what a person who may no longer be here still has open. */
+  revoke: (agent: string) => void;
 }
 
 /** The people of a workspace. Each change is a row and a line in the workspace document, in one transaction. */
 export type People = ReturnType<typeof makePeople>;
 
-export function makePeople({ documents, workspaces, people, accounts, newId, newToken }: PeopleDeps) {
+export function makePeople({ documents, workspaces, people, accounts, newId, newToken, revoke }: PeopleDeps) {
   /** The workspace document's turn puts changes of people in one line: none of them can slip between check and write. */
   const inTurn = async <T>(work: (turn: Turn) => Promise<T>): Promise<T> => {
     const workspace = await workspaces.current();
@@ -113,7 +115,10 @@ export function makePeople({ documents, workspaces, people, accounts, newId, new
         write(turn, after, by);
         return after;
       });
-      if (!changed.active) await accounts.endSessions(id);
+      if (!changed.active) {
+        await accounts.endSessions(id);
+        revoke(id);
+      }
       return personOf(changed);
     },
 

@@ -72,6 +72,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     clientFolder: null,
     docsFolder: join(folder, "docs"),
     isReady: async () => true,
+    revoke: () => undefined,
     gauges: async () => ({}),
     ...own,
   };

@@ -85,10 +85,17 @@ export class FakeServer {
     for (const { socket } of this.#connections.splice(0)) socket.end(code);
   }
 
-  /** A backup was put back: other store, nothing known of what came after. */
-  restore(): void {
+  backup(): Map<DocumentId, Uint8Array> {
+    return new Map([...this.#documents].map(([doc, held]) => [doc, Y.encodeStateAsUpdate(held.doc)]));
+  }
+
+  /** A backup is put back: another store, and nothing known of what came after. */
+  restore(backup = this.backup()): void {
     this.store = `${this.store}'`;
     this.#feed = [];
+    this.#answers.clear();
+    this.#documents.clear();
+    for (const [doc, bytes] of backup) this.#putBack(doc, bytes);
     for (const [doc, { doc: ydoc }] of this.#documents) this.#log(doc, Y.encodeStateAsUpdate(ydoc));
     this.drop();
   }
@@ -179,6 +186,12 @@ export class FakeServer {
     defineLedger(held.doc);
     this.#documents.set(doc, held);
     return held;
+  }
+
+  #putBack(doc: DocumentId, bytes: Uint8Array): void {
+    const held = this.#held(doc);
+    Y.applyUpdate(held.doc, bytes);
+    held.state = this.ledger(doc).reduce((state, entry) => ledgerKind(doc).fold(state, entry), held.state);
   }
 
   #log(doc: DocumentId, bytes: Uint8Array): number {
