@@ -126,7 +126,8 @@ test("N-3: two type in the same note, one of them offline for a part: both texts
   await ines.setOffline(false);
 
   const merged = "Saturday slot asked for. Order 88213. Warehouse confirmed the swap.";
-  const words = async (text: Promise<string>): Promise<string> => (await text).replace(/\u2060|Inès Moreau|Sofia Lindqvist/gu, "").trim();
+  const words = async (text: Promise<string>): Promise<string> =>
+    (await text).replace(/\u2060|Inès Moreau|Sofia Lindqvist/gu, "").trim();
   await expect.poll(() => words(mine.innerText())).toBe(merged);
   await expect.poll(() => words(theirs.innerText())).toBe(merged);
 });

@@ -28,7 +28,7 @@ test(`S-4, G-6: kill -9 at ${ROUNDS} moments: what was acknowledged is there, an
   const ines = await signIn(server, people.ines);
   const device = makeProgramDevice(() => server.url, ines.cookie);
   let head = 3;
-  const unsettled: PushItem[] = [];
+  let unsettled: PushItem[] = [];
 
   for (let round = 0; round < ROUNDS; round++) {
     await device.connect();
@@ -49,7 +49,7 @@ test(`S-4, G-6: kill -9 at ${ROUNDS} moments: what was acknowledged is there, an
     if (round % 3 === 2) await network.until((requests) => requests.length > spread(round, 4));
     await server.kill();
     await server.restart();
-    for (const item of [...unsettled]) if (device.acked.has(item.id)) unsettled.splice(unsettled.indexOf(item), 1);
+    unsettled = unsettled.filter((item) => !device.acked.has(item.id));
     const entries = readLedger<ConversationEntry>(await readDocument(server.url, ines.cookie(), doc));
     head = entries.length;
     const ids = entries.map((entry) => entry.id);

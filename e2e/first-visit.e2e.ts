@@ -69,7 +69,11 @@ test("from an empty data folder: workspace, second agent and channel by hand; th
   await network.until((requests) => requests.length > 0);
   await screen.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
   expect(network.requests).toMatchObject([
-    { text: "It left this morning.", signed: true, body: { type: "message.send", contact: { external_id: "maya" }, agent: { name: "Inès Moreau" } } },
+    {
+      text: "It left this morning.",
+      signed: true,
+      body: { type: "message.send", contact: { external_id: "maya" }, agent: { name: "Inès Moreau" } },
+    },
   ]);
 });
 
@@ -85,7 +89,9 @@ test("a one-time link works once", async () => {
   await first.page.goto(link);
   await first.page.getByLabel("Password").fill(PASSWORD);
   await first.page.getByRole("button", { name: "Join", exact: true }).click();
-  await screenOf(() => first.page).row("Maya Okafor").waitFor();
+  await screenOf(() => first.page)
+    .row("Maya Okafor")
+    .waitFor();
   await first.stop();
   const second = await openBrowser({ url: server.url });
   await second.page.goto(link);

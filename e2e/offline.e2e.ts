@@ -29,7 +29,11 @@ test("a message posted over HTTP is on screen in two signed-in browsers", async 
   await hers.open("Maya Okafor");
   await other.open("Maya Okafor");
   await workspace.receive("<b>And</b> <script>alert(1)</script> the red one?");
-  await Promise.all([hers, other].map((screen) => screen.message("<b>And</b> <script>alert(1)</script> the red one?").waitFor()));
+  await Promise.all(
+    [hers, other].map((screen) =>
+      screen.message("<b>And</b> <script>alert(1)</script> the red one?").waitFor(),
+    ),
+  );
 });
 
 test("with the network cut: reload, reply, note, Pending with a boomerang, an attribute; close, reopen: all there and marked; back online from the queue: sent once, and both screens tell the same", async () => {

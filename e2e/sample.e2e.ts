@@ -30,13 +30,21 @@ test("--sample serves an inbox that can be used: six networks, three queues, a r
   await signIn("agent1@sample.test");
   const { page } = browser;
   const screen = screenOf(() => page);
-  await page.getByRole("link", { name: /(Facebook|Instagram|WhatsApp|X|e-mail|web chat)/i }).first().click();
+  await page
+    .getByRole("link", { name: /(Facebook|Instagram|WhatsApp|X|e-mail|web chat)/i })
+    .first()
+    .click();
   await screen.timeline().waitFor();
   await screen.reply("We are looking into it.");
-  await screen.message("We are looking into it.").filter({ hasText: /sent|delivered|read/ }).waitFor();
+  await screen
+    .message("We are looking into it.")
+    .filter({ hasText: /sent|delivered|read/ })
+    .waitFor();
   for (const queue of ["Pending", "Resolved"] as const) {
     await screen.goTo(queue);
-    await expect.poll(() => page.getByRole("link", { name: /\d{1,2}:\d{2}|\d{1,2} \w{3}/ }).count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.getByRole("link", { name: /\d{1,2}:\d{2}|\d{1,2} \w{3}/ }).count())
+      .toBeGreaterThan(0);
   }
 });
 
@@ -48,7 +56,10 @@ test("a viewer of the sample reads and sorts, and is told why there is no reply 
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("navigation", { name: "Queues" }).waitFor();
-  await page.getByRole("link", { name: /\d{1,2}:\d{2}|\d{1,2} \w{3}/ }).first().click();
+  await page
+    .getByRole("link", { name: /\d{1,2}:\d{2}|\d{1,2} \w{3}/ })
+    .first()
+    .click();
   await page.getByText("Your role lets you read and sort, not reply.").waitFor();
   expect(await page.getByRole("textbox", { name: /^Reply to/ }).count()).toBe(0);
   await viewer.stop();
@@ -59,10 +70,17 @@ test("the sample refuses a workspace that belongs to somebody else, with one lin
   const response = await fetch(`${own.url}/api/setup`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ workspace: "Mine", name: "Me", email: "me@example.test", password: "long enough" }),
+    body: JSON.stringify({
+      workspace: "Mine",
+      name: "Me",
+      email: "me@example.test",
+      password: "long enough",
+    }),
   });
   expect(response.status).toBe(201);
   await own.kill();
-  await expect(startServer({ DATA_DIR: own.dataDir }, ["--sample"])).rejects.toThrow("ended before it was ready");
+  await expect(startServer({ DATA_DIR: own.dataDir }, ["--sample"])).rejects.toThrow(
+    "ended before it was ready",
+  );
   await own.stop();
 });

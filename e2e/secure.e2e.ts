@@ -64,7 +64,10 @@ test("over plain http on such a name it works online, and a banner says why it c
   const { page } = browser;
   const screen = screenOf(() => page);
   await page.getByText(/This address is not secure \(http\)/).waitFor();
-  const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "How to set up https" }).click()]);
+  const [help] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: "How to set up https" }).click(),
+  ]);
   await help.getByText("Working offline needs https").waitFor();
   await help.close();
   await screen.open("Maya Okafor");

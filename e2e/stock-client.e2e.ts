@@ -15,11 +15,27 @@ let note: string;
 
 beforeAll(async () => {
   workspace = await startWorkspace();
-  [ines, sofia] = await Promise.all([signIn(workspace.server, people.ines), signIn(workspace.server, people.sofia)]);
+  [ines, sofia] = await Promise.all([
+    signIn(workspace.server, people.ines),
+    signIn(workspace.server, people.sofia),
+  ]);
   doc = await workspace.receive("Where is my parcel?");
   note = newId();
-  const intent = { id: newId(), v: 1, doc, ep: 1, seen: 3, at: Date.now(), off: 0, type: "note.add", note, schema: 1 };
-  const { acks } = await ines.json<{ acks: unknown[] }>("POST", "/api/push", { items: [{ k: "intent", intent }] });
+  const intent = {
+    id: newId(),
+    v: 1,
+    doc,
+    ep: 1,
+    seen: 3,
+    at: Date.now(),
+    off: 0,
+    type: "note.add",
+    note,
+    schema: 1,
+  };
+  const { acks } = await ines.json<{ acks: unknown[] }>("POST", "/api/push", {
+    items: [{ k: "intent", intent }],
+  });
   expect(acks).toHaveLength(1);
 });
 
@@ -33,9 +49,15 @@ async function connect(cookie: string, replica = new Y.Doc()) {
     }
   }
   const url = `${workspace.server.url.replace(/^http/, "ws")}/sync`;
-  const provider = new WebsocketProvider(url, doc, replica, { WebSocketPolyfill: Socket as never, disableBc: true }); // ws has the same surface
+  const provider = new WebsocketProvider(url, doc, replica, {
+    WebSocketPolyfill: Socket as never,
+    disableBc: true,
+  }); // ws has the same surface
   const closed = new Promise<number>((resolve) =>
-    provider.on("connection-close", (event: { code: number } | null) => event && event.code >= 4000 && resolve(event.code)),
+    provider.on(
+      "connection-close",
+      (event: { code: number } | null) => event && event.code >= 4000 && resolve(event.code),
+    ),
   );
   const synced = new Promise<void>((resolve) => provider.once("sync", () => resolve()));
   await Promise.race([synced, closed.then((code) => Promise.reject(new Error(`closed ${code}`)))]);
@@ -109,7 +131,10 @@ const attacks: [what: string, attack: (replica: Y.Doc) => void][] = [
   ["writes the ledger (G-4)", (replica) => replica.getArray("ledger").push([{ n: 4, type: "resolve" }])],
   ["deletes from the ledger (G-4)", (replica) => replica.getArray("ledger").delete(0, 1)],
   ["writes another root (G-4)", (replica) => void replica.getMap("mine").set("a", 1)],
-  ["writes a note that never was (N-1)", (replica) => replica.getXmlFragment(noteRoot(newId())).push([paragraph("x")])],
+  [
+    "writes a note that never was (N-1)",
+    (replica) => replica.getXmlFragment(noteRoot(newId())).push([paragraph("x")]),
+  ],
 ];
 
 test.each(attacks)("a stock client that %s is refused, and nothing changes", async (_what, attack) => {
@@ -146,7 +171,16 @@ test("a delete of the server's future clocks is refused, and later entries stay 
   const replica = await readDocument(workspace.server.url, ines.cookie(), doc);
   const ledgerClient = replica.getArray("ledger")._start?.id.client ?? 0;
   const before = await contentHash();
-  expect(await sendRaw([0, 1, ...varUint(ledgerClient), 1, ...varUint(Y.getState(replica.store, ledgerClient)), 50])).toBe(4422);
+  expect(
+    await sendRaw([
+      0,
+      1,
+      ...varUint(ledgerClient),
+      1,
+      ...varUint(Y.getState(replica.store, ledgerClient)),
+      50,
+    ]),
+  ).toBe(4422);
   expect(await contentHash()).toBe(before);
   const later = await workspace.receive("Are you there?");
   expect(later).toBe(doc);

@@ -16,18 +16,36 @@ afterEach(() => workspace.stop());
 
 /** Pends the conversation with a boomerang due so soon that the test can see it return. */
 async function pendUntil(doc: string, due: number): Promise<void> {
-  const intent = { id: newId(), v: 1, doc, ep: 1, seen: 3, at: Date.now(), off: 0, type: "pend", boomerang: { due, note: "Did it arrive?" } };
-  const { nacks } = await workspace.admin.json<{ nacks: unknown[] }>("POST", "/api/push", { items: [{ k: "intent", intent }] });
+  const intent = {
+    id: newId(),
+    v: 1,
+    doc,
+    ep: 1,
+    seen: 3,
+    at: Date.now(),
+    off: 0,
+    type: "pend",
+    boomerang: { due, note: "Did it arrive?" },
+  };
+  const { nacks } = await workspace.admin.json<{ nacks: unknown[] }>("POST", "/api/push", {
+    items: [{ k: "intent", intent }],
+  });
   expect(nacks).toEqual([]);
 }
 
 async function returns(doc: string): Promise<ConversationEntry[]> {
-  const ledger = readLedger<ConversationEntry>(await readDocument(workspace.server.url, workspace.admin.cookie(), doc));
+  const ledger = readLedger<ConversationEntry>(
+    await readDocument(workspace.server.url, workspace.admin.cookie(), doc),
+  );
   return ledger.filter((entry) => entry.type === "returned");
 }
 
 async function stateInIndex(doc: string): Promise<unknown> {
-  const page = await workspace.admin.json<{ docs: { doc: string; row: { state?: string } | null }[] }>("POST", "/api/catchup", { cursor: 0 });
+  const page = await workspace.admin.json<{ docs: { doc: string; row: { state?: string } | null }[] }>(
+    "POST",
+    "/api/catchup",
+    { cursor: 0 },
+  );
   return page.docs.find((change) => change.doc === doc)?.row?.state;
 }
 
@@ -76,6 +94,8 @@ test("F-3: a device without a network turns a due boomerang over by itself, and 
   await browser.setOffline(false);
   await expect.poll(() => screen.status().innerText()).toContain("Online");
   await screen.open("Maya Okafor");
-  await expect.poll(async () => (await screen.trail()).filter((line) => line.includes("Back from the boomerang"))).toHaveLength(1);
+  await expect
+    .poll(async () => (await screen.trail()).filter((line) => line.includes("Back from the boomerang")))
+    .toHaveLength(1);
   await browser.stop();
 });

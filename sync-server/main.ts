@@ -3,11 +3,12 @@ import { openServer } from "./server.ts";
 import { readSettings } from "./settings.ts";
 
 const logger = pino({ level: process.env["LOG_LEVEL"] ?? "warn" }, process.stderr);
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2));
-  const server = await openServer(settings, logger);
-  console.log(`Roost is ready at ${server.url}`);
+  const server = await openServer(settings, logger, say);
+  say(`Roost is ready at ${server.url}`);
   let closing = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
@@ -17,6 +18,6 @@ try {
     });
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1); // a port may be open already
 }

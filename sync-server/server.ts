@@ -38,7 +38,7 @@ import { Sqlite } from "./store/sqlite/sqlite.ts";
 const ROOT = join(import.meta.dirname, "..");
 
 /** Builds every part by hand, in the order they stand on each other, and opens the port. */
-export async function openServer(settings: Settings, logger: Logger) {
+export async function openServer(settings: Settings, logger: Logger, say: (line: string) => void) {
   const clock = Date.now;
   const identifiers = makeIdentifiers(clock, randomBytes);
   const sqlite = new Sqlite(join(settings.dataDir, "roost.db"));
@@ -59,8 +59,22 @@ export async function openServer(settings: Settings, logger: Logger) {
 
   // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
   const scheduled: { scheduler?: Scheduler } = {};
-  const documents = openDocuments({ log, jobs, transactions: sqlite, clock, onJobs: () => scheduled.scheduler?.wake() });
-  const delivery = makeDelivery({ documents, attempts, channels, people, jobs, newId: identifiers.newId, clock });
+  const documents = openDocuments({
+    log,
+    jobs,
+    transactions: sqlite,
+    clock,
+    onJobs: () => scheduled.scheduler?.wake(),
+  });
+  const delivery = makeDelivery({
+    documents,
+    attempts,
+    channels,
+    people,
+    jobs,
+    newId: identifiers.newId,
+    clock,
+  });
   const scheduler = makeScheduler({
     jobs,
     transactions: sqlite,
@@ -91,7 +105,8 @@ export async function openServer(settings: Settings, logger: Logger) {
     clock,
     logger,
     agentOf: async (headers) => (await sessions.of(headers))?.agent ?? null,
-    allowsOrigin: (request) => isOwnOrigin(headersOf(request), request.headers.host ?? "", settings.publicUrl),
+    allowsOrigin: (request) =>
+      isOwnOrigin(headersOf(request), request.headers.host ?? "", settings.publicUrl),
   });
 
   const deps: AppDeps = {
@@ -125,12 +140,12 @@ export async function openServer(settings: Settings, logger: Logger) {
   const { server, url } = await listen({ fetch: createApp(deps).fetch, ...settings, logger });
   relay.attach(server);
   scheduler.wake();
-  const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say: console.log }));
+  const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
 
   return {
     url: settings.publicUrl ?? url,
     async close(): Promise<void> {
-      await sample?.stop();
+      sample?.stop();
       server.close();
       relay.shutDown();
       server.closeIdleConnections();

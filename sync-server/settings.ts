@@ -20,7 +20,12 @@ export interface Settings {
 
 const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
 const Seconds = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d+)?$/), v.transform(Number));
-const Url = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.transform((url) => url.replace(/\/+$/, "")));
+const Url = v.pipe(
+  v.string(),
+  v.url(),
+  v.regex(/^https?:\/\//),
+  v.transform((url) => url.replace(/\/+$/, "")),
+);
 
 const Environment = v.object({
   HOST: v.optional(v.string(), "127.0.0.1"),
@@ -44,7 +49,8 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     const [issue] = parsed.issues;
     throw new Error(`${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
   }
-  const { HOST, PORT, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, UNDO_SECONDS, SAMPLE_PASSWORD } = parsed.output;
+  const { HOST, PORT, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, UNDO_SECONDS, SAMPLE_PASSWORD } =
+    parsed.output;
   if (!TLS_CERT !== !TLS_KEY) throw new Error("TLS_CERT and TLS_KEY go together");
   const count = sampleCount(args);
   return {

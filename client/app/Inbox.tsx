@@ -28,10 +28,10 @@ export function Inbox(props: RouteSectionProps) {
         </div>
         <Separator label={t("app.resizeQueue")} size={size} panel="before" />
         <main class={style.conversation} id="conversation" tabindex="-1">
-          <Show when={doc()} fallback={<NoConversation />}>
+          <Show when={doc()} keyed fallback={<NoConversation />}>
             {(open) => (
               <ErrorBoundary fallback={(error, reset) => <CrashScreen error={error} onReset={reset} />}>
-                <ConversationScreen doc={open()} />
+                <ConversationScreen doc={open} />
               </ErrorBoundary>
             )}
           </Show>

@@ -2,13 +2,13 @@ import type { PluralForms } from "./words.ts";
 
 /** Dates, numbers and plurals in a person's language; all times in epoch ms, shown in the device's time zone. */
 export interface Formats {
-  time(ms: number): string;
-  date(ms: number): string;
-  dateTime(ms: number): string;
-  number(value: number): string;
+  time: (ms: number) => string;
+  date: (ms: number) => string;
+  dateTime: (ms: number) => string;
+  number: (value: number) => string;
   /** "3 minutes ago", "in 2 hours": `at` as seen from `now`. */
-  relative(at: number, now: number): string;
-  pluralForm(count: number): keyof PluralForms;
+  relative: (at: number, now: number) => string;
+  pluralForm: (count: number) => keyof PluralForms;
 }
 
 const steps = [

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { expect, test } from "vitest";
 import { emptyConversation, foldConversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";

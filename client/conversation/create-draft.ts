@@ -53,7 +53,6 @@ export function createDraft(): Draft {
       text: said,
       g: liveDraft(row(), target()),
       upto: draftClocks(prose(opened.doc, root())),
-      // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
       then,
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       ...(replaces === undefined ? {} : { replaces }),

@@ -61,13 +61,19 @@ export function ConversationRow(props: ConversationRowProps) {
 
 function Snippet(props: { row: Row }) {
   const { t } = useI18n();
+  const desk = useDesk();
+  const writer = () => {
+    const { last } = props.row;
+    if (last?.by !== "agent") return "";
+    return `${last.agent.id === desk.session.agent.id ? t("queue.row.you") : `${last.agent.name}:`} `;
+  };
   return (
     <span class={style.snippet}>
       <Show
         when={props.row.returned?.note}
         fallback={
           <>
-            <Show when={props.row.last?.by === "agent"}>{t("queue.row.you")} </Show>
+            {writer()}
             {props.row.last?.text}
           </>
         }

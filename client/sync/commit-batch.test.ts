@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { bodyTables, LOG_ROWS_KEPT, readBody } from "./bodies.ts";

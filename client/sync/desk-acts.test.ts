@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { expect, test } from "vitest";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";

@@ -309,26 +309,3 @@ test("U-1: after a restore of the server unsent words are written again upon wha
   expect(open.entries()).toHaveLength(3);
   expect(desk.refused()).toEqual([]);
 });
-
-test("an edit of a copy that was replaced meanwhile is not lost: its words are offered back", async () => {
-  const { tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  const former = open.doc;
-  server.refusals.set(DRAFT, { code: "prose.content" });
-  type(former, DRAFT, "Odd words.");
-  await until(() => server.pushes.length === 1);
-  const vaultIsBusy = desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
-  await until(() => {
-    if (open.doc === former) type(former, noteRoot(NOTE), "Late words.");
-    return open.doc !== former;
-  });
-  await vaultIsBusy;
-  await until(() => desk.refused().length > 0);
-  await settle();
-  const words = [
-    ...desk.refused().map((one) => one.words),
-    server.text(ONE, noteRoot(NOTE)),
-    prose(open.doc, noteRoot(NOTE)).toJSON(),
-  ];
-  expect(words.join()).toContain("Late words.");
-});

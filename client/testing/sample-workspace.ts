@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/no-thenable -- `then` is a field of the ledger, never awaited */
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { Network } from "../../shared/channels/capability.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";

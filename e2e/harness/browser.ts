@@ -37,7 +37,12 @@ const flags = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-export async function openBrowser({ url, args = [], viewport = { width: 1440, height: 900 }, locale = "en-GB" }: BrowserOptions): Promise<PersonalBrowser> {
+export async function openBrowser({
+  url,
+  args = [],
+  viewport = { width: 1440, height: 900 },
+  locale = "en-GB",
+}: BrowserOptions): Promise<PersonalBrowser> {
   const profile = mkdtempSync(join(tmpdir(), "roost-profile-"));
   let offline = false;
   let context: BrowserContext | null = null;
@@ -106,6 +111,8 @@ export async function untilInstalled({ page }: PersonalBrowser): Promise<void> {
     const worker = registration.active;
     if (!worker) throw new Error("no active worker");
     if (worker.state === "activated") return;
-    await new Promise<void>((resolve) => worker.addEventListener("statechange", () => worker.state === "activated" && resolve()));
+    await new Promise<void>((resolve) =>
+      worker.addEventListener("statechange", () => worker.state === "activated" && resolve()),
+    );
   });
 }

@@ -1,7 +1,12 @@
 /** A program that talks to the server over HTTP and keeps its session cookie. */
 export function makeHttpClient(baseUrl: () => string) {
   let cookie = "";
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
     const response = await fetch(baseUrl() + path, {
       method,
       headers: {
@@ -19,7 +24,12 @@ export function makeHttpClient(baseUrl: () => string) {
     call,
     cookie: (): string => cookie,
     /** The answer's JSON; anything but success is an error that shows it. */
-    async json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+    async json<T>(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers?: Record<string, string>,
+    ): Promise<T> {
       const response = await call(method, path, body, headers);
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

@@ -15,7 +15,10 @@ export async function startNetwork() {
   const requests: Delivered[] = [];
   const waiting: { wants: (all: readonly Delivered[]) => boolean; resolve: () => void }[] = [];
   let secret = "";
-  let answer: (delivered: Delivered) => { status: number; body?: unknown } | null = () => ({ status: 200, body: {} });
+  let answer: (delivered: Delivered) => { status: number; body?: unknown } | null = () => ({
+    status: 200,
+    body: {},
+  });
 
   const server = createServer((request, response) => {
     void readBody(request).then((raw) => {
@@ -27,10 +30,14 @@ export async function startNetwork() {
         signed: isSigned(request, raw, secret),
       };
       requests.push(delivered);
-      for (const waiter of [...waiting]) if (waiter.wants(requests)) waiting.splice(waiting.indexOf(waiter), 1)[0]?.resolve();
+      for (const waiter of waiting.slice())
+        if (waiter.wants(requests)) waiting.splice(waiting.indexOf(waiter), 1)[0]?.resolve();
       const reply = answer(delivered);
       if (!reply) request.socket.destroy();
-      else response.writeHead(reply.status, { "content-type": "application/json" }).end(JSON.stringify(reply.body ?? {}));
+      else
+        response
+          .writeHead(reply.status, { "content-type": "application/json" })
+          .end(JSON.stringify(reply.body ?? {}));
     });
   });
   server.listen(0, "127.0.0.1");
@@ -64,6 +71,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function isSigned(request: IncomingMessage, body: string, secret: string): boolean {
   const names = ["webhook-id", "webhook-timestamp", "webhook-signature"];
-  const headers = new Headers(names.map((name) => [name, String(request.headers[name] ?? "")] as [string, string]));
+  const headers = new Headers(
+    names.map((name) => [name, String(request.headers[name] ?? "")] as [string, string]),
+  );
   return verify({ secret, headers, body, now: Date.now() });
 }

@@ -46,7 +46,10 @@ export function makeProgramDevice(url: () => string, cookie: () => string) {
       const address = url().replace(/^http/, "ws");
       const opened = new WebSocket(`${address}/sync`, { headers: { cookie: cookie() } });
       opened.on("error", () => undefined);
-      await Promise.race([once(opened, "open"), once(opened, "close").then(() => Promise.reject(new Error("refused")))]);
+      await Promise.race([
+        once(opened, "open"),
+        once(opened, "close").then(() => Promise.reject(new Error("refused"))),
+      ]);
       const welcomed = new Promise<void>((resolve, reject) => {
         opened.on("close", () => {
           changed();

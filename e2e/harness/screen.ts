@@ -4,7 +4,8 @@ import type { Locator, Page } from "playwright-core";
 /** What a person sees and does in the app, by the names that are on the screen. */
 export function screenOf(page: () => Page) {
   const row = (name: string): Locator => page().getByRole("link", { name: new RegExp(name) });
-  const button = (name: string | RegExp): Locator => page().getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
+  const button = (name: string | RegExp): Locator =>
+    page().getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
   const replyBox = (): Locator => page().getByRole("textbox", { name: /^Reply to/ });
   const timeline = (): Locator => page().getByRole("region", { name: "Messages" });
   return {
@@ -13,7 +14,10 @@ export function screenOf(page: () => Page) {
     replyBox,
     timeline,
     status: (): Locator => page().getByRole("contentinfo"),
-    tab: (name: string): Locator => page().getByRole("navigation", { name: "Queues" }).getByRole("link", { name: new RegExp(`^${name}`) }),
+    tab: (name: string): Locator =>
+      page()
+        .getByRole("navigation", { name: "Queues" })
+        .getByRole("link", { name: new RegExp(`^${name}`) }),
 
     async goTo(state: "New" | "Pending" | "Resolved"): Promise<void> {
       await this.tab(state).click();
@@ -51,13 +55,17 @@ export function screenOf(page: () => Page) {
 
     async pendFor(choice: string, note: string): Promise<void> {
       await button("Pending, and come back later").click();
-      await page().getByRole("radio", { name: new RegExp(choice) }).check();
+      await page()
+        .getByRole("radio", { name: new RegExp(choice) })
+        .check();
       await page().getByRole("textbox", { name: "Note to yourself (optional)" }).fill(note);
       await button("Pend and come back").click();
     },
 
     async setAttribute(name: string, value: string): Promise<void> {
-      await page().getByRole("button", { name: new RegExp(`^(Add|Edit): ${name}`) }).click();
+      await page()
+        .getByRole("button", { name: new RegExp(`^(Add|Edit): ${name}`) })
+        .click();
       await page().keyboard.type(value);
       await page().keyboard.press("Enter");
     },

@@ -19,7 +19,10 @@ export interface RunningServer {
 }
 
 /** A real server process on loopback, with a data folder of its own. */
-export async function startServer(env: Record<string, string> = {}, args: readonly string[] = []): Promise<RunningServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "roost-e2e-"));
   let lines = "";
   let port = "0";
@@ -27,8 +30,18 @@ export async function startServer(env: Record<string, string> = {}, args: readon
   let child: ChildProcess;
 
   const start = async (): Promise<void> => {
-    const all = { ...process.env, HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir, UNDO_SECONDS: "1", ...env };
-    child = spawn(process.execPath, ["sync-server/main.ts", ...args], { env: all, stdio: ["ignore", "pipe", "pipe"] });
+    const all = {
+      ...process.env,
+      HOST: "127.0.0.1",
+      PORT: port,
+      DATA_DIR: dataDir,
+      UNDO_SECONDS: "1",
+      ...env,
+    };
+    child = spawn(process.execPath, ["sync-server/main.ts", ...args], {
+      env: all,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     child.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
     url = await readUrl(child, (line) => (lines += `${line}\n`));
     port = new URL(url).port;

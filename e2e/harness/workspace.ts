@@ -28,21 +28,28 @@ export interface TestWorkspace {
 }
 
 /** A workspace with an admin (Sofia), a contributor (Inès), a viewer (Vera) and one API channel, set up over HTTP. */
-export async function startWorkspace(env: Record<string, string> = {}, channel: Record<string, unknown> = {}): Promise<TestWorkspace> {
+export async function startWorkspace(
+  env: Record<string, string> = {},
+  channel: Record<string, unknown> = {},
+): Promise<TestWorkspace> {
   const [server, network] = await Promise.all([startServer(env), startNetwork()]);
   const admin = makeHttpClient(() => server.url);
   await admin.json("POST", "/api/setup", { workspace: "Test", ...people.sofia, password: PASSWORD });
   await join(server, admin, people.ines, "contributor");
   await join(server, admin, people.vera, "viewer");
-  const made = await admin.json<{ channel: { id: string }; key: string; secret: string }>("POST", "/api/channels", {
-    name: "Care",
-    network: "api",
-    account: "@roost_care",
-    callbackUrl: network.url,
-    sla: { firstMinutes: 60, nextMinutes: 30 },
-    autoAssign: false,
-    ...channel,
-  });
+  const made = await admin.json<{ channel: { id: string }; key: string; secret: string }>(
+    "POST",
+    "/api/channels",
+    {
+      name: "Care",
+      network: "api",
+      account: "@roost_care",
+      callbackUrl: network.url,
+      sla: { firstMinutes: 60, nextMinutes: 30 },
+      autoAssign: false,
+      ...channel,
+    },
+  );
   network.useSecret(made.secret);
   const { key } = made;
   const { id } = made.channel;
@@ -60,7 +67,12 @@ export async function startWorkspace(env: Record<string, string> = {}, channel: 
         ...more,
       };
       const headers = { authorization: `Bearer ${key}` };
-      const taken = await admin.json<{ conversation: string }>("POST", `/v1/channels/${id}/messages`, message, headers);
+      const taken = await admin.json<{ conversation: string }>(
+        "POST",
+        `/v1/channels/${id}/messages`,
+        message,
+        headers,
+      );
       return taken.conversation;
     },
     async stop() {

@@ -17,9 +17,6 @@ export type MessageKind = (typeof messageKinds)[number];
 export const networks = ["api", "facebook", "x", "instagram", "whatsapp", "email", "webchat"] as const;
 export type Network = (typeof networks)[number];
 
-/** Acts on one message that a network may allow. */
-export const messageActs = ["like", "unlike", "repost", "quote", "hide", "delete"] as const;
-
 /**
  * What an account of a network can do: it drives the reply box and the message menu, offline too.
  * `limit` is in the network's own `unit`: UTF-16 code units, UTF-8 bytes, or X's weighted count.
@@ -86,14 +83,34 @@ export const capabilityPresets: Record<Network, Capability> = {
   api: capability({}, { read: true, public: true }),
   facebook: capability(
     { limit: 2000, maxAttachments: 1, windowHours: 24 },
-    { react: true, read: true, typing: true, public: true, like: true, unlike: true, hide: true, delete: true },
+    {
+      react: true,
+      read: true,
+      typing: true,
+      public: true,
+      like: true,
+      unlike: true,
+      hide: true,
+      delete: true,
+    },
   ),
   x: capability(
-    { limit: 280, unit: "weighted", maxAttachments: 4, maxFileBytes: 512 * MB, mime: ["image/*", "video/mp4"] },
+    {
+      limit: 280,
+      unit: "weighted",
+      maxAttachments: 4,
+      maxFileBytes: 512 * MB,
+      mime: ["image/*", "video/mp4"],
+    },
     { public: true, like: true, unlike: true, repost: true, quote: true, hide: true, delete: true },
   ),
   instagram: capability(
-    { limit: 1000, unit: "bytes", windowHours: 24, mime: ["image/png", "image/jpeg", "video/mp4", "audio/*"] },
+    {
+      limit: 1000,
+      unit: "bytes",
+      windowHours: 24,
+      mime: ["image/png", "image/jpeg", "video/mp4", "audio/*"],
+    },
     { react: true, read: true, typing: true, public: true, hide: true, delete: true },
   ),
   whatsapp: capability(
@@ -101,5 +118,8 @@ export const capabilityPresets: Record<Network, Capability> = {
     { react: true, read: true, typing: true },
   ),
   email: capability({ maxAttachments: 20 }, {}),
-  webchat: capability({ limit: 10_000, maxAttachments: 15, maxFileBytes: 40 * MB }, { read: true, typing: true }),
+  webchat: capability(
+    { limit: 10_000, maxAttachments: 15, maxFileBytes: 40 * MB },
+    { read: true, typing: true },
+  ),
 };

@@ -45,7 +45,10 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
   switch (entry.type) {
     case "send": {
       // Late words of a draft that had ended are no loss when their author has sent them all the same.
-      const own = entry.g === undefined ? next.left : without(next.left, draftRoot(entry.target, entry.g), agentOf(entry.by).id);
+      const own =
+        entry.g === undefined
+          ? next.left
+          : without(next.left, draftRoot(entry.target, entry.g), agentOf(entry.by).id);
       return endDrafts(state, { ...next, left: own }, entry.id);
     }
     case "draft.discard":

@@ -21,16 +21,27 @@ export function applyIntent(state: Conversation, intent: ConversationIntent, dev
 }
 
 /** The same for a list, which holds the row alone: `applyToRow(project(fold(L)), i)` equals `project(fold(L + i))` (F-1). */
-export function applyToRow(row: ConversationRow, intent: ConversationIntent, device: Device): ConversationRow {
+export function applyToRow(
+  row: ConversationRow,
+  intent: ConversationIntent,
+  device: Device,
+): ConversationRow {
   return predicted(row, intent, device).reduce(foldRow, row);
 }
 
 export function applyEffects(state: Conversation, now: number): Conversation {
-  return numbered<ConversationEntry>(dueEffects(state.row, now), state.row.head).reduce(foldConversation, state);
+  return numbered<ConversationEntry>(dueEffects(state.row, now), state.row.head).reduce(
+    foldConversation,
+    state,
+  );
 }
 
 /** What the server would write if it heard the intent at the press, and nothing else in between. */
-export function predicted(row: ConversationRow, intent: ConversationIntent, { author, dev }: Device): ConversationEntry[] {
+export function predicted(
+  row: ConversationRow,
+  intent: ConversationIntent,
+  { author, dev }: Device,
+): ConversationEntry[] {
   const effects = numbered<ConversationEntry>(dueEffects(row, intent.at), row.head);
   const timely = effects.reduce(foldRow, row);
   const verdict = admitConversation(timely, intent, { author, dev, at: intent.at, now: intent.at });

@@ -51,7 +51,15 @@ function breachOf(row: ConversationRow): Effect | null {
   const due = cycle && breachDue(cycle);
   if (!cycle || due === null || cycle.breached || row.state !== "new") return null;
   // Missed once the target has passed, not at its last millisecond.
-  return { id: `breached:${cycle.n}`, type: "breached", at: due + 1, by: SYSTEM, cycle: cycle.n, kind: cycle.kind, due };
+  return {
+    id: `breached:${cycle.n}`,
+    type: "breached",
+    at: due + 1,
+    by: SYSTEM,
+    cycle: cycle.n,
+    kind: cycle.kind,
+    due,
+  };
 }
 
 /** The next instant at which time changes this conversation, epoch ms; null when it will not. */
@@ -65,5 +73,8 @@ export function nextDue(row: ConversationRow): number | null {
  * Its `head` counts the effects too; an intent's `seen` comes from the stored row.
  */
 export function viewAt(row: ConversationRow, now: number): ConversationRow {
-  return dueEffects(row, now).reduce<ConversationRow>((view, effect) => foldRow(view, { ...effect, n: view.head }), row);
+  return dueEffects(row, now).reduce<ConversationRow>(
+    (view, effect) => foldRow(view, { ...effect, n: view.head }),
+    row,
+  );
 }

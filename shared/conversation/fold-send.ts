@@ -26,7 +26,6 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
     seen: entry.seen,
     standing: entry.parked ? "parked" : "queued",
     target: entry.target,
-    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
     then: entry.then,
     ...(entry.boomerang ? { boomerang: entry.boomerang } : {}),
     ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
@@ -41,7 +40,7 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
   if (entry.parked) return sent;
   const said: ConversationRow = {
     ...sent,
-    last: { n: entry.n, at: entry.at, by: "agent", text: snippet(entry.text) },
+    last: { n: entry.n, at: entry.at, by: "agent", agent: by, text: snippet(entry.text) },
     activeAt: entry.at,
   };
   return afterSend(said, entry, by, summary);

@@ -1,3 +1,4 @@
+import { PROSE_SCHEMA_VERSION } from "../protocol/prose-schema.ts";
 import * as v from "valibot";
 import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
@@ -23,7 +24,9 @@ export type BoomerangWish = v.InferOutput<typeof BoomerangWish>;
 const Clocks = v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,10}$/)), Count));
 
 /** Person named in an assignment; the server checks the id and writes the name it knows. */
-const Assignee = v.nullable(v.object({ id: v.pipe(v.string(), v.maxLength(64)), name: v.pipe(v.string(), v.maxLength(255)) }));
+const Assignee = v.nullable(
+  v.object({ id: v.pipe(v.string(), v.maxLength(64)), name: v.pipe(v.string(), v.maxLength(255)) }),
+);
 
 const act = <const T extends string, F extends v.ObjectEntries>(type: T, fields: F) =>
   v.object({ ...intentBase, type: v.literal(type), ...fields });
@@ -40,7 +43,6 @@ export const ConversationIntent = v.variant("type", [
     /** Generation of the shared draft this was written in; left out when it was written without one. */
     g: v.optional(DraftGeneration),
     upto: Clocks,
-    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
     then: v.picklist(["stay", "pend", "resolve"]),
     boomerang: v.optional(BoomerangWish),
     /** The message answered, by its number. */
@@ -54,7 +56,7 @@ export const ConversationIntent = v.variant("type", [
   act("send.settled", { of: Uuid }),
   act("draft.discard", { target: Target, g: DraftGeneration, upto: Clocks }),
   act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
-  act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(1) }),
+  act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(PROSE_SCHEMA_VERSION) }),
   act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   act("note.delete", { note: Uuid }),
   act("topic.add", { topic: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),

@@ -112,7 +112,10 @@ export interface ConversationRow {
   autoAssign: boolean;
   windowMs: number | null;
   limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
-  last: { n: number; at: number; by: "contact" | "agent"; text: string } | null;
+  last:
+    | { n: number; at: number; by: "contact"; text: string }
+    | { n: number; at: number; by: "agent"; agent: AgentRef; text: string }
+    | null;
   /** The contact's last message; `at` is the network's time where it is the earlier one: windows run from it (E-1). */
   lastContact: { n: number; at: number } | null;
   waiting: Waiting[];

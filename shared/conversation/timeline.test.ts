@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is a field of a send in the ledger, never awaited
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../time/duration.ts";
 import type { ConversationEntry } from "./entry.ts";

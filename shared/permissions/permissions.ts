@@ -15,7 +15,12 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-const viewer: readonly Action[] = ["conversation.read", "conversation.triage", "note.write", "preference.set"];
+const viewer: readonly Action[] = [
+  "conversation.read",
+  "conversation.triage",
+  "note.write",
+  "preference.set",
+];
 const contributor: readonly Action[] = [...viewer, "conversation.reply", "contact.edit"];
 const supervisor: readonly Action[] = [...contributor, "note.deleteAny"];
 const admin: readonly Action[] = [...supervisor, "people.manage", "channel.manage"];

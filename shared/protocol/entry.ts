@@ -28,9 +28,6 @@ export interface EntryBase {
   redoes?: string;
 }
 
-/** An entry of a type this build does not know: kept and skipped (D-2). */
-export type UnknownEntry = EntryBase & { type: string };
-
 /** An entry before the server gives it its number. */
 export type Unnumbered<E> = E extends unknown ? Omit<E, "n"> : never;
 

@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { isDocumentId, type DocumentId } from "./document-id.ts";
 
-export const Uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+export const Uuid = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+);
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
@@ -20,6 +23,3 @@ export const intentBase = {
   /** The overtaken intent that this one does again. */
   redoes: v.optional(Uuid),
 };
-
-export type IntentBase = v.InferOutput<ReturnType<typeof baseObject>>;
-const baseObject = () => v.object(intentBase);

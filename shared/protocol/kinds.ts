@@ -1,8 +1,20 @@
 import * as v from "valibot";
 import { foldChannel, emptyChannel, type ChannelEntry, type ChannelState } from "../channels/channel.ts";
-import { admitContact, ContactIntent, emptyContact, foldContact, type ContactEntry, type ContactRow } from "../contact/contact.ts";
+import {
+  admitContact,
+  ContactIntent,
+  emptyContact,
+  foldContact,
+  type ContactEntry,
+  type ContactRow,
+} from "../contact/contact.ts";
 import { admitConversation, type Admission, type Verdict } from "../conversation/admit.ts";
-import { conversationProse, emptyConversation, foldConversation, type Conversation } from "../conversation/conversation.ts";
+import {
+  conversationProse,
+  emptyConversation,
+  foldConversation,
+  type Conversation,
+} from "../conversation/conversation.ts";
 import { dueEffects, nextDue } from "../conversation/effects.ts";
 import type { ConversationEntry } from "../conversation/entry.ts";
 import { ConversationIntent } from "../conversation/intent.ts";
@@ -14,7 +26,12 @@ import {
   type PersonalEntry,
   type PersonalState,
 } from "../personal/preferences.ts";
-import { emptyWorkspace, foldWorkspace, type Workspace, type WorkspaceEntry } from "../workspace/workspace.ts";
+import {
+  emptyWorkspace,
+  foldWorkspace,
+  type Workspace,
+  type WorkspaceEntry,
+} from "../workspace/workspace.ts";
 import type { DocumentId } from "./document-id.ts";
 import { kindOf } from "./document-id.ts";
 import type { EntryBase, Unnumbered } from "./entry.ts";
@@ -103,7 +120,10 @@ export function ledgerKind(doc: DocumentId): AnyKind {
 export type AnyIntent = ConversationIntent | ContactIntent | PersonalIntent;
 
 /** Checks an intent against the schema of the document it names. */
-export function parseIntent(doc: DocumentId, value: unknown): { ok: true; intent: AnyIntent } | { ok: false; code: "intent.malformed" } {
+export function parseIntent(
+  doc: DocumentId,
+  value: unknown,
+): { ok: true; intent: AnyIntent } | { ok: false; code: "intent.malformed" } {
   const schema = ledgerKind(doc).intent;
   const parsed = schema ? v.safeParse(schema, value) : null;
   if (!parsed?.success) return { ok: false, code: "intent.malformed" };

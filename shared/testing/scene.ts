@@ -26,7 +26,6 @@ export function reply(
   more: Partial<Omit<Send, "type" | "text" | "then">> = {},
   then: Send["then"] = "stay",
 ): Send {
-  // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
   return { type: "send", target: "private", text, ...more, then };
 }
 

@@ -81,7 +81,6 @@ export function actOf(world: World, who: TestDevice, kind: ActKind, pick: number
     target: "private",
     text: `Reply ${pick}`,
     g: liveDraft(row, "private"),
-    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
     then,
   });
   const of = (items: readonly { id: string }[], act: (id: string) => Act): Act | null => {

@@ -13,7 +13,10 @@ export function authorOf(people: PeopleStore) {
       name: member.name,
       role: member.role,
       couldReplyAt: (at) =>
-        earlierRole !== null && roleChangedAt !== null && at < roleChangedAt && may(earlierRole, "conversation.reply"),
+        earlierRole !== null &&
+        roleChangedAt !== null &&
+        at < roleChangedAt &&
+        may(earlierRole, "conversation.reply"),
     };
   };
 }

@@ -46,7 +46,8 @@ afterEach(() => store.close());
 
 const as = (agent: string, device = `${agent}-laptop`) => ({ author: author(agent), device, off: 0 });
 const state = () => deps.documents.read<Conversation>(DOC);
-const send = (text: string, more: object = {}) => ({ type: "send", target: "private", text, then: "stay", seen: 3, at: now, ...more }) as const;
+const send = (text: string, more: object = {}) =>
+  ({ type: "send", target: "private", text, then: "stay", seen: 3, at: now, ...more }) as const;
 
 /** A replica that edits one prose root, and what it has to upload. */
 async function replica(root: ProseRoot) {
@@ -55,22 +56,39 @@ async function replica(root: ProseRoot) {
   if (bytes) Y.applyUpdate(doc, bytes);
   return {
     doc,
-    type(text: string): PushItem {
+    type: (text: string): PushItem => {
       const before = Y.encodeStateVector(doc);
       const paragraph = new Y.XmlElement("paragraph");
       paragraph.insert(0, [new Y.XmlText(text)]);
       prose(doc, root).push([paragraph]);
-      return { k: "prose", id: newId(), doc: DOC, root, update: Y.encodeStateAsUpdate(doc, before), schema: 1 };
+      return {
+        k: "prose",
+        id: newId(),
+        doc: DOC,
+        root,
+        update: Y.encodeStateAsUpdate(doc, before),
+        schema: 1,
+      };
     },
   };
 }
 
 test("I-3: an admitted intent gets the next number and its author from the session, whatever it says", async () => {
-  const item = intentItem(DOC, { type: "pend", seen: 3, at: now, ...{ by: { kind: "agent", id: "tom", name: "Tom" } } });
+  const item = intentItem(DOC, {
+    type: "pend",
+    seen: 3,
+    at: now,
+  });
+  if (item.k === "intent") item.intent["by"] = { kind: "agent", id: "tom", name: "Tom" };
   const { acks } = await push(deps, [item], as("ines"));
   expect(acks).toMatchObject([{ n: 3 }]);
   await deps.documents.turn(DOC, (turn) => {
-    expect(turn.entries()[3]).toMatchObject({ n: 3, type: "pend", by: { id: "ines", name: "Inès" }, dev: "ines-laptop" });
+    expect(turn.entries()[3]).toMatchObject({
+      n: 3,
+      type: "pend",
+      by: { id: "ines", name: "Inès" },
+      dev: "ines-laptop",
+    });
   });
 });
 
@@ -105,18 +123,34 @@ test("I-5: a refused intent does not hold up the ones behind it", async () => {
 });
 
 test("F-4: effects due by now are in the ledger before the intent that came late", async () => {
-  await push(deps, [intentItem(DOC, { type: "pend", seen: 3, at: now, boomerang: { due: now + 60_000 } })], as("ines"));
+  await push(
+    deps,
+    [intentItem(DOC, { type: "pend", seen: 3, at: now, boomerang: { due: now + 60_000 } })],
+    as("ines"),
+  );
   now += 120_000;
-  await push(deps, [intentItem(DOC, { type: "topic.add", topic: "Late", seen: 4, at: START + 30_000 })], as("ines"));
+  await push(
+    deps,
+    [intentItem(DOC, { type: "topic.add", topic: "Late", seen: 4, at: START + 30_000 })],
+    as("ines"),
+  );
   await deps.documents.turn(DOC, (turn) => {
-    expect(turn.entries().map((entry) => (entry as { type?: string }).type).slice(3)).toEqual(["pend", "returned", "topic.add"]);
+    expect(
+      turn
+        .entries()
+        .map((entry) => (entry as { type?: string }).type)
+        .slice(3),
+    ).toEqual(["pend", "returned", "topic.add"]);
   });
   expect((await state()).row.state).toBe("new");
 });
 
 test("S-3: of two replies written without seeing each other the second is parked and its author's Resolve is overtaken", async () => {
   await push(deps, [intentItem(DOC, send("From Tom"))], as("tom"));
-  const items = [intentItem(DOC, send("From Inès")), intentItem(DOC, { type: "resolve", seen: 3, at: now + 1 })];
+  const items = [
+    intentItem(DOC, send("From Inès")),
+    intentItem(DOC, { type: "resolve", seen: 3, at: now + 1 }),
+  ];
   const { acks } = await push(deps, items, as("ines"));
   expect(acks[0]).toMatchObject({ parked: true });
   expect(acks[1]?.overtaken).toBeDefined();
@@ -145,7 +179,11 @@ test("S-2: a press that is older than the time for second thoughts is due at onc
 test("N-1: a note and its first words may come in one push; words for a note that never was are a violation", async () => {
   const note = newId();
   const { type } = await replica(noteRoot(note));
-  const good = await push(deps, [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("Order 88213")], as("ines"));
+  const good = await push(
+    deps,
+    [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("Order 88213")],
+    as("ines"),
+  );
   expect(good).toMatchObject({ nacks: [], violation: false });
   const { type: typeElsewhere } = await replica(noteRoot(newId()));
   const bad = await push(deps, [typeElsewhere("lost")], as("ines"));
@@ -191,7 +229,11 @@ test("N-2: words that were late for a draft, and that their author sent all the 
   const ines = await replica(root);
   const typed = ines.type("From Inès");
   const upto = draftClocks(prose(ines.doc, root));
-  const { acks } = await push(deps, [typed, intentItem(DOC, { ...send("From Inès"), g: "0", upto })], as("ines"));
+  const { acks } = await push(
+    deps,
+    [typed, intentItem(DOC, { ...send("From Inès"), g: "0", upto })],
+    as("ines"),
+  );
   expect(acks[1]).toMatchObject({ parked: true });
   expect((await state()).left).toEqual([]);
   await push(deps, [ines.type("and more")], as("ines"));
@@ -216,14 +258,22 @@ test("N-3: the server keeps the text of a note at the end of each sitting", asyn
 test("G-5: after a violation the document is what the log says, and a neighbour's words are still there", async () => {
   const note = newId();
   const { type } = await replica(noteRoot(note));
-  await push(deps, [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("kept")], as("ines"));
+  await push(
+    deps,
+    [intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }), type("kept")],
+    as("ines"),
+  );
   const before = await deps.documents.encode(DOC);
   const attack = new Y.Doc();
   if (before) Y.applyUpdate(attack, before);
   const vector = Y.encodeStateVector(attack);
   attack.getArray("ledger").push([{ n: 99, type: "resolve" }]);
   const update = Y.encodeStateAsUpdate(attack, vector);
-  const { violation } = await push(deps, [{ k: "prose", id: newId(), doc: DOC, root: noteRoot(note), update, schema: 1 }], as("tom"));
+  const { violation } = await push(
+    deps,
+    [{ k: "prose", id: newId(), doc: DOC, root: noteRoot(note), update, schema: 1 }],
+    as("tom"),
+  );
   expect(violation).toBe(true);
   expect(await deps.documents.encode(DOC)).toEqual(before);
   await receive(deps.documents, DOC, now, "still here?");
@@ -231,10 +281,15 @@ test("G-5: after a violation the document is what the log says, and a neighbour'
 });
 
 test("D-3, G-6: when a commit fails nothing of it is seen, and the next load writes under another client id", async () => {
-  const transactions = { transaction: () => Promise.reject(new Error("disk full")), close: async () => undefined };
+  const transactions = {
+    transaction: () => Promise.reject(new Error("disk full")),
+    close: async () => undefined,
+  };
   const documents = openDocuments({ ...store, transactions, clock: () => now });
   const clientId = await documents.turn(DOC, (turn) => turn.prose().clientID);
-  await expect(documents.turn(DOC, (turn) => turn.append([{ id: newId(), at: now, by: { kind: "system", name: "x" } }]))).rejects.toThrow("disk full");
+  await expect(
+    documents.turn(DOC, (turn) => turn.append([{ id: newId(), at: now, by: { kind: "system", name: "x" } }])),
+  ).rejects.toThrow("disk full");
   expect((await documents.read<Conversation>(DOC)).row.head).toBe(3);
   expect(await documents.turn(DOC, (turn) => turn.prose().clientID)).not.toBe(clientId);
 });

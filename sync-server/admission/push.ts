@@ -49,7 +49,7 @@ export interface PushResult {
  */
 export async function push(deps: AdmissionDeps, items: readonly PushItem[], who: Push): Promise<PushResult> {
   const result: PushResult = { acks: [], nacks: [], violation: false };
-  for (let rest = [...items]; rest.length; ) {
+  for (let rest = [...items]; rest.length;) {
     const doc = docOf(rest[0]);
     const end = rest.findIndex((item) => docOf(item) !== doc);
     const run = end < 0 ? rest : rest.slice(0, end);
@@ -64,7 +64,13 @@ function docOf(item: PushItem | undefined): DocumentId {
 }
 
 /** @returns the items left when the document had to be dropped on the way */
-async function takeRun(deps: AdmissionDeps, doc: DocumentId, run: PushItem[], who: Push, result: PushResult): Promise<PushItem[]> {
+async function takeRun(
+  deps: AdmissionDeps,
+  doc: DocumentId,
+  run: PushItem[],
+  who: Push,
+  result: PushResult,
+): Promise<PushItem[]> {
   const acks: Ack[] = [];
   const left = await deps.documents.turn(doc, async (turn) => {
     const taken = new Map<string, Ack>();
@@ -74,13 +80,21 @@ async function takeRun(deps: AdmissionDeps, doc: DocumentId, run: PushItem[], wh
         acks.push(repeated);
         continue;
       }
-      const outcome = item.k === "intent" ? await takeIntent(deps, turn, item, who) : await takeProse(deps, turn, item, who);
+      const outcome =
+        item.k === "intent"
+          ? await takeIntent(deps, turn, item, who)
+          : await takeProse(deps, turn, item, who);
       if (outcome.ok) {
         taken.set(item.id, outcome.ack);
         acks.push(outcome.ack);
         continue;
       }
-      result.nacks.push({ id: item.id, code: outcome.code, doc, ...(outcome.violation ? { violation: true } : {}) });
+      result.nacks.push({
+        id: item.id,
+        code: outcome.code,
+        doc,
+        ...(outcome.violation ? { violation: true } : {}),
+      });
       result.violation ||= outcome.violation;
       if (item.k === "prose") return refuseProseAfter(doc, run.slice(i + 1), outcome.code, result);
     }
@@ -100,7 +114,12 @@ type Taken = { ok: true; ack: Ack } | { ok: false; code: Code; violation: boolea
 
 const refused = (code: Code): Taken => ({ ok: false, code, violation: false });
 
-async function takeIntent(deps: AdmissionDeps, turn: Turn, item: Extract<PushItem, { k: "intent" }>, who: Push): Promise<Taken> {
+async function takeIntent(
+  deps: AdmissionDeps,
+  turn: Turn,
+  item: Extract<PushItem, { k: "intent" }>,
+  who: Push,
+): Promise<Taken> {
   const parsed = parseIntent(turn.doc, item.intent);
   if (!parsed.ok || parsed.intent.id !== item.id) return refused("intent.malformed");
   const intent = parsed.intent;
@@ -133,7 +152,8 @@ async function admit(deps: AdmissionDeps, turn: Turn, intent: AnyIntent, who: Pu
   if (intent.seen > head) return "intent.seen_ahead";
   const named = intent.type === "assign" && intent.to ? await deps.author(intent.to.id) : undefined;
   if (named === null) return "agent.unknown";
-  const judged = named && intent.type === "assign" ? { ...intent, to: { id: named.id, name: named.name } } : intent;
+  const judged =
+    named && intent.type === "assign" ? { ...intent, to: { id: named.id, name: named.name } } : intent;
   const floor = turn.entries()[intent.seen - 1]?.at ?? null;
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: who.off, floor, now: turn.now });
   const timely: AnyIntent = { ...judged, at };
@@ -150,11 +170,20 @@ async function admit(deps: AdmissionDeps, turn: Turn, intent: AnyIntent, who: Pu
   return null;
 }
 
-async function takeProse(deps: AdmissionDeps, turn: Turn, item: Extract<PushItem, { k: "prose" }>, who: Push): Promise<Taken> {
+async function takeProse(
+  deps: AdmissionDeps,
+  turn: Turn,
+  item: Extract<PushItem, { k: "prose" }>,
+  who: Push,
+): Promise<Taken> {
   if (!turn.exists) return refused("document.unknown");
   const { author, device } = who;
   if (deps.refusedNotes.has(device, item.root)) return refused("note.unknown");
-  const verdict = turn.edit(item.update, { agent: author.id, device }, { mayWrite: (root) => mayWriteProse(author.role, root) });
+  const verdict = turn.edit(
+    item.update,
+    { agent: author.id, device },
+    { mayWrite: (root) => mayWriteProse(author.role, root) },
+  );
   if (!verdict.ok) return { ok: false, code: verdict.code, violation: verdict.violation };
   const ack: Ack = { id: item.id, feed: 0 };
   if (verdict.bytes) {

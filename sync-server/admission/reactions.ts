@@ -87,25 +87,32 @@ function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, nu
     if (isEnd && !entry.upto) return null;
     if (!isEnd && !(entry.by.kind === "agent" && entry.by.id === agent)) continue;
     isKnown ||= isEnd;
-    for (const [client, clock] of Object.entries(entry.upto ?? {})) seen[client] = Math.max(seen[client] ?? 0, clock);
+    for (const [client, clock] of Object.entries(entry.upto ?? {}))
+      seen[client] = Math.max(seen[client] ?? 0, clock);
   }
   return isKnown ? seen : null;
 }
 
-function isDraftAct(entry: ConversationEntry): entry is Extract<ConversationAct, { type: "send" | "draft.discard" }> {
+function isDraftAct(
+  entry: ConversationEntry,
+): entry is Extract<ConversationAct, { type: "send" | "draft.discard" }> {
   return entry.type === "send" || entry.type === "draft.discard";
 }
 
 /** A deleted note keeps late words out of sight; all its author wrote there is offered back as it now reads. */
 function offerNoteWords(turn: Turn, root: string, agent: string): void {
   if (!isProseRoot(root)) return;
-  const own = [...wordsBeyond(prose(turn.prose(), root), {})].filter(([client]) => turn.authors().get(client)?.agent === agent);
+  const own = [...wordsBeyond(prose(turn.prose(), root), {})].filter(
+    ([client]) => turn.authors().get(client)?.agent === agent,
+  );
   const text = own.map(([, words]) => words).join("\n");
   offer(turn, root, agent, text);
 }
 
 function offer(turn: Turn, root: string, agent: string, text: string): void {
-  const left = (turn.state() as Conversation).left.find((words) => words.root === root && words.agent === agent); // as above
+  const left = (turn.state() as Conversation).left.find(
+    (words) => words.root === root && words.agent === agent,
+  ); // as above
   if (text.trim() === "" || left?.text === text) return;
   const id = `words:${root}:${agent}:${turn.kind.head(turn.state())}`;
   const entry: Unnumbered<Extract<ConversationEntry, { type: "words.left" }>> = {

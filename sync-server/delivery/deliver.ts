@@ -36,14 +36,14 @@ const Payload = v.object({ doc: v.custom<DocumentId>(isDocumentId), send: v.stri
 export function makeDelivery(deps: DeliveryDeps) {
   return {
     /** The handler of `deliver` jobs. It ends its own job, or puts it off. */
-    async deliver(job: Job): Promise<void> {
+    deliver: async (job: Job): Promise<void> => {
       const { doc, send } = v.parse(Payload, job.payload);
       const claimed = await claim(deps, doc, send, job.attempts);
       if (claimed) await settle(deps, doc, claimed, await callFor(deps, claimed));
     },
 
     /** After a start: calls that the last run did not hear back from are in doubt. Run before the first job. */
-    async recover(): Promise<void> {
+    recover: async (): Promise<void> => {
       for (const { doc, send } of await deps.attempts.inDoubt()) {
         await deps.documents.turn<void, Conversation>(doc, (turn) => leaveInDoubt(deps, turn, send));
       }

@@ -69,7 +69,6 @@ async function receive(id: string): Promise<DocumentId> {
 /** A reply as admission leaves it: an entry, and a job that is due. */
 async function send(text = "Bonjour Julien !", by = agent): Promise<string> {
   const id = server.deps.identifiers.newId();
-  // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
   await act({ type: "send", id, target: "private", text, then: "stay" }, by, id);
   return id;
 }

@@ -14,7 +14,13 @@ export interface ListenOptions {
 }
 
 /** Opens the port, with TLS when there is a certificate; a renewed certificate is taken up without a restart. */
-export async function listen({ fetch, host, port, tls, logger }: ListenOptions): Promise<{ server: Server; url: string }> {
+export async function listen({
+  fetch,
+  host,
+  port,
+  tls,
+  logger,
+}: ListenOptions): Promise<{ server: Server; url: string }> {
   const handle = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = tls ? createHttpsServer(readTls(tls), handle) : createHttpServer(handle);
   if (tls) followCertificate(server as HttpsServer, tls, logger);
@@ -22,7 +28,10 @@ export async function listen({ fetch, host, port, tls, logger }: ListenOptions):
   await once(server, "listening");
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
-  return { server: server as Server, url: `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${bound}` };
+  return {
+    server: server as Server,
+    url: `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+  };
 }
 
 function readTls({ cert, key }: { cert: string; key: string }): { cert: Buffer; key: Buffer } {

@@ -11,7 +11,9 @@ export function audienceOf(doc: DocumentId, row: object | null): Audience {
 
 function channelOf(row: object | null): string | null {
   if (!row || !("channel" in row) || typeof row.channel !== "object" || row.channel === null) return null;
-  return "id" in row.channel && typeof row.channel.id === "string" && row.channel.id !== "" ? row.channel.id : null;
+  return "id" in row.channel && typeof row.channel.id === "string" && row.channel.id !== ""
+    ? row.channel.id
+    : null;
 }
 
 /** Whether this agent may see a document with that audience. Channels and teams are open to the whole workspace so far. */

@@ -30,9 +30,16 @@ export interface Turn<S = unknown> {
   /** Whose each Yjs client id is. */
   authors(): ReadonlyMap<number, { agent: string }>;
   /** Writes ledger entries; `by` is for the log row of an intent. */
-  append(entries: readonly Unnumbered<EntryBase & Record<string, unknown>>[], by?: { agent: string; device: string }): EntryBase[];
+  append(
+    entries: readonly Unnumbered<EntryBase & Record<string, unknown>>[],
+    by?: { agent: string; device: string },
+  ): EntryBase[];
   /** Judges an edit of prose and, when it is allowed, applies and logs it (rules G). */
-  edit(update: Uint8Array, by: { agent: string; device: string }, context: Pick<GateContext, "mayWrite">): GateVerdict;
+  edit(
+    update: Uint8Array,
+    by: { agent: string; device: string },
+    context: Pick<GateContext, "mayWrite">,
+  ): GateVerdict;
   /** More to write in the same transaction, after the log rows; `feeds` are the numbers they got. */
   also(write: (tx: Tx, feeds: readonly number[]) => Promise<void>): void;
 }

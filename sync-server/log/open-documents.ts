@@ -142,7 +142,8 @@ class OpenTurn implements Turn {
       this.poisoned ||= verdict.poisoned;
       return verdict;
     }
-    if (verdict.bytes) this.rows.push({ kind: "prose", bytes: verdict.bytes, agent: by.agent, device: by.device });
+    if (verdict.bytes)
+      this.rows.push({ kind: "prose", bytes: verdict.bytes, agent: by.agent, device: by.device });
     for (const client of verdict.clients) {
       if (this.hot.clients.has(client)) continue;
       this.hot.clients.set(client, { device: by.device, agent: by.agent });
@@ -176,7 +177,8 @@ class OpenTurn implements Turn {
       const given = await log.append(tx, this.doc, audience, this.rows, this.now);
       const last = given.at(-1);
       if (last !== undefined) await log.setRow(tx, this.doc, audience, last, row);
-      for (const { client, device, agent } of this.bound) await log.bindClient(tx, this.doc, client, device, agent);
+      for (const { client, device, agent } of this.bound)
+        await log.bindClient(tx, this.doc, client, device, agent);
       for (const write of this.extra) await write(tx, given);
       if (due === null) await jobs.remove(tx, WAKE, this.doc);
       else await jobs.put(tx, { kind: WAKE, key: this.doc, due });
@@ -185,7 +187,13 @@ class OpenTurn implements Turn {
     });
     onJobs?.();
     this.hot.feed = feeds.at(-1) ?? this.hot.feed;
-    return this.rows.length ? { doc: this.doc, rows: this.rows.map((row, i) => ({ feed: feeds[i] ?? 0, bytes: row.bytes })), entries: this.written } : null;
+    return this.rows.length
+      ? {
+          doc: this.doc,
+          rows: this.rows.map((row, i) => ({ feed: feeds[i] ?? 0, bytes: row.bytes })),
+          entries: this.written,
+        }
+      : null;
   }
 
   private async snapshot(log: LogStore, tx: Tx, feed: number, rows: number): Promise<void> {

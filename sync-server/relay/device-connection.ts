@@ -83,7 +83,8 @@ export class DeviceConnection implements Viewer {
   }
 
   private receive(data: Buffer, isBinary: boolean): void {
-    if (!this.frames.take(1) || !this.bytes.take(data.length)) return this.end(close.tooSlow, "request.too_many");
+    if (!this.frames.take(1) || !this.bytes.take(data.length))
+      return this.end(close.tooSlow, "request.too_many");
     const frame = isBinary ? readDeviceFrame(data) : null;
     if (!frame) return this.end(close.malformed, "frame.malformed");
     this.turn = this.turn
@@ -111,7 +112,8 @@ export class DeviceConnection implements Viewer {
         return this.deps.presence.leave(frame.doc, this);
       case "presence":
         if (!this.presenceRate.take(1)) return;
-        if (!this.deps.presence.update(frame.doc, this, frame.update)) this.end(close.malformed, "frame.malformed");
+        if (!this.deps.presence.update(frame.doc, this, frame.update))
+          this.end(close.malformed, "frame.malformed");
         return;
       case "ping":
         return this.send({ t: "pong", at: frame.at, serverTime: this.deps.clock() });
@@ -124,7 +126,9 @@ export class DeviceConnection implements Viewer {
     const { devices, transactions, workspaces, clock } = this.deps;
     const [author, workspace] = await Promise.all([this.deps.author(this.agent.id), workspaces.current()]);
     if (!author || !workspace) return this.end(close.revoked, "session.over");
-    const { suspended } = await transactions.transaction((tx) => devices.greet(tx, frame.device, author.id, clock()));
+    const { suspended } = await transactions.transaction((tx) =>
+      devices.greet(tx, frame.device, author.id, clock()),
+    );
     if (suspended) return this.end(close.revoked, "device.suspended");
     this.device = frame.device;
     this.send({

@@ -43,7 +43,11 @@ async function changes({ log }: FeedDeps, cursor: number, agent: string): Promis
     updates.set(row.doc, [...(updates.get(row.doc) ?? []), row.bytes]);
   }
   const index = await log.rows([...updates.keys()]);
-  const docs = [...updates].map(([doc, parts]) => ({ doc, row: index.get(doc) ?? null, update: merged(parts) }));
+  const docs = [...updates].map(([doc, parts]) => ({
+    doc,
+    row: index.get(doc) ?? null,
+    update: merged(parts),
+  }));
   const last = rows.at(-1)?.feed ?? cursor;
   return { docs, next: { cursor: last }, more: last < (await log.head()) };
 }

@@ -89,7 +89,10 @@ export class PlainConnection implements Viewer {
       case "edit":
         return this.edit(message.bytes);
       case "awareness":
-        if (message.bytes.length > PRESENCE_LIMIT || !this.deps.presence.update(this.doc, this, message.bytes)) {
+        if (
+          message.bytes.length > PRESENCE_LIMIT ||
+          !this.deps.presence.update(this.doc, this, message.bytes)
+        ) {
           this.end(close.malformed, "frame.malformed");
         }
         return;

@@ -40,7 +40,9 @@ export function makePresence() {
       const room = rooms.get(doc) ?? new Map<Viewer, Map<number, Seat>>();
       rooms.set(doc, room);
       if (room.has(viewer)) return;
-      const present = [...room.values()].flatMap((seats) => [...seats].map(([client, seat]) => ({ client, ...seat })));
+      const present = [...room.values()].flatMap((seats) =>
+        [...seats].map(([client, seat]) => ({ client, ...seat })),
+      );
       room.set(viewer, new Map());
       if (present.length) viewer.show(doc, encodeStates(present));
     },
@@ -48,7 +50,7 @@ export function makePresence() {
     leave,
 
     leaveAll(viewer: Viewer): void {
-      for (const doc of [...rooms.keys()]) leave(doc, viewer);
+      for (const doc of rooms.keys()) leave(doc, viewer); // a Map may lose keys while it is walked
     },
 
     /** @returns false for bytes that are no awareness update */
@@ -58,8 +60,11 @@ export function makePresence() {
       if (!room || !seats) return true;
       const states = decodeStates(bytes);
       if (!states) return false;
-      const taken = (client: number) => [...room].some(([other, theirs]) => other !== viewer && theirs.has(client));
-      const own = states.filter(({ client }) => !taken(client)).map((seat) => ({ ...seat, state: signed(seat.state, viewer) }));
+      const taken = (client: number) =>
+        [...room].some(([other, theirs]) => other !== viewer && theirs.has(client));
+      const own = states
+        .filter(({ client }) => !taken(client))
+        .map((seat) => ({ ...seat, state: signed(seat.state, viewer) }));
       for (const { client, clock, state } of own) seats.set(client, { clock, state });
       if (own.length) tell(doc, viewer, encodeStates(own));
       return true;
@@ -106,8 +111,13 @@ function signed(state: string, viewer: Viewer): string {
     const value: unknown = JSON.parse(state);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return "null";
     const claimed: unknown = "user" in value ? value.user : null;
-    const color = typeof claimed === "object" && claimed !== null && "color" in claimed ? claimed.color : undefined;
-    const user = { id: viewer.agent.id, name: viewer.agent.name, ...(typeof color === "string" ? { color: color.slice(0, 32) } : {}) };
+    const color =
+      typeof claimed === "object" && claimed !== null && "color" in claimed ? claimed.color : undefined;
+    const user = {
+      id: viewer.agent.id,
+      name: viewer.agent.name,
+      ...(typeof color === "string" ? { color: color.slice(0, 32) } : {}),
+    };
     return JSON.stringify({ ...value, user });
   } catch {
     return "null";

@@ -6,7 +6,13 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import { encodeFrame, readServerFrame, type DeviceFrame, type PushItem, type ServerFrame } from "../../shared/protocol/frames.ts";
+import {
+  encodeFrame,
+  readServerFrame,
+  type DeviceFrame,
+  type PushItem,
+  type ServerFrame,
+} from "../../shared/protocol/frames.ts";
 import { ledgerLength, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import { openDocuments } from "../log/open-documents.ts";
@@ -34,9 +40,13 @@ beforeEach(async () => {
     ...store,
     documents: openDocuments({ ...store, clock: () => now }),
     refusedNotes: makeRefusedNotes(),
-    author: async (id) => (names[id] ? { id, name: names[id], role: "contributor", couldReplyAt: () => false } : null),
+    author: async (id) =>
+      names[id] ? { id, name: names[id], role: "contributor", couldReplyAt: () => false } : null,
     undoMs: 10_000,
-    workspaces: { current: async () => ({ id: "w1", name: "Test", store: "store-1" }), create: async () => undefined },
+    workspaces: {
+      current: async () => ({ id: "w1", name: "Test", store: "store-1" }),
+      create: async () => undefined,
+    },
     presence: makePresence(),
     clock: () => now,
     logger: pino({ level: "silent" }),
@@ -85,11 +95,16 @@ async function device(agent: string, id = newId()) {
   });
   await once(socket, "open");
   const send = (frame: DeviceFrame): void => socket.send(encodeFrame(frame));
-  const next = <T extends ServerFrame["t"]>(t: T, wants: (frame: Extract<ServerFrame, { t: T }>) => boolean = () => true) => {
+  const next = <T extends ServerFrame["t"]>(
+    t: T,
+    wants: (frame: Extract<ServerFrame, { t: T }>) => boolean = () => true,
+  ) => {
     type Wanted = Extract<ServerFrame, { t: T }>;
     const matches = (frame: ServerFrame): frame is Wanted => frame.t === t && wants(frame as Wanted);
     const had = frames.find(matches);
-    return had ? Promise.resolve(had) : new Promise<Wanted>((resolve) => waiting.push({ wants: matches, resolve: resolve as never }));
+    return had
+      ? Promise.resolve(had)
+      : new Promise<Wanted>((resolve) => waiting.push({ wants: matches, resolve: resolve as never }));
   };
   send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id });
   await next("welcome");
@@ -121,7 +136,8 @@ test("a first fill brings whole documents, then the cursor; what comes later fol
   await receive(deps.documents, DOC, now, "Anybody there?");
   const later = await ines.next("batch", (batch) => (batch.cursor ?? 0) > (filled.cursor ?? 0));
   const doc = new Y.Doc();
-  for (const batch of [filled, later]) for (const change of batch.docs) if (change.update) Y.applyUpdate(doc, change.update);
+  for (const batch of [filled, later])
+    for (const change of batch.docs) if (change.update) Y.applyUpdate(doc, change.update);
   expect(ledgerLength(doc)).toBe(4);
   expect(later.docs[0]?.row).toMatchObject({ head: 4, last: { text: "Anybody there?" } });
 });
@@ -224,9 +240,14 @@ async function stockClient(agent: string) {
       super(address, { headers: { cookie: agent } });
     }
   }
-  const provider = new WebsocketProvider(url, DOC, doc, { WebSocketPolyfill: Socket as never, disableBc: true });
+  const provider = new WebsocketProvider(url, DOC, doc, {
+    WebSocketPolyfill: Socket as never,
+    disableBc: true,
+  });
   open.push({ close: () => provider.destroy() });
-  const closed = new Promise<number>((resolve) => provider.on("closed" as never, ((event: { code: number }) => resolve(event.code)) as never));
+  const closed = new Promise<number>((resolve) =>
+    provider.on("closed" as never, ((event: { code: number }) => resolve(event.code)) as never),
+  );
   await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
   return { doc, provider, closed };
 }
@@ -242,7 +263,10 @@ test("a stock WebsocketProvider reads a conversation and co-edits a note with a 
   const paragraph = new Y.XmlElement("paragraph");
   paragraph.insert(0, [new Y.XmlText("from a stock client")]);
   prose(doc, noteRoot(note)).push([paragraph]);
-  const batch = await ines.next("batch", (frame) => frame.docs.some((change) => change.update) && frame.acks.length === 0);
+  const batch = await ines.next(
+    "batch",
+    (frame) => frame.docs.some((change) => change.update) && frame.acks.length === 0,
+  );
   const replica = new Y.Doc();
   Y.applyUpdate(replica, (await deps.documents.encode(DOC)) ?? new Uint8Array());
   expect(proseText(prose(replica, noteRoot(note)))).toBe("from a stock client");
@@ -253,7 +277,10 @@ test.each([
   ["writes the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").push([{ n: 3, type: "resolve" }])],
   ["deletes from the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").delete(0, 1)],
   ["writes another root (G-4)", (doc: Y.Doc) => doc.getMap("mine").set("a", 1)],
-  ["writes a note that never was (N-1)", (doc: Y.Doc) => doc.getXmlFragment("note:none").push([new Y.XmlElement("paragraph")])],
+  [
+    "writes a note that never was (N-1)",
+    (doc: Y.Doc) => doc.getXmlFragment("note:none").push([new Y.XmlElement("paragraph")]),
+  ],
 ])("a stock client that %s is refused and changes nothing", async (_what, attack) => {
   const before = await deps.documents.encode(DOC);
   const { doc, closed } = await stockClient("tom");

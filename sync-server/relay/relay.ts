@@ -24,7 +24,12 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   const plain = new Set<PlainConnection>();
   const alive = new WeakSet<object>();
 
-  const open = (request: IncomingMessage, socket: Duplex, head: Buffer, agent: { id: string; name: string } | null): void => {
+  const open = (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    agent: { id: string; name: string } | null,
+  ): void => {
     sockets.handleUpgrade(request, socket, head, (ws) => {
       alive.add(ws);
       ws.on("pong", () => alive.add(ws));
@@ -59,7 +64,7 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   });
 
   return {
-    attach(server: Server): void {
+    attach: (server: Server): void => {
       server.on("upgrade", (request, socket, head) => {
         const path = new URL(request.url ?? "/", "http://localhost").pathname;
         if (path !== "/sync" && !path.startsWith("/sync/")) return refuse(socket, "404 Not Found");
@@ -73,13 +78,14 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
     },
 
     /** Ends every socket of a person who may no longer be here. */
-    revoke(agent: string): void {
-      for (const connection of [...devices, ...plain]) if (connection.agent.id === agent) connection.end(close.revoked, "session.over");
+    revoke: (agent: string): void => {
+      for (const connection of [...devices, ...plain])
+        if (connection.agent.id === agent) connection.end(close.revoked, "session.over");
     },
 
     connections: (): number => devices.size + plain.size,
 
-    shutDown(): void {
+    shutDown: (): void => {
       clearInterval(reap);
       unfollow();
       for (const ws of sockets.clients) ws.close(close.restarting, "restarting");

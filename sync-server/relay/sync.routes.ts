@@ -39,7 +39,10 @@ const Push = v.object({
   items: v.pipe(v.array(Item), v.minLength(1), v.maxLength(PUSH_LIMIT)),
 });
 
-const CatchUp = v.object({ cursor: Count, bootstrap: v.optional(v.object({ after: v.string(), head: Count })) });
+const CatchUp = v.object({
+  cursor: Count,
+  bootstrap: v.optional(v.object({ after: v.string(), head: Count })),
+});
 
 /** The socket's push and catch-up over HTTP, the same code behind both; bytes travel as base64. */
 export const syncRoutes = (deps: AdmissionDeps) =>
@@ -59,5 +62,10 @@ export const syncRoutes = (deps: AdmissionDeps) =>
         update: update && Buffer.from(update).toString("base64"),
       }));
       const filling = next.cursor === 0 && next.bootstrap !== undefined;
-      return c.json({ cursor: filling ? null : next.cursor, bootstrap: next.bootstrap ?? null, docs: changes, more });
+      return c.json({
+        cursor: filling ? null : next.cursor,
+        bootstrap: next.bootstrap ?? null,
+        docs: changes,
+        more,
+      });
     });

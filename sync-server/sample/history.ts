@@ -151,7 +151,6 @@ class Writer {
   private reply(text: string, agent: AgentRef): void {
     const { channel } = this.deps;
     const id = this.deps.newId();
-    // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
     this.later(2, 9).act({ type: "send", id, target: this.persona.visibility, text, then: "stay" }, agent);
     this.at += 10_000;
     this.fact({ type: "claimed", of: id });

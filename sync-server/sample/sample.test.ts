@@ -165,7 +165,6 @@ describe("a reply to a simulated contact", () => {
       const by = { kind: "agent", id: agent?.id ?? "", name: agent?.name ?? "" } as const;
       const claimed = { dev: "d1", seen: head, ep, admittedAt: turn.now };
       turn.append([
-        // oxlint-disable-next-line unicorn/no-thenable -- the field's name in the ledger, never awaited
         { id, type: "send", at: turn.now, by, ...claimed, target: "private", text: "Hello!", then: "stay" },
       ]);
     });

@@ -59,7 +59,13 @@ export interface Outcome {
 
 export interface LogStore {
   /** @returns the feed numbers given, in order */
-  append(tx: Tx, doc: DocumentId, audience: Audience, rows: readonly NewLogRow[], at: number): Promise<number[]>;
+  append(
+    tx: Tx,
+    doc: DocumentId,
+    audience: Audience,
+    rows: readonly NewLogRow[],
+    at: number,
+  ): Promise<number[]>;
   setRow(tx: Tx, doc: DocumentId, audience: Audience, feed: number, row: object | null): Promise<void>;
   setSnapshot(tx: Tx, doc: DocumentId, feed: number, bytes: Uint8Array): Promise<void>;
   head(): Promise<number>;

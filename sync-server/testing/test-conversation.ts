@@ -17,7 +17,12 @@ export function newId(): string {
 }
 
 /** A conversation with one message of its contact, opened at `at`. */
-export async function startConversation(documents: Documents, doc: DocumentId, at: number, text = "Hello"): Promise<void> {
+export async function startConversation(
+  documents: Documents,
+  doc: DocumentId,
+  at: number,
+  text = "Hello",
+): Promise<void> {
   await documents.turn(doc, (turn) => {
     turn.append([
       {
@@ -46,16 +51,32 @@ export async function startConversation(documents: Documents, doc: DocumentId, a
   await receive(documents, doc, at, text);
 }
 
-export async function receive(documents: Documents, doc: DocumentId, at: number, text: string): Promise<void> {
+export async function receive(
+  documents: Documents,
+  doc: DocumentId,
+  at: number,
+  text: string,
+): Promise<void> {
   await documents.turn(doc, (turn) => {
     const message = { externalId: newId(), kind: "private_message", text, attachments: [], sentAt: at };
-    turn.append([{ id: newId(), type: "message.received", at, by: { kind: "contact", id: "ct:1", name: "Maya" }, message }]);
+    turn.append([
+      {
+        id: newId(),
+        type: "message.received",
+        at,
+        by: { kind: "contact", id: "ct:1", name: "Maya" },
+        message,
+      },
+    ]);
   });
 }
 
 type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "doc" | "ep" | "off"> : never;
 
-export function intentItem(doc: DocumentId, payload: Payload<ConversationIntent> & { id?: string; ep?: number }): PushItem {
+export function intentItem(
+  doc: DocumentId,
+  payload: Payload<ConversationIntent> & { id?: string; ep?: number },
+): PushItem {
   const intent = { id: newId(), v: 1, doc, ep: 1, off: 0, ...payload };
   return { k: "intent", id: intent.id, intent };
 }

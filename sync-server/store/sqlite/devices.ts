@@ -17,11 +17,19 @@ export function sqliteDevices(sqlite: Sqlite, workspace: string): DeviceStore {
         at,
       );
       const sql = "SELECT violations FROM device WHERE workspace = ? AND id = ?";
-      return { suspended: (sqlite.getIn<{ violations: number }>(tx, sql, workspace, device)?.violations ?? 0) >= STRIKES };
+      return {
+        suspended:
+          (sqlite.getIn<{ violations: number }>(tx, sql, workspace, device)?.violations ?? 0) >= STRIKES,
+      };
     },
 
     async addViolation(tx, device) {
-      sqlite.run(tx, "UPDATE device SET violations = violations + 1 WHERE workspace = ? AND id = ?", workspace, device);
+      sqlite.run(
+        tx,
+        "UPDATE device SET violations = violations + 1 WHERE workspace = ? AND id = ?",
+        workspace,
+        device,
+      );
       const sql = "SELECT violations FROM device WHERE workspace = ? AND id = ?";
       return sqlite.getIn<{ violations: number }>(tx, sql, workspace, device)?.violations ?? 0;
     },
@@ -34,7 +42,14 @@ export function sqliteWorkspaces(sqlite: Sqlite): WorkspaceStore {
       return sqlite.get<WorkspaceRecord>("SELECT id, name, store FROM workspace LIMIT 1") ?? null;
     },
     async create(tx, { id, name, store }, at) {
-      sqlite.run(tx, "INSERT INTO workspace (id, name, store, created_at) VALUES (?, ?, ?, ?)", id, name, store, at);
+      sqlite.run(
+        tx,
+        "INSERT INTO workspace (id, name, store, created_at) VALUES (?, ?, ?, ?)",
+        id,
+        name,
+        store,
+        at,
+      );
     },
   };
 }

@@ -45,10 +45,15 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
         limit,
       );
       for (const row of rows) {
-        const sql = "UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE workspace = ? AND kind = ? AND key = ?";
+        const sql =
+          "UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE workspace = ? AND kind = ? AND key = ?";
         sqlite.run(tx, sql, now + leaseMs, workspace, row.kind, row.key);
       }
-      return rows.map((row): Job => ({ ...row, attempts: row.attempts + 1, payload: JSON.parse(row.payload) }));
+      return rows.map((row): Job => ({
+        ...row,
+        attempts: row.attempts + 1,
+        payload: JSON.parse(row.payload),
+      }));
     },
 
     async releaseAll(tx) {

@@ -34,11 +34,23 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     },
 
     async setSnapshot(tx, doc, feed, bytes) {
-      sqlite.run(tx, "UPDATE document SET snapshot = ?, snapshot_feed = ? WHERE workspace = ? AND doc = ?", bytes, feed, workspace, doc);
+      sqlite.run(
+        tx,
+        "UPDATE document SET snapshot = ?, snapshot_feed = ? WHERE workspace = ? AND doc = ?",
+        bytes,
+        feed,
+        workspace,
+        doc,
+      );
     },
 
     async head() {
-      return sqlite.get<{ head: number | null }>("SELECT max(feed) AS head FROM log WHERE workspace = ?", workspace)?.head ?? 0;
+      return (
+        sqlite.get<{ head: number | null }>(
+          "SELECT max(feed) AS head FROM log WHERE workspace = ?",
+          workspace,
+        )?.head ?? 0
+      );
     },
 
     async load(doc) {
@@ -52,7 +64,11 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     async rows(docs) {
       const rows = new Map<DocumentId, unknown>();
       for (const doc of docs) {
-        const found = sqlite.get<{ row: string | null }>('SELECT "row" FROM document WHERE workspace = ? AND doc = ?', workspace, doc);
+        const found = sqlite.get<{ row: string | null }>(
+          'SELECT "row" FROM document WHERE workspace = ? AND doc = ?',
+          workspace,
+          doc,
+        );
         rows.set(doc, found?.row ? JSON.parse(found.row) : null);
       }
       return rows;
@@ -81,12 +97,14 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     },
 
     async bindClient(tx, doc, client, device, agent) {
-      const sql = "INSERT INTO client_id (workspace, doc, client, device, agent) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      const sql =
+        "INSERT INTO client_id (workspace, doc, client, device, agent) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, sql, workspace, doc, client, device, agent);
     },
 
     async addNoteVersion(tx, doc, note, n, text) {
-      const sql = "INSERT INTO note_version (workspace, doc, note, n, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      const sql =
+        "INSERT INTO note_version (workspace, doc, note, n, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, sql, workspace, doc, note, n, text);
     },
   };
@@ -104,12 +122,29 @@ function insertRow(
   const sql = `INSERT INTO log (workspace, doc, channel, team, owner, kind, bytes, agent, device, at)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   const { channel, team, owner } = audience;
-  return sqlite.run(tx, sql, workspace, doc, channel, team, owner, row.kind, row.bytes, row.agent, row.device, at).id;
+  return sqlite.run(
+    tx,
+    sql,
+    workspace,
+    doc,
+    channel,
+    team,
+    owner,
+    row.kind,
+    row.bytes,
+    row.agent,
+    row.device,
+    at,
+  ).id;
 }
 
 function loadDocument(sqlite: Sqlite, workspace: string, doc: DocumentId): StoredDocument | null {
   const columns = 'feed, owner, "row", snapshot, snapshot_feed';
-  const found = sqlite.get<DocumentColumns>(`SELECT ${columns} FROM document WHERE workspace = ? AND doc = ?`, workspace, doc);
+  const found = sqlite.get<DocumentColumns>(
+    `SELECT ${columns} FROM document WHERE workspace = ? AND doc = ?`,
+    workspace,
+    doc,
+  );
   if (!found) return null;
   const sql = "SELECT bytes FROM log WHERE workspace = ? AND doc = ? AND feed > ? ORDER BY feed";
   const rows = sqlite.all<{ bytes: Uint8Array }>(sql, workspace, doc, found.snapshot_feed);
@@ -127,7 +162,8 @@ function loadDocument(sqlite: Sqlite, workspace: string, doc: DocumentId): Store
 const PAGE = 500;
 
 function readSince(sqlite: Sqlite, workspace: string, feed: number, budget: number): LogRow[] {
-  const sql = "SELECT feed, doc, owner, bytes FROM log WHERE workspace = ? AND feed > ? ORDER BY feed LIMIT ?";
+  const sql =
+    "SELECT feed, doc, owner, bytes FROM log WHERE workspace = ? AND feed > ? ORDER BY feed LIMIT ?";
   const page = sqlite.all<LogRow>(sql, workspace, feed, PAGE);
   let size = 0;
   const end = page.findIndex((row) => (size += row.bytes.length) > budget);

@@ -25,7 +25,9 @@ export class Sqlite implements Transactions {
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true });
     this.writer = new DatabaseSync(path);
-    this.writer.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON");
+    this.writer.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON",
+    );
     migrate(this.writer);
     this.reader = new DatabaseSync(path);
     this.reader.exec("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON");

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Code } from "../../shared/protocol/codes.ts";
+import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { readBody, bodyTables } from "./bodies.ts";
+import { markForRebuild } from "./mark-for-rebuild.ts";
+import { rebuildDocument } from "./rebuild.ts";
+import { recordProse, type LocalEdit } from "./record.ts";
+import { FakeProfile } from "./testing/fake-profile.ts";
+import type { ProseRow } from "./vault-tables.ts";
+import { openVault, type Vault } from "./vault.ts";
+
+const ONE = "cv:one" as const;
+const DRAFT: ProseRoot = "draft:public:0";
+const NOTE = noteRoot("1");
+const UNKNOWN: Code = "prose.unknown_root";
+let named = 0;
+let minted = 0;
+
+const newVault = () => openVault(new FakeProfile().environment(), `rebuild-test-${named++}`, () => {});
+const mintId = () => `minted-${minted++}`;
+
+function write(doc: Y.Doc, root: ProseRoot, text: string): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  prose(doc, root).push([paragraph]);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+function record(vault: Vault, root: ProseRoot, update: Uint8Array, generation = 0) {
+  const id = mintId();
+  const edit: LocalEdit = { doc: ONE, root, update, client: 1, generation, words: () => "its words" };
+  const row: ProseRow = {
+    seq: 0,
+    id,
+    doc: ONE,
+    at: 1,
+    kind: "prose",
+    root,
+    update,
+    schema: 1,
+    client: 1,
+    state: "waiting",
+  };
+  return recordProse(vault, row, edit);
+}
+
+async function documentIn(vault: Vault): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  const bytes = await vault.write("relaxed", bodyTables, (transaction) => readBody(transaction, ONE));
+  if (bytes) Y.applyUpdate(doc, bytes);
+  return doc;
+}
+
+const mark = (vault: Vault, refused: Parameters<typeof markForRebuild>[2]) =>
+  vault.write("strict", ["meta"], (transaction) => markForRebuild(transaction, ONE, refused));
+
+const outboxOf = (vault: Vault) => vault.read(["outbox"], (transaction) => transaction.all("outbox"));
+
+test("U-4: an edit is an outbox row and a log row, or neither", async () => {
+  const vault = newVault();
+  const put = Reflect.get(IDBObjectStore.prototype, "add");
+  let isFirst = true;
+  IDBObjectStore.prototype.add = function (value: object) {
+    if (isFirst && "kind" in value) this.transaction.abort();
+    isFirst = false;
+    return put.call(this, value);
+  };
+  await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"));
+  IDBObjectStore.prototype.add = put;
+  expect(await outboxOf(vault)).toHaveLength(1);
+  expect(await vault.read(["log"], (transaction) => transaction.all("log"))).toHaveLength(1);
+});
+
+test("an edit of a copy that was made anew meanwhile is not written: its words are kept", async () => {
+  const vault = newVault();
+  await rebuildDocument(vault, { doc: ONE, fetched: null, mintId });
+  const row = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 0);
+  expect(row).toMatchObject({ state: "refused", code: "prose.gap", words: "its words" });
+  expect(await vault.read(["log"], (transaction) => transaction.all("log"))).toEqual([]);
+  expect(await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 1)).toMatchObject({
+    state: "waiting",
+  });
+});
+
+test("N-1: what leans on a refused edit is written again, and refuses nothing by itself", async () => {
+  const vault = newVault();
+  const local = new Y.Doc();
+  await record(vault, NOTE, write(local, NOTE, "A thought."));
+  await record(vault, DRAFT, write(local, DRAFT, "On its way."));
+  await mark(vault, { [NOTE]: UNKNOWN });
+  await rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(new Y.Doc()), mintId });
+  const [note, draft, ...others] = (await outboxOf(vault)) as ProseRow[];
+  expect(others).toEqual([]);
+  expect(note).toMatchObject({ root: NOTE, state: "refused", words: "A thought." });
+  expect(draft).toMatchObject({ root: DRAFT, state: "waiting" });
+  const server = new Y.Doc();
+  Y.applyUpdate(server, draft?.update ?? new Uint8Array());
+  expect(server.store.pendingStructs).toBeNull();
+  expect(prose(server, DRAFT).toJSON()).toBe("<paragraph>On its way.</paragraph>");
+  expect(prose(await documentIn(vault), NOTE).toJSON()).toBe("");
+});
+
+test("a colleague's words that this device had not seen stay when its own are written again", async () => {
+  const vault = newVault();
+  const server = new Y.Doc();
+  write(server, DRAFT, "Inès: one moment.");
+  await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "Mine."));
+  await mark(vault, {});
+  await rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(server), mintId });
+  const text = prose(await documentIn(vault), DRAFT).toJSON();
+  expect(text).toContain("Inès: one moment.");
+  expect(text).toContain("Mine.");
+  expect(await outboxOf(vault)).toHaveLength(1);
+});
+
+test("what the server has already is not written a second time", async () => {
+  const vault = newVault();
+  const local = new Y.Doc();
+  await record(vault, DRAFT, write(local, DRAFT, "Arrived, though its ack did not."));
+  await mark(vault, {});
+  await rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(local), mintId });
+  expect(await outboxOf(vault)).toEqual([]);
+  expect(prose(await documentIn(vault), DRAFT).length).toBe(1);
+});
+
+test("a rebuild that fails in the middle leaves everything as it was, and still due", async () => {
+  const vault = newVault();
+  await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "Mine."));
+  await mark(vault, {});
+  const before = await outboxOf(vault);
+  const noId = () => {
+    throw new Error("no id to be had");
+  };
+  await expect(
+    rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(new Y.Doc()), mintId: noId }),
+  ).rejects.toThrow("no id");
+  expect(await outboxOf(vault)).toEqual(before);
+  expect(prose(await documentIn(vault), DRAFT).length).toBe(1);
+  expect(await vault.read(["meta"], (transaction) => transaction.all("meta"))).toMatchObject([
+    { due: { [ONE]: {} } },
+  ]);
+});
