@@ -92,7 +92,12 @@ export function joinCrew(deps: CrewDeps): Crew {
       await exchange.stop();
     },
   });
-  const stopListening = environment.onPage(["visibilitychange", "pageshow"], askToLead);
+  let isAway = false;
+  const stops = [
+    environment.onPage(["visibilitychange", "pageshow"], askToLead),
+    environment.onPage(["pagehide"], () => (isAway = true)),
+    environment.onPage(["pageshow"], comeBack),
+  ];
 
   function lead(): void {
     if (!isLeading) return;
@@ -119,6 +124,12 @@ export function joinCrew(deps: CrewDeps): Crew {
 
   function askToLead(): void {
     if (!isLeading && environment.isVisible()) tabs.post({ t: "make way" });
+  }
+
+  /** A page that was put away heard nothing meanwhile. */
+  function comeBack(): void {
+    if (isAway) unlessClosed(deps.reload());
+    isAway = false;
   }
 
   function showScreen(of: string, docs: readonly DocumentId[]): void {
@@ -186,7 +197,7 @@ export function joinCrew(deps: CrewDeps): Crew {
       tabs.post({ t: "presence", doc, update });
     },
     leave: async () => {
-      stopListening();
+      for (const stop of stops) stop();
       await leadership.resign();
       setLink({ kind: "ended", why: "session" });
     },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 
@@ -192,6 +193,31 @@ test("U-1: after a restore of the server rows and bodies are fetched anew and th
   expect(asked.at(-1)).toMatchObject({ cursor: 0, store: null });
   expect(desk.conversation(ONE)?.topics).toEqual(["parcel"]);
   expect(desk.conversations()).toHaveLength(2);
+});
+
+test("U-3: a cache that lost what the cursor says was there is filled again from the start", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const doc = `ws:${profile.session.workspace.id}` as const;
+  server.append(doc, [
+    {
+      id: "named",
+      type: "workspace.named",
+      at: 1,
+      by: { kind: "system", name: "Roost" },
+      name: "Parcels",
+    } as never,
+  ]);
+  await until(() => desk.workspace().name === "Parcels");
+  tab.kill();
+  await new Promise(
+    (resolve) => (indexedDB.deleteDatabase(`${vaultNameOf(profile.session)}/${doc}`).onsuccess = resolve),
+  );
+  const again = profile.openTab().desk;
+  await until(() => again.workspace().name === "Parcels" && again.filled());
+  expect(server.frames.filter((frame) => frame.t === "catchup").at(-1)).toMatchObject({
+    cursor: 0,
+    store: "store-1",
+  });
 });
 
 test("the server's welcome to another person ends the link: nothing of this vault is for them", async () => {

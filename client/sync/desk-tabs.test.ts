@@ -124,3 +124,15 @@ test("without locks a tab leads by itself", async () => {
   await desk.act({ type: "resolve", doc: ONE });
   await until(() => desk.unsent().length === 0);
 });
+
+test("a page that was put away and taken out again has what it missed", async () => {
+  const { leader, other } = await twoTabs();
+  other.emit("pagehide");
+  other.silence();
+  await leader.desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
+  await until(() => leader.desk.unsent().length === 0);
+  await settle();
+  expect(other.desk.conversation(ONE)?.topics).toEqual([]);
+  other.emit("pageshow");
+  await until(() => other.desk.conversation(ONE)?.topics[0] === "parcel");
+});

@@ -13,7 +13,7 @@ function setUp({ isOpening = true } = {}) {
   const states: LinkState["kind"][] = [];
   const handled: number[] = [];
   const listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[] = [];
-  const page = { isOnline: true, holds: Promise.resolve() };
+  const page = { isOnline: true, holds: Promise.resolve(), underWork: 0, most: 0 };
   const environment = {
     now: () => time.now,
     after: (ms: number, run: () => void) => time.after(ms, run),
@@ -38,7 +38,10 @@ function setUp({ isOpening = true } = {}) {
     onState: (state) => states.push(state.kind),
     onOpen: () => link.welcomed(),
     onFrame: async (frame) => {
+      page.underWork++;
+      page.most = Math.max(page.most, page.underWork);
       await page.holds;
+      page.underWork--;
       if (frame.t === "pong") handled.push(frame.at);
       if (frame.t === "pong" && frame.at < 0) throw new Error("cannot be handled");
     },
@@ -123,6 +126,7 @@ test("frames are handled strictly one after another", async () => {
   letGo();
   await until(() => handled.length === 3);
   expect(handled).toEqual([1, 2, 3]);
+  expect(page.most).toBe(1);
 });
 
 test("a frame that cannot be handled ends its connection, not the link", async () => {

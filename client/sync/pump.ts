@@ -1,5 +1,6 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Ack, DeviceFrame, Nack } from "../../shared/protocol/frames.ts";
+import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import { unlessClosed } from "./closed.ts";
 import type { Refusal } from "./commit-batch.ts";
@@ -114,7 +115,7 @@ export function createPump({
       [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
     verdicts: (acks, nacks) => ({
       acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
-      refused: nacks.map((nack) => refusalOf(nack, inFlight.get(nack.id))),
+      refused: refusalsOf(nacks, inFlight),
     }),
     settle: (verdicts) => {
       for (const { id } of verdicts) {
@@ -128,7 +129,17 @@ export function createPump({
   };
 }
 
-function refusalOf({ id, code, doc }: Nack, parcel: Parcel | undefined): Refusal {
-  if (parcel?.item.k === "prose") return { kind: "prose", doc, root: parcel.item.root, code };
-  return { kind: "intent", id, code };
+/**
+ * Of several refusals of prose in one document only the first is meant: the server refuses whatever came behind it
+ * unseen, because it leans on it.
+ */
+function refusalsOf(nacks: readonly Nack[], inFlight: ReadonlyMap<string, Parcel>): Refusal[] {
+  const meant = new Map<DocumentId, ProseRoot>();
+  return nacks.map(({ id, code, doc }) => {
+    const item = inFlight.get(id)?.item;
+    if (item?.k !== "prose") return { kind: "intent", id, code };
+    const first = meant.get(doc) ?? item.root;
+    meant.set(doc, first);
+    return { kind: "prose", doc, root: item.root, code: item.root === first ? code : "prose.gap" };
+  });
 }

@@ -56,13 +56,17 @@ export function joinTabs(
   }
 
   if (channel) channel.onmessage = (event: MessageEvent<Envelope>) => hear(event.data);
-  const stopListening = environment.onPage(["pagehide"], () => post({ t: "gone" }));
-  post({ t: "here", isAnswer: false });
+  const arrive = () => post({ t: "here", isAnswer: false });
+  const stops = [
+    environment.onPage(["pagehide"], () => post({ t: "gone" })),
+    environment.onPage(["pageshow"], arrive), // the page may have been put away and taken out again
+  ];
+  arrive();
   return {
     post,
     others: () => others,
     close: () => {
-      stopListening();
+      for (const stop of stops) stop();
       post({ t: "gone" });
       channel?.close();
     },

@@ -106,11 +106,15 @@ test("a full disk is told, nothing is lost, and what waited is written when ther
   const { vault, profile } = profileWithVault();
   await add(vault, "a");
   const realAdd = Reflect.get(IDBObjectStore.prototype, "add");
+  let tries = 0;
   IDBObjectStore.prototype.add = () => {
+    tries++;
     throw new DOMException("full", "QuotaExceededError");
   };
   const [second, third] = [add(vault, "b"), add(vault, "c")];
   await until(() => vault.storage() === "failing");
+  await settle();
+  expect(tries).toBe(1);
   IDBObjectStore.prototype.add = realAdd;
   profile.time.advance(1_000);
   await Promise.all([second, third]);

@@ -158,6 +158,15 @@ test("an attribute may be called constructor like any other", () => {
   expect(Object.hasOwn(ledger.row().attributes, "constructor")).toBe(false);
 });
 
+test("I-7: undo is not barred by a change of another attribute", () => {
+  const ledger = makeLedger();
+  const mine = ledger.intend(set("tier", "gold"));
+  ledger.admit(mine);
+  ledger.admit(ledger.intend(set("email", "b@example.org")), "b");
+  ledger.admit(ledger.intend({ type: "undo", of: mine.id }));
+  expect(ledger.row().attributes).toEqual({ email: { value: "b@example.org", from: "agent" } });
+});
+
 test("a value that is there already leaves no line, nor does clearing what is not there", () => {
   const ledger = makeLedger();
   ledger.supply({ tier: "gold" });

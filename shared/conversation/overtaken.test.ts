@@ -125,6 +125,16 @@ test("I-6 (b): of one agent's two devices, the later press wins whichever arrive
   expect(late.server.row.state).toBe("new");
 });
 
+test("I-4, I-6 (b): which press was later is judged by the corrected time, not by what a wrong clock claims", () => {
+  const { server, a, aTablet } = pendingWithA();
+  const early = a.intend(resolve);
+  server.wait(MINUTE);
+  aTablet.press(reopen);
+  aTablet.push();
+  const claimed = { ...early, at: early.at + HOUR, off: HOUR };
+  expect(server.push(claimed, a.device, 0)).toMatchObject(overtaken);
+});
+
 test("I-6: what the system did never overtakes a person", () => {
   const { server, a } = pendingWithA();
   server.wait(23 * HOUR);

@@ -178,6 +178,15 @@ test("S-3: a reply after the window has closed is parked; by server time, from t
   expect(server.row.sends).toMatchObject([{ id: late.id, parked: { why: "window" } }]);
 });
 
+test("S-3: the window's last millisecond is still in it", () => {
+  const { server, a } = makeScene();
+  server.receive();
+  server.wait(DAY);
+  expect(a.act(reply("In time")).answer).toMatchObject({ parked: false });
+  server.wait(1);
+  expect(a.act(reply("Too late")).answer).toMatchObject({ parked: true });
+});
+
 test("E-1: the window runs from the time the network gave the message, not from its intake", () => {
   const { server, a } = makeScene();
   server.receive("Hello", server.now - DAY);

@@ -121,6 +121,7 @@ test("a cycle is paused once and resumed once, however often it is told", () => 
   expect(paused).toMatchObject({ usedMs: 10 * MINUTE, since: null });
   const resumed = resumeCycle(resumeCycle(paused, at("12:00:00")), at("13:00:00"));
   expect(breachDue(resumed)).toBe(at("12:30:00"));
+  expect(pauseCycle(resumed, at("12:05:00")).usedMs).toBe(15 * MINUTE);
 });
 
 test("F-4: a breach is written once, at the first late millisecond, and outlives the pause that comes too late", () => {

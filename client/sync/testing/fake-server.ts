@@ -37,6 +37,10 @@ export class FakeServer {
   isMute = false;
   /** Takes pushes in, and loses the answers. */
   losesAcks = false;
+  /** Sends nothing of what changed, as for a document that devices do not keep. */
+  isFeedSilent = false;
+  /** Hears pushes and does nothing about them. */
+  swallowsPushes = false;
   /** What to refuse: an intent's type or a prose root. */
   readonly refusals = new Map<string, { code: Code; violation?: true }>();
   readonly frames: DeviceFrame[] = [];
@@ -223,7 +227,8 @@ export class FakeServer {
         connection.place = frame.cursor;
         return this.#sendBatch(connection, [], [], true);
       case "push":
-        return this.#push(connection, frame.items);
+        if (!this.swallowsPushes) this.#push(connection, frame.items);
+        return;
       case "ping":
         return this.#send(connection, { t: "pong", at: frame.at, serverTime: this.now() });
       case "open":
@@ -235,10 +240,13 @@ export class FakeServer {
   #push(connection: Connection, items: readonly PushItem[]): void {
     const acks: Ack[] = [];
     const nacks: Nack[] = [];
+    const refused = new Map<DocumentId, Nack>();
     for (const item of items) {
-      const verdict = this.#judge(item);
+      const before = item.k === "prose" ? refused.get(item.doc) : undefined;
+      const verdict = before ? { id: item.id, doc: before.doc, code: before.code } : this.#judge(item);
       if ("code" in verdict) nacks.push(verdict);
       else acks.push(verdict);
+      if ("code" in verdict && item.k === "prose") refused.set(item.doc, verdict);
     }
     if (this.losesAcks) return this.drop();
     this.#sendBatch(connection, acks, nacks, true);
@@ -291,7 +299,7 @@ export class FakeServer {
 
   #sendBatch(connection: Connection, acks: Ack[], nacks: Nack[], isOwed: boolean): void {
     if (connection.place === null) return;
-    const since = this.#feed.slice(connection.place);
+    const since = this.isFeedSilent ? [] : this.#feed.slice(connection.place);
     if (since.length === 0 && !isOwed) return;
     connection.place = this.#feed.length;
     const docs = [...Map.groupBy(since, (row) => row.doc)].map(([doc, rows]): DocumentChange => {
