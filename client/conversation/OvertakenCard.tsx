@@ -13,7 +13,7 @@ export function OvertakenCard(props: { card: Extract<AgentCard, { kind: "overtak
   const { desk, doc, reader } = useConversation();
   const says = () =>
     t("conversation.card.overtaken", {
-      act: t(`conversation.act.${props.card.act.type}`),
+      act: t(`conversation.act.${props.card.type}`),
       first: overtakerText(props.card.first, reader(), i18n),
     });
   return (

@@ -118,6 +118,14 @@ test("N-2: words left behind are offered to their author alone, until taken", ()
   expect(cardsOf([left, act(ines, "words.taken", { root: "draft:public:0" })])).toEqual([]);
 });
 
+test("S-1, I-6: a reply that went out without its Resolve gives a card for the Resolve, and redoing it resolves", () => {
+  const sent = reply(ines, "Hello", { then: "resolve", thenOvertaken: { by: 1 } });
+  const [card] = cardsOf([reply(maya, "Me first"), sent]);
+  expect(card).toMatchObject({ kind: "overtaken", type: "resolve", first: { what: "reply", by: maya } });
+  if (card?.kind !== "overtaken") throw new Error("the card is about something overtaken");
+  expect(redo("cv:1", card.act, T0)).toEqual({ doc: "cv:1", type: "resolve", redoes: card.act.id });
+});
+
 const overtaken = (type: string, rest: object = {}) =>
   ({ id: "e9", ...act(ines, type, rest) }) as unknown as ConversationAct;
 

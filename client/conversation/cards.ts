@@ -1,6 +1,6 @@
 import type { Conversation, WordsLeft } from "../../shared/conversation/conversation.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
-import { standsAsReply, type SendSummary } from "../../shared/conversation/row.ts";
+import { standsAsReply, type Card, type SendSummary } from "../../shared/conversation/row.ts";
 import { overtakerOf, type Overtaker } from "../../shared/conversation/trail.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act } from "../sync/desk.ts";
@@ -18,7 +18,7 @@ export type AgentCard =
     }
   | { kind: "doubt"; key: string; send: SendSummary; text: string }
   | { kind: "failed"; key: string; send: SendSummary; text: string }
-  | { kind: "overtaken"; key: string; act: ConversationAct; first: Overtaker | undefined }
+  | { kind: "overtaken"; key: string; type: Card["type"]; act: ConversationAct; first: Overtaker | undefined }
   | { kind: "words"; key: string; left: WordsLeft };
 
 export interface CardSource {
@@ -34,7 +34,7 @@ export function agentCards(source: CardSource): AgentCard[] {
   const replies = state.row.sends.flatMap((send) => replyCard(source, send) ?? []);
   const overtaken = state.row.cards
     .filter((card) => card.agent === me)
-    .flatMap((card) => overtakenCard(source.entries, card.id, card.by) ?? []);
+    .flatMap((card) => overtakenCard(source.entries, card) ?? []);
   const words = state.left
     .filter((left) => left.agent === me)
     .map((left) => ({ kind: "words", key: `words:${left.root}`, left }) as const);
@@ -83,12 +83,14 @@ function colleagueReply(
   return reply?.type === "send" ? { name: reply.by.name, at: reply.at, text: reply.text } : null;
 }
 
-function overtakenCard(entries: readonly ConversationEntry[], id: string, by: number): AgentCard | null {
+/** Of a reply it is the state asked for with it that was overtaken: the card's type says so, not the act's. */
+function overtakenCard(entries: readonly ConversationEntry[], { id, by, type }: Card): AgentCard | null {
   const act = entries.find((entry) => entry.id === id);
   if (!act || !isAct(act)) return null;
   return {
     kind: "overtaken",
     key: `overtaken:${id}`,
+    type,
     act,
     first: overtakerOf(entries.find((entry) => entry.n === by)),
   };
@@ -109,12 +111,15 @@ function sendEntry(entries: readonly ConversationEntry[], id: string): SendEntry
  */
 export function redo(doc: Act["doc"], act: ConversationAct, now: number): Act | null {
   const base = { doc, redoes: act.id };
+  const boomerang =
+    "boomerang" in act && act.boomerang && act.boomerang.due > now ? act.boomerang : undefined;
+  const ahead = boomerang ? { boomerang } : {};
   switch (act.type) {
     case "pend":
-    case "resolve": {
-      const ahead = act.boomerang && act.boomerang.due > now ? { boomerang: act.boomerang } : {};
+    case "resolve":
       return { ...base, type: act.type, ...ahead };
-    }
+    case "send":
+      return act.then === "stay" ? null : { ...base, type: act.then, ...ahead };
     case "reopen":
     case "boomerang.cancel":
       return { ...base, type: act.type };

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { isAnswerQueued, type ConversationRow as Row } from "../../shared/conversation/row.ts";
+import { isAnswerQueued, lastSaid, type ConversationRow as Row } from "../../shared/conversation/row.ts";
 import AlarmClock from "~icons/lucide/alarm-clock";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import Hand from "~icons/lucide/hand";
@@ -51,7 +51,7 @@ export function ConversationRow(props: ConversationRowProps) {
             <VisuallyHidden>{t("queue.row.unsent")}</VisuallyHidden>
           </span>
         </Show>
-        {when(props.row.returned?.at ?? props.row.last?.at ?? props.row.activeAt)}
+        {when(props.row.returned?.at ?? lastSaid(props.row)?.at ?? props.row.activeAt)}
       </span>
       <Snippet row={props.row} />
       <Meta row={props.row} when={when} />
@@ -63,7 +63,7 @@ function Snippet(props: { row: Row }) {
   const { t } = useI18n();
   const desk = useDesk();
   const writer = () => {
-    const { last } = props.row;
+    const last = lastSaid(props.row);
     if (last?.by !== "agent") return "";
     return `${last.agent.id === desk.session.agent.id ? t("queue.row.you") : `${last.agent.name}:`} `;
   };
@@ -74,7 +74,7 @@ function Snippet(props: { row: Row }) {
         fallback={
           <>
             {writer()}
-            {props.row.last?.text}
+            {lastSaid(props.row)?.text}
           </>
         }
       >

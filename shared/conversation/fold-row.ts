@@ -100,7 +100,11 @@ function receive(
   return {
     ...startWaiting(moved),
     last: { n: entry.n, at: entry.at, by: "contact", text: snippet(entry.message.text) },
-    lastContact: { n: entry.n, at: Math.min(entry.at, entry.message.sentAt) },
+    lastContact: {
+      n: entry.n,
+      at: Math.min(entry.at, entry.message.sentAt),
+      text: snippet(entry.message.text),
+    },
     contact: entry.by.kind === "contact" ? { ...row.contact, name: entry.by.name } : row.contact,
     activeAt: entry.at,
   };

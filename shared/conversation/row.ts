@@ -117,7 +117,7 @@ export interface ConversationRow {
     | { n: number; at: number; by: "agent"; agent: AgentRef; text: string }
     | null;
   /** The contact's last message; `at` is the network's time where it is the earlier one: windows run from it (E-1). */
-  lastContact: { n: number; at: number } | null;
+  lastContact: { n: number; at: number; text: string } | null;
   waiting: Waiting[];
   cycle: Cycle | null;
   /** A person's reply was accepted in this episode: later cycles use the shorter target's rule. */
@@ -203,6 +203,14 @@ export function standsAsReply(standing: SendStanding): boolean {
 /** "Answer queued": somebody answered, the network has not taken it yet (E-4). */
 export function isAnswerQueued(row: ConversationRow): boolean {
   return row.sends.some((send) => send.standing === "queued" || send.standing === "claimed");
+}
+
+/** What was said last, for a list: a reply that was taken back or kept back was not said. */
+export function lastSaid(row: ConversationRow): ConversationRow["last"] {
+  const { last, lastContact } = row;
+  const standing = row.sends.find((send) => send.n === last?.n)?.standing;
+  if (last?.by !== "agent" || !lastContact || standing === undefined || standsAsReply(standing)) return last;
+  return { ...lastContact, by: "contact" };
 }
 
 export function snippet(text: string): string {

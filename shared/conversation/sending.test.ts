@@ -4,7 +4,7 @@ import { deliver, makeScene, reply } from "../testing/scene.ts";
 import { DAY, HOUR, MINUTE } from "../time/duration.ts";
 import { admitConversation } from "./admit.ts";
 import { SYSTEM } from "./effects.ts";
-import { isAnswerQueued, SENDS_KEPT } from "./row.ts";
+import { isAnswerQueued, lastSaid, SENDS_KEPT } from "./row.ts";
 
 /** A conversation in New that A and B have both read. */
 function openScene(policy = usualPolicy) {
@@ -68,6 +68,14 @@ test("S-2: taking a reply back undoes its then and the automatic assignment", ()
   });
   server.claim(intent.id);
   expect(server.standing(intent.id)).toBe("cancelled");
+});
+
+test("S-2: a list tells what the contact said once the reply after it was taken back", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(reply("Hello"));
+  expect(lastSaid(server.row)).toMatchObject({ by: "agent", text: "Hello" });
+  a.act({ type: "send.cancel", of: intent.id });
+  expect(lastSaid(server.row)).toMatchObject({ by: "contact", n: server.row.lastContact?.n });
 });
 
 test("S-2: taking a reply back leaves what others did after it", () => {

@@ -246,6 +246,18 @@ test("I-4: a line admitted more than a minute after its press shows both times",
   expect(prompt?.arrivedAt).toBeUndefined();
 });
 
+test("S-1, I-6: a reply that went out without its Resolve says so in the trail", () => {
+  const sent = act(ines, "send", {
+    seen: 2,
+    target: "private",
+    text: "Hi",
+    then: "resolve",
+    thenOvertaken: { by: 2 },
+  });
+  const [line] = linesOf(itemsOf([sent])).slice(-1);
+  expect(line).toMatchObject({ deed: { did: "resolved" }, overtaken: { what: "message", by: julien } });
+});
+
 test("I-6: an overtaken act stays in the trail and says what came first", () => {
   const [line] = linesOf(itemsOf([act(ines, "resolve", { seen: 2, overtaken: { by: 2 } })])).slice(-1);
   expect(line).toMatchObject({

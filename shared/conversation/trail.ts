@@ -75,9 +75,8 @@ export interface TrailStep {
 /** The lines one entry leaves in the trail; often none, for messages, replies and notes are shown as themselves. */
 export function trailLines(step: TrailStep): TrailLine[] {
   const { entry, unsent, lookUp } = step;
-  const overtaken = entry.overtaken ? overtakerOf(lookUp.numbered(entry.overtaken.by)) : undefined;
   const late = entry.admittedAt !== undefined && entry.admittedAt - entry.at > MINUTE;
-  return deedsOf(step).map((deed) => ({
+  const lineOf = (deed: Deed, overtaken: Overtaker | undefined): TrailLine => ({
     kind: "line",
     key: `${entry.id}/${deed.did}`,
     at: entry.at,
@@ -87,7 +86,21 @@ export function trailLines(step: TrailStep): TrailLine[] {
     ...(late ? { arrivedAt: entry.admittedAt } : {}),
     ...(entry.because ? { because: entry.because } : {}),
     ...(overtaken ? { overtaken } : {}),
-  }));
+  });
+  const first = (mark: { by: number } | undefined) => mark && overtakerOf(lookUp.numbered(mark.by));
+  const lines = deedsOf(step).map((deed) => lineOf(deed, first(entry.overtaken)));
+  const then = overtakenThen(step);
+  return then ? [...lines, lineOf(then.deed, first(then.mark))] : lines;
+}
+
+/** The reply went out, but not the state asked for with it: something its author had not seen came first (S-1, I-6). */
+function overtakenThen({ entry, after }: TrailStep): { deed: Deed; mark: { by: number } } | null {
+  if (entry.type !== "send" && entry.type !== "send.confirm") return null;
+  const mark = entry.thenOvertaken;
+  const reply = after.sends.find((send) => send.id === (entry.type === "send" ? entry.id : entry.of));
+  if (!mark || !reply) return null;
+  const boomerang = said(reply.boomerang);
+  return { deed: { did: reply.then === "pend" ? "pended" : "resolved", boomerang }, mark };
 }
 
 export function overtakerOf(first: ConversationEntry | undefined): Overtaker | undefined {
