@@ -172,7 +172,7 @@ test("values survive the way: numbers of every size, text, nothing", () => {
   const plain = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes("__proto__"));
   fc.assert(
     fc.property(plain, (value) => {
-      expect(decodeAny(encodeAny(value))).toEqual(noNegativeZero(value));
+      expect(noNegativeZero(decodeAny(encodeAny(value)))).toEqual(noNegativeZero(value));
     }),
   );
 });
