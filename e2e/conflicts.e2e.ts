@@ -1,30 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
-import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { untilInstalled } from "./harness/browser.ts";
+import { startTwoAgents, type TwoAgents } from "./harness/two-agents.ts";
 
-let workspace: TestWorkspace;
-let ines: PersonalBrowser;
-let sofia: PersonalBrowser;
-let hers: Screen;
-let other: Screen;
+let agents: TwoAgents;
+let { workspace, ines, sofia, hers, other } = {} as TwoAgents; // set before each test
 
 beforeEach(async () => {
-  workspace = await startWorkspace();
-  const { url } = workspace.server;
-  [ines, sofia] = await Promise.all([openBrowser({ url }), openBrowser({ url })]);
-  await Promise.all([signInOnScreen(ines, people.ines), signInOnScreen(sofia, people.sofia)]);
-  hers = screenOf(() => ines.page);
-  other = screenOf(() => sofia.page);
+  agents = await startTwoAgents();
+  ({ workspace, ines, sofia, hers, other } = agents);
   await workspace.receive("Where is my parcel?");
   await Promise.all([hers.open("Maya Okafor"), other.open("Maya Okafor")]);
   await untilInstalled(ines);
 });
 
-afterEach(async () => {
-  await Promise.all([ines.stop(), sofia.stop()]);
-  await workspace.stop();
-});
+afterEach(() => agents.stop());
 
 const texts = (): string[] => workspace.network.requests.map((request) => request.text);
 

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
 import solid from "vite-plugin-solid";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "./harness/chromium.ts";
 import type { Block, Stage } from "./editor/stage.tsx";
 
 const ORIGIN = "http://editors.test";

@@ -30,10 +30,13 @@ test("--sample serves an inbox that can be used: six networks, three queues, a r
   await signIn("agent1@sample.test");
   const { page } = browser;
   const screen = screenOf(() => page);
-  await page
-    .getByRole("link", { name: /(Facebook|Instagram|WhatsApp|X|e-mail|web chat)/i })
-    .first()
-    .click();
+  await page.getByRole("button", { name: "All channels" }).click();
+  const networks = ["Facebook", "X", "Instagram", "WhatsApp", "E-mail", "Web chat"];
+  for (const network of networks)
+    await page.getByRole("menuitemradio", { name: new RegExp(`^${network} · `) }).waitFor();
+  // A channel whose network lets an answer in at any time.
+  await page.getByRole("menuitemradio", { name: /^E-mail · / }).click();
+  await page.locator('a[href^="/inbox/new/"]').first().click();
   await screen.timeline().waitFor();
   await screen.reply("We are looking into it.");
   await screen

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { preview } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "./harness/chromium.ts";
 
 let browser: Browser;
 let page: Page;

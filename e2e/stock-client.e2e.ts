@@ -150,8 +150,10 @@ test("a stock client that writes under another device's client id is refused, an
   const stranger = await clientIdOf(sofia);
   const { replica, provider, closed } = await connect(ines.cookie());
   const before = await contentHash();
+  const own = replica.clientID;
   replica.clientID = stranger;
   prose(replica, noteRoot(note)).push([paragraph("forged")]);
+  replica.clientID = own; // the provider says goodbye under the id it came with
   expect(await closed).toBe(4422);
   expect(await contentHash()).toBe(before);
   provider.destroy();

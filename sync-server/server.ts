@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Logger } from "pino";
 import type { DocumentId } from "../shared/protocol/document-id.ts";
+import { close } from "../shared/protocol/frames.ts";
 import { MINUTE } from "../shared/time/duration.ts";
 import { authorOf } from "./admission/author-of.ts";
 import { DELIVER } from "./admission/reactions.ts";
@@ -26,6 +26,7 @@ import { makeRelay } from "./relay/relay.ts";
 import { syncRoutes } from "./relay/sync.routes.ts";
 import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
+import { lockData } from "./store/sqlite/data-lock.ts";
 import { sqliteAttempts } from "./store/sqlite/attempts.ts";
 import { sqliteChannels } from "./store/sqlite/channels.ts";
 import { sqliteDevices, sqliteWorkspaces } from "./store/sqlite/devices.ts";
@@ -39,6 +40,7 @@ const ROOT = join(import.meta.dirname, "..");
 
 /** Builds every part by hand, in the order they stand on each other, and opens the port. */
 export async function openServer(settings: Settings, logger: Logger, say: (line: string) => void) {
+  const unlock = lockData(settings.dataDir);
   const clock = Date.now;
   const identifiers = makeIdentifiers(clock, randomBytes);
   const sqlite = new Sqlite(join(settings.dataDir, "roost.db"));
@@ -96,17 +98,19 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     author: authorOf(people),
     undoMs: settings.undoMs,
   };
-  const relay = makeRelay({
+  const uploads = {
     ...admission,
     devices: sqliteDevices(sqlite, workspaceId),
     transactions: sqlite,
+    clock,
+  };
+  const relay = makeRelay({
+    ...uploads,
     workspaces,
     presence: makePresence(),
-    clock,
     logger,
     agentOf: async (headers) => (await sessions.of(headers))?.agent ?? null,
-    allowsOrigin: (request) =>
-      isOwnOrigin(headersOf(request), request.headers.host ?? "", settings.publicUrl),
+    allowsOrigin: (headers) => isOwnOrigin(headers, headers.get("host") ?? "", settings.publicUrl),
   });
 
   const deps: AppDeps = {
@@ -130,8 +134,9 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     docsFolder: join(ROOT, "docs"),
     isReady: async () => (await log.head()) >= 0,
     gauges: async () => ({ connections: relay.connections(), feed_head: await log.head() }),
-    revoke: relay.revoke,
-    syncRoutes: syncRoutes(admission),
+    revoke: (agent) => relay.end(agent, close.revoked),
+    signOut: (agent) => relay.end(agent, close.sessionOver),
+    syncRoutes: syncRoutes(uploads),
   };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
@@ -152,17 +157,9 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       await scheduler.stop();
       await sqlite.close();
       accounts.close();
+      unlock();
     },
   };
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const name of ["origin", "sec-fetch-site"]) {
-    const value = request.headers[name];
-    if (typeof value === "string") headers.set(name, value);
-  }
-  return headers;
 }
 
 /** The caller's network address; what proxies say of it counts only when the operator trusts them. */

@@ -10,7 +10,7 @@ export interface Settings {
   /** Address people reach the server by, without a slash at the end; null: whatever they used. */
   publicUrl: string | null;
   tls: { cert: string; key: string } | null;
-  /** How many proxies in front may be believed about addresses and https. */
+  /** Whether the proxy in front is believed about the callers' addresses. */
   trustProxy: boolean;
   /** How long a send waits for second thoughts, ms. */
   undoMs: number;

@@ -28,7 +28,7 @@ export function SignIn() {
     await session.reload();
     navigate("/", { replace: true });
   };
-  const refusal = (code: Code) => (code === "session.missing" ? t("app.signIn.wrong") : t(`codes.${code}`));
+  const refusal = (code: Code) => t(`codes.${code}`);
   return (
     <DoorScreen title={t("app.signIn.title")}>
       <form onSubmit={(event) => void submit(event)}>

@@ -35,6 +35,7 @@ export const codesEn: Record<Code, string> = {
   "invite.unknown": "This link is not valid. Ask an admin for a new one.",
   "invite.used": "This link has been used already. Sign in, or ask an admin for a new one.",
   "invite.expired": "This link has expired. Ask an admin for a new one.",
+  "password.wrong": "This e-mail and password do not belong together.",
   "password.too_short": "The password needs at least 8 characters.",
   "email.invalid": "This is not an e-mail address.",
   "channel.unknown": "This channel does not exist.",

@@ -36,6 +36,7 @@ export const codesFr: Record<Code, string> = {
   "invite.unknown": "Ce lien n’est pas valable. Demandez-en un nouveau à un administrateur.",
   "invite.used": "Ce lien a déjà servi. Connectez-vous, ou demandez-en un nouveau à un administrateur.",
   "invite.expired": "Ce lien a expiré. Demandez-en un nouveau à un administrateur.",
+  "password.wrong": "Cet e-mail et ce mot de passe ne vont pas ensemble.",
   "password.too_short": "Le mot de passe doit compter au moins 8 caractères.",
   "email.invalid": "Ce n’est pas une adresse e-mail.",
   "channel.unknown": "Ce canal n’existe pas.",

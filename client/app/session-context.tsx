@@ -2,6 +2,7 @@ import {
   createContext,
   createMemo,
   createSignal,
+  onCleanup,
   onMount,
   untrack,
   useContext,
@@ -39,7 +40,13 @@ export function SessionProvider(props: { source: SessionSource; children: JSX.El
     const known = await props.source.loadSession();
     setState(known);
   };
-  onMount(() => void reload());
+  // Another tab signed out or in: nothing of an ended session stays on this screen.
+  const follow = () => desk()?.link().kind === "ended" && void reload();
+  onMount(() => {
+    void reload();
+    addEventListener("storage", follow);
+    onCleanup(() => removeEventListener("storage", follow));
+  });
   return <SessionContext.Provider value={{ state, desk, reload }}>{props.children}</SessionContext.Provider>;
 }
 

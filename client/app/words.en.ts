@@ -147,7 +147,6 @@ export const appEn = {
     email: "E-mail",
     password: "Password",
     submit: "Sign in",
-    wrong: "This e-mail and password do not belong together.",
     offline: "Signing in needs the network. Agents who are signed in already can go on working without it.",
     forgot: "Lost your password? An admin can give you a new link.",
   },

@@ -154,7 +154,6 @@ export const appFr: Words<typeof appEn> = {
     email: "E-mail",
     password: "Mot de passe",
     submit: "Se connecter",
-    wrong: "Cet e-mail et ce mot de passe ne vont pas ensemble.",
     offline: "Se connecter demande le réseau. Les agents déjà connectés peuvent continuer sans lui.",
     forgot: "Mot de passe perdu ? Un administrateur peut vous donner un nouveau lien.",
   },

@@ -1,5 +1,6 @@
 import { createSignal, type Accessor } from "solid-js";
-import { applyToContact, type ContactIntent, type ContactRow } from "../../shared/contact/contact.ts";
+import { applyToContact } from "../../shared/contact/admit-contact.ts";
+import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
 import { applyToRow, type Device } from "../../shared/conversation/device-view.ts";
 import { nextDue, viewAt } from "../../shared/conversation/effects.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { findChromium } from "../../build/find-chromium.ts";
+import { chromiumArgs } from "./chromium.ts";
 import { PASSWORD, type Person } from "./workspace.ts";
 
 /** One person's browser, with a profile that outlives its windows. */
@@ -13,6 +14,8 @@ export interface PersonalBrowser {
   setOffline(offline: boolean): Promise<void>;
   /** Closes every window, as quitting the browser does. */
   quit(): Promise<void>;
+  /** What a power cut does to it. */
+  kill(): Promise<void>;
   /** Starts it again with the same profile, offline when it was so. */
   start(): Promise<void>;
   /** Quits and removes the profile. */
@@ -25,17 +28,6 @@ export interface BrowserOptions {
   viewport?: { width: number; height: number };
   locale?: string;
 }
-
-const flags = [
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // Chromium's own sandbox does not work for root, which is who runs in most containers.
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-];
 
 export async function openBrowser({
   url,
@@ -51,7 +43,7 @@ export async function openBrowser({
   const start = async (): Promise<void> => {
     context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
-      args: [...flags, ...args],
+      args: [...chromiumArgs, ...args],
       baseURL: url,
       viewport,
       locale,
@@ -74,6 +66,14 @@ export async function openBrowser({
     page = null;
   };
 
+  const kill = async (): Promise<void> => {
+    const gone = new Promise((resolve) => running(context).once("close", resolve));
+    process.kill(browserProcessOf(profile), "SIGKILL");
+    await gone;
+    context = null;
+    page = null;
+  };
+
   await start();
   return {
     get page() {
@@ -87,12 +87,18 @@ export async function openBrowser({
       await running(context).setOffline(next);
     },
     quit,
+    kill,
     start,
     async stop() {
       await quit();
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Chromium locks its profile by a link whose name ends in its process id. */
+function browserProcessOf(profile: string): number {
+  return Number(readlinkSync(join(profile, "SingletonLock")).split("-").at(-1));
 }
 
 /** Signs in through the form. */

@@ -51,6 +51,7 @@ export function screenOf(page: () => Page) {
       await note.click();
       await page().keyboard.type(text);
       await button("Done").click();
+      await note.waitFor({ state: "detached" });
     },
 
     async pendFor(choice: string, note: string): Promise<void> {

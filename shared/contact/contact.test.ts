@@ -6,8 +6,6 @@ import { SYSTEM } from "../conversation/effects.ts";
 import { numbered, type Unnumbered } from "../protocol/entry.ts";
 import { agent, idSequence, TEN_O_CLOCK } from "../testing/people.ts";
 import {
-  admitContact,
-  applyToContact,
   ContactIntent,
   emptyContact,
   foldContact,
@@ -15,6 +13,7 @@ import {
   type ContactEntry,
   type ContactRow,
 } from "./contact.ts";
+import { admitContact, applyToContact } from "./admit-contact.ts";
 
 const doc = "ct:zoe";
 

@@ -131,7 +131,7 @@ export function climb(
   const noted = entry.permalink ? setSend(row, entry.of, { permalink: entry.permalink }) : row;
   switch (entry.rung) {
     case "failed":
-      if (!canFail(found.standing)) return row;
+      if (!canRise(found.standing, "failed")) return row;
       return moveTo(
         setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" }),
         "new",
@@ -139,7 +139,7 @@ export function climb(
         null,
       );
     case "unknown":
-      return found.standing === "claimed"
+      return canRise(found.standing, "unknown")
         ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" })
         : row;
     case "accepted":
@@ -151,11 +151,16 @@ export function climb(
 
 const ladder: readonly SendStanding[] = ["queued", "claimed", "unknown", "accepted", "delivered", "read"];
 
-function canFail(standing: SendStanding): boolean {
-  return standing === "queued" || standing === "claimed" || standing === "unknown" || standing === "accepted";
+/** Whether a reply that stands there can be raised to the rung: they only rise, failed is final (S-5). */
+export function canRise(standing: SendStanding, rung: SendStanding): boolean {
+  const from = ladder.indexOf(standing);
+  if (from < 0) return false;
+  if (rung === "failed") return from <= ladder.indexOf("accepted");
+  if (rung === "unknown") return standing === "claimed";
+  return ladder.indexOf(rung) > from;
 }
 
-/** Rungs only rise (S-5); the first one from "accepted" up answers the messages the author had seen. */
+/** The first one from "accepted" up answers the messages the author had seen. */
 export function settle(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
   const raised = raise(row, of, rung);
   const found = row.sends.find((item) => item.id === of);
@@ -164,9 +169,8 @@ export function settle(row: ConversationRow, of: string, rung: SendStanding): Co
 }
 
 export function raise(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
-  const found = row.sends.find((item) => item.id === of);
-  const from = found ? ladder.indexOf(found.standing) : -1;
-  if (from < 0 || ladder.indexOf(rung) <= from) return row;
+  const standing = standingOf(row, of);
+  if (standing === undefined || !canRise(standing, rung)) return row;
   return setSend(row, of, { standing: rung });
 }
 

@@ -37,6 +37,7 @@ export const codes = [
   "invite.used",
   "invite.expired",
   "password.too_short",
+  "password.wrong",
   "email.invalid",
   "channel.unknown",
   "channel.invalid_callback",

@@ -30,6 +30,11 @@ test.each([
     { claimed: now - HOUR, off: -HOUR, offsetNow: -HOUR, floor: null },
     now - HOUR,
   ],
+  [
+    "an offset no clock has",
+    { claimed: now, off: Number.MAX_VALUE, offsetNow: -Number.MAX_VALUE, floor: null },
+    0,
+  ],
   ["a server whose clock went back", { claimed: now, off: 0, offsetNow: 0, floor: now + HOUR }, now],
 ])("I-4: %s", (_what, times, at) => {
   expect(effectiveAt({ ...times, now })).toBe(at);
@@ -48,6 +53,7 @@ test("I-4: the result always lies between what was seen and now, whatever a devi
       (claimed, off, offsetNow, floor, serverNow) => {
         const at = effectiveAt({ claimed, off, offsetNow, floor, now: serverNow });
         expect(at).toBeLessThanOrEqual(serverNow);
+        expect(at).toBeGreaterThanOrEqual(0);
         if (floor !== null) expect(at).toBeGreaterThanOrEqual(Math.min(floor, serverNow));
       },
     ),

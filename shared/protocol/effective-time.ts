@@ -15,9 +15,9 @@ export interface ClaimedTime {
 /**
  * When an act counts as done (I-4): its claimed time, corrected by what has been learnt of the device's clock since,
  * then held between the last entry its author had seen and the server's now. So no act is dated before what it answers,
- * nor in the future. Where a server's clock went back and the two bounds cross, now wins.
+ * nor in the future, nor before 1970, whatever offset a device claims. Where a server's clock went back and the two bounds cross, now wins.
  */
 export function effectiveAt({ claimed, off, offsetNow, floor, now }: ClaimedTime): number {
   const corrected = claimed + (offsetNow - off);
-  return Math.min(now, Math.max(floor ?? corrected, corrected));
+  return Math.min(now, Math.max(floor ?? 0, corrected));
 }

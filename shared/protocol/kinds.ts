@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { foldChannel, emptyChannel, type ChannelEntry, type ChannelState } from "../channels/channel.ts";
+import { admitContact } from "../contact/admit-contact.ts";
 import {
-  admitContact,
   ContactIntent,
   emptyContact,
   foldContact,

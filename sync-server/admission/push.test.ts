@@ -293,3 +293,46 @@ test("D-3, G-6: when a commit fails nothing of it is seen, and the next load wri
   expect((await documents.read<Conversation>(DOC)).row.head).toBe(3);
   expect(await documents.turn(DOC, (turn) => turn.prose().clientID)).not.toBe(clientId);
 });
+
+test("F-4: in one push, what time did between two presses is written between them", async () => {
+  const hour = 3_600_000;
+  now = START + 4 * hour;
+  const { acks } = await push(
+    deps,
+    [
+      intentItem(DOC, { type: "pend", boomerang: { due: START + hour }, seen: 3, at: START }),
+      intentItem(DOC, { type: "pend", seen: 3, at: START + 2 * hour }),
+    ],
+    as("ines"),
+  );
+  expect(acks).toMatchObject([{ n: 4 }, { n: 6 }]);
+  expect((await state()).row).toMatchObject({ state: "pending", boomerang: null });
+  await deps.documents.turn(DOC, (turn) => {
+    const types = turn.entries().map((entry) => (entry as { type?: string }).type);
+    expect(types.slice(3)).toEqual(["breached", "pend", "returned", "pend"]);
+  });
+});
+
+test("F-4: a boomerang cancelled in time does not come back because both arrive late", async () => {
+  const hour = 3_600_000;
+  now = START + 4 * hour;
+  await push(
+    deps,
+    [
+      intentItem(DOC, { type: "pend", boomerang: { due: START + 2 * hour }, seen: 3, at: START }),
+      intentItem(DOC, { type: "boomerang.cancel", seen: 3, at: START + hour }),
+    ],
+    as("ines"),
+  );
+  expect((await state()).row).toMatchObject({ state: "pending", boomerang: null });
+});
+
+test("G-2: a colleague who gives another's device id still cannot write under its Yjs client ids", async () => {
+  const note = newId();
+  const add = intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now });
+  await push(deps, [add], as("ines"));
+  const ines = await replica(noteRoot(note));
+  await push(deps, [ines.type("mine")], as("ines"));
+  const { nacks } = await push(deps, [ines.type("not mine")], as("tom", "ines-laptop"));
+  expect(nacks).toMatchObject([{ code: "prose.foreign_client", violation: true }]);
+});

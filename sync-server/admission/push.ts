@@ -36,9 +36,13 @@ export interface Push {
   off: number;
 }
 
-export interface PushResult {
+/** What became of items whose turn is over. */
+export interface Verdicts {
   acks: Ack[];
   nacks: Nack[];
+}
+
+export interface PushResult extends Verdicts {
   /** A document was attacked or damaged: the connection is to be closed (G-5). */
   violation: boolean;
 }
@@ -46,14 +50,24 @@ export interface PushResult {
 /**
  * Takes what a device uploads, in order: each item is judged on its own and refused on its own (I-3, I-5).
  * Items of one document that follow each other share a turn and a commit.
+ * @param tell hears the verdicts of each turn once it is committed, before anybody hears of its entries
  */
-export async function push(deps: AdmissionDeps, items: readonly PushItem[], who: Push): Promise<PushResult> {
+export async function push(
+  deps: AdmissionDeps,
+  items: readonly PushItem[],
+  who: Push,
+  tell: (verdicts: Verdicts) => void = () => undefined,
+): Promise<PushResult> {
   const result: PushResult = { acks: [], nacks: [], violation: false };
   for (let rest = [...items]; rest.length;) {
     const doc = docOf(rest[0]);
     const end = rest.findIndex((item) => docOf(item) !== doc);
     const run = end < 0 ? rest : rest.slice(0, end);
-    rest = [...(await takeRun(deps, doc, run, who, result)), ...rest.slice(run.length)];
+    const taken = await takeRun(deps, doc, run, who, tell);
+    result.acks.push(...taken.acks);
+    result.nacks.push(...taken.nacks);
+    result.violation ||= taken.violation;
+    rest = [...taken.left, ...rest.slice(run.length)];
   }
   return result;
 }
@@ -63,21 +77,26 @@ function docOf(item: PushItem | undefined): DocumentId {
   return item.k === "intent" ? item.intent.doc : item.doc;
 }
 
-/** @returns the items left when the document had to be dropped on the way */
+interface TakenRun extends PushResult {
+  /** The items left when the document had to be dropped on the way. */
+  left: PushItem[];
+}
+
 async function takeRun(
   deps: AdmissionDeps,
   doc: DocumentId,
   run: PushItem[],
   who: Push,
-  result: PushResult,
-): Promise<PushItem[]> {
-  const acks: Ack[] = [];
-  const left = await deps.documents.turn(doc, async (turn) => {
+  tell: (verdicts: Verdicts) => void,
+): Promise<TakenRun> {
+  return deps.documents.turn(doc, async (turn) => {
+    const result: TakenRun = { acks: [], nacks: [], violation: false, left: [] };
+    turn.afterCommit(() => tell(result));
     const taken = new Map<string, Ack>();
     for (const [i, item] of run.entries()) {
       const repeated = taken.get(item.id);
       if (repeated) {
-        acks.push(repeated);
+        result.acks.push(repeated);
         continue;
       }
       const outcome =
@@ -86,27 +105,27 @@ async function takeRun(
           : await takeProse(deps, turn, item, who);
       if (outcome.ok) {
         taken.set(item.id, outcome.ack);
-        acks.push(outcome.ack);
+        result.acks.push(outcome.ack);
         continue;
       }
-      result.nacks.push({
-        id: item.id,
-        code: outcome.code,
-        doc,
-        ...(outcome.violation ? { violation: true } : {}),
-      });
-      result.violation ||= outcome.violation;
-      if (item.k === "prose") return refuseProseAfter(doc, run.slice(i + 1), outcome.code, result);
+      const { code, violation } = outcome;
+      result.nacks.push({ id: item.id, code, doc, ...(violation ? { violation } : {}) });
+      result.violation ||= violation;
+      if (item.k === "prose") {
+        result.left = refuseProseAfter(doc, run.slice(i + 1), code, result.nacks);
+        break;
+      }
     }
-    return [];
+    return result;
   });
-  result.acks.push(...acks);
-  return left;
 }
 
-/** Edits of prose that build on a refused one cannot be judged: they share its fate, and nobody is blamed for them. */
-function refuseProseAfter(doc: DocumentId, rest: PushItem[], code: Code, result: PushResult): PushItem[] {
-  for (const item of rest) if (item.k === "prose") result.nacks.push({ id: item.id, code, doc });
+/**
+ * Edits of prose that build on a refused one cannot be judged: they share its fate, and nobody is blamed for them.
+ * @returns the intents among the rest
+ */
+function refuseProseAfter(doc: DocumentId, rest: PushItem[], code: Code, nacks: Nack[]): PushItem[] {
+  for (const item of rest) if (item.k === "prose") nacks.push({ id: item.id, code, doc });
   return rest.filter((item) => item.k === "intent");
 }
 
@@ -156,6 +175,7 @@ async function admit(deps: AdmissionDeps, turn: Turn, intent: AnyIntent, who: Pu
     named && intent.type === "assign" ? { ...intent, to: { id: named.id, name: named.name } } : intent;
   const floor = turn.entries()[intent.seen - 1]?.at ?? null;
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: who.off, floor, now: turn.now });
+  turn.passTime(at);
   const timely: AnyIntent = { ...judged, at };
   const verdict = turn.kind.admit(turn.state(), timely, {
     author: who.author,

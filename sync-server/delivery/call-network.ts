@@ -29,6 +29,7 @@ export function callNetwork({ url, headers, body, timeoutMs = TIMEOUT }: Call): 
   return new Promise((resolve) => {
     const secure = url.startsWith("https:");
     let connected = false;
+    let answered = false;
     const options = {
       method: "POST",
       agent: false,
@@ -44,7 +45,14 @@ export function callNetwork({ url, headers, body, timeoutMs = TIMEOUT }: Call): 
     call.on("error", (error) =>
       resolve({ kind: connected ? "ambiguous" : "not_sent", words: wordsOf(error) }),
     );
-    call.on("response", (response) => void readAnswer(response).then(resolve));
+    call.on("response", (response) => {
+      answered = true;
+      void readAnswer(response).then(resolve);
+    });
+    // An end without error and without answer: a network that tries to switch protocols.
+    call.on("close", () => {
+      if (!answered) resolve({ kind: "ambiguous", words: "the connection was closed without an answer" });
+    });
     call.end(body);
   });
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELIVER, deliverKey } from "../admission/reactions.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
@@ -397,4 +399,25 @@ describe("what the network says later", () => {
     channel = await createChannel(network.url);
     expect(await call(`sends/${id}/status`, { status: "read" })).toMatchObject(unknown);
   });
+});
+
+test("S-4: a network that tries to switch protocols instead of answering leaves the reply in doubt", async () => {
+  const odd = createServer();
+  odd.on("connection", (socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () =>
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: odd\r\n\r\n"),
+    );
+  });
+  odd.listen(0, "127.0.0.1");
+  await once(odd, "listening");
+  const { port } = odd.address() as AddressInfo;
+  const result = await callNetwork({
+    url: `http://127.0.0.1:${port}/`,
+    headers: {},
+    body: "{}",
+    timeoutMs: 300,
+  });
+  expect(result.kind).toBe("ambiguous");
+  odd.close();
 });

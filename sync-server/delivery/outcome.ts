@@ -15,10 +15,11 @@ export interface NotTaken {
 }
 export type Outcome = Settled | NotTaken;
 
+const NetworkId = v.pipe(v.string(), v.maxLength(255));
 const Answer = v.object({
-  id: v.optional(v.string()),
-  network_id: v.optional(v.string()),
-  permalink: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:/))),
+  id: v.optional(NetworkId),
+  network_id: v.optional(NetworkId),
+  permalink: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/))),
   status: v.optional(v.picklist(["accepted", "delivered", "read", "failed"])),
   reason: v.optional(v.string()),
 });

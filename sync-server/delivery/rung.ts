@@ -1,7 +1,7 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationFact } from "../../shared/conversation/entry.ts";
-import type { SendStanding } from "../../shared/conversation/row.ts";
+import { canRise } from "../../shared/conversation/fold-send.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Turn } from "../log/documents.ts";
 
@@ -12,17 +12,6 @@ export interface RungDetail {
   networkId?: string | undefined;
   permalink?: string | undefined;
   words?: string | undefined;
-}
-
-const ladder: readonly SendStanding[] = ["queued", "claimed", "unknown", "accepted", "delivered", "read"];
-
-/** Whether a reply that stands there can be raised to the rung: they only rise, failed is final (S-5). */
-export function canRise(standing: SendStanding, rung: Rung): boolean {
-  const from = ladder.indexOf(standing);
-  if (from < 0) return false;
-  if (rung === "failed") return from <= ladder.indexOf("accepted");
-  if (rung === "unknown") return standing === "claimed";
-  return ladder.indexOf(rung) > from;
 }
 
 /** Appends the rung when it rises; a rung already reached leaves no line. */

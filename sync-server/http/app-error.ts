@@ -24,6 +24,7 @@ export class AppError extends Error {
 const statuses: Partial<Record<Code, ContentfulStatusCode>> = {
   "session.missing": 401,
   "session.over": 401,
+  "password.wrong": 401,
   "key.missing": 401,
   "key.wrong": 401,
   "origin.refused": 403,

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { audienceOf, maySee } from "../log/audience.ts";
+import { isDocumentId } from "../../shared/protocol/document-id.ts";
+import { maySeeDocument } from "../log/audience.ts";
 import type { Documents } from "../log/documents.ts";
 import { AppError } from "./app-error.ts";
 import type { Signed } from "./signed-in.ts";
@@ -16,12 +16,8 @@ export const documentRoutes = (documents: Documents) =>
   });
 
 async function wholeDocument(documents: Documents, doc: string, agent: string): Promise<Uint8Array> {
-  if (!isDocumentId(doc) || !isVisible(doc, agent)) throw new AppError("document.unknown");
+  if (!isDocumentId(doc) || !maySeeDocument(doc, agent)) throw new AppError("document.unknown");
   const bytes = await documents.encode(doc);
   if (!bytes) throw new AppError("document.unknown");
   return bytes;
-}
-
-function isVisible(doc: DocumentId, agent: string): boolean {
-  return maySee(audienceOf(doc, null), agent);
 }

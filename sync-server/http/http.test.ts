@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readLedger } from "../../shared/protocol/ledger-doc.ts";
+import { listen } from "./listen.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 
 let server: TestApp;
@@ -74,6 +75,22 @@ describe("answers", () => {
   test("a body above 1 MiB is refused", async () => {
     const answer = await admin.post("/api/people", { name: "x".repeat(1024 * 1024) });
     expect(answer).toMatchObject({ status: 413, body: { code: "request.too_large" } });
+  });
+
+  test("over the wire, too, who sent too much hears why", async () => {
+    const { fetch: handle } = server.app;
+    const { logger } = server.deps;
+    const listening = await listen({ fetch: handle, host: "127.0.0.1", port: 0, tls: null, logger });
+    for (let i = 0; i < 5; i++) {
+      const answer = await fetch(`${listening.url}/v1/channels/none/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ text: "x".repeat(3 * 1024 * 1024) }),
+      });
+      expect([answer.status, await answer.json()]).toEqual([413, { code: "request.too_large" }]);
+    }
+    listening.server.closeAllConnections();
+    listening.server.close();
   });
 
   test("a fault of the server tells nothing about itself", async () => {

@@ -86,6 +86,17 @@ describe("a message", () => {
     });
   });
 
+  test("more attributes than a contact can have are refused, and nothing is stored", async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, i]));
+    const before = await server.documentIds();
+    const answer = await post(message({ contact: { ...message().contact, attributes } }));
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: "message.malformed", path: "contact.attributes" },
+    });
+    expect(await server.documentIds()).toEqual(before);
+  });
+
   test("E-1: a network's clock that runs ahead does not date a message in the future", async () => {
     const { conversation: doc, n } = await receive({ sent_at: server.time.now + 60_000 });
     expect((await entries(doc))[n]).toMatchObject({ message: { sentAt: server.time.now } });

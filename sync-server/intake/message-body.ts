@@ -8,6 +8,8 @@ import { htmlToText } from "./html-to-text.ts";
 
 /** Longest text of a message, in UTF-16 code units. */
 const TEXT_LIMIT = 60_000;
+/** Most attributes that one message may supply of its contact; they all travel with every row of the contact. */
+const ATTRIBUTES_LIMIT = 100;
 
 const ExternalId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
@@ -31,7 +33,12 @@ export const MessageBody = v.pipe(
       name: Name,
       handle: v.optional(v.pipe(v.string(), v.maxLength(255))),
       avatar_url: v.optional(WebAddress),
-      attributes: v.optional(v.record(AttributeKey, AttributeValue)),
+      attributes: v.optional(
+        v.pipe(
+          v.record(AttributeKey, AttributeValue),
+          v.check((given) => Object.keys(given).length <= ATTRIBUTES_LIMIT, "too many attributes"),
+        ),
+      ),
     }),
     kind: v.optional(v.picklist(messageKinds)),
     visibility: v.optional(v.picklist(visibilities), "private"),

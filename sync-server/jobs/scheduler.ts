@@ -26,7 +26,8 @@ export function makeScheduler(deps: SchedulerDeps) {
   let looking = false;
   let again = false;
   let stopped = false;
-  const inFlight = new Set<Promise<void>>();
+  /** By kind and key. A lease may run out while its handler still waits: the same job never runs beside itself. */
+  const inFlight = new Map<string, Promise<void>>();
 
   const runOne = async (job: Job): Promise<void> => {
     const handler = deps.handlers[job.kind];
@@ -36,9 +37,12 @@ export function makeScheduler(deps: SchedulerDeps) {
     } catch (error) {
       logger.error({ err: error, kind: job.kind, key: job.key }, "a job failed and will be tried again");
       const due = clock() + Math.min(RETRY_LONGEST, RETRY_BASE * 2 ** Math.min(job.attempts, 20));
-      await transactions.transaction((tx) => jobs.put(tx, { ...job, due }));
+      await transactions.transaction((tx) => jobs.put(tx, { ...job, due })).catch(leaveLeased);
     }
   };
+
+  const leaveLeased = (error: unknown): void =>
+    logger.error({ err: error }, "a job could not be put off and is tried again when its lease is over");
 
   /** Starts what is due, as far as hands are free; a slow job holds up nobody else. */
   const round = async (): Promise<void> => {
@@ -46,24 +50,28 @@ export function makeScheduler(deps: SchedulerDeps) {
       again = false;
       const next = await jobs.nextDue();
       const free = AT_ONCE - inFlight.size;
-      if (next === null || next > clock() || stopped || free === 0) return;
+      if (next === null || next > clock() || stopped || free <= 0) return;
       const due = await transactions.transaction((tx) => jobs.take(tx, clock(), LEASE, free));
       for (const job of due) start(job);
     }
   };
 
   const start = (job: Job): void => {
-    const run = runOne(job).finally(() => {
-      inFlight.delete(run);
-      wake();
-    });
-    inFlight.add(run);
+    const name = `${job.kind} ${job.key}`;
+    const before = inFlight.get(name) ?? Promise.resolve();
+    const run = before
+      .then(() => runOne(job))
+      .finally(() => {
+        if (inFlight.get(name) === run) inFlight.delete(name);
+        wake();
+      });
+    inFlight.set(name, run);
   };
 
   const sleep = async (): Promise<void> => {
     const next = await jobs.nextDue();
-    if (stopped || next === null) return;
     clearTimeout(timer);
+    if (stopped || next === null || inFlight.size >= AT_ONCE) return; // whoever finishes looks again
     timer = setTimeout(wake, Math.min(LONGEST, Math.max(0, next - clock())));
   };
 
@@ -94,7 +102,7 @@ export function makeScheduler(deps: SchedulerDeps) {
       stopped = true;
       clearTimeout(timer);
       await running;
-      await Promise.allSettled(inFlight);
+      await Promise.allSettled(inFlight.values());
     },
   };
 }

@@ -20,3 +20,8 @@ function channelOf(row: object | null): string | null {
 export function maySee(audience: Pick<Audience, "owner">, agent: string): boolean {
   return audience.owner === null || audience.owner === agent;
 }
+
+/** The same, told from the document's id alone. */
+export function maySeeDocument(doc: DocumentId, agent: string): boolean {
+  return maySee(audienceOf(doc, null), agent);
+}

@@ -29,6 +29,11 @@ export interface Turn<S = unknown> {
   prose(): Y.Doc;
   /** Whose each Yjs client id is. */
   authors(): ReadonlyMap<number, { agent: string }>;
+  /**
+   * Writes what time has done by `until`, at most now (F-4): what one intent of a turn sets off may be due before the
+   * next one was pressed.
+   */
+  passTime(until: number): void;
   /** Writes ledger entries; `by` is for the log row of an intent. */
   append(
     entries: readonly Unnumbered<EntryBase & Record<string, unknown>>[],
@@ -42,6 +47,8 @@ export interface Turn<S = unknown> {
   ): GateVerdict;
   /** More to write in the same transaction, after the log rows; `feeds` are the numbers they got. */
   also(write: (tx: Tx, feeds: readonly number[]) => Promise<void>): void;
+  /** Called once all of it is durable, before anybody else hears of it. */
+  afterCommit(tell: () => void): void;
 }
 
 /** The documents of a workspace, one turn at a time for each. */

@@ -8,6 +8,11 @@ import type { Commit, Documents, Turn } from "./documents.ts";
 import { HotDocument } from "./hot-document.ts";
 import { makeTurns } from "./turns.ts";
 
+/** Device ids stand in the ledger for all to read, so a client id belongs to a person on a device, never to the device alone (G-2). */
+function writerOf({ agent, device }: { agent: string; device: string }): string {
+  return `${agent}/${device}`;
+}
+
 export interface DocumentsDeps {
   log: LogStore;
   jobs: JobStore;
@@ -58,6 +63,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
         try {
           const result = await work(open as unknown as Parameters<typeof work>[0]); // the caller names the state's type
           const commit = await open.commit(deps);
+          open.tellCommitted();
           if (commit) for (const listener of listeners) listener(commit);
           return result;
         } catch (error) {
@@ -93,6 +99,7 @@ class OpenTurn implements Turn {
   private readonly rows: NewLogRow[] = [];
   private readonly written: EntryBase[] = [];
   private readonly extra: ((tx: Tx, feeds: readonly number[]) => Promise<void>)[] = [];
+  private readonly told: (() => void)[] = [];
   private readonly bound: { client: number; device: string; agent: string }[] = [];
 
   constructor(hot: HotDocument, now: number) {
@@ -101,7 +108,7 @@ class OpenTurn implements Turn {
     this.kind = hot.kind;
     this.now = now;
     this.exists = hot.feed > 0;
-    this.append(this.kind.effects(hot.state, now));
+    this.passTime(now);
   }
 
   state(): unknown {
@@ -120,6 +127,10 @@ class OpenTurn implements Turn {
     return this.hot.clients;
   }
 
+  passTime: Turn["passTime"] = (until) => {
+    this.append(this.kind.effects(this.hot.state, Math.min(until, this.now)));
+  };
+
   append: Turn["append"] = (drafts, by) => {
     if (drafts.length === 0) return [];
     this.assertSound();
@@ -133,8 +144,8 @@ class OpenTurn implements Turn {
   edit: Turn["edit"] = (update, by, { mayWrite }) => {
     this.assertSound();
     const verdict = judgeProse(this.hot.doc, update, {
-      device: by.device,
-      ownerOf: (client) => (client === this.hot.doc.clientID ? "server" : this.ownerOf(client)),
+      device: writerOf(by),
+      ownerOf: (client) => this.ownerOf(client),
       root: (root) => this.kind.prose(this.hot.state, root),
       mayWrite,
     });
@@ -156,6 +167,14 @@ class OpenTurn implements Turn {
     this.extra.push(write);
   };
 
+  afterCommit: Turn["afterCommit"] = (tell) => {
+    this.told.push(tell);
+  };
+
+  tellCommitted(): void {
+    for (const tell of this.told) tell();
+  }
+
   /** A poisoned document may not even be read any more; what was written before it was is still good. */
   private assertSound(): void {
     if (this.poisoned) throw new Error(`${this.doc} was poisoned in this turn`);
@@ -164,7 +183,7 @@ class OpenTurn implements Turn {
   /** The server's own ids of earlier loads are bound to nobody, so a client id that wrote the ledger is found there. */
   private ownerOf(client: number): string | null {
     const owner = this.hot.clients.get(client);
-    if (owner) return owner.device;
+    if (owner) return writerOf(owner);
     return this.hot.doc.store.clients.has(client) ? "server" : null;
   }
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -69,4 +70,12 @@ test("behind https the cookie never travels in the clear", async () => {
   accounts = await open(true);
   const session = await accounts.signIn(sofia.email, PASSWORD, new Headers());
   expect(session?.cookies[0]).toMatch(/^__Secure-.*; Secure/);
+});
+
+test("an account cut short before it had a password gets one the next time", async () => {
+  const database = new DatabaseSync(join(folder, "accounts.db"));
+  database.exec("DELETE FROM account");
+  database.close();
+  await accounts.setPassword(sofia, PASSWORD);
+  expect(await accounts.signIn(sofia.email, PASSWORD, new Headers())).toMatchObject({ agent: sofia.id });
 });

@@ -60,25 +60,25 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
   const auth = betterAuth(options);
   const { internalAdapter, password: passwords } = await auth.$context;
 
-  /** An account left by a set-up that was cut short would keep its e-mail taken. */
-  const removeOrphan = async (member: { id: string; email: string }): Promise<boolean> => {
-    const known = await internalAdapter.findUserByEmail(member.email);
-    if (!known) return false;
-    if (known.user.id === member.id) return true;
-    await internalAdapter.deleteUser(known.user.id);
-    return false;
+  /** Makes the member's user unless it is there. One left by a set-up that was cut short would keep its e-mail taken. */
+  const ensureUser = async ({ id, name, email }: { id: string; name: string; email: string }) => {
+    const known = await internalAdapter.findUserByEmail(email);
+    if (known?.user.id === id) return;
+    if (known) await internalAdapter.deleteUser(known.user.id);
+    await internalAdapter.createUser({ id, name, email, emailVerified: true }, { method: "email-password" });
   };
 
   return {
     async setPassword(member, password) {
       const hash = await passwords.hash(password);
-      if (await removeOrphan(member)) {
+      await ensureUser(member);
+      // A user without a password was cut short between the two writes; changing what is not there would change nothing.
+      const accounts = await internalAdapter.findAccounts(member.id);
+      if (accounts.some(({ providerId }) => providerId === PROVIDER)) {
         await internalAdapter.updatePassword(member.id, hash);
         await internalAdapter.deleteUserSessions(member.id);
         return;
       }
-      const user = { id: member.id, name: member.name, email: member.email, emailVerified: true };
-      await internalAdapter.createUser(user, { method: "email-password" });
       await internalAdapter.linkAccount({
         userId: member.id,
         providerId: PROVIDER,

@@ -87,6 +87,26 @@ describe("signing in", () => {
     });
   });
 
+  test("another password ends the sockets that were open under the one before", async () => {
+    const ended: string[] = [];
+    await server.close();
+    server = await openTestApp({ signOut: (agent) => ended.push(agent) });
+    admin = server.browser();
+    await admin.setUp();
+    const { id, path } = await invite("contributor");
+    await server.browser().post(path, { password: "another password" });
+    expect(ended).toEqual([id]);
+  });
+
+  test("a wrong password says so, in a code of its own", async () => {
+    const answer = await server.browser().signIn(ADMIN.email, "something else");
+    expect(answer).toMatchObject({ status: 401, body: { code: "password.wrong" } });
+    expect(await server.browser().signIn("nobody@x.test", ADMIN.password)).toMatchObject({
+      status: 401,
+      body: { code: "password.wrong" },
+    });
+  });
+
   test("nobody can sign up by themselves", async () => {
     const answer = await server
       .browser()

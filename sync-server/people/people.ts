@@ -37,12 +37,23 @@ export interface PeopleDeps {
   newToken: () => string;
   /** Ends what a person who may no longer be here still has open. */
   revoke: (agent: string) => void;
+  /** Ends what a person whose sessions are over still has open. */
+  signOut: (agent: string) => void;
 }
 
 /** The people of a workspace. Each change is a row and a line in the workspace document, in one transaction. */
 export type People = ReturnType<typeof makePeople>;
 
-export function makePeople({ documents, workspaces, people, accounts, newId, newToken, revoke }: PeopleDeps) {
+export function makePeople({
+  documents,
+  workspaces,
+  people,
+  accounts,
+  newId,
+  newToken,
+  revoke,
+  signOut,
+}: PeopleDeps) {
   /** The workspace document's turn puts changes of people in one line: none of them can slip between check and write. */
   const inTurn = async <T>(work: (turn: Turn) => Promise<T>): Promise<T> => {
     const workspace = await workspaces.current();
@@ -134,6 +145,7 @@ export function makePeople({ documents, workspaces, people, accounts, newId, new
         const member = await openInvite(token, turn.now);
         const joined = { ...member, joinedAt: member.joinedAt ?? turn.now };
         await accounts.setPassword(member, password);
+        signOut(member.id);
         turn.also(async (tx) => {
           await people.put(tx, joined);
           await people.useInvite(tx, hashToken(token), turn.now);

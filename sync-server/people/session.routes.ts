@@ -44,7 +44,7 @@ export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, address
         const signedIn = session && (await sessions.of(cookieHeaders(session.cookies)));
         if (!signedIn) {
           signIns.addFailure(attempt);
-          throw new AppError("session.missing");
+          throw new AppError("password.wrong");
         }
         signIns.clear(attempt);
         answerWithCookies(c, session.cookies);

@@ -11,6 +11,7 @@ import {
   type Nack,
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
+import { maySeeDocument } from "../log/audience.ts";
 import { push, type AdmissionDeps } from "../admission/push.ts";
 import type { DeviceStore, Transactions, WorkspaceStore } from "../store/store.ts";
 import { readFeed, type Place } from "./feed.ts";
@@ -32,7 +33,7 @@ const BYTES_PER_SECOND = 1024 * 1024;
 const BYTES_BURST = 8 * 1024 * 1024;
 const PRESENCE_PER_SECOND = 10;
 /** Above this much unsent, presence is dropped: it is only ever the latest that counts. */
-const SLOW_BYTES = 256 * 1024;
+export const SLOW_BYTES = 256 * 1024;
 
 /**
  * One device on its socket. Frames are handled strictly one after another. What is new goes out by one pump that reads
@@ -107,7 +108,8 @@ export class DeviceConnection implements Viewer {
       case "push":
         return this.take(frame, this.device);
       case "open":
-        return this.deps.presence.enter(frame.doc, this);
+        if (maySeeDocument(frame.doc, this.agent.id)) this.deps.presence.enter(frame.doc, this);
+        return;
       case "close":
         return this.deps.presence.leave(frame.doc, this);
       case "presence":
@@ -145,9 +147,12 @@ export class DeviceConnection implements Viewer {
   private async take(frame: Extract<DeviceFrame, { t: "push" }>, device: string): Promise<void> {
     const author = await this.deps.author(this.agent.id);
     if (!author) return this.end(close.revoked, "session.over");
-    const { acks, nacks, violation } = await push(this.deps, frame.items, { author, device, off: frame.off });
-    this.acks.push(...acks);
-    this.nacks.push(...nacks);
+    const who = { author, device, off: frame.off };
+    const { violation } = await push(this.deps, frame.items, who, ({ acks, nacks }) => {
+      // Before the pump reads the commit that made them true, so that they travel in its batch.
+      this.acks.push(...acks);
+      this.nacks.push(...nacks);
+    });
     if (violation) {
       const { devices, transactions } = this.deps;
       await transactions.transaction((tx) => devices.addViolation(tx, device));
@@ -175,6 +180,7 @@ export class DeviceConnection implements Viewer {
   /** Sends what is new after the place, with the acks it makes true; nothing when there is nothing to say. */
   private async sendPage(place: Place): Promise<void> {
     const page = await readFeed(this.deps, place, this.agent.id);
+    if (this.place !== place) return; // asked meanwhile to start elsewhere; that catch-up has woken the pump
     this.place = page.next;
     const filling = page.next.cursor === 0 && page.next.bootstrap !== undefined;
     const reached = filling ? -1 : page.next.cursor;

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
-import { maySee } from "../log/audience.ts";
+import { maySee, maySeeDocument } from "../log/audience.ts";
 import type { Documents } from "../log/documents.ts";
 import type { LogStore } from "../store/store.ts";
 
@@ -67,7 +67,7 @@ async function fill({ documents, log }: FeedDeps, begun: Place["bootstrap"], age
   for (const doc of ids) {
     if (size > PAGE_BYTES) break;
     after = doc;
-    if (!maySee({ owner: doc.startsWith("me:") ? doc.slice(3) : null }, agent)) continue;
+    if (!maySeeDocument(doc, agent)) continue;
     const update = await documents.encode(doc);
     docs.push({ doc, row: index.get(doc) ?? null, update });
     size += update?.length ?? 0;

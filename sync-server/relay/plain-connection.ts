@@ -7,7 +7,7 @@ import { close, FRAME_LIMIT, PRESENCE_LIMIT } from "../../shared/protocol/frames
 import { mayWriteProse } from "../admission/push.ts";
 import { reactToEdit } from "../admission/reactions.ts";
 import type { Commit } from "../log/documents.ts";
-import type { RelayDeps } from "./device-connection.ts";
+import { SLOW_BYTES, type RelayDeps } from "./device-connection.ts";
 import type { Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
 
@@ -21,6 +21,8 @@ const UPDATE = 2;
 
 const FRAMES_PER_SECOND = 60;
 const FRAMES_BURST = 600;
+/** Unsent bytes above which a client that does not read is let go: it comes back and asks for what it lacks (U-6). */
+const QUEUE_BYTES = 4 * 1024 * 1024;
 
 /**
  * A stock y-websocket client on one document: it reads the whole document and co-edits prose; the gate refuses the rest.
@@ -47,7 +49,8 @@ export class PlainConnection implements Viewer {
   }
 
   show(_doc: DocumentId, update: Uint8Array): void {
-    this.send(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update));
+    if (this.socket.bufferedAmount < SLOW_BYTES)
+      this.send(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update));
   }
 
   committed(commit: Commit): void {
@@ -128,6 +131,7 @@ export class PlainConnection implements Viewer {
 
   private send(type: number, write: (encoder: encoding.Encoder) => void): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > QUEUE_BYTES) return this.end(close.tooSlow, "too slow");
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, type);
     write(encoder);

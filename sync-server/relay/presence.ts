@@ -13,6 +13,11 @@ interface Seat {
   state: string;
 }
 
+/** The state of a client that is not there any more. */
+const GONE = "null";
+/** Tabs and panes of one viewer that one document shows; whoever claims more loses the oldest. */
+const SEATS = 16;
+
 /**
  * Who is looking at what: awareness of y-protocols, for documents on screen only, kept in memory and lossy.
  * Shows whom the connection authenticated, whatever the client claims (R-8); nobody speaks for another's client id.
@@ -30,7 +35,7 @@ export function makePresence() {
     if (!room || !seats) return;
     room.delete(viewer);
     if (room.size === 0) rooms.delete(doc);
-    const gone = [...seats].map(([client, seat]) => ({ client, clock: seat.clock + 1, state: "null" }));
+    const gone = [...seats].map(([client, seat]) => ({ client, clock: seat.clock + 1, state: GONE }));
     if (gone.length) tell(doc, viewer, encodeStates(gone));
   };
 
@@ -65,11 +70,22 @@ export function makePresence() {
       const own = states
         .filter(({ client }) => !taken(client))
         .map((seat) => ({ ...seat, state: signed(seat.state, viewer) }));
-      for (const { client, clock, state } of own) seats.set(client, { clock, state });
+      for (const { client, clock, state } of own) {
+        seats.delete(client);
+        if (state !== GONE) seats.set(client, { clock, state });
+      }
+      leaveOldest(seats);
       if (own.length) tell(doc, viewer, encodeStates(own));
       return true;
     },
   };
+}
+
+function leaveOldest(seats: Map<number, Seat>): void {
+  for (const client of seats.keys()) {
+    if (seats.size <= SEATS) return;
+    seats.delete(client);
+  }
 }
 
 export type Presence = ReturnType<typeof makePresence>;
@@ -109,7 +125,7 @@ function decodeStates(bytes: Uint8Array): ClientState[] | null {
 function signed(state: string, viewer: Viewer): string {
   try {
     const value: unknown = JSON.parse(state);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return "null";
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return GONE;
     const claimed: unknown = "user" in value ? value.user : null;
     const color =
       typeof claimed === "object" && claimed !== null && "color" in claimed ? claimed.color : undefined;
@@ -120,6 +136,6 @@ function signed(state: string, viewer: Viewer): string {
     };
     return JSON.stringify({ ...value, user });
   } catch {
-    return "null";
+    return GONE;
   }
 }

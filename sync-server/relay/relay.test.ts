@@ -1,4 +1,6 @@
 import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
+import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -165,6 +167,25 @@ test("an ack travels in the batch that carries its entry, and the other device g
   expect(told.docs[0]?.update).toEqual(acked.docs[0]?.update);
 });
 
+test("U-3: in a push for many documents, too, each ack travels in the batch that carries its entry", async () => {
+  const docs = Array.from({ length: 8 }, (_, i) => `cv:many${i}` as const);
+  for (const doc of docs) await startConversation(deps.documents, doc, START);
+  const ines = await device("ines");
+  ines.catchUp(await store.log.head());
+  await ines.next("batch");
+  const items = docs.map((doc) => intentItem(doc, { type: "pend", seen: 3, at: now }));
+  ines.push(...items);
+  const told = new Map<string, object>();
+  for (const item of items)
+    told.set(item.id, await ines.next("batch", (batch) => batch.acks.some((ack) => ack.id === item.id)));
+  for (const [i, item] of items.entries()) {
+    const brought = ines.frames.find(
+      (frame) => frame.t === "batch" && frame.docs.some((change) => change.doc === docs[i]),
+    );
+    expect(brought).toBe(told.get(item.id));
+  }
+});
+
 test("a garbage frame closes the socket with 4400, changes nothing and disturbs nobody", async () => {
   const before = await deps.documents.encode(DOC);
   const ines = await device("ines");
@@ -209,6 +230,66 @@ test("G-6: when the store cannot commit, the socket closes with a retryable code
   ines.push(intentItem(DOC, { type: "pend", seen: 3, at: now }));
   expect(await ines.closed).toBe(1011);
   expect(ines.frames.some((frame) => frame.t === "batch" && frame.nacks.length > 0)).toBe(false);
+});
+
+test.each(["//", "http://", "/sync/%zz", "/nowhere"])(
+  "a handshake for %j is refused and the server lives on",
+  async (target) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write(
+      `GET ${target} HTTP/1.1\r\nHost: x\r\nCookie: ines\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
+    );
+    await once(socket, "data");
+    socket.destroy();
+    const ines = await device("ines");
+    ines.send({ t: "ping", at: 1 });
+    expect(await ines.next("pong")).toMatchObject({ at: 1 });
+  },
+);
+
+test("a line that breaks while its handshake is refused does not end the process", () => {
+  const attached = createServer();
+  relay.attach(attached);
+  const socket = new PassThrough();
+  attached.emit("upgrade", { url: "/nowhere", headers: {} }, socket, Buffer.alloc(0));
+  expect(() => socket.emit("error", new Error("ECONNRESET"))).not.toThrow();
+});
+
+test("U-3: a catch-up that comes while a page is being read starts where it says, not where the page ends", async () => {
+  const reading = store.log;
+  let interrupt: (() => Promise<void>) | null = null;
+  store.log.since = ((since) => async (feed: number, bytes: number) => {
+    const rows = await since(feed, bytes);
+    const now = interrupt;
+    interrupt = null;
+    await now?.();
+    return rows;
+  })(reading.since.bind(reading));
+  const ines = await device("ines");
+  const head = await store.log.head();
+  interrupt = async () => {
+    ines.send({ t: "catchup", cursor: 1, store: null });
+    ines.send({ t: "ping", at: 9 });
+    await ines.next("pong", (pong) => pong.at === 9);
+  };
+  ines.catchUp(head);
+  const batch = await ines.next("batch");
+  expect(batch.docs.map((change) => change.doc)).toEqual([DOC]);
+});
+
+test("R-2: nobody sees who looks at another's personal document", async () => {
+  const [ines, tom] = [await device("ines"), await device("tom")];
+  for (const one of [ines, tom]) one.send({ t: "open", doc: "me:ines" });
+  tom.send({ t: "ping", at: 1 });
+  await tom.next("pong");
+  ines.send({ t: "presence", doc: "me:ines", update: presenceOf(7, { cursor: 1 }) });
+  ines.send({ t: "ping", at: 2 });
+  await ines.next("pong");
+  tom.send({ t: "ping", at: 3 });
+  await tom.next("pong", (pong) => pong.at === 3);
+  expect(tom.frames.some((frame) => frame.t === "presence")).toBe(false);
 });
 
 test("R-8: presence shows whom the session authenticated, only to those who look at the same document", async () => {

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { isDocumentId } from "../../shared/protocol/document-id.ts";
 import { close, FRAME_LIMIT } from "../../shared/protocol/frames.ts";
-import { maySee } from "../log/audience.ts";
+import { maySeeDocument } from "../log/audience.ts";
 import { DeviceConnection, type RelayDeps } from "./device-connection.ts";
 import { PlainConnection } from "./plain-connection.ts";
 
@@ -11,7 +11,7 @@ export interface SocketDeps {
   /** Who the request's cookies belong to; null when nobody is signed in. */
   agentOf(headers: Headers): Promise<{ id: string; name: string } | null>;
   /** Whether a page of this origin may open a socket here; cookies travel with every handshake. */
-  allowsOrigin(request: IncomingMessage): boolean;
+  allowsOrigin(headers: Headers): boolean;
 }
 
 /** Protocol ping that reaps half-open sockets, ms. */
@@ -25,23 +25,21 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   const alive = new WeakSet<object>();
 
   const open = (
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
+    { request, socket, head, path }: Handshake,
     agent: { id: string; name: string } | null,
   ): void => {
     sockets.handleUpgrade(request, socket, head, (ws) => {
       alive.add(ws);
       ws.on("pong", () => alive.add(ws));
       if (!agent) return ws.close(close.sessionOver, "session.missing");
-      const doc = documentOf(request);
+      const doc = documentOf(path);
       if (doc === null) {
         const device = new DeviceConnection(ws, agent, deps);
         devices.add(device);
         ws.on("close", () => devices.delete(device));
         return;
       }
-      if (!isDocumentId(doc) || !maySee({ owner: doc.startsWith("me:") ? doc.slice(3) : null }, agent.id)) {
+      if (!isDocumentId(doc) || !maySeeDocument(doc, agent.id)) {
         return ws.close(close.gone, "document.unknown");
       }
       const client = new PlainConnection(ws, agent, doc, deps);
@@ -66,21 +64,23 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   return {
     attach: (server: Server): void => {
       server.on("upgrade", (request, socket, head) => {
-        const path = new URL(request.url ?? "/", "http://localhost").pathname;
-        if (path !== "/sync" && !path.startsWith("/sync/")) return refuse(socket, "404 Not Found");
-        if (!deps.allowsOrigin(request)) return refuse(socket, "403 Forbidden");
+        // From here on nobody else listens: an error without a listener would end the process.
         socket.on("error", () => socket.destroy());
-        deps.agentOf(headersOf(request)).then(
-          (agent) => open(request, socket, head, agent),
+        const path = pathOf(request);
+        if (path !== "/sync" && !path.startsWith("/sync/")) return refuse(socket, "404 Not Found");
+        const headers = headersOf(request);
+        if (!deps.allowsOrigin(headers)) return refuse(socket, "403 Forbidden");
+        deps.agentOf(headers).then(
+          (agent) => open({ request, socket, head, path }, agent),
           () => refuse(socket, "503 Service Unavailable"),
         );
       });
     },
 
-    /** Ends every socket of a person who may no longer be here. */
-    revoke: (agent: string): void => {
+    /** Ends every socket of a person whose sessions have ended, or who may no longer be here at all. */
+    end: (agent: string, code: typeof close.revoked | typeof close.sessionOver): void => {
       for (const connection of [...devices, ...plain])
-        if (connection.agent.id === agent) connection.end(close.revoked, "session.over");
+        if (connection.agent.id === agent) connection.end(code, "session.over");
     },
 
     connections: (): number => devices.size + plain.size,
@@ -96,9 +96,21 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
 
 export type Relay = ReturnType<typeof makeRelay>;
 
+/** A request to become a socket, as Node hands it over. */
+interface Handshake {
+  request: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+  path: string;
+}
+
+/** The path asked for; empty for a target that is no address, as `//` is none. */
+function pathOf({ url = "/" }: IncomingMessage): string {
+  return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost").pathname : "";
+}
+
 /** The document a plain client asks for; null on the device socket. */
-function documentOf(request: IncomingMessage): string | null {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+function documentOf(path: string): string | null {
   if (path === "/sync") return null;
   try {
     return decodeURIComponent(path.slice("/sync/".length));

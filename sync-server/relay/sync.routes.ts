@@ -8,6 +8,7 @@ import { push, type AdmissionDeps } from "../admission/push.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
+import type { DeviceStore, Transactions } from "../store/store.ts";
 import { readFeed } from "./feed.ts";
 
 const Doc = v.custom<DocumentId>(isDocumentId, "not a document id");
@@ -44,14 +45,27 @@ const CatchUp = v.object({
   bootstrap: v.optional(v.object({ after: v.string(), head: Count })),
 });
 
+export interface SyncRoutesDeps extends AdmissionDeps {
+  devices: DeviceStore;
+  transactions: Transactions;
+  /** Epoch ms. */
+  clock: () => number;
+}
+
 /** The socket's push and catch-up over HTTP, the same code behind both; bytes travel as base64. */
-export const syncRoutes = (deps: AdmissionDeps) =>
+export const syncRoutes = (deps: SyncRoutesDeps) =>
   new Hono<Signed>()
     .post("/push", validated("json", Push), async (c) => {
       const { device, off, items } = c.req.valid("json");
       const author = await deps.author(c.var.agent.id);
       if (!author) throw new AppError("session.over");
-      const { acks, nacks } = await push(deps, items, { author, device: device ?? author.id, off });
+      const by = device ?? author.id;
+      const { suspended } = await deps.transactions.transaction((tx) =>
+        deps.devices.greet(tx, by, author.id, deps.clock()),
+      );
+      if (suspended) throw new AppError("device.suspended");
+      const { acks, nacks, violation } = await push(deps, items, { author, device: by, off });
+      if (violation) await deps.transactions.transaction((tx) => deps.devices.addViolation(tx, by));
       return c.json({ acks, nacks });
     })
     .post("/catchup", validated("json", CatchUp), async (c) => {

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { DocumentId } from "../shared/protocol/document-id.ts";
+import { push, type AdmissionDeps } from "../sync-server/admission/push.ts";
+import { makeRefusedNotes } from "../sync-server/admission/refused-notes.ts";
+import { openDocuments } from "../sync-server/log/open-documents.ts";
+import { sqliteJobs } from "../sync-server/store/sqlite/jobs.ts";
+import { sqliteLog } from "../sync-server/store/sqlite/log.ts";
+import { Sqlite } from "../sync-server/store/sqlite/sqlite.ts";
+import { intentItem, startConversation } from "../sync-server/testing/test-conversation.ts";
+import { median, type Measurement } from "./measurement.ts";
+
+const CONVERSATIONS = 64;
+const PUSHES = 256;
+const ROUNDS = 5;
+const LAPTOP = {
+  author: { id: "ines", name: "Inès", role: "contributor", couldReplyAt: () => false },
+  device: "laptop",
+  off: 0,
+} as const;
+
+/** Intents made safe in a second, one push after another and many people at once, beside a bare insert and commit. */
+export async function benchAdmission(): Promise<Measurement[]> {
+  const cache = join(import.meta.dirname, "../.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "bench-")); // on the disk of the project: a folder in memory never waits
+  try {
+    const rates = await measure(folder);
+    const bare = median(rates.bare);
+    const unit = "commits/s";
+    return [
+      { name: "intents pushed one by one (bare: INSERT, COMMIT)", unit, ours: median(rates.alone), bare },
+      { name: `intents pushed by ${CONVERSATIONS} people at once`, unit, ours: median(rates.together), bare },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(folder: string): Promise<Record<"bare" | "alone" | "together", number[]>> {
+  const bareInsert = openBare(join(folder, "bare.db"));
+  const admission = await openAdmission(join(folder, "roost.db"));
+  const rates = { bare: [] as number[], alone: [] as number[], together: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    rates.bare.push(await perSecond(async () => bareInsert.run(PUSHES)));
+    rates.alone.push(
+      await perSecond(async () => {
+        for (let i = 0; i < PUSHES; i++) await admission.pushTo(i % CONVERSATIONS);
+      }),
+    );
+    rates.together.push(
+      await perSecond(async () => {
+        for (let i = 0; i < PUSHES; i += CONVERSATIONS)
+          await Promise.all(Array.from({ length: CONVERSATIONS }, (_, at) => admission.pushTo(at)));
+      }),
+    );
+  }
+  bareInsert.close();
+  await admission.close();
+  return rates;
+}
+
+async function perSecond(work: () => Promise<void>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return (PUSHES * 1000) / (performance.now() - from);
+}
+
+function openBare(path: string) {
+  const database = new DatabaseSync(path);
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE log (bytes BLOB) STRICT");
+  const insert = database.prepare("INSERT INTO log VALUES (?)");
+  const bytes = new Uint8Array(200);
+  return {
+    run(times: number): void {
+      for (let i = 0; i < times; i++) {
+        database.exec("BEGIN IMMEDIATE");
+        insert.run(bytes);
+        database.exec("COMMIT");
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+async function openAdmission(path: string) {
+  const sqlite = new Sqlite(path);
+  const log = sqliteLog(sqlite, "bench");
+  const jobs = sqliteJobs(sqlite, "bench");
+  const documents = openDocuments({ log, jobs, transactions: sqlite, clock: Date.now });
+  const deps: AdmissionDeps = {
+    documents,
+    log,
+    jobs,
+    refusedNotes: makeRefusedNotes(),
+    author: async () => LAPTOP.author,
+    undoMs: 0,
+  };
+  const doc = (at: number): DocumentId => `cv:bench${at}`;
+  const heads = Array.from({ length: CONVERSATIONS }, () => 3);
+  for (let at = 0; at < CONVERSATIONS; at++) await startConversation(documents, doc(at), Date.now());
+
+  return {
+    /** Pends a conversation and sets it back in turn, so that every push leaves an entry. */
+    async pushTo(at: number): Promise<void> {
+      const seen = heads[at] ?? 0;
+      const type = seen % 2 ? "pend" : "reopen";
+      const { acks } = await push(deps, [intentItem(doc(at), { type, seen, at: Date.now() })], LAPTOP);
+      if (acks[0]?.n !== seen) throw new Error("an honest intent left no entry");
+      heads[at] = seen + 1;
+    },
+    close: () => sqlite.close(),
+  };
+}

@@ -1,0 +1,17 @@
+/** `npm run bench`: one table of measurements, each beside the bare thing it stands on, taken in the same run. */
+import { benchAdmission } from "./admit.ts";
+import { benchGate } from "./gate.ts";
+
+const rows = [benchGate(), ...(await benchAdmission())];
+console.table(
+  Object.fromEntries(
+    rows.map(({ name, unit, ours, bare }) => [
+      name,
+      { unit, ours: rounded(ours), bare: rounded(bare), "ours / bare": (ours / bare).toFixed(2) },
+    ]),
+  ),
+);
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}

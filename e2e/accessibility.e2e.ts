@@ -1,0 +1,161 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { layoutFaults } from "./harness/layout.ts";
+import { screenOf, type Screen } from "./harness/screen.ts";
+import { startServer, type RunningServer } from "./harness/server-process.ts";
+import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+
+const WIDTHS = [1440, 1024, 768, 360];
+const LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(
+  3,
+);
+
+let workspace: TestWorkspace;
+let empty: RunningServer;
+let ines: PersonalBrowser;
+let sofia: PersonalBrowser;
+let hers: Screen;
+let other: Screen;
+
+beforeAll(async () => {
+  [workspace, empty] = await Promise.all([startWorkspace(), startServer()]);
+  const { url } = workspace.server;
+  [ines, sofia] = await Promise.all([openBrowser({ url }), openBrowser({ url })]);
+  hers = screenOf(() => ines.page);
+  other = screenOf(() => sofia.page);
+});
+
+afterAll(async () => {
+  await Promise.all([ines.stop(), sofia.stop()]);
+  await Promise.all([workspace.stop(), empty.stop()]);
+});
+
+/** Findings of axe that keep somebody out, in both themes. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const findings = grave.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${colorScheme}: ${id}: ${String(target)}: ${failureSummary}`,
+      ),
+    );
+    expect(findings).toEqual([]);
+  }
+}
+
+/** Nothing sticks out and nothing lies over another control, at every width the app is made for. */
+async function expectFits(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => layoutFaults(page), { message: `at ${width} px` }).toEqual([]);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+async function expectWellMade(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectFits(page);
+}
+
+test("the set-up of an empty server", async () => {
+  const { page } = ines;
+  await page.goto(empty.url);
+  await page.getByLabel("Workspace name").waitFor();
+  await expectWellMade(page);
+});
+
+test("sign-in, with its refusal", async () => {
+  const { page } = ines;
+  await page.goto("/");
+  await page.getByLabel("E-mail").fill(people.ines.email);
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect.poll(() => page.getByRole("alert").innerText()).not.toBe("");
+  await expectWellMade(page);
+});
+
+test("a queue that is empty", async () => {
+  await signInOnScreen(ines, people.ines);
+  await ines.page.getByText("Nobody is waiting").waitFor();
+  await expectWellMade(ines.page);
+});
+
+test("a full queue beside a conversation with a note, a reply that was kept back and a resolve that was overtaken", async () => {
+  await signInOnScreen(sofia, people.sofia);
+  for (let i = 1; i <= 12; i++)
+    await workspace.receive(`Question ${i}`, {
+      contact: { external_id: `c${i}`, name: `Contact ${i} ${LONG_WORD.slice(0, i * 8)}` },
+    });
+  const doc = await workspace.receive(`Where is my parcel? ${LONG_WORD} https://example.test/${LONG_WORD}`);
+  const openBoth = () => Promise.all([ines, sofia].map(({ page }) => page.goto(`/inbox/new/${doc}`)));
+  await openBoth();
+  await Promise.all([hers, other].map((screen) => screen.replyBox().waitFor()));
+  await hers.addNote("Order 88213");
+  await ines.setOffline(true);
+  await hers.reply("It left this morning.");
+  await hers.button("Resolve").click();
+  await other.reply("It is on its way.");
+  await workspace.network.until((requests) => requests.length > 0);
+  await ines.setOffline(false);
+  await expect.poll(() => hers.status().innerText()).toContain("Everything is saved");
+  await openBoth();
+  await ines.page.getByText(/Your “Resolve” was not applied/).waitFor();
+  await ines.page.getByText(/Your reply was kept back/).waitFor();
+  await expectWellMade(ines.page);
+});
+
+test("the boomerang's panel", async () => {
+  const { page } = ines;
+  await hers.button("Pending, and come back later").click();
+  await page.getByRole("radio", { name: "In 1 hour" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+});
+
+test("the list of commands, and the sheet of keys", async () => {
+  const { page } = ines;
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search commands" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Search commands" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+});
+
+test("settings: people, with a new person's link", async () => {
+  const { page } = sofia;
+  await page.goto("/settings/people");
+  await page.getByText(people.vera.name).waitFor();
+  await expectWellMade(page);
+  await page.getByRole("button", { name: "Add a person" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Tom Baker");
+  await page.getByLabel("E-mail").fill("tom@example.test");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add and get the link" }).click();
+  await page.getByLabel("One-time link").waitFor();
+  await expectAccessible(page);
+});
+
+test("settings: channels, and the making of one with its key", async () => {
+  const { page } = sofia;
+  await page.goto("/settings/channels");
+  await page.getByText("@roost_care").waitFor();
+  await expectWellMade(page);
+  await page.getByRole("button", { name: "Create a channel" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Chat");
+  await page.getByLabel("Account", { exact: true }).fill("acme");
+  await page.getByLabel("Callback address").fill(workspace.network.url);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await page.getByLabel(/^Try it/).waitFor();
+  await expectAccessible(page);
+});

@@ -1,0 +1,39 @@
+import { EventEmitter } from "node:events";
+import type { WebSocket } from "ws";
+import { expect, test } from "vitest";
+import { pino } from "pino";
+import type { RelayDeps } from "./device-connection.ts";
+import { PlainConnection } from "./plain-connection.ts";
+import { makePresence } from "./presence.ts";
+
+/** A socket whose other side has stopped reading. */
+class StalledSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readonly readyState = 1;
+  bufferedAmount = 0;
+  closedWith: number | null = null;
+  sent = 0;
+  send(bytes: Uint8Array): void {
+    this.bufferedAmount += bytes.length;
+    this.sent += 1;
+  }
+  close(code: number): void {
+    this.closedWith = code;
+  }
+}
+
+test("U-6: a stock client that does not read is let go before what waits for it fills the memory", () => {
+  const socket = new StalledSocket();
+  const deps = {
+    clock: () => 0,
+    presence: makePresence(),
+    logger: pino({ level: "silent" }),
+    documents: { encode: () => new Promise(() => undefined) },
+  } as unknown as RelayDeps; // all that a connection asks for before its first frame
+  const agent = { id: "ines", name: "Inès" };
+  const client = new PlainConnection(socket as unknown as WebSocket, agent, "cv:one", deps);
+  const megabyte = { feed: 1, bytes: new Uint8Array(1024 * 1024) };
+  for (let i = 0; i < 10; i++) client.committed({ doc: "cv:one", rows: [megabyte], entries: [] });
+  expect(socket.closedWith).toBe(1013);
+  expect(socket.sent).toBeLessThanOrEqual(5);
+});
