@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { createReplica } from "./replica.ts";
 import type { TableName } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 
@@ -42,7 +43,7 @@ export async function foldLog(transaction: VaultTransaction, doc: DocumentId): P
 
 /** Applied and encoded, not only joined: what was deleted since is let go of. */
 function merged(updates: readonly Uint8Array[]): Uint8Array {
-  const doc = new Y.Doc();
+  const doc = createReplica();
   doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
   const bytes = Y.encodeStateAsUpdate(doc);
   doc.destroy();

@@ -23,6 +23,7 @@ import { applyToPersonal } from "./preferences.ts";
 import { endSession, rememberSession } from "./session.ts";
 import { createShelf } from "./shelf.ts";
 import { untilEmpty } from "./until-empty.ts";
+import { reloadAfter } from "./updates.ts";
 import { openVault } from "./vault.ts";
 import { atMost, finishWipes, wipeVault } from "./wipe.ts";
 
@@ -45,7 +46,9 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   const dev = deviceId(environment);
   const device = createMemo<Device>(() => ({ author: session().agent, dev }));
 
+  const wiped = finishWipes(environment);
   const vault = openVault(environment, vaultName, () => void letGo());
+  reloadAfter(vault.idle);
   const longLived = createLongLived(vaultName, environment.indexedDB);
   const clock = createClock(() => environment.now());
   const memory = createMemory({ vault, longLived, clock, device, alwaysHeld: [workspaceDoc, personalDoc] });
@@ -59,7 +62,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
       device,
       intentsOf: outbox.intentsOf,
       now: time.now,
-      read: shelf.read,
+      read: (doc) => wiped.then(() => shelf.read(doc)),
       record: (edit) => acts.edit(edit),
       announce: (doc, update) => crew.announce(doc, update),
     },
@@ -76,7 +79,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   });
   /** Changes heard before the vault was read; null from then on. */
   let early: (() => void)[] | null = [];
-  const loaded = finishWipes(environment).then(load).then(catchUp);
+  const loaded = wiped.then(load).then(catchUp);
   unlessClosed(loaded);
 
   const crew = joinCrew({
@@ -96,7 +99,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
         clock,
         ...hooks,
       }),
-    reload: () => (early ? loaded : load()),
+    reload: () => (early ? loaded : load().then(documents.refresh)),
     apply: (change, isOwn) => {
       if (early) early.push(() => apply(change, isOwn));
       else apply(change, isOwn);
@@ -181,8 +184,11 @@ function assemble(signedIn: Session, environment: Environment): Desk {
       await crew.releaseOthers(); // first, so that none of them takes the lead
       await letGo();
       crew.close();
-      if (unsent === "discard") await wipeVault(environment, vaultName, caches);
-      await endSession(environment);
+      try {
+        if (unsent === "discard") await wipeVault(environment, vaultName, caches);
+      } finally {
+        await endSession(environment);
+      }
     },
   };
 }

@@ -9,6 +9,8 @@ import type { LinkState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import type { Exchange, ExchangeDeps } from "./exchange.ts";
 import { standForLeader } from "./leader.ts";
+import { afterPutAway } from "./put-away.ts";
+import { createRollCall } from "./roll-call.ts";
 import { createScreens } from "./screens.ts";
 import { joinTabs, type TabMessage } from "./tabs.ts";
 
@@ -60,11 +62,10 @@ export function joinCrew(deps: CrewDeps): Crew {
   const { environment, vaultName, tab, clock } = deps;
   const [link, setLink] = createSignal<LinkState>({ kind: "connecting", since: environment.now() });
   const screens = createScreens();
-  const released = new Set<string>();
-  let onReleased = () => {};
   let isLeading = false;
 
   const tabs = joinTabs(environment, vaultName, tab, (message, from) => hear(message, from));
+  const release = createRollCall(environment, RELEASE_MS, tabs.others, () => tabs.post({ t: "release" }));
   const exchange = deps.createExchange({
     publish,
     onLink: (state) => {
@@ -92,11 +93,9 @@ export function joinCrew(deps: CrewDeps): Crew {
       await exchange.stop();
     },
   });
-  let isAway = false;
   const stops = [
     environment.onPage(["visibilitychange", "pageshow"], askToLead),
-    environment.onPage(["pagehide"], () => (isAway = true)),
-    environment.onPage(["pageshow"], comeBack),
+    afterPutAway(environment, () => unlessClosed(deps.reload())),
   ];
 
   function lead(): void {
@@ -124,12 +123,6 @@ export function joinCrew(deps: CrewDeps): Crew {
 
   function askToLead(): void {
     if (!isLeading && environment.isVisible()) tabs.post({ t: "make way" });
-  }
-
-  /** A page that was put away heard nothing meanwhile. */
-  function comeBack(): void {
-    if (isAway) unlessClosed(deps.reload());
-    isAway = false;
   }
 
   function showScreen(of: string, docs: readonly DocumentId[]): void {
@@ -180,8 +173,7 @@ export function joinCrew(deps: CrewDeps): Crew {
         });
         return;
       case "released":
-        released.add(from);
-        return onReleased();
+        return release.answered(from);
     }
   }
 
@@ -201,17 +193,7 @@ export function joinCrew(deps: CrewDeps): Crew {
       await leadership.resign();
       setLink({ kind: "ended", why: "session" });
     },
-    releaseOthers: () =>
-      new Promise((resolve) => {
-        const cancel = environment.after(RELEASE_MS, resolve);
-        onReleased = () => {
-          if (![...tabs.others()].every((other) => released.has(other))) return;
-          cancel();
-          resolve();
-        };
-        tabs.post({ t: "release" });
-        onReleased();
-      }),
+    releaseOthers: release.start,
     close: tabs.close,
   };
 }

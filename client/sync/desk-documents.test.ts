@@ -2,6 +2,7 @@ import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { keepAsLogged } from "../../shared/protocol/formatting-cleanup.ts";
 import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { OpenConversation } from "./desk.ts";
 import { LIVE_DOCUMENTS_KEPT } from "./open-documents.ts";
@@ -356,4 +357,38 @@ test("U-1: after a restore of the server unsent words are written again upon wha
   expect(open.entries()).toHaveLength(3);
   expect(server.pushes.slice(pushes)).toHaveLength(1);
   expect(desk.refused()).toEqual([]);
+});
+
+test("G-4: what Yjs would tidy up after colleagues' edits is not written in this person's name", async () => {
+  const { tab, desk, server } = await filledTab();
+  server.write(ONE, (doc) => type(doc, DRAFT, "Let me see."));
+  const open = await opened(tab);
+  await until(() => prose(open.doc, DRAFT).length === 1);
+  const both = [0, 1].map((strong) => {
+    const colleague = new Y.Doc();
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(open.doc));
+    const before = Y.encodeStateVector(colleague);
+    const paragraph = prose(colleague, DRAFT).get(0) as Y.XmlElement;
+    (paragraph.get(0) as Y.XmlText).format(0, 3 + strong, { strong: {} });
+    return Y.encodeStateAsUpdate(colleague, before);
+  });
+  server.write(ONE, (doc) => {
+    keepAsLogged(doc);
+    for (const update of both) Y.applyUpdate(doc, update);
+  });
+  await until(() => prose(open.doc, DRAFT).toJSON().includes("<strong>"));
+  await settle();
+  expect(desk.unsent()).toEqual([]);
+  expect(server.pushes).toEqual([]);
+});
+
+test("once the first fill is complete the browser is asked to keep it", async () => {
+  const profile = new FakeProfile();
+  profile.goOffline();
+  const { desk } = profile.openTab();
+  await settle();
+  expect(profile.keepsData).toBe(false);
+  profile.goOnline();
+  await until(() => desk.filled());
+  await until(() => profile.keepsData);
 });

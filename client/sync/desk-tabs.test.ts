@@ -136,3 +136,59 @@ test("a page that was put away and taken out again has what it missed", async ()
   other.emit("pageshow");
   await until(() => other.desk.conversation(ONE)?.topics[0] === "parcel");
 });
+
+test("a document on the screen of a page that was put away has what it missed, words and ledger", async () => {
+  const { leader, other, server, profile } = await twoTabs();
+  const [here, there] = [leader.desk.open(ONE), other.desk.open(ONE)];
+  await until(() => here.ready() && there.ready());
+  other.emit("pagehide");
+  other.silence();
+  prose(here.doc, DRAFT).push([new Y.XmlText("meanwhile")]);
+  server.receive(ONE, "Hello?");
+  server.append(`ws:${profile.session.workspace.id}`, [
+    {
+      id: "named",
+      type: "workspace.named",
+      at: 1,
+      by: { kind: "system", name: "Roost" },
+      name: "Parcels",
+    } as never,
+  ]);
+  await until(() => here.entries().length === 4 && leader.desk.workspace().name === "Parcels");
+  await until(() => leader.desk.unsent().length === 0);
+  other.emit("pageshow");
+  await until(() => there.entries().length === 4);
+  expect(prose(there.doc, DRAFT).toJSON()).toBe("meanwhile");
+  await until(() => other.desk.workspace().name === "Parcels");
+  expect(other.desk.filled()).toBe(true);
+});
+
+test("G-5: a copy of a document that was made anew unheard is replaced before more is written in it", async () => {
+  const { leader, other, server } = await twoTabs();
+  const [here, there] = [leader.desk.open(ONE), other.desk.open(ONE)];
+  await until(() => here.ready() && there.ready());
+  const former = there.doc;
+  other.emit("pagehide");
+  other.silence();
+  server.refusals.set(DRAFT, { code: "prose.not_allowed" });
+  prose(here.doc, DRAFT).push([new Y.XmlText("refused")]);
+  await until(() => leader.desk.refused().length === 1);
+  other.emit("pageshow");
+  await until(() => there.doc !== former && there.ready());
+  expect(prose(there.doc, DRAFT).toJSON()).toBe("");
+});
+
+test("S-2: an act whose taking back was never told does not keep the leader busy", async () => {
+  const { profile, leader, other, server } = await twoTabs();
+  profile.goOffline();
+  await until(() => leader.desk.link().kind !== "online");
+  const id = await other.desk.act({ type: "resolve", doc: ONE });
+  await until(() => leader.desk.unsent().length === 1);
+  other.silence();
+  leader.silence();
+  expect(await other.desk.takeBack(id)).toBe(true);
+  profile.goOnline();
+  await until(() => leader.desk.link().kind === "online" && leader.desk.unsent().length === 0);
+  expect(leader.desk.conversation(ONE)?.state).toBe("new");
+  expect(server.pushes).toEqual([]);
+});

@@ -14,6 +14,8 @@ export interface DocumentCache {
   load: () => Promise<void>;
   /** @throws when the device's storage does not take it, not even through a new handle */
   commit: (update: Uint8Array) => Promise<void>;
+  /** Takes in what other tabs have stored since. */
+  reread: () => Promise<void>;
   /** Takes in bytes that another tab has stored already. */
   adopt: (update: Uint8Array) => void;
   close: () => Promise<void>;
@@ -59,6 +61,10 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
       const isWritten = await write(update).catch(() => false); // through a dead handle; another one is tried
       if (!isWritten) await rewrite(update);
       isAhead = false;
+    },
+    reread: async () => {
+      for (const update of await answered(updatesOf(persistence).getAll()))
+        Y.applyUpdate(doc, update as Uint8Array, persistence); // the rows of y-indexeddb are updates
     },
     adopt: (update) => Y.applyUpdate(doc, update, persistence),
     close: async () => {

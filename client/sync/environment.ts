@@ -20,6 +20,8 @@ export interface Environment {
   /** Null on browsers without Web Locks or outside secure contexts: the tab then leads by itself. */
   locks: LockManager | null;
   channel(name: string): BroadcastChannel | null;
+  /** Asks the browser not to clear this device's data when space is short; it decides, and nobody waits for it. */
+  keepData(): void;
   isVisible(): boolean;
   isOnline(): boolean;
   /** Returns the way to stop listening. */
@@ -41,6 +43,7 @@ export function browserEnvironment(): Environment {
     storage: orNull(() => globalThis.localStorage),
     locks: orNull(() => navigator.locks),
     channel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
+    keepData: () => void keepData(),
     isVisible: () => document.visibilityState === "visible",
     isOnline: () => navigator.onLine,
     onPage: listenToPage,
@@ -49,6 +52,14 @@ export function browserEnvironment(): Environment {
 
 function socketAddress({ protocol, host }: Location): string {
   return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
+}
+
+async function keepData(): Promise<void> {
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // the browser cannot, outside secure contexts above all
+  }
 }
 
 /** Browsers that forbid storage throw when the property is only read. */

@@ -79,6 +79,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       ),
   });
   let greetedAt = 0;
+  let isKeepAsked = false;
   let store: string | null = null;
 
   function greet(): void {
@@ -140,8 +141,15 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     );
     publish(await commitBatch(vault, { docs: frame.docs, acked, refused, place }));
     for (const refusal of refused) if (refusal.kind === "prose") rebuilder.add(refusal.doc);
+    if (frame.cursor !== null) askToKeep();
     pump.settle([...frame.acks, ...frame.nacks]);
     rebuilder.work();
+  }
+
+  /** There is something worth keeping now. */
+  function askToKeep(): void {
+    if (!isKeepAsked) environment.keepData();
+    isKeepAsked = true;
   }
 
   function placeAfter(before: Place, frame: BatchFrame, touched: readonly DocumentId[]): Place {

@@ -11,6 +11,7 @@ function setUp({ isOpening = true } = {}) {
   const sockets: FakeSocket[] = [];
   const sent: string[] = [];
   const states: LinkState["kind"][] = [];
+  const endings: string[] = [];
   const handled: number[] = [];
   const listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[] = [];
   const page = { isOnline: true, holds: Promise.resolve(), underWork: 0, most: 0 };
@@ -35,7 +36,10 @@ function setUp({ isOpening = true } = {}) {
   const emit = (event: PageEvent) =>
     listeners.filter((one) => one.events.includes(event)).forEach((one) => one.listener(event));
   const link = createLink(environment, {
-    onState: (state) => states.push(state.kind),
+    onState: (state) => {
+      states.push(state.kind);
+      if (state.kind === "ended") endings.push(state.why);
+    },
     onOpen: () => link.welcomed(),
     onFrame: async (frame) => {
       page.underWork++;
@@ -49,7 +53,7 @@ function setUp({ isOpening = true } = {}) {
   });
   const say = (at: number) =>
     sockets.at(-1)?.deliver(encodeFrame({ t: "pong", at, serverTime: 0 } satisfies ServerFrame));
-  return { time, sockets, sent, states, handled, page, emit, link, say };
+  return { time, sockets, sent, states, endings, handled, page, emit, link, say };
 }
 
 test("a link says how it stands, from the start to the welcome", async () => {
@@ -139,9 +143,40 @@ test("a frame that cannot be handled ends its connection, not the link", async (
   expect(sockets).toHaveLength(2);
 });
 
+test("U-3: frames behind one that could not be handled wait for the next connection to bring them again", async () => {
+  const { link, states, handled, page, say } = setUp();
+  link.start();
+  await until(() => states.at(-1) === "online");
+  let letGo = () => {};
+  page.holds = new Promise((resolve) => (letGo = resolve));
+  for (const at of [1, -2, 3]) say(at);
+  await settle();
+  letGo();
+  await until(() => states.at(-1) === "connecting");
+  await settle();
+  expect(handled).toEqual([1, -2]);
+});
+
+for (const [code, why] of [
+  [4401, "session"],
+  [4403, "revoked"],
+  [4409, "too_old"],
+  [4426, "too_old"],
+] as const) {
+  test(`U-1: close code ${code} tells the agent: ${why}`, async () => {
+    const { link, sockets, states, endings } = setUp();
+    link.start();
+    await until(() => states.at(-1) === "online");
+    sockets[0]?.end(code);
+    await until(() => endings.length > 0);
+    expect(endings).toEqual([why]);
+  });
+}
+
 for (const [code, kind] of [
   [4401, "ended"],
   [4403, "ended"],
+  [4409, "ended"],
   [4426, "ended"],
   [4422, "connecting"],
   [1012, "connecting"],

@@ -47,6 +47,8 @@ interface Connection {
   socket: WebSocket;
   heardAt: number;
   isWelcomed: boolean;
+  /** One of its frames could not be handled: those behind it would move the cursor past what is missing. */
+  hasFailed: boolean;
   stopWatching: () => void;
 }
 
@@ -69,6 +71,7 @@ export function createLink(environment: Environment, listener: LinkListener): Li
       socket,
       heardAt: environment.now(),
       isWelcomed: false,
+      hasFailed: false,
       stopWatching: () => {},
     };
     connection = opened;
@@ -98,7 +101,12 @@ export function createLink(environment: Environment, listener: LinkListener): Li
     from.heardAt = heardAt;
     const frame = readServerFrame(bytes);
     if (!frame) return;
-    frames = frames.then(() => listener.onFrame(frame, heardAt)).catch(() => lose(from));
+    frames = frames
+      .then(() => (from.hasFailed ? undefined : listener.onFrame(frame, heardAt)))
+      .catch(() => {
+        from.hasFailed = true;
+        lose(from);
+      });
   }
 
   function lose(lost: Connection, code = 0): void {
@@ -182,7 +190,8 @@ export function createLink(environment: Environment, listener: LinkListener): Li
   };
 }
 
+/** A final verdict that has no meaning on this socket comes of a server this build does not understand. */
 function whyEnded(code: number): WhyEnded {
-  if (code === close.tooOld) return "too_old";
-  return code === close.sessionOver ? "session" : "revoked";
+  if (code === close.sessionOver) return "session";
+  return code === close.revoked ? "revoked" : "too_old";
 }

@@ -1,41 +1,20 @@
 import { createMemo, createRoot, createSignal, untrack } from "solid-js";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
-import {
-  emptyConversation,
-  foldConversation,
-  type Conversation,
-} from "../../shared/conversation/conversation.ts";
-import { applyEffects, type Device } from "../../shared/conversation/device-view.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type * as Y from "yjs";
+import { foldConversation } from "../../shared/conversation/conversation.ts";
+import { applyEffects } from "../../shared/conversation/device-view.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { AnyIntent } from "../../shared/protocol/kinds.ts";
-import { ledgerLength, prose, readLedger, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
 import { unlessClosed } from "./closed.ts";
 import type { OpenConversation } from "./desk.ts";
-import { editedRoot } from "./edited-root.ts";
-import type { Environment } from "./environment.ts";
+import type { DocumentHost } from "./document-host.ts";
+import { createEditRecorder } from "./edit-recorder.ts";
 import { expectedEntries } from "./expected.ts";
+import { emptyLedger, grownLedger } from "./ledger-view.ts";
 import { createLivePresence, type LivePresence } from "./live-presence.ts";
-import type { LocalEdit } from "./record.ts";
+import { createReplica } from "./replica.ts";
 import { createWire, type Wire } from "./virtual-socket.ts";
-
-/** What an open document needs of the device. */
-export interface DocumentHost {
-  environment: Environment;
-  /** The document as this device has it, and how often it was made anew; null while its bytes are not here. */
-  read: (doc: DocumentId) => Promise<{ bytes: Uint8Array; generation: number } | null>;
-  /** Resolves once the edit is safe on this device. */
-  record: (edit: LocalEdit) => Promise<void>;
-  /** Sends this device's presence. */
-  announce: (doc: DocumentId, update: Uint8Array) => void;
-  device: () => Device;
-  intentsOf: (doc: DocumentId) => readonly AnyIntent[];
-  now: () => number;
-}
 
 /** A conversation's Y.Doc in memory, with what screens read from it. */
 export interface LiveDocument {
@@ -47,6 +26,8 @@ export interface LiveDocument {
   /** What the server's ledger says, as far as this copy holds it. */
   held: () => { head: number; ep: number };
   feed: (update: Uint8Array) => void;
+  /** Reads the vault again: what was told meanwhile was not heard. */
+  refresh: () => void;
   hear: (presence: Uint8Array) => void;
   /** The link to the server came up or went down. */
   linked: (isOnline: boolean) => void;
@@ -64,7 +45,8 @@ interface Copy {
   awareness: Awareness;
   /** Null while it rests. */
   connection: { provider: WebsocketProvider; wire: Wire; presence: LivePresence } | null;
-  generation: number;
+  /** As of its first reading; null until then. */
+  generation: number | null;
 }
 
 export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocument {
@@ -74,8 +56,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     const [ledger, setLedger] = createSignal(emptyLedger(id));
     /** The vault had no bytes when asked; the next that come are the whole of it. */
     let isMissing = false;
-    let writing = 0;
-    let lastRoot: ProseRoot | null = null;
+    const recorder = createEditRecorder(id, host.record);
 
     const intents = () => host.intentsOf(id) as readonly ConversationIntent[]; // of a conversation
     const expected = createMemo(() =>
@@ -85,38 +66,40 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     const state = createMemo(() => applyEffects(foreseen(), host.now()));
 
     function newCopy(): Copy {
-      const doc = new Y.Doc();
-      const made: Copy = { doc, awareness: new Awareness(doc), connection: null, generation: 0 };
+      const doc = createReplica();
+      const made: Copy = { doc, awareness: new Awareness(doc), connection: null, generation: null };
       doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-        if (origin !== made.connection?.provider) unlessClosed(record(made, update, transaction));
+        if (origin !== made.connection?.provider)
+          unlessClosed(recorder.record(update, transaction, made.generation ?? 0));
         else setLedger((known) => grownLedger(known, doc));
       });
       return made;
     }
 
-    async function record(edited: Copy, update: Uint8Array, transaction: Y.Transaction): Promise<void> {
-      lastRoot = editedRoot(transaction) ?? lastRoot;
-      const root = lastRoot;
-      if (!root) return;
-      const { doc, generation } = edited;
-      const before = Object.fromEntries(
-        [...transaction.beforeState].map(([client, clock]) => [String(client), clock]),
-      );
-      const words = () => [...wordsBeyond(prose(doc, root), before).values()].join("\n");
-      writing++;
-      await host
-        .record({ doc: id, root, update, client: doc.clientID, generation, words })
-        .finally(() => writing--);
+    /** Bytes for this copy; null when they are not here, or when they are those of another copy, which takes its place. */
+    async function readInto(to: Copy): Promise<Uint8Array | null> {
+      const found = await host.read(id);
+      if (!isCurrent(to)) return null;
+      isMissing = found === null;
+      if (!found) return null;
+      to.generation ??= found.generation;
+      if (to.generation === found.generation) return found.bytes;
+      replace();
+      return null;
+    }
+
+    async function refresh(): Promise<void> {
+      const current = untrack(copy);
+      if (!current.connection) return; // it is read when it wakes
+      const bytes = await readInto(current);
+      if (!bytes) return;
+      current.connection?.wire.update(bytes);
+      setReady(true);
     }
 
     function connect(to: Copy): void {
       const wire = createWire(host.environment, {
-        read: async () => {
-          const found = await host.read(id);
-          isMissing = found === null;
-          if (found) to.generation = found.generation;
-          return found?.bytes ?? null;
-        },
+        read: () => readInto(to),
         onPresence: () => to.connection?.presence.said(),
       });
       const presence = createLivePresence(host.environment, to.awareness, (update) =>
@@ -190,13 +173,14 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       rest: () => disconnect(copy()),
       held: () => untrack(() => ({ head: ledger().state.row.head, ep: ledger().state.row.ep })),
       feed,
+      refresh: () => unlessClosed(refresh()),
       hear: (presence) => copy().connection?.wire.presence(presence),
       linked: (isOnline) => {
         if (isOnline) copy().connection?.presence.repeat();
         else copy().connection?.presence.forgetOthers();
       },
       replace,
-      isWriting: () => writing > 0,
+      isWriting: recorder.isWriting,
       destroy: () => {
         disconnect(copy());
         copy().doc.destroy();
@@ -204,19 +188,4 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       },
     };
   });
-}
-
-interface Ledger {
-  entries: readonly ConversationEntry[];
-  state: Conversation;
-}
-
-function emptyLedger(id: DocumentId): Ledger {
-  return { entries: [], state: emptyConversation(id) };
-}
-
-function grownLedger(known: Ledger, doc: Y.Doc): Ledger {
-  if (ledgerLength(doc) === known.entries.length) return known;
-  const entries = readLedger<ConversationEntry>(doc);
-  return { entries, state: entries.slice(known.entries.length).reduce(foldConversation, known.state) };
 }

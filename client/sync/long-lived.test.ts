@@ -26,11 +26,11 @@ test("U-3: once committed, it is on disk: a page opened right after has it", asy
   const name = newName();
   const [first, second] = nameUpdates("Care", "Parcels");
   const here = createLongLived(name, indexedDB);
-  await here.load([DOC]);
+  await here.load([[DOC, 0]]);
   await here.commit(DOC, first!); // two names were given
   await here.commit(DOC, second!);
   const there = createLongLived(name, indexedDB);
-  await there.load([DOC]);
+  await there.load([[DOC, 0]]);
   expect((there.state(DOC) as Workspace).name).toBe("Parcels");
   expect(there.head(DOC)).toBe(2);
 });
@@ -39,12 +39,12 @@ test("a dead handle does not lose a commit", async () => {
   const name = newName();
   const [first, second] = nameUpdates("Care", "Parcels");
   const here = createLongLived(name, indexedDB);
-  await here.load([DOC]);
+  await here.load([[DOC, 0]]);
   await here.commit(DOC, first!);
   await new Promise((resolve) => (indexedDB.deleteDatabase(`${name}/${DOC}`).onsuccess = resolve)); // closes the handle
   await here.commit(DOC, second!);
   const there = createLongLived(name, indexedDB);
-  await there.load([DOC]);
+  await there.load([[DOC, 0]]);
   expect(there.head(DOC)).toBe(2);
 });
 
@@ -61,7 +61,7 @@ test("a document that was opened many times stays small", async () => {
   const [first] = nameUpdates("Care");
   for (let i = 0; i < 60; i++) {
     const page = createLongLived(name, indexedDB);
-    await page.load([DOC]);
+    await page.load([[DOC, 0]]);
     if (i === 0) await page.commit(DOC, first!);
     await page.forget();
   }
@@ -76,10 +76,22 @@ test("a document that was opened many times stays small", async () => {
   expect(rows).toBeLessThan(45);
 });
 
+test("what another tab stored unheard is read when more is known to be there than is held", async () => {
+  const name = newName();
+  const [first, second] = nameUpdates("Care", "Parcels");
+  const [here, there] = [createLongLived(name, indexedDB), createLongLived(name, indexedDB)];
+  await here.commit(DOC, first!); // two names were given
+  await there.load([[DOC, 1]]);
+  await here.commit(DOC, second!);
+  await there.load([[DOC, 2]]);
+  expect((there.state(DOC) as Workspace).name).toBe("Parcels");
+  expect(there.head(DOC)).toBe(2);
+});
+
 test("where the browser keeps nothing, it lasts as long as the page", async () => {
   const [first] = nameUpdates("Care");
   const here = createLongLived(newName(), null);
-  await here.load([DOC]);
+  await here.load([[DOC, 0]]);
   await here.commit(DOC, first!);
   expect((here.state(DOC) as Workspace).name).toBe("Care");
 });

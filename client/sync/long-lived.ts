@@ -4,6 +4,7 @@ import { ledgerKind } from "../../shared/protocol/kinds.ts";
 import { ledgerLength, readLedgerFrom } from "../../shared/protocol/ledger-doc.ts";
 import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
 import { deleteDatabase } from "./idb.ts";
+import { createReplica } from "./replica.ts";
 import { createTriggers } from "./triggers.ts";
 
 interface Held {
@@ -17,7 +18,11 @@ interface Held {
 
 /** The few documents every device keeps whole and in memory: workspace, channels, the agent's own. */
 export interface LongLived {
-  load: (docs: Iterable<DocumentId>) => Promise<void>;
+  /**
+   * Reads documents from this device.
+   * @param heads how much of each ledger is known to be there: more than is held when another tab's word went unheard
+   */
+  load: (heads: Iterable<readonly [DocumentId, number]>) => Promise<void>;
   /** Resolves once the bytes are on this device's disk: only then may the cursor move past them. */
   commit: (doc: DocumentId, update: Uint8Array) => Promise<void>;
   /** Takes in what another tab has committed. */
@@ -46,8 +51,15 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
     return one;
   }
 
+  async function openAt(id: DocumentId, head: number): Promise<void> {
+    const one = await open(id);
+    if (one.head >= head) return;
+    await one.cache?.reread();
+    refold(id, one);
+  }
+
   function begin(id: DocumentId): Held {
-    const doc = new Y.Doc();
+    const doc = createReplica();
     const cache = factory && createDocumentCache(databaseOf(id), doc);
     const one: Held = { doc, cache, state: ledgerKind(id).empty(id), head: 0, loaded: Promise.resolve() };
     one.loaded = load(id, one);
@@ -81,8 +93,8 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
   }
 
   return {
-    load: async (docs) => {
-      await Promise.all([...docs].map(open));
+    load: async (heads) => {
+      await Promise.all([...heads].map(([id, head]) => openAt(id, head)));
     },
     commit: async (id, update) => {
       const one = await open(id);

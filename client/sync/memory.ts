@@ -35,7 +35,13 @@ export function createMemory({ vault, longLived, clock, device, alwaysHeld }: Me
   const outbox = createOutbox((docs) => rows.refresh(docs));
   const rows = createRows({ device, intentsOf: outbox.intentsOf, now: clock.now });
 
+  async function readPlace(): Promise<Place> {
+    return (await vault.read(["meta"], (transaction) => readMeta(transaction, "place"))) ?? emptyPlace;
+  }
+
   async function load(): Promise<void> {
+    await longLived.load([...alwaysHeld.map((doc) => [doc, 0] as const), ...headsOf(await readPlace())]);
+    // Nothing is awaited between this reading and its use: a change in between would be lost.
     const kept = await vault.read(["index", "outbox", "meta"], async (transaction) => ({
       index: await transaction.all("index"),
       outbox: await transaction.all("outbox"),
@@ -43,9 +49,7 @@ export function createMemory({ vault, longLived, clock, device, alwaysHeld }: Me
       clock: await readMeta(transaction, "clock"),
     }));
     if (kept.clock) clock.adopt(kept.clock);
-    const heads = Object.entries(kept.place.heads) as [DocumentId, number][]; // keyed by document
-    await longLived.load(new Set([...alwaysHeld, ...heads.map(([doc]) => doc)]));
-    const isWhole = heads.every(([doc, head]) => longLived.head(doc) >= head);
+    const isWhole = headsOf(kept.place).every(([doc, head]) => longLived.head(doc) >= head);
     batch(() => {
       outbox.load(kept.outbox);
       rows.put(kept.index);
@@ -73,6 +77,10 @@ export function createMemory({ vault, longLived, clock, device, alwaysHeld }: Me
   }
 
   return { outbox, rows, place, load, apply };
+}
+
+function headsOf({ heads }: Place): [DocumentId, number][] {
+  return Object.entries(heads) as [DocumentId, number][]; // keyed by document
 }
 
 /** The cache of a long-lived document lost what the cursor says was there: everything is asked for again. */

@@ -1,7 +1,8 @@
 import { getOwner, onCleanup } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { OpenConversation } from "./desk.ts";
-import { createLiveDocument, type DocumentHost, type LiveDocument } from "./live-document.ts";
+import type { DocumentHost } from "./document-host.ts";
+import { createLiveDocument, type LiveDocument } from "./live-document.ts";
 
 /** Most documents kept in memory, those on screen included. One that is kept goes on writing under its Yjs client id. */
 export const LIVE_DOCUMENTS_KEPT = 20;
@@ -12,6 +13,8 @@ export interface OpenDocuments {
   /** Ledger length and episode as the kept copy has them. */
   held: (doc: DocumentId) => { head: number; ep: number } | null;
   feed: (doc: DocumentId, update: Uint8Array) => void;
+  /** Reads what is in memory from the vault again, after changes went unheard. */
+  refresh: () => void;
   hear: (doc: DocumentId, presence: Uint8Array) => void;
   linked: (isOnline: boolean) => void;
   /** Throws the copies of these documents away for those the vault has now. */
@@ -71,6 +74,7 @@ export function createOpenDocuments(
     },
     held: (doc) => kept.get(doc)?.live.held() ?? null,
     feed: (doc, update) => kept.get(doc)?.live.feed(update),
+    refresh: () => kept.forEach(({ live }) => live.refresh()),
     hear: (doc, presence) => kept.get(doc)?.live.hear(presence),
     linked: (isOnline) => kept.forEach(({ live }) => live.linked(isOnline)),
     replace: (docs) => {

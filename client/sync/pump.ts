@@ -85,6 +85,8 @@ export function createPump({
     isPreparing = true;
     const takenBack = await markLeft(vault, packed).finally(() => (isPreparing = false));
     const parcels = packed.filter((parcel) => !takenBack.has(parcel.item.id));
+    // The tab that took them back may have died before it told of it.
+    outbox.remove(packed.filter((parcel) => !parcels.includes(parcel)).flatMap(idsOf));
     if (connection !== on || parcels.length === 0) return poke();
     for (const parcel of parcels) {
       inFlight.set(parcel.item.id, parcel);
@@ -127,6 +129,10 @@ export function createPump({
       else poke();
     },
   };
+}
+
+function idsOf({ rows }: Parcel): string[] {
+  return rows.map((row) => row.id);
 }
 
 /**

@@ -75,6 +75,7 @@ test("U-4: an edit is an outbox row and a log row, or neither", async () => {
 
 test("an edit of a copy that was made anew meanwhile is not written: its words are kept", async () => {
   const vault = newVault();
+  await mark(vault, {});
   await rebuildDocument(vault, { doc: ONE, fetched: null, mintId });
   const row = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 0);
   expect(row).toMatchObject({ state: "refused", code: "prose.gap", words: "its words" });
@@ -141,4 +142,28 @@ test("a rebuild that fails in the middle leaves everything as it was, and still 
   expect(await vault.read(["meta"], (transaction) => transaction.all("meta"))).toMatchObject([
     { due: { [ONE]: {} } },
   ]);
+});
+
+test("what a batch brought after the document was fetched stays", async () => {
+  const vault = newVault();
+  const server = new Y.Doc();
+  write(server, DRAFT, "Fetched.");
+  const fetched = Y.encodeStateAsUpdate(server);
+  const update = write(server, DRAFT, "Newer.");
+  await vault.write("relaxed", ["log"], (transaction) => transaction.add("log", { doc: ONE, update }));
+  await mark(vault, {});
+  await rebuildDocument(vault, { doc: ONE, fetched, mintId });
+  const text = prose(await documentIn(vault), DRAFT).toJSON();
+  expect(text).toBe("<paragraph>Fetched.</paragraph><paragraph>Newer.</paragraph>");
+});
+
+test("a rebuild that another tab has done already is not done again: its rows may be on their way", async () => {
+  const vault = newVault();
+  const rebuild = { doc: ONE, fetched: Y.encodeStateAsUpdate(new Y.Doc()), mintId } as const;
+  await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "Mine."));
+  await mark(vault, {});
+  await rebuildDocument(vault, rebuild);
+  const rows = await outboxOf(vault);
+  expect(await rebuildDocument(vault, rebuild)).toEqual({});
+  expect(await outboxOf(vault)).toEqual(rows);
 });

@@ -7,6 +7,7 @@ import { bodyTables, foldLog } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import { addToOutbox, refusedProse } from "./record.ts";
 import { reauthor } from "./reauthor.ts";
+import { createReplica } from "./replica.ts";
 import { noRebuilds, type OutboxRow, type ProseRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -21,10 +22,14 @@ export interface Rebuild {
 
 /**
  * Makes the copy of a document anew in one transaction: the server's state, then this device's unsent prose written
- * again under a new client id, without the refused roots, whose words are kept to be offered back (G-5, N-1).
+ * again under a new client id, without the refused roots, whose words are kept to be offered back (G-5, N-1). Done
+ * once: when the tab that led before has done it already, what it wrote may be on its way.
  */
 export function rebuildDocument(vault: Vault, rebuild: Rebuild): Promise<Change> {
-  return vault.write("strict", [...bodyTables, "meta"], (transaction) => remake(transaction, rebuild));
+  return vault.write("strict", [...bodyTables, "meta"], async (transaction) => {
+    const isDue = (await readMeta(transaction, "rebuilds"))?.due[rebuild.doc] !== undefined;
+    return isDue ? remake(transaction, rebuild) : {};
+  });
 }
 
 /** The same within a transaction that does more. Needs the tables of bodies and `meta`. */
@@ -38,9 +43,9 @@ export async function remake(
   const unsent = (await transaction.ofDocument("outbox", doc)).filter(isUnsentProse);
   const kept = fetched ? [] : unsent.slice(0, firstRefused(unsent, refused));
   const lost = unsent.slice(kept.length);
-  const body = documentOf([fetched ?? acked]);
-  const base = documentOf([fetched ?? acked, ...kept.map((row) => row.update)]);
-  const local = documentOf([fetched, acked, ...unsentUpdates]);
+  const body = documentOf([acked, fetched]); // batches may have come since it was fetched
+  const base = documentOf([acked, fetched, ...kept.map((row) => row.update)]);
+  const local = documentOf([acked, fetched, ...unsentUpdates]);
   const seen = clocksOf(base);
 
   await forget(transaction, doc, lost);
@@ -93,7 +98,7 @@ function isUnsentProse(row: OutboxRow): row is ProseRow & { state: "waiting" } {
 }
 
 function documentOf(updates: readonly (Uint8Array | null)[]): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = createReplica();
   for (const update of updates) if (update) Y.applyUpdate(doc, update);
   return doc;
 }

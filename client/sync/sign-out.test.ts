@@ -1,3 +1,4 @@
+import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile, newSession } from "./testing/fake-profile.ts";
@@ -17,6 +18,14 @@ async function databasesOf(profile: FakeProfile): Promise<string[]> {
   const name = vaultNameOf(profile.session);
   const all = await indexedDB.databases();
   return all.flatMap((database) => (database.name?.startsWith(name) ? [database.name] : []));
+}
+
+function factoryThatLists(databases: IDBFactory["databases"]): IDBFactory {
+  return {
+    open: (name: string, version?: number) => indexedDB.open(name, version),
+    deleteDatabase: (name: string) => indexedDB.deleteDatabase(name),
+    databases,
+  } as IDBFactory; // the part that is used
 }
 
 test("R-4: a discarding sign-out leaves nothing of the vault, in no tab, and ends the session", async () => {
@@ -73,4 +82,35 @@ test("a sign-out without a network is told to the server as soon as it can be re
   await desk.signOut("keep");
   expect(server.signedOut).toBe(0);
   expect(profile.storage.get("roost:sign-out")).toBe("due");
+});
+
+test("R-4: a wipe that fails does not keep the session alive", async () => {
+  const profile = new FakeProfile();
+  const failing = factoryThatLists(() => Promise.reject(new DOMException("gone", "UnknownError")));
+  const { desk } = profile.openTab({ indexedDB: failing });
+  await until(() => desk.filled());
+  await expect(desk.signOut("discard")).rejects.toThrow("gone");
+  expect(profile.storage.has("roost:session")).toBe(false);
+  expect(profile.server.signedOut).toBe(1);
+});
+
+test("R-4: a document opened at the next start waits for the wipe that is due", async () => {
+  const { profile, tab } = await filledTab();
+  tab.kill();
+  profile.storage.set("roost:wipe", vaultNameOf(profile.session));
+  const slow = factoryThatLists(() => settle().then(() => indexedDB.databases()));
+  const again = profile.openTab({ indexedDB: slow }).desk;
+  const open = again.open(ONE);
+  await until(() => again.filled() && open.ready());
+  expect(again.link().kind).toBe("online");
+});
+
+test("R-4: a conversation that was on screen at the sign-out can be taken down afterwards", async () => {
+  const { desk } = await filledTab();
+  const takeDown = createRoot((dispose) => {
+    desk.open(ONE);
+    return dispose;
+  });
+  await desk.signOut("discard");
+  expect(takeDown).not.toThrow();
 });

@@ -44,7 +44,8 @@ export function joinTabs(
   id: string,
   onMessage: (message: TabMessage, from: string) => void,
 ): Tabs {
-  const channel = environment.channel(name);
+  /** Null once it is closed: a screen that is taken down after a sign-out may still speak. */
+  let channel = environment.channel(name);
   const others = new Set<string>();
   const post = (message: TabMessage) => channel?.postMessage({ from: id, message } satisfies Envelope);
 
@@ -69,6 +70,7 @@ export function joinTabs(
       for (const stop of stops) stop();
       post({ t: "gone" });
       channel?.close();
+      channel = null;
     },
   };
 }

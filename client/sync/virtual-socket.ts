@@ -4,6 +4,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-pr
 import { messageAwareness, messageSync } from "y-websocket";
 import * as Y from "yjs";
 import { SECOND } from "../../shared/time/duration.ts";
+import { unlessClosed } from "./closed.ts";
 import type { Environment } from "./environment.ts";
 
 /** The provider takes 30 s of silence for a dead connection. */
@@ -71,7 +72,7 @@ export function createWire(environment: Environment, end: SocketEnd): Wire {
       const type = decoding.readVarUint(decoder);
       if (type === messageAwareness) end.onPresence();
       if (type !== messageSync || decoding.readVarUint(decoder) !== messageYjsSyncStep1) return;
-      void this.#answer(decoding.readVarUint8Array(decoder));
+      unlessClosed(this.#answer(decoding.readVarUint8Array(decoder)));
     }
 
     async #answer(vector: Uint8Array): Promise<void> {

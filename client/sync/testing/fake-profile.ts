@@ -35,6 +35,8 @@ export class FakeProfile {
   readonly server: FakeServer;
   readonly storage = new Map<string, string>();
   isOnline = true;
+  /** The browser was asked to keep this profile's data. */
+  keepsData = false;
   readonly #locks = new FakeLocks();
   readonly #channels = new FakeChannels();
   #tabs = 0;
@@ -108,6 +110,7 @@ export class FakeProfile {
       storage: storageOn(this.storage),
       locks: this.#locks.of(name),
       channel: (channel) => this.#channels.of(name, channel),
+      keepData: () => (this.keepsData = true),
       isVisible: () => page.isVisible,
       isOnline: () => this.isOnline,
       onPage: (events, listener) => {

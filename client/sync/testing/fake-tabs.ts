@@ -51,10 +51,17 @@ export class FakeChannels {
   #open: { name: string; tab: string; channel: BroadcastChannel }[] = [];
 
   of(tab: string, name: string): BroadcastChannel {
+    let isClosed = false;
     const channel = {
       onmessage: null as ((event: MessageEvent) => void) | null,
-      postMessage: (data: unknown) => this.#post(tab, name, structuredClone(data)),
-      close: () => (this.#open = this.#open.filter((other) => other.channel !== channel)),
+      postMessage: (data: unknown) => {
+        if (isClosed) throw new DOMException("channel is closed", "InvalidStateError");
+        this.#post(tab, name, structuredClone(data));
+      },
+      close: () => {
+        isClosed = true;
+        this.#open = this.#open.filter((other) => other.channel !== channel);
+      },
     } as unknown as BroadcastChannel; // the part that is used
     this.#open.push({ name, tab, channel });
     return channel;
