@@ -53,6 +53,7 @@ function post({
     method: "POST",
     headers: {
       "content-type": "application/json",
+      connection: "close", // an answer before the body was read ends the connection; the next attempt has its own
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
     },
     body,

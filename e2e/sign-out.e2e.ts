@@ -112,6 +112,7 @@ test("R-4: signing out in one tab ends the other, and takes what the other tab w
   await there.open("Tomás R.");
   await tablet.setOffline(true);
   await there.reply("Yes, it is.");
+  await tablet.page.bringToFront();
   await screen.message("Yes, it is.").waitFor();
   await askToSignOut(people.ines);
   await choices().getByText("Reply · Tomás R.").waitFor();

@@ -10,6 +10,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { noteByline } from "./note-byline.ts";
+import { keepFocus } from "./keep-focus.ts";
 import style from "./NoteCard.module.css";
 import { NoteEditor } from "./NoteEditor.tsx";
 
@@ -39,7 +40,13 @@ export function NoteCard(props: { item: NoteItem }) {
             />
           </Show>
           <Show when={mayDelete()}>
-            <IconButton size="small" label={t("conversation.note.delete")} icon={Trash} onClick={remove} />
+            <IconButton
+              size="small"
+              label={t("conversation.note.delete")}
+              icon={Trash}
+              onMouseDown={keepFocus}
+              onClick={remove}
+            />
           </Show>
         </span>
       </header>

@@ -7,6 +7,7 @@ import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useConversation } from "./conversation-context.tsx";
+import { keepFocus } from "./keep-focus.ts";
 import style from "./NoteCard.module.css";
 import { caretOfAgent } from "./presence.ts";
 
@@ -61,7 +62,7 @@ export function NoteEditor(props: { note: NoteState; onClose: () => void }) {
         }}
         onBlur={record}
       />
-      <Button size="small" onClick={close}>
+      <Button size="small" onMouseDown={keepFocus} onClick={close}>
         {t("conversation.note.done")}
       </Button>
     </div>

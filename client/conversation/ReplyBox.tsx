@@ -33,6 +33,10 @@ export function ReplyBox() {
   const contact = () => desk.contact(row().contact.id)?.person.name ?? row().contact.name;
 
   function onKeyDown(event: KeyboardEvent): boolean {
+    if (event.key === "Escape" && !event.isComposing) {
+      leaveToKeys();
+      return true;
+    }
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) {
       showWriting();
       return false;
@@ -80,6 +84,11 @@ export function ReplyBox() {
       </div>
     </section>
   );
+}
+
+/** Takes the focus out of the text, so that single keys act again. */
+function leaveToKeys(): void {
+  document.getElementById("conversation")?.focus();
 }
 
 /** The account a reply leaves from, and whether everyone will read it. */

@@ -93,7 +93,8 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   onCleanup(() => (isOpen = false));
 
   const putBack = (text: string) =>
-    isOpen ? putIntoLiveDraft(opened, text) : openAndPutBack(desk, doc, text);
+    isOpen ? putIntoDraft(opened.doc, liveRoot(), text) : openAndPutBack(desk, doc, text);
+  const liveRoot = () => liveDraftRoot(row(), row().visibility);
 
   async function actUndoably(act: Act, said: string): Promise<void> {
     const id = await desk.act(act);
@@ -110,9 +111,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   }
 
   async function undoSend(id: string, text: string): Promise<void> {
-    const typedSince = isOpen
-      ? proseText(prose(opened.doc, liveDraftRoot(row(), row().visibility))).trim()
-      : "";
+    const typedSince = isOpen ? proseText(prose(opened.doc, liveRoot())).trim() : "";
     if (await desk.takeBack(id)) {
       // The draft it was sent from is live again and still holds its words; what was typed since follows them.
       if (typedSince) putBack(typedSince);
@@ -153,18 +152,17 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   };
 }
 
-function putIntoLiveDraft({ doc, state }: OpenConversation, text: string): void {
-  const { row } = state();
-  putIntoDraft(doc, liveDraftRoot(row, row.visibility), text);
-}
-
-/** An undo may come after its screen is gone: the conversation is opened again for as long as the writing takes. */
+/**
+ * An undo may come after its screen is gone: the conversation is opened again for as long as the writing takes. The
+ * index says which draft is live: a document that has rested may still be behind.
+ */
 function openAndPutBack(desk: Desk, doc: DocumentId, text: string): void {
   createRoot((dispose) => {
     const opened = desk.open(doc);
     createEffect(() => {
       if (!opened.ready()) return;
-      putIntoLiveDraft(opened, text);
+      const row = desk.conversation(doc) ?? opened.state().row;
+      putIntoDraft(opened.doc, liveDraftRoot(row, row.visibility), text);
       dispose();
     });
   });

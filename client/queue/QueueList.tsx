@@ -35,6 +35,11 @@ export function QueueList() {
     ),
   );
 
+  // Going to another queue closes the conversation, and may take the focus with it.
+  createEffect(
+    on(queue.state, () => document.activeElement === document.body && focusCursor(), { defer: true }),
+  );
+
   createQueueKeys({ hasFocus, focusCursor });
 
   return (

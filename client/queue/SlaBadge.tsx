@@ -43,7 +43,10 @@ function BadgeText(props: { badge: Badge }) {
     wait().count === 0
       ? t("queue.sla.underAMinute")
       : t(`queue.sla.short.${wait().unit}`, { n: String(wait().count) });
-  const spoken = () => plural(wait().count, t(`queue.sla.spoken.${wait().unit}`));
+  const spoken = () =>
+    wait().count === 0
+      ? t("queue.sla.spokenUnderAMinute")
+      : plural(wait().count, t(`queue.sla.spoken.${wait().unit}`));
   const isLate = () => props.badge.level === "late";
   return (
     <>

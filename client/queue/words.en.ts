@@ -6,6 +6,7 @@ export const queueEn = {
   sla: {
     short: { minutes: "{{n}} min", hours: "{{n}} h", days: "{{n}} d" },
     underAMinute: "< 1 min",
+    spokenUnderAMinute: "less than a minute",
     late: "{{wait}} late",
     spoken: {
       minutes: { one: "{{count}} minute", other: "{{count}} minutes" },

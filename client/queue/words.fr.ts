@@ -9,6 +9,7 @@ export const queueFr: Words<typeof queueEn> = {
   sla: {
     short: { minutes: "{{n}} min", hours: "{{n}} h", days: "{{n}} j" },
     underAMinute: "< 1 min",
+    spokenUnderAMinute: "moins d’une minute",
     late: "{{wait}} de retard",
     spoken: {
       minutes: { one: "{{count}} minute", other: "{{count}} minutes" },

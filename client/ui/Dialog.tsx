@@ -19,13 +19,19 @@ export interface DialogProps {
 /** A panel over the screen that keeps the focus until it is closed; the focus then goes back where it was. */
 export function Dialog(props: DialogProps) {
   const { t } = useI18n();
+  let before: Element | null = null;
   /** The field that asks for it takes the focus; without one the dialog chooses. */
   const focusField = (event: Event) => {
+    before = document.activeElement;
     const field =
       event.target instanceof Element ? event.target.querySelector<HTMLElement>("[autofocus]") : null;
     if (!field) return;
     event.preventDefault();
     field.focus();
+  };
+  const focusBefore = (event: Event) => {
+    event.preventDefault();
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };
   return (
     <Primitive open={props.open} onOpenChange={(open) => props.onOpenChange(open)} preventScroll={false}>
@@ -33,6 +39,7 @@ export function Dialog(props: DialogProps) {
         <Primitive.Overlay class={style.scrim} />
         <Primitive.Content
           onOpenAutoFocus={focusField}
+          onCloseAutoFocus={focusBefore}
           class={style.dialog}
           classList={{
             [style.end!]: props.placement === "end", // the sheet beside this file has the class
