@@ -107,3 +107,12 @@ test("R-1: a viewer reads, sorts and writes notes; there is no reply box, and se
   await ines.page.goto("/settings/people");
   await ines.page.getByText("Only an admin can change settings.").waitFor();
 });
+
+test("R-1: a role lowered while she works reaches the open screen by itself, with the words of her draft still there for the team", async () => {
+  await openBoth("Dmitri Kovac");
+  await hers.type("Half an answer");
+  await expect.poll(() => other.replyBox().innerText()).toContain("Half an answer");
+  await setRole("viewer");
+  await ines.page.getByText("Your role lets you read and sort, not reply.").waitFor();
+  expect(await other.replyBox().innerText()).toContain("Half an answer");
+});

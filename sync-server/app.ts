@@ -64,6 +64,8 @@ export interface AppDeps {
   gauges: () => Promise<Record<string, number>>;
   /** Ends the sockets of a person who may no longer be here. */
   revoke: (agent: string) => void;
+  /** Ends the sockets of a person whose role has changed; their devices come back and are told. */
+  renew: (agent: string) => void;
   /** Ends the sockets of a person whose sessions are over. */
   signOut: (agent: string) => void;
   /** More routes under `/api`, behind a session. */

@@ -135,6 +135,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     isReady: async () => (await log.head()) >= 0,
     gauges: async () => ({ connections: relay.connections(), feed_head: await log.head() }),
     revoke: (agent) => relay.end(agent, close.revoked),
+    renew: (agent) => relay.end(agent, close.restarting),
     signOut: (agent) => relay.end(agent, close.sessionOver),
     syncRoutes: syncRoutes(uploads),
   };

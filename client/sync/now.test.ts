@@ -38,6 +38,15 @@ test("while somebody looks, texts are never more than half a minute behind", () 
   expect(now.now()).toBe(90_000);
 });
 
+test("changes that keep coming do not hold the time back", () => {
+  const { time, now } = setUp(() => null);
+  for (let second = 0; second < 60; second += 5) {
+    time.advance(5_000);
+    now.reschedule();
+  }
+  expect(now.now()).toBe(60_000);
+});
+
 test("nothing ticks while nobody looks, and coming back shows the time at once", () => {
   const { time, turns, page, now } = setUp(() => null);
   page.isVisible = false;

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor } from "solid-js";
+import { createSignal, untrack, type Accessor } from "solid-js";
 import { SECOND } from "../../shared/time/duration.ts";
 import type { Environment } from "./environment.ts";
 
@@ -40,6 +40,8 @@ export function createNow(
   function reschedule(): void {
     cancel();
     const time = clock();
+    // What has changed is newer than the time shown, and changes that keep coming must not hold it back.
+    if (time - untrack(now) >= SECOND) return turn();
     const due = nextTurn();
     const wait = Math.min(
       due === null ? LONGEST_TIMER_MS : Math.max(1, due - time),

@@ -11,6 +11,7 @@ export function limitedBody() {
     maxSize: BODY_LIMIT,
     onError: async (c) => {
       await readAway(c.req.raw.body);
+      c.header("Connection", "close");
       throw new AppError("request.too_large");
     },
   });

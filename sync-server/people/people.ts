@@ -37,6 +37,8 @@ export interface PeopleDeps {
   newToken: () => string;
   /** Ends what a person who may no longer be here still has open. */
   revoke: (agent: string) => void;
+  /** Lets what a person has open ask again who they are: their role has changed. */
+  renew: (agent: string) => void;
   /** Ends what a person whose sessions are over still has open. */
   signOut: (agent: string) => void;
 }
@@ -52,6 +54,7 @@ export function makePeople({
   newId,
   newToken,
   revoke,
+  renew,
   signOut,
 }: PeopleDeps) {
   /** The workspace document's turn puts changes of people in one line: none of them can slip between check and write. */
@@ -115,7 +118,7 @@ export function makePeople({
       wanted: { role?: Role | undefined; active?: boolean | undefined },
       by: Agent,
     ): Promise<Person> {
-      const changed = await inTurn(async (turn) => {
+      const { before, changed } = await inTurn(async (turn) => {
         const known = await people.members();
         const before = known.find((member) => member.id === id);
         if (!before) throw new AppError("agent.unknown");
@@ -124,8 +127,9 @@ export function makePeople({
         if (!admins.length && (after.role !== "admin" || !after.active))
           throw new AppError("agent.last_admin");
         write(turn, after, by);
-        return after;
+        return { before, changed: after };
       });
+      if (changed.role !== before.role) renew(id);
       if (!changed.active) {
         await accounts.endSessions(id);
         revoke(id);

@@ -370,3 +370,11 @@ test.each([
   expect(await deps.documents.encode(DOC)).toEqual(before);
   expect((await deps.documents.read<Conversation>(DOC)).row.head).toBe(3);
 });
+
+test("R-1: a device whose person has another role now is closed with a code that brings it back", async () => {
+  const [ines, tom] = [await device("ines"), await device("tom")];
+  relay.end("ines", 1012);
+  expect(await ines.closed).toBe(1012);
+  tom.send({ t: "ping", at: 1 });
+  expect(await tom.next("pong")).toMatchObject({ at: 1 });
+});

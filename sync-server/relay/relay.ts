@@ -77,10 +77,14 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
       });
     },
 
-    /** Ends every socket of a person whose sessions have ended, or who may no longer be here at all. */
-    end: (agent: string, code: typeof close.revoked | typeof close.sessionOver): void => {
+    /** Ends every socket of a person: for good, or to come back and be told anew who they are. */
+    end: (
+      agent: string,
+      code: typeof close.revoked | typeof close.sessionOver | typeof close.restarting,
+    ): void => {
+      const reason = code === close.restarting ? "restarting" : "session.over";
       for (const connection of [...devices, ...plain])
-        if (connection.agent.id === agent) connection.end(code, "session.over");
+        if (connection.agent.id === agent) connection.end(code, reason);
     },
 
     connections: (): number => devices.size + plain.size,

@@ -73,6 +73,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     docsFolder: join(folder, "docs"),
     isReady: async () => true,
     revoke: () => undefined,
+    renew: () => undefined,
     signOut: () => undefined,
     gauges: async () => ({}),
     ...own,
