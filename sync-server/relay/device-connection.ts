@@ -155,7 +155,7 @@ export class DeviceConnection implements Viewer {
     });
     if (violation) {
       const { devices, transactions } = this.deps;
-      await transactions.transaction((tx) => devices.addViolation(tx, device));
+      await transactions.transaction((tx) => devices.addViolation(tx, device, this.agent.id));
       this.closeAfter = { code: close.violation, reason: "prose" };
     }
     this.wake();

@@ -197,7 +197,7 @@ test("a garbage frame closes the socket with 4400, changes nothing and disturbs 
   expect(await tom.next("pong")).toMatchObject({ at: 1 });
 });
 
-test("G-5: a violation is nacked and closes with 4422; the third suspends the device, whoever it belongs to", async () => {
+test("G-5: a violation is nacked and closes with 4422; the third suspends the person on that device, and nobody else", async () => {
   const id = newId();
   for (let strike = 1; strike <= 3; strike++) {
     const ines = await device("ines", id);
@@ -210,12 +210,13 @@ test("G-5: a violation is nacked and closes with 4422; the third suspends the de
     expect(batch.nacks[0]).toMatchObject({ violation: true });
     expect(await ines.closed).toBe(4422);
   }
-  const socket = new WebSocket(url, { headers: { cookie: "tom" } });
+  const socket = new WebSocket(url, { headers: { cookie: "ines" } });
   open.push(socket);
   await once(socket, "open");
   socket.send(encodeFrame({ t: "hello", protocol: 1, schema: 1, app: "test", device: id }));
   const [code] = (await once(socket, "close")) as [number];
   expect(code).toBe(4403);
+  await device("tom", id); // is welcomed
 });
 
 test("G-6: when the store cannot commit, the socket closes with a retryable code and nothing is nacked", async () => {

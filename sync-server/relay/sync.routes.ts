@@ -65,7 +65,8 @@ export const syncRoutes = (deps: SyncRoutesDeps) =>
       );
       if (suspended) throw new AppError("device.suspended");
       const { acks, nacks, violation } = await push(deps, items, { author, device: by, off });
-      if (violation) await deps.transactions.transaction((tx) => deps.devices.addViolation(tx, by));
+      if (violation)
+        await deps.transactions.transaction((tx) => deps.devices.addViolation(tx, by, author.id));
       return c.json({ acks, nacks });
     })
     .post("/catchup", validated("json", CatchUp), async (c) => {

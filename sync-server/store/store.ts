@@ -106,9 +106,9 @@ export interface JobStore {
 }
 
 export interface DeviceStore {
-  /** Notes that the device was here; a device suspended for violations is told so. */
+  /** Notes that the person was here on this device; who is suspended for violations is told so. */
   greet(tx: Tx, device: string, agent: string, at: number): Promise<{ suspended: boolean }>;
-  addViolation(tx: Tx, device: string): Promise<number>;
+  addViolation(tx: Tx, device: string, agent: string): Promise<void>;
 }
 
 export interface WorkspaceRecord {

@@ -64,7 +64,7 @@ export const migrations: readonly string[] = [
     agent TEXT NOT NULL,
     violations INTEGER NOT NULL DEFAULT 0,
     seen_at INTEGER NOT NULL,
-    PRIMARY KEY (workspace, id)
+    PRIMARY KEY (workspace, id, agent)
   ) STRICT;
 
   CREATE TABLE note_version (
