@@ -35,7 +35,8 @@ const press = async (...keys: string[]): Promise<void> => {
 /** What has the focus, by its name or its words. */
 const focused = (): Promise<string> =>
   browser.page.evaluate(() => {
-    const { activeElement } = document;
+    const { activeElement, body } = document;
+    if (activeElement === body) return ""; // nothing has it, and the page's whole text names everything
     return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "";
   });
 
