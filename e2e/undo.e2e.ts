@@ -97,3 +97,19 @@ test("S-2: once the time for second thoughts is over the reply has left, and soo
   await hers.message("It arrives today.").filter({ hasText: "sent" }).waitFor();
   expect(sent().filter((text) => text === "It arrives today.")).toHaveLength(1);
 });
+
+test("what is known of a contact, changed and undone without a network, leaves nothing to sync", async () => {
+  await ines.setOffline(true);
+  await hers.setAttribute("Account ID", "FR-88213");
+  await expect.poll(() => hers.status().innerText()).toContain("1 change waits to sync");
+  await undo().click();
+  await ines.page.getByRole("button", { name: "Add: Account ID" }).waitFor();
+  await expect.poll(() => hers.status().innerText()).toMatch(/^Offline since .* Everything works\.$/m);
+});
+
+test("a reply that waits for the network counts as one change, with the words it was written in", async () => {
+  await ines.setOffline(true);
+  await hers.reply("It is at the depot.");
+  await expect.poll(() => hers.status().innerText()).toContain("1 change waits to sync");
+  await undo().click();
+});

@@ -7,14 +7,16 @@ import { useActWords } from "./act-words.ts";
 import style from "./Changes.module.css";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
+import { createWaitingChanges } from "./waiting-changes.ts";
 
 /** What the server does not have yet, and what it would not take. */
 export function Changes() {
   const { t } = useI18n();
   const desk = useDesk();
+  const waiting = createWaitingChanges();
   return (
     <div class={style.changes}>
-      <Show when={desk.unsent().length + desk.refused().length === 0}>
+      <Show when={waiting().length + desk.refused().length === 0}>
         <p>{t("app.changes.none")}</p>
       </Show>
       <Show when={desk.refused().length > 0}>
@@ -23,10 +25,10 @@ export function Changes() {
           <For each={desk.refused()}>{(item) => <RefusedItem item={item} />}</For>
         </ul>
       </Show>
-      <Show when={desk.unsent().length > 0}>
+      <Show when={waiting().length > 0}>
         <h3>{t("app.changes.waiting")}</h3>
         <ul>
-          <For each={desk.unsent()}>{(item) => <UnsentItem item={item} />}</For>
+          <For each={waiting()}>{(item) => <UnsentItem item={item} />}</For>
         </ul>
       </Show>
     </div>

@@ -3,12 +3,12 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useI18n } from "./i18n.tsx";
+import { commandCap, keyCap } from "./key-caps.ts";
 import { useKeyboard, type Action } from "./keyboard.ts";
 import style from "./KeyboardSheet.module.css";
 
 type Place = NonNullable<Action["where"]>;
 const places: readonly Place[] = ["everywhere", "queue", "conversation"];
-const arrows: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑" };
 
 /** Every key that does something here, by place. */
 export function KeyboardSheet(props: { onClose: () => void }) {
@@ -16,16 +16,16 @@ export function KeyboardSheet(props: { onClose: () => void }) {
   const keyboard = useKeyboard();
   const keysOf = (place: Place) => [...fixed(place), ...offered(place)];
   const fixed = (place: Place) => {
-    if (place === "everywhere") return [{ label: t("app.sheet.palette"), keys: ["Ctrl K"] }];
-    if (place === "queue") return [{ label: t("app.sheet.open"), keys: ["Enter"] }];
-    return [{ label: t("app.sheet.send"), keys: ["Ctrl Enter"] }];
+    if (place === "everywhere") return [{ label: t("app.sheet.palette"), keys: [`${commandCap()} K`] }];
+    if (place === "queue") return [{ label: t("app.sheet.open"), keys: [t("app.sheet.enter")] }];
+    return [{ label: t("app.sheet.send"), keys: [`${commandCap()} ${t("app.sheet.enter")}`] }];
   };
   const offered = (place: Place) => {
     const keys = new Map<string, Set<string>>();
     for (const action of keyboard.actions()) {
       if (!action.key || (action.where ?? "everywhere") !== place) continue;
       const label = action.label();
-      keys.set(label, (keys.get(label) ?? new Set()).add(arrows[action.key] ?? action.key));
+      keys.set(label, (keys.get(label) ?? new Set()).add(keyCap(action.key)));
     }
     return [...keys].map(([label, own]) => ({ label, keys: [...own] }));
   };
@@ -56,7 +56,7 @@ export function KeyboardSheet(props: { onClose: () => void }) {
       </div>
       <Checkbox
         label={t("app.sheet.singleKeys")}
-        description={t("app.sheet.singleKeysMore")}
+        description={t("app.sheet.singleKeysMore", { palette: `${commandCap()} K` })}
         checked={keyboard.singleKeys()}
         onChange={keyboard.setSingleKeys}
       />

@@ -3,6 +3,7 @@ import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useI18n } from "./i18n.tsx";
+import { keyCap } from "./key-caps.ts";
 import { canRun, useKeyboard, type Action } from "./keyboard.ts";
 import { namedActions } from "./named-actions.ts";
 import style from "./Palette.module.css";
@@ -69,7 +70,7 @@ export function Palette(props: { onClose: () => void }) {
               onClick={() => run(action)}
             >
               {action.label()}
-              <Show when={action.key}>{(key) => <Kbd>{key()}</Kbd>}</Show>
+              <Show when={action.key}>{(key) => <Kbd>{keyCap(key())}</Kbd>}</Show>
             </div>
           )}
         </For>

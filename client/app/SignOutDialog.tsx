@@ -8,6 +8,7 @@ import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 import { useSession } from "./session-context.tsx";
 import style from "./SignOutDialog.module.css";
+import { createWaitingChanges } from "./waiting-changes.ts";
 
 const PUSH_WAIT_MS = 8_000;
 
@@ -18,6 +19,7 @@ export function SignOutDialog(props: { onClose: () => void }) {
   const session = useSession();
   const navigate = useNavigate();
   const words = useActWords();
+  const waiting = createWaitingChanges();
   const [isPushing, setIsPushing] = createSignal(true);
   const [confirmation, setConfirmation] = createSignal("");
 
@@ -39,13 +41,13 @@ export function SignOutDialog(props: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && props.onClose()}
-      title={isPushing() ? t("app.signOut.title") : plural(desk.unsent().length, t("app.signOut.waiting"))}
+      title={isPushing() ? t("app.signOut.title") : plural(waiting().length, t("app.signOut.waiting"))}
     >
       <Show when={!isPushing()} fallback={<p aria-live="polite">{t("app.signOut.pushing")}</p>}>
         <div class={style.choices}>
           <p>{t("app.signOut.waitingMore")}</p>
           <ul class={style.list} aria-label={t("app.signOut.list")}>
-            <For each={desk.unsent()}>{(item) => <li>{words(item)}</li>}</For>
+            <For each={waiting()}>{(item) => <li>{words(item)}</li>}</For>
           </ul>
           <Button variant="primary" onClick={() => props.onClose()}>
             {t("app.signOut.stay")}

@@ -4,7 +4,9 @@ import { Popover } from "../ui/Popover.tsx";
 import { Changes } from "./Changes.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
+import { commandCap } from "./key-caps.ts";
 import style from "./StatusBar.module.css";
+import { createWaitingChanges } from "./waiting-changes.ts";
 
 /** Whether this device is in touch with the server, and what the server does not have yet. */
 export function StatusBar(props: { onCommands: () => void }) {
@@ -24,7 +26,7 @@ export function StatusBar(props: { onCommands: () => void }) {
       </Popover>
       <span class={style.device}>{plural(desk.conversations().length, t("app.status.onDevice"))}</span>
       <button type="button" class={style.commands} onClick={() => props.onCommands()}>
-        <Kbd>{isApple() ? "⌘ K" : "Ctrl K"}</Kbd> {t("app.status.commands")}
+        <Kbd>{`${commandCap()} K`}</Kbd> {t("app.status.commands")}
       </button>
     </footer>
   );
@@ -33,7 +35,8 @@ export function StatusBar(props: { onCommands: () => void }) {
 function LinkWords() {
   const { t, plural, formatTime } = useI18n();
   const desk = useDesk();
-  const unsent = () => desk.unsent().length;
+  const waiting = createWaitingChanges();
+  const unsent = () => waiting().length;
   const long = () => {
     const link = desk.link();
     switch (link.kind) {
@@ -70,8 +73,4 @@ function LinkWords() {
       </Show>
     </>
   );
-}
-
-function isApple(): boolean {
-  return /Mac|iPhone|iPad/u.test(navigator.platform);
 }

@@ -48,7 +48,7 @@ export const codesEn: Record<Code, string> = {
   "prose.too_large": "This text is larger than the server takes.",
   "prose.malformed": "The server could not read this text.",
   "prose.gap": "A part of this text is missing; the device sends it again.",
-  "prose.foreign_client": "This text was written under another device's name.",
+  "prose.foreign_client": "This text was written under another device’s name.",
   "prose.foreign_root": "This text does not belong to this conversation.",
   "prose.ledger": "Only the server may write what happened.",
   "prose.unknown_root": "This note or draft does not exist.",

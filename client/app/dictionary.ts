@@ -10,6 +10,7 @@ import { uiEn } from "../ui/words.en.ts";
 import { uiFr } from "../ui/words.fr.ts";
 import { codesEn } from "./codes.en.ts";
 import { codesFr } from "./codes.fr.ts";
+import { withFrenchSpaces } from "./french-spaces.ts";
 import type { Words } from "./words.ts";
 import { appEn } from "./words.en.ts";
 import { appFr } from "./words.fr.ts";
@@ -26,7 +27,7 @@ const en = {
   codes: codesEn,
 };
 
-const fr: Words<typeof en> = {
+const fr: Words<typeof en> = withFrenchSpaces({
   app: appFr,
   ui: uiFr,
   queue: queueFr,
@@ -34,7 +35,7 @@ const fr: Words<typeof en> = {
   contact: contactFr,
   settings: settingsFr,
   codes: codesFr,
-};
+});
 
 export type Dictionary = typeof en;
 export const dictionaries: Record<Locale, Words<Dictionary>> = { en, fr };

@@ -7,9 +7,7 @@ export const appEn = {
   choose: "Choose a conversation",
   chooseMore: "{{next}} and {{previous}} step through the list, Enter opens one.",
   resizeQueue: "Width of the list",
-  backToQueue: "Back to the list",
   unreachable: "The server cannot be reached. Check the network, then try again.",
-  unexpected: "Something unexpected happened. Try again.",
   me: {
     open: "Your account: {{name}}",
     language: "Language",
@@ -92,7 +90,7 @@ export const appEn = {
       "This address is not secure (http), so the browser does not let Roost keep anything on this device: it works online only. Over https it works offline too.",
     insecureHow: "How to set up https",
     failing:
-      "This device's storage is failing. What you do now is kept in memory: stay on this page until it is synced.",
+      "This device’s storage is failing. What you do now is kept in memory: stay on this page until it is synced.",
     memory: "This browser window keeps nothing when it is closed (private mode?). Sync before you close it.",
     update: "A new version is ready.",
     reload: "Reload",
@@ -112,10 +110,11 @@ export const appEn = {
     queue: "In the list",
     conversation: "In a conversation",
     singleKeys: "Single-key shortcuts",
-    singleKeysMore: "Turn off if they get in the way, for instance of voice input. Ctrl K stays.",
+    singleKeysMore: "Turn off if they get in the way, for instance of voice input. {{palette}} stays.",
     palette: "Commands",
     sheet: "This sheet",
     open: "Open the conversation",
+    enter: "Enter",
     send: "Send the reply",
   },
   signOut: {

@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import type { AttributeValue } from "../../shared/contact/contact.ts";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import { useI18n } from "../app/i18n.tsx";
@@ -60,7 +60,14 @@ export function AttributeField(props: AttributeFieldProps) {
       <dt>{props.label}</dt>
       <dd>
         <Show when={!isEditing()} fallback={<Field />}>
-          <Show when={!props.readOnly} fallback={<span dir="auto">{shown()}</span>}>
+          <Show
+            when={!props.readOnly}
+            fallback={
+              <span dir="auto">
+                <Value text={shown()} />
+              </span>
+            }
+          >
             <button
               type="button"
               class={style.value}
@@ -69,7 +76,11 @@ export function AttributeField(props: AttributeFieldProps) {
               aria-label={shown() ? `${label()}, ${shown()}` : label()}
               onClick={() => setEditing(true)}
             >
-              <span dir="auto">{shown() || t("contact.add")}</span>
+              <span dir="auto">
+                <Show when={shown()} fallback={t("contact.add")}>
+                  {(text) => <Value text={text()} />}
+                </Show>
+              </span>
             </button>
           </Show>
           <Show when={props.unsent}>
@@ -81,5 +92,19 @@ export function AttributeField(props: AttributeFieldProps) {
         </Show>
       </dd>
     </div>
+  );
+}
+
+/** A text whose lines break before an `@` sooner than within a word. */
+function Value(props: { text: string }) {
+  return (
+    <For each={props.text.split(/(?=@)/u)}>
+      {(part) => (
+        <>
+          <wbr />
+          {part}
+        </>
+      )}
+    </For>
   );
 }

@@ -5,8 +5,8 @@ import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { useUndoableAct } from "../app/undoable-act.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import { useToasts } from "../ui/toasts.tsx";
 import { AttributeCardView } from "./AttributeCardView.tsx";
 import { attributeCards } from "./attribute-cards.ts";
 import { AttributeField } from "./AttributeField.tsx";
@@ -39,7 +39,7 @@ export function ContactPanel(props: { contact: ContactRef }) {
 function Attributes(props: { contact: ContactRow }) {
   const { t } = useI18n();
   const desk = useDesk();
-  const toasts = useToasts();
+  const actUndoably = useUndoableAct();
   const labelOf = createAttributeLabel();
   const doc = () => props.contact.doc as DocumentId; // a contact's row carries its own id
   const mayEdit = () => may(desk.session.agent.role, "contact.edit");
@@ -52,15 +52,11 @@ function Attributes(props: { contact: ContactRow }) {
   const isUnsent = (key: string) =>
     (props.contact.changes[key]?.[desk.session.agent.id]?.n ?? -1) >= firstUnsent();
 
-  async function set(key: string, value: AttributeValue): Promise<void> {
-    const id = await desk.act({ type: "attribute.set", doc: doc(), key, value });
-    const undo = () => void desk.act({ type: "undo", doc: doc(), of: id } as const);
-    toasts.show({
-      text: t("contact.changed", { name: labelOf(key) }),
-      ms: 10_000,
-      action: { label: t("contact.undo"), run: undo },
-    });
-  }
+  const set = (key: string, value: AttributeValue) =>
+    void actUndoably(
+      { type: "attribute.set", doc: doc(), key, value },
+      t("contact.changed", { name: labelOf(key) }),
+    );
 
   return (
     <>
@@ -75,7 +71,7 @@ function Attributes(props: { contact: ContactRow }) {
               value={props.contact.attributes[key]?.value ?? null}
               unsent={isUnsent(key)}
               readOnly={!mayEdit()}
-              onSet={(value) => void set(key, value)}
+              onSet={(value) => set(key, value)}
             />
           )}
         </For>

@@ -27,5 +27,4 @@ export const contactEn = {
     dismiss: "Keep theirs",
   },
   changed: "{{name}} changed",
-  undo: "Undo",
 };

@@ -41,7 +41,7 @@ export function AssigneeMenu() {
       disabled={!mayDo("conversation.triage") || row().state === "resolved"}
       open={panel() === "assignee"}
       onOpenChange={(open) => setPanel(open ? "assignee" : undefined)}
-      aria-label={`${t("conversation.header.assign")}: ${shown()}`}
+      aria-label={t("conversation.header.assignNow", { name: shown() })}
       trigger={
         <>
           <UserRound aria-hidden="true" />

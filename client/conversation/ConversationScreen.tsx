@@ -1,7 +1,8 @@
-import { createMemo, createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, Show } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { ContactPanel } from "../contact/ContactPanel.tsx";
+import { createMedia } from "../ui/create-media.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { createPanelSize } from "../ui/panel-size.ts";
 import { Separator } from "../ui/Separator.tsx";
@@ -17,22 +18,19 @@ import { Timeline } from "./Timeline.tsx";
 /** Below this the contact panel is a drawer. */
 const WIDE = "(min-width: 1101px)";
 
+/** One conversation, for as long as it is open: another one is another screen. */
 export function ConversationScreen(props: { doc: DocumentId }) {
   return (
-    <Show when={props.doc} keyed>
-      {(doc) => (
-        <ConversationProvider doc={doc}>
-          <Screen />
-        </ConversationProvider>
-      )}
-    </Show>
+    <ConversationProvider doc={props.doc}>
+      <Screen />
+    </ConversationProvider>
   );
 }
 
 function Screen() {
   const { t } = useI18n();
   const { opened, row } = useConversation();
-  const isWide = createMediaQuery(WIDE);
+  const isWide = createMedia(WIDE);
   const [drawer, setDrawer] = createSignal(false);
   const side = createPanelSize("contact", { initial: 320, min: 240, max: 480 });
   const titleId = createUniqueId();
@@ -72,13 +70,4 @@ function Screen() {
       <ConversationShortcuts />
     </Show>
   );
-}
-
-function createMediaQuery(query: string): () => boolean {
-  const media = matchMedia(query);
-  const [matches, setMatches] = createSignal(media.matches);
-  const follow = () => setMatches(media.matches);
-  media.addEventListener("change", follow);
-  onCleanup(() => media.removeEventListener("change", follow));
-  return matches;
 }

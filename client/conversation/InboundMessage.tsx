@@ -1,7 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Attachment } from "../../shared/conversation/entry.ts";
 import type { InboundItem } from "../../shared/conversation/timeline.ts";
-import ExternalLink from "~icons/lucide/external-link";
 import Paperclip from "~icons/lucide/paperclip";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -9,6 +8,7 @@ import { fileSize } from "./file-size.ts";
 import style from "./Message.module.css";
 import { MessageMenu } from "./MessageMenu.tsx";
 import { MessageText } from "./MessageText.tsx";
+import { Permalink } from "./Permalink.tsx";
 import { safeAddress } from "./text-parts.ts";
 
 export function InboundMessage(props: { item: InboundItem }) {
@@ -18,7 +18,9 @@ export function InboundMessage(props: { item: InboundItem }) {
   /** Networks with one kind of message are named by themselves. */
   const kind = () => {
     const { kind: said } = props.item.message;
-    return said === "email" || said === "chat" ? network() : `${network()} ${t(`conversation.kind.${said}`)}`;
+    return said === "email" || said === "chat"
+      ? network()
+      : t("conversation.timeline.kindOn", { network: network(), kind: t(`conversation.kind.${said}`) });
   };
   return (
     <article class={style.message}>
@@ -31,19 +33,7 @@ export function InboundMessage(props: { item: InboundItem }) {
         >
           {formatTime(props.item.at)}
         </time>
-        <Show when={safeAddress(props.item.message.permalink)}>
-          {(href) => (
-            <a
-              class={style.permalink}
-              href={href()}
-              target="_blank"
-              rel="noopener noreferrer"
-              aria-label={t("conversation.timeline.permalink", { network: network() })}
-            >
-              <ExternalLink aria-hidden="true" />
-            </a>
-          )}
-        </Show>
+        <Permalink address={props.item.message.permalink} />
       </header>
       <div class={style.bubble}>
         <MessageText text={props.item.message.text} />

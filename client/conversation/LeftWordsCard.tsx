@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
+import { copyText } from "../ui/CopyField.tsx";
 import { useToasts } from "../ui/toasts.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
@@ -20,8 +21,7 @@ export function LeftWordsCard(props: { card: Extract<AgentCard, { kind: "words" 
     focusReply();
   };
   const copy = async () => {
-    await navigator.clipboard.writeText(left().text);
-    toasts.show({ text: t("conversation.done.copied") });
+    if (await copyText(left().text)) toasts.show({ text: t("ui.copied") });
   };
   return (
     <CardFrame
@@ -35,7 +35,7 @@ export function LeftWordsCard(props: { card: Extract<AgentCard, { kind: "words" 
       </Show>
       <Show when={isSecureContext}>
         <Button size="small" onClick={() => void copy()}>
-          {t("conversation.card.copy")}
+          {t("ui.copy")}
         </Button>
       </Show>
       <Button size="small" variant="quiet" onClick={() => void settle()}>

@@ -1,24 +1,22 @@
-import { Match, Show, Switch } from "solid-js";
+import { Match, Switch } from "solid-js";
 import type { ReplyItem } from "../../shared/conversation/timeline.ts";
 import Check from "~icons/lucide/check";
 import CheckCheck from "~icons/lucide/check-check";
 import CircleAlert from "~icons/lucide/circle-alert";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import Clock3 from "~icons/lucide/clock-3";
-import ExternalLink from "~icons/lucide/external-link";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { rungOf, tickOf, type Tick } from "./ladder.ts";
 import style from "./Message.module.css";
 import { MessageText } from "./MessageText.tsx";
-import { safeAddress } from "./text-parts.ts";
+import { Permalink } from "./Permalink.tsx";
 
 export function ReplyMessage(props: { item: ReplyItem }) {
   const { t, formatTime } = useI18n();
-  const { row, reader } = useConversation();
+  const { reader } = useConversation();
   const rung = () => rungOf(props.item);
   const mine = () => props.item.by.kind === "agent" && props.item.by.id === reader().me;
-  const network = () => t(`ui.network.${row().channel.network}`);
   const standing = () =>
     rung() === "failed" && props.item.words
       ? t("conversation.ladder.failedWhy", { words: props.item.words })
@@ -32,19 +30,7 @@ export function ReplyMessage(props: { item: ReplyItem }) {
           {standing()}
           <TickIcon tick={tickOf(rung())} />
         </span>
-        <Show when={safeAddress(props.item.permalink)}>
-          {(href) => (
-            <a
-              class={style.permalink}
-              href={href()}
-              target="_blank"
-              rel="noopener noreferrer"
-              aria-label={t("conversation.timeline.permalink", { network: network() })}
-            >
-              <ExternalLink aria-hidden="true" />
-            </a>
-          )}
-        </Show>
+        <Permalink address={props.item.permalink} />
       </header>
       <div class={style.bubble}>
         <MessageText text={props.item.text} />

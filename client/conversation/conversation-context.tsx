@@ -19,13 +19,11 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { useUndoableAct } from "../app/undoable-act.ts";
 import type { Act, Desk, OpenConversation } from "../sync/desk.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { liveDraftRoot, putIntoDraft } from "./draft-text.ts";
 import type { Reader } from "./trail-text.ts";
-
-/** How long an undo is offered; a reply leaves once it is over (S-2). */
-const UNDO_MS = 10_000;
 
 export type Panel = "assignee" | "topic" | "pend" | "resolve";
 
@@ -96,16 +94,6 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     isOpen ? putIntoDraft(opened.doc, liveRoot(), text) : openAndPutBack(desk, doc, text);
   const liveRoot = () => liveDraftRoot(row(), row().visibility);
 
-  async function actUndoably(act: Act, said: string): Promise<void> {
-    const id = await desk.act(act);
-    const undo = async () => (await desk.takeBack(id)) || (await desk.act({ type: "undo", doc, of: id }));
-    toasts.show({
-      text: said,
-      ms: UNDO_MS,
-      action: { label: t("conversation.done.undo"), run: () => void undo() },
-    });
-  }
-
   function standingOf(send: string) {
     return desk.conversation(doc)?.sends.find(({ id }) => id === send)?.standing;
   }
@@ -134,7 +122,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     entries,
     reader: () => ({ me: desk.session.agent.id, contact: row().contact.name }),
     mayDo: (action) => may(desk.session.agent.role, action),
-    actUndoably,
+    actUndoably: useUndoableAct(),
     putBack,
     undoSend,
     answering,

@@ -5,6 +5,7 @@ import { liveDraft } from "../../shared/conversation/row.ts";
 import { prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { draftClocks } from "../../shared/protocol/words-beyond.ts";
 import { useI18n } from "../app/i18n.tsx";
+import { UNDO_MS } from "../app/undoable-act.ts";
 import { useQueue } from "../queue/queue-context.tsx";
 import { useToasts } from "../ui/toasts.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -21,9 +22,6 @@ export interface Draft {
   /** Sends what stands in the draft; nothing happens while it cannot be sent. */
   send: (then: AfterSend) => Promise<void>;
 }
-
-/** How long an undo of a send is offered: then it leaves (S-2). */
-const UNDO_MS = 10_000;
 
 /** The shared draft of the conversation on the screen. */
 export function createDraft(): Draft {
@@ -64,7 +62,7 @@ export function createDraft(): Draft {
     toasts.show({
       text: t("conversation.done.send"),
       ms: UNDO_MS,
-      action: { label: t("conversation.done.undo"), run: () => void conversation.undoSend(id, said) },
+      action: { label: t("ui.undo"), run: () => void conversation.undoSend(id, said) },
     });
   }
 

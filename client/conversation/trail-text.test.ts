@@ -82,11 +82,11 @@ test.each([
   [line({ did: "assigned", to: ines }, { by: ines }), "You took it", "Vous l’avez prise"],
   [line({ did: "assigned", to: ines }), "Maya assigned it to you", "Maya vous l’a attribuée"],
   [line({ did: "topic-added", topic: "VIP" }), "Maya added the topic VIP", "Maya a ajouté le sujet VIP"],
-  [line({ did: "woken" }), "Back in New: Julien wrote", "De retour en Nouveau : Julien a écrit"],
+  [line({ did: "woken" }), "Back in New: Julien wrote", "De retour dans Nouveau\u202F: Julien a écrit"],
   [
     line({ did: "undone", act: "pend" }, { because: "mistake" }),
     "Maya undid: Pending · because mistake",
-    "Maya a annulé : En attente · motif : mistake",
+    "Maya a annulé\u202F: En attente · motif\u202F: mistake",
   ],
 ])("a line says who did what to the reader", (said, english, french) => {
   expect(trailText(said, reader, en)).toBe(english);

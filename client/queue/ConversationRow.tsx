@@ -65,7 +65,8 @@ function Snippet(props: { row: Row }) {
   const writer = () => {
     const last = lastSaid(props.row);
     if (last?.by !== "agent") return "";
-    return `${last.agent.id === desk.session.agent.id ? t("queue.row.you") : `${last.agent.name}:`} `;
+    const isMe = last.agent.id === desk.session.agent.id;
+    return `${isMe ? t("queue.row.you") : t("queue.row.by", { name: last.agent.name })} `;
   };
   return (
     <span class={style.snippet}>
@@ -87,7 +88,7 @@ function Snippet(props: { row: Row }) {
 const TOPICS_SHOWN = 2;
 
 function Meta(props: { row: Row; when: (at: number) => string }) {
-  const { t } = useI18n();
+  const { t, plural } = useI18n();
   const desk = useDesk();
   const me = () => desk.session.agent.id;
   const moreTopics = () => props.row.topics.length - TOPICS_SHOWN;
@@ -122,13 +123,15 @@ function Meta(props: { row: Row; when: (at: number) => string }) {
           </span>
         )}
       </Show>
-      <For each={props.row.topics.slice(0, TOPICS_SHOWN)}>{(topic) => <Tag>{topic}</Tag>}</For>
-      <Show when={moreTopics() > 0}>
-        <span class={style.more} title={props.row.topics.slice(TOPICS_SHOWN).join(", ")}>
-          <span aria-hidden="true">+{moreTopics()}</span>
-          <VisuallyHidden>{t("queue.row.moreTopics", { n: String(moreTopics()) })}</VisuallyHidden>
-        </span>
-      </Show>
+      <span class={style.topics} title={props.row.topics.join(", ")}>
+        <For each={props.row.topics.slice(0, TOPICS_SHOWN)}>{(topic) => <Tag>{topic}</Tag>}</For>
+        <Show when={moreTopics() > 0}>
+          <span>
+            <span aria-hidden="true">+{moreTopics()}</span>
+            <VisuallyHidden>{plural(moreTopics(), t("queue.row.moreTopics"))}</VisuallyHidden>
+          </span>
+        </Show>
+      </span>
       <span class={style.end}>
         <Show when={isAnswerQueued(props.row)}>
           <span class={style.queued}>

@@ -11,7 +11,7 @@ import { useQueue } from "./queue-context.tsx";
 
 /** The inbox's list: which queue, narrowed to what, and its conversations. */
 export function QueueColumn() {
-  const { t } = useI18n();
+  const { t, formatNumber } = useI18n();
   const queue = useQueue();
   return (
     <section class={style.column} aria-label={t("queue.title")}>
@@ -27,7 +27,7 @@ export function QueueColumn() {
         <QueueList />
       </Show>
       <VisuallyHidden aria-live="polite">
-        {t("queue.tabs.new")}: {queue.counts().new}
+        {t("queue.tabs.newCount", { count: formatNumber(queue.counts().new) })}
       </VisuallyHidden>
     </section>
   );

@@ -1,6 +1,12 @@
 export const queueEn = {
   title: "Inbox",
-  tabs: { label: "Queues", new: "New", pending: "Pending", resolved: "Resolved" },
+  tabs: {
+    label: "Queues",
+    new: "New",
+    newCount: "New: {{count}}",
+    pending: "Pending",
+    resolved: "Resolved",
+  },
   channels: { all: "All channels", label: "Channel" },
   filters: { label: "Show", mine: "Mine", unassigned: "Unassigned" },
   sla: {
@@ -18,6 +24,7 @@ export const queueEn = {
   },
   row: {
     you: "You:",
+    by: "{{name}}:",
     answerQueued: "Answer queued",
     back: "Back {{when}}",
     backNote: "Back {{when}} · {{note}}",
@@ -25,15 +32,13 @@ export const queueEn = {
     returned: "Boomerang, set by {{name}}",
     unsent: "Has changes that wait for the network",
     needsYou: "Needs you",
-    moreTopics: "{{n}} more topics",
-    waitingOn: "Waiting on {{name}}",
-    assignedTo: "Assigned to {{name}}",
+    moreTopics: { one: "{{count}} more topic", other: "{{count}} more topics" },
   },
   empty: {
     new: "Nobody is waiting",
     newMore: "New messages appear here by themselves.",
     pending: "Nothing is pending",
-    pendingMore: "What waits for a contact's answer, or for a boomerang, is kept here.",
+    pendingMore: "What waits for a contact’s answer, or for a boomerang, is kept here.",
     resolved: "Nothing resolved yet",
     resolvedMore: "Finished conversations come here. They return to New when the contact writes again.",
     filtered: "Nothing here with this filter",
@@ -55,7 +60,7 @@ export const queueEn = {
     boomerang: "Set a boomerang",
     assign: "Assign",
     note: "Add a note",
-    reply: "Reply",
+    reply: "Write a reply",
     topic: "Add a topic",
     goNew: "Go to New",
     goPending: "Go to Pending",
@@ -64,6 +69,5 @@ export const queueEn = {
   done: {
     resolve: "Resolved: {{name}}",
     pend: "Moved to Pending: {{name}}",
-    undo: "Undo",
   },
 };

@@ -3,7 +3,13 @@ import type { queueEn } from "./words.en.ts";
 
 export const queueFr: Words<typeof queueEn> = {
   title: "Boîte de réception",
-  tabs: { label: "Files", new: "Nouveau", pending: "En attente", resolved: "Résolu" },
+  tabs: {
+    label: "Files",
+    new: "Nouveau",
+    newCount: "Nouveau : {{count}}",
+    pending: "En attente",
+    resolved: "Résolu",
+  },
   channels: { all: "Tous les canaux", label: "Canal" },
   filters: { label: "Afficher", mine: "À moi", unassigned: "Non attribuées" },
   sla: {
@@ -21,16 +27,15 @@ export const queueFr: Words<typeof queueEn> = {
   },
   row: {
     you: "Vous :",
+    by: "{{name}} :",
     answerQueued: "Réponse en file",
     back: "Retour {{when}}",
     backNote: "Retour {{when}} · {{note}}",
-    returnedYou: "Boomerang, mis par vous",
-    returned: "Boomerang, mis par {{name}}",
+    returnedYou: "Boomerang, posé par vous",
+    returned: "Boomerang, posé par {{name}}",
     unsent: "A des modifications qui attendent le réseau",
     needsYou: "À décider par vous",
-    moreTopics: "{{n}} sujets de plus",
-    waitingOn: "En attente de {{name}}",
-    assignedTo: "Attribuée à {{name}}",
+    moreTopics: { one: "{{count}} sujet de plus", other: "{{count}} sujets de plus" },
   },
   empty: {
     new: "Personne n’attend",
@@ -60,7 +65,7 @@ export const queueFr: Words<typeof queueEn> = {
     boomerang: "Poser un boomerang",
     assign: "Attribuer",
     note: "Ajouter une note",
-    reply: "Répondre",
+    reply: "Écrire une réponse",
     topic: "Ajouter un sujet",
     goNew: "Aller à Nouveau",
     goPending: "Aller à En attente",
@@ -69,6 +74,5 @@ export const queueFr: Words<typeof queueEn> = {
   done: {
     resolve: "Résolue : {{name}}",
     pend: "Mise en attente : {{name}}",
-    undo: "Annuler",
   },
 };

@@ -1,15 +1,13 @@
-import { createUniqueId, Show, untrack } from "solid-js";
+import { Show, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import { networks } from "../../shared/channels/capability.ts";
-import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
-import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import type { Credentials } from "./FreshCredentials.tsx";
+import { FormDialog } from "./FormDialog.tsx";
 import { channelsApi, type Channel, type ChannelWish } from "./settings-api.ts";
 import style from "./Settings.module.css";
 
@@ -32,7 +30,6 @@ const blank = {
 
 export function ChannelForm(props: ChannelFormProps) {
   const { t } = useI18n();
-  const form = createUniqueId();
   const submission = createSubmission();
   // The form is opened anew for each channel, so what it starts from is read once.
   const start: ChannelWish = untrack(() => props.channel ?? blank);
@@ -50,8 +47,7 @@ export function ChannelForm(props: ChannelFormProps) {
     sla: fields.hasSla ? { ...fields.sla } : null,
     autoAssign: fields.autoAssign,
   });
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const wanted = wish();
     if (props.channel) {
       const { id } = props.channel;
@@ -62,80 +58,74 @@ export function ChannelForm(props: ChannelFormProps) {
     if (made) props.onDone({ what: "created", channel: made.channel, key: made.key, secret: made.secret });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && props.onClose()}
+    <FormDialog
       title={props.channel?.name ?? t("settings.channels.create")}
-      footer={
-        <Button type="submit" form={form} variant="primary" disabled={submission.isBusy()}>
-          {props.channel ? t("settings.channels.save") : t("settings.channels.submit")}
-        </Button>
-      }
+      submit={props.channel ? t("settings.channels.save") : t("settings.channels.submit")}
+      submission={submission}
+      onSubmit={submit}
+      onClose={() => props.onClose()}
     >
-      <form id={form} class={style.form} onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={t("settings.channels.name")}
+        description={t("settings.channels.nameMore")}
+        required
+        maxLength={255}
+        autofocus
+        value={fields.name}
+        onChange={(name) => setFields("name", name)}
+      />
+      <div class={style.pair}>
+        <Select
+          label={t("settings.channels.network")}
+          value={fields.network}
+          options={networks.map((network) => ({ value: network, label: t(`ui.network.${network}`) }))}
+          onChange={(network) => setFields("network", network)}
+        />
         <TextField
-          label={t("settings.channels.name")}
-          description={t("settings.channels.nameMore")}
+          label={t("settings.channels.account")}
+          description={t("settings.channels.accountMore")}
           required
           maxLength={255}
-          autofocus
-          value={fields.name}
-          onChange={(name) => setFields("name", name)}
+          value={fields.account}
+          onChange={(account) => setFields("account", account)}
         />
+      </div>
+      <TextField
+        label={t("settings.channels.callback")}
+        description={t("settings.channels.callbackMore")}
+        type="url"
+        required
+        placeholder="https://"
+        value={fields.callbackUrl}
+        onChange={(callbackUrl) => setFields("callbackUrl", callbackUrl)}
+      />
+      <Checkbox
+        label={t("settings.channels.sla")}
+        description={t("settings.channels.slaMore")}
+        checked={fields.hasSla}
+        onChange={(hasSla) => setFields("hasSla", hasSla)}
+      />
+      <Show when={fields.hasSla}>
         <div class={style.pair}>
-          <Select
-            label={t("settings.channels.network")}
-            value={fields.network}
-            options={networks.map((network) => ({ value: network, label: t(`ui.network.${network}`) }))}
-            onChange={(network) => setFields("network", network)}
+          <Minutes
+            label={t("settings.channels.first")}
+            value={fields.sla.firstMinutes}
+            onChange={(minutes) => setFields("sla", "firstMinutes", minutes)}
           />
-          <TextField
-            label={t("settings.channels.account")}
-            required
-            maxLength={255}
-            value={fields.account}
-            onChange={(account) => setFields("account", account)}
+          <Minutes
+            label={t("settings.channels.next")}
+            value={fields.sla.nextMinutes}
+            onChange={(minutes) => setFields("sla", "nextMinutes", minutes)}
           />
         </div>
-        <p class={style.once}>{t("settings.channels.accountMore")}</p>
-        <TextField
-          label={t("settings.channels.callback")}
-          description={t("settings.channels.callbackMore")}
-          type="url"
-          required
-          placeholder="https://"
-          value={fields.callbackUrl}
-          onChange={(callbackUrl) => setFields("callbackUrl", callbackUrl)}
-        />
-        <Checkbox
-          label={t("settings.channels.sla")}
-          description={t("settings.channels.slaMore")}
-          checked={fields.hasSla}
-          onChange={(hasSla) => setFields("hasSla", hasSla)}
-        />
-        <Show when={fields.hasSla}>
-          <div class={style.pair}>
-            <Minutes
-              label={t("settings.channels.first")}
-              value={fields.sla.firstMinutes}
-              onChange={(minutes) => setFields("sla", "firstMinutes", minutes)}
-            />
-            <Minutes
-              label={t("settings.channels.next")}
-              value={fields.sla.nextMinutes}
-              onChange={(minutes) => setFields("sla", "nextMinutes", minutes)}
-            />
-          </div>
-        </Show>
-        <Checkbox
-          label={t("settings.channels.autoAssign")}
-          description={t("settings.channels.autoAssignMore")}
-          checked={fields.autoAssign}
-          onChange={(autoAssign) => setFields("autoAssign", autoAssign)}
-        />
-        <FailureNote failure={submission.failure()} />
-      </form>
-    </Dialog>
+      </Show>
+      <Checkbox
+        label={t("settings.channels.autoAssign")}
+        description={t("settings.channels.autoAssignMore")}
+        checked={fields.autoAssign}
+        onChange={(autoAssign) => setFields("autoAssign", autoAssign)}
+      />
+    </FormDialog>
   );
 }
 

@@ -6,16 +6,10 @@ import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { AddPerson } from "./AddPerson.tsx";
+import { AddPerson, type FreshLink } from "./AddPerson.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 import { peopleApi, type Person } from "./settings-api.ts";
 import style from "./Settings.module.css";
-
-/** A link that was just made, for the person it is for. */
-export interface FreshLink {
-  name: string;
-  link: string;
-}
 
 export function People() {
   const { t } = useI18n();

@@ -33,7 +33,7 @@ export const settingsEn = {
     rolesMore: {
       viewer: "Reads, sorts and writes notes; does not answer.",
       contributor: "Also answers and edits contacts.",
-      supervisor: "Also deletes anybody's notes.",
+      supervisor: "Also deletes anybody’s notes.",
       admin: "Also manages people and channels.",
     },
   },

@@ -1,13 +1,11 @@
 export const uiEn = {
   close: "Close",
   cancel: "Cancel",
-  save: "Save",
   copy: "Copy",
   copied: "Copied",
   dismiss: "Dismiss",
   tryAgain: "Try again",
-  back: "Back",
-  resize: "Resize the panel",
+  undo: "Undo",
   network: {
     api: "API",
     facebook: "Facebook",

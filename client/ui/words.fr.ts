@@ -4,13 +4,11 @@ import type { uiEn } from "./words.en.ts";
 export const uiFr: Words<typeof uiEn> = {
   close: "Fermer",
   cancel: "Annuler",
-  save: "Enregistrer",
   copy: "Copier",
   copied: "Copié",
   dismiss: "Ignorer",
   tryAgain: "Réessayer",
-  back: "Retour",
-  resize: "Redimensionner le panneau",
+  undo: "Annuler",
   network: {
     api: "API",
     facebook: "Facebook",
