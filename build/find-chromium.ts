@@ -48,7 +48,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Does nothing unless this is root on a system with apt-get; a failed install is told by the caller. */
+/** With it comes curl, which one journey pastes a line into. Does nothing unless this is root on a system with apt-get. */
 function installDebianChromium(): void {
   const aptGet = ["/usr/bin/apt-get", "/bin/apt-get"].find(isProgram);
   if (!aptGet || process.getuid?.() !== 0) return;
@@ -56,7 +56,7 @@ function installDebianChromium(): void {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
     execFileSync(aptGet, ["update", "-qq"], { stdio: ["ignore", "ignore", "inherit"], env });
-    execFileSync(aptGet, ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    execFileSync(aptGet, ["install", "-y", "-qq", "--no-install-recommends", "chromium", "curl"], {
       stdio: ["ignore", "ignore", "inherit"],
       env,
     });
