@@ -6,6 +6,7 @@ import { verify } from "../channels/api/standard-webhooks.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import { SENDS_KEPT } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Job } from "../store/store.ts";
 import { callNetwork, type Call } from "./call-network.ts";
@@ -366,6 +367,19 @@ describe("what the network says later", () => {
     }
     expect(await standing(id)).toMatchObject({ standing: "read" });
     expect(await ledger()).toEqual(["send", "claimed", "accepted", "read"]);
+  });
+
+  test("a word about a reply settled long ago is taken without an error, and changes nothing", async () => {
+    const first = await send("The first");
+    await runDue();
+    for (let i = 0; i < SENDS_KEPT; i++) {
+      await send(`Reply ${i}`);
+      await runDue();
+    }
+    expect(await standing(first)).toBeUndefined();
+    const before = await ledger();
+    expect((await call(`sends/${first}/status`, { status: "read" })).status).toBe(200);
+    expect(await ledger()).toEqual(before);
   });
 
   test("it settles a doubt, and a later failure has the last word", async () => {

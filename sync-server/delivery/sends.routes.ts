@@ -44,8 +44,9 @@ async function raise(deps: SendStatusDeps, channel: string, send: string, said: 
   if (!doc) throw new AppError("message.unknown");
   await deps.documents.turn<void, Conversation>(doc, (turn) => {
     const { row } = turn.state();
+    if (row.channel.id !== channel) throw new AppError("message.unknown");
     const held = row.sends.find((item) => item.id === send);
-    if (!held || row.channel.id !== channel) throw new AppError("message.unknown");
+    if (!held) return; // settled long ago: it keeps the rung it had, and the network is not told off
     const at = Math.min(turn.now, Math.max(held.at, said.at ?? turn.now));
     const { status: rung, network_id: networkId, permalink, reason: words } = said;
     appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, words });
