@@ -26,7 +26,17 @@ export function ReplyBox() {
   const draft = createDraft();
   const showWriting = createWritingSign(() => opened.awareness);
   let editor: ProseEditorHandle | undefined;
-  conversation.onFocusReply(() => editor?.focus());
+  /** The focus was asked for while the editor was still being fetched; it takes it when it is there. */
+  let isFocusOwed = false;
+  conversation.onFocusReply(() => {
+    isFocusOwed = !editor;
+    editor?.focus();
+  });
+  const takeEditor = (handle: ProseEditorHandle) => {
+    editor = handle;
+    if (isFocusOwed) handle.focus();
+    isFocusOwed = false;
+  };
 
   const mayReply = () => mayDo("conversation.reply");
   const isClosed = () => isWindowClosed(row(), desk.now());
@@ -60,7 +70,7 @@ export function ReplyBox() {
             label={t("conversation.reply.label", { name: contact() })}
             placeholder={t("conversation.reply.placeholder")}
             onKeyDown={onKeyDown}
-            ref={(handle) => (editor = handle)}
+            ref={takeEditor}
           />
         </div>
         <Show when={isClosed()}>
