@@ -9,6 +9,9 @@ interface JobColumns {
   payload: string;
 }
 
+/** When a job can be taken next, as the index has it; a look at it after every commit must not read every job. */
+const TAKEABLE = "max(due, coalesce(lease_until, 0))";
+
 export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
   return {
     async put(tx, { kind, key, due, payload = {} }) {
@@ -38,9 +41,8 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
       const rows = sqlite.allIn<JobColumns>(
         tx,
         `SELECT kind, key, due, attempts, payload FROM job
-         WHERE workspace = ? AND due <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY due LIMIT ?`,
+         WHERE workspace = ? AND ${TAKEABLE} <= ? ORDER BY due LIMIT ?`,
         workspace,
-        now,
         now,
         limit,
       );
@@ -61,8 +63,8 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
     },
 
     async nextDue() {
-      const sql = "SELECT min(max(due, coalesce(lease_until, 0))) AS due FROM job WHERE workspace = ?";
-      return sqlite.get<{ due: number | null }>(sql, workspace)?.due ?? null;
+      const sql = `SELECT ${TAKEABLE} AS due FROM job WHERE workspace = ? ORDER BY ${TAKEABLE} LIMIT 1`;
+      return sqlite.get<{ due: number }>(sql, workspace)?.due ?? null;
     },
   };
 }

@@ -46,8 +46,8 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
 
     async head() {
       return (
-        sqlite.get<{ head: number | null }>(
-          "SELECT max(feed) AS head FROM log WHERE workspace = ?",
+        sqlite.get<{ head: number }>(
+          "SELECT feed AS head FROM log WHERE workspace = ? ORDER BY feed DESC LIMIT 1",
           workspace,
         )?.head ?? 0
       );

@@ -40,6 +40,7 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX log_doc ON log (workspace, doc, feed);
+  CREATE INDEX log_feed ON log (workspace, feed);
 
   CREATE TABLE admitted (
     workspace TEXT NOT NULL,
@@ -86,7 +87,8 @@ export const migrations: readonly string[] = [
     payload TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (workspace, kind, key)
   ) STRICT;
-  CREATE INDEX job_due ON job (due);
+  -- When a job can be taken next: when it is due, or when the lease of whoever took it has run out.
+  CREATE INDEX job_due ON job (workspace, max(due, coalesce(lease_until, 0)));
 
   CREATE TABLE member (
     workspace TEXT NOT NULL,
