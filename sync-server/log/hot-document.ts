@@ -23,6 +23,8 @@ export class HotDocument {
   feed: number;
   /** Log rows that a load would replay after the last snapshot. */
   rowsSinceSnapshot: number;
+  /** The document's ledger as an array: only this server appends to it, so it need not be read out for every intent. */
+  private readonly ledger: EntryBase[] = [];
 
   private constructor(id: DocumentId, clients: HotDocument["clients"]) {
     this.id = id;
@@ -45,20 +47,28 @@ export class HotDocument {
     hot.doc.transact(() => {
       for (const update of stored.updates) Y.applyUpdate(hot.doc, update, "load");
     }, "load");
-    for (const entry of hot.entries()) hot.state = hot.kind.fold(hot.state, entry);
+    hot.take(readLedger(hot.doc));
     return hot;
   }
 
-  entries(): EntryBase[] {
-    return readLedger(this.doc);
+  /** The ledger; grows with every append. */
+  entries(): readonly EntryBase[] {
+    return this.ledger;
   }
 
   /** Appends to the ledger and folds; @returns the Yjs update that says so. */
   append(entries: readonly EntryBase[]): Uint8Array {
     const before = Y.encodeStateVector(this.doc);
     this.doc.transact(() => appendEntries(this.doc, entries), new ServerWrite());
-    for (const entry of entries) this.state = this.kind.fold(this.state, entry);
+    this.take(entries);
     return Y.encodeStateAsUpdate(this.doc, before);
+  }
+
+  private take(entries: readonly EntryBase[]): void {
+    for (const entry of entries) {
+      this.ledger.push(entry);
+      this.state = this.kind.fold(this.state, entry);
+    }
   }
 
   head(): number {
