@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser, type PersonalBrowser } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
 import { screenOf } from "./harness/screen.ts";
 import { startServer, type RunningServer } from "./harness/server-process.ts";
 
@@ -17,17 +17,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function signIn(email: string): Promise<void> {
-  const { page } = browser;
-  await page.goto("/");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Queues" }).waitFor();
-}
-
 test("--sample serves an inbox that can be used: six networks, three queues, a reply whose ticks rise", async () => {
-  await signIn("agent1@sample.test");
+  await signInOnScreen(browser, { email: "agent1@sample.test" }, PASSWORD);
   const { page } = browser;
   const screen = screenOf(() => page);
   await page.getByRole("button", { name: "All channels" }).click();
@@ -54,11 +45,7 @@ test("--sample serves an inbox that can be used: six networks, three queues, a r
 test("a viewer of the sample reads and sorts, and is told why there is no reply box", async () => {
   const viewer = await openBrowser({ url: server.url });
   const { page } = viewer;
-  await page.goto("/");
-  await page.getByLabel("E-mail").fill("viewer@sample.test");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Queues" }).waitFor();
+  await signInOnScreen(viewer, { email: "viewer@sample.test" }, PASSWORD);
   await page
     .getByRole("link", { name: /\d{1,2}:\d{2}|\d{1,2} \w{3}/ })
     .first()

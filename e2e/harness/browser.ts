@@ -102,10 +102,14 @@ function browserProcessOf(profile: string): number {
 }
 
 /** Signs in through the form. */
-export async function signInOnScreen({ page }: PersonalBrowser, person: Person): Promise<void> {
+export async function signInOnScreen(
+  { page }: PersonalBrowser,
+  { email }: Pick<Person, "email">,
+  password = PASSWORD,
+): Promise<void> {
   await page.goto("/");
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("navigation", { name: "Queues" }).waitFor();
 }
