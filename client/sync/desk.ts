@@ -7,6 +7,7 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Access, Belonging } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import type { PersonalIntent, Preferences } from "../../shared/personal/preferences.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
@@ -18,22 +19,29 @@ type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "ep" | "seen" | "at" 
 export type Act = Payload<ConversationIntent> | Payload<ContactIntent> | Payload<PersonalIntent>;
 
 export interface Session {
-  agent: { id: string; name: string; email: string; role: Role };
+  agent: { id: string; name: string; email: string } & Access;
   workspace: { id: string; name: string };
 }
 
-/** The way to the server, as the status bar tells it. `since` in epoch ms. */
+/**
+ * The way to the server, as the status bar tells it. `since` in epoch ms. By `http` everything still arrives, but only
+ * when it is asked for: the network lets no socket through.
+ */
 export type LinkState =
-  | { kind: "online" }
+  | { kind: "online"; by: "socket" | "http" }
   | { kind: "connecting"; since: number }
   | { kind: "offline"; since: number }
   | { kind: "ended"; why: "session" | "revoked" | "too_old" };
 
-/** One thing on this device that the server does not have yet. */
+/**
+ * One thing on this device that the server does not have yet. `left`: it may have reached the server, whose answer is
+ * not here. `held`: this device was restored from a copy, and the reply waits for somebody to say that it is still meant.
+ */
 export interface Unsent {
   id: string;
   doc: DocumentId;
   at: number;
+  state: "waiting" | "left" | "held";
   what: { kind: "act"; type: string } | { kind: "prose"; root: string };
 }
 
@@ -50,6 +58,29 @@ export interface Refused {
 
 /** State of the device's storage, as the screen must tell it when it is not well. */
 export type StorageState = "ready" | "failing" | "memory";
+
+/** How this device stands to the server; all of it is looked up when it is asked for. */
+export interface SyncDetails {
+  /** Number in the server's feed up to which everything is here; null before the first fill is complete. */
+  cursor: number | null;
+  /** When the server was last heard, epoch ms by the server's clock; null: never. */
+  heardAt: number | null;
+  /** Conversations whose whole body is here, and the most there should be. */
+  bodies: number;
+  bodiesLimit: number;
+  /** Bytes this origin uses and may use on the device; null where the browser does not say. */
+  usage: number | null;
+  quota: number | null;
+  /** The browser has promised not to clear it by itself. */
+  isPersisted: boolean;
+}
+
+/** What came of comparing this device's copies with the server's, by a hash of their content (D-3). */
+export interface Verification {
+  compared: number;
+  /** Copies that differed; they have been fetched anew. */
+  mended: DocumentId[];
+}
 
 /**
  * Everything screens read and do; the one door from screens to sync. Accessors are reactive.
@@ -74,6 +105,31 @@ export interface Desk {
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;
   dismissRefused(id: string): Promise<void>;
+  /** Lets a held reply go out after all. */
+  release(id: string): Promise<void>;
+  /**
+   * Hands everything unsent and refused to the workspace's admins, for a person who may no longer send it; resolves with
+   * whether the server took it. Nothing of it is applied by itself (R-3).
+   */
+  surrender(): Promise<boolean>;
+  /** True once the device has been without the server for longer than its lease: nothing is shown until they meet (R-3). */
+  locked: Accessor<boolean>;
+  details(): Promise<SyncDetails>;
+  /** Compares the copies here with the server's, and fetches anew what differs. Needs the server. */
+  verify(): Promise<Verification>;
+  /** What the agent may do in a document of this channel and team; null: nothing at all. */
+  roleIn(where: Belonging): Role | null;
+  /** Whether the conversation's body is on this device. Reactive. */
+  isHere(doc: DocumentId): boolean;
+  /** Kept on this device whatever happens to it. Reactive. */
+  isPinned(doc: DocumentId): boolean;
+  pin(doc: DocumentId, wanted: boolean): Promise<void>;
+  /** The contact wrote something this agent has not seen on any device (R-7). Reactive. */
+  isUnread(doc: DocumentId): boolean;
+  markRead(doc: DocumentId): void;
+  /** `"available"`, or the name of an away state; presence alone says who is online (R-5). Reactive. */
+  availability(agent: string): string;
+  setAvailability(state: string): void;
   /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
   act(act: Act): Promise<string>;
   /** Takes back an act that has not left this device; false when it is too late for that. */

@@ -85,7 +85,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   function greet(): void {
     greetedAt = environment.now();
     clock.restart();
-    link.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: APP_VERSION, device });
+    link.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: APP_VERSION, device, counter: null });
   }
 
   async function handle(frame: ServerFrame, heardAt: number): Promise<void> {
@@ -169,5 +169,5 @@ export function createExchange(deps: ExchangeDeps): Exchange {
 
 function catchup({ cursor, store, bootstrap }: Place): DeviceFrame {
   const begun = cursor === null && bootstrap ? { bootstrap } : {};
-  return { t: "catchup", cursor: cursor ?? 0, store, ...begun };
+  return { t: "catchup", cursor: cursor ?? 0, store, scope: null, ...begun };
 }

@@ -32,7 +32,7 @@ export function packPush(rows: readonly WaitingRow[], seals: ReadonlySet<string>
   let bytes = 0;
   for (const run of runsOf(rows, seals)) {
     const item = itemOf(run);
-    bytes += ITEM_BYTES + (item.k === "prose" ? item.update.length : encodeAny(item.intent).length);
+    bytes += ITEM_BYTES + (item.k === "prose" ? item.update.length : encodeAny(item).length);
     if (parcels.length === PUSH_LIMIT || (parcels.length > 0 && bytes > PUSH_BYTES)) break;
     parcels.push({ item, rows: run });
   }

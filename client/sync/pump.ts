@@ -93,7 +93,7 @@ export function createPump({
       if (parcel.item.k === "prose") seals.add(parcel.item.id);
     }
     if (parcels.some(({ item }) => item.k === "prose")) lastProseAt = environment.now();
-    send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off() });
+    send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off(), counter: 0 });
     awaitAnswer();
   }
 

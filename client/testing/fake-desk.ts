@@ -201,5 +201,6 @@ function sampleWorkspace(withChannels: boolean): Workspace {
     name: "Roost Care",
     members: Object.fromEntries(members),
     channels: Object.fromEntries(channels),
+    teams: {},
   };
 }

@@ -46,6 +46,7 @@ export function sampleChannel(id: string, network: Network, account: string): Ch
     capability: capabilityPresets[network],
     sla: samplePolicy,
     autoAssign: true,
+    team: null,
   };
 }
 

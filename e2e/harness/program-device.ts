@@ -63,9 +63,9 @@ export function makeProgramDevice(url: () => string, cookie: () => string) {
         });
       });
       socket = opened;
-      this.send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id });
+      this.send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter: null });
       await welcomed;
-      this.send({ t: "catchup", cursor: 0, store: null });
+      this.send({ t: "catchup", cursor: 0, store: null, scope: null });
     },
 
     send(frame: DeviceFrame): void {
@@ -73,7 +73,7 @@ export function makeProgramDevice(url: () => string, cookie: () => string) {
     },
 
     push(...items: PushItem[]): void {
-      this.send({ t: "push", items, off: 0 });
+      this.send({ t: "push", items, off: 0, counter: 0 });
     },
 
     /** Waits until every id is acknowledged or refused; false when the socket went away first. */

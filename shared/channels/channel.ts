@@ -12,6 +12,8 @@ export interface ChannelSettings {
   capability: Capability;
   sla: SlaPolicy | null;
   autoAssign: boolean;
+  /** The team its conversations belong to; null: none. */
+  team: string | null;
 }
 
 export type ChannelEntry = EntryBase & { type: "channel.configured"; channel: ChannelSettings };

@@ -47,6 +47,7 @@ export type ContactEntry =
     })
   /** What the network supplies; it never replaces what an agent has set. */
   | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
+  | (EntryBase & { type: "team.set"; team: string | null })
   | (ContactAct & { type: "attribute.set"; key: string; value: AttributeValue })
   | (ContactAct & { type: "undo"; of: string })
   | (ContactAct & { type: "card.dismissed"; of: string });
@@ -115,6 +116,8 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
         externalId: entry.externalId,
         person: entry.person,
       };
+    case "team.set":
+      return { ...next, team: entry.team };
     case "contact.supplied":
       return { ...next, person: entry.person, attributes: supplied(row.attributes, entry.attributes) };
     case "attribute.set":

@@ -55,6 +55,8 @@ export type ConversationFact =
       windowMs: number | null;
       limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
     })
+  /** The conversation belongs to another team from here on; who may see it changes with it (U-2). */
+  | (EntryBase & { type: "team.set"; team: string | null })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
   | (EntryBase & { type: "claimed"; of: string })
   | (EntryBase & { type: "parked"; of: string; why: ParkReason; entry?: number })

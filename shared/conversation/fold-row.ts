@@ -62,6 +62,8 @@ function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRo
         returned: null,
         topics: [],
       };
+    case "team.set":
+      return { ...row, team: entry.team };
     case "message.received":
       return receive(row, entry);
     case "claimed":

@@ -32,11 +32,12 @@ const prose: PushItem = {
 };
 
 test.each<DeviceFrame>([
-  { t: "hello", protocol: 1, schema: 1, app: "1.0.0", device: id },
-  { t: "catchup", cursor: 12, store: "s" },
-  { t: "catchup", cursor: 0, store: null, bootstrap: { after: "cv:a", head: 9 } },
-  { t: "push", items: [intent, prose], off: -1200 },
-  { t: "push", items: [], off: 0 },
+  { t: "hello", protocol: 1, schema: 1, app: "1.0.0", device: id, counter: 7 },
+  { t: "catchup", cursor: 12, store: "s", scope: "channel:a" },
+  { t: "catchup", cursor: 0, store: null, bootstrap: { after: "cv:a", head: 9 }, scope: null },
+  { t: "push", items: [intent, prose], off: -1200, counter: 8 },
+  { t: "push", items: [], off: 0, counter: 9 },
+  { t: "keep", add: [{ doc: "cv:a", reason: "pinned" }], drop: ["cv:b"] },
   { t: "open", doc: "cv:a" },
   { t: "close", doc: "ct:a" },
   { t: "presence", doc: "cv:a", update: new Uint8Array(PRESENCE_LIMIT) },
@@ -53,13 +54,21 @@ test.each<ServerFrame>([
     serverTime: at,
     store: "s",
     workspace: "w",
-    agent: { id: "a", name: "Inès", role: "viewer" },
+    agent: { id: "a", name: "Inès", role: "viewer", grants: [{ kind: "team", id: "t", role: "viewer" }] },
+    lease: 1000,
+    limits: { bodies: 10, bytes: 1000 },
+    counter: 3,
+    restored: false,
+    surrender: "token",
   },
   {
     t: "batch",
     cursor: 3,
     docs: [{ doc: "cv:a", row: { head: 2, ep: null }, update: Uint8Array.of(0) }],
     acks: [{ id, feed: 3, n: 1, parked: true }],
+    leave: ["cv:b"],
+    registers: [{ agent: "a", key: "available", value: "away", at }],
+    scope: "*",
     nacks: [{ id, code: "send.empty", doc: "cv:a" }],
     more: false,
   },
@@ -75,13 +84,14 @@ test.each(["u", "v", "\u0001"])("a text of many %j is a text like any other", (c
     t: "push",
     items: [item, { ...prose, update: new Uint8Array(500).fill(117) }],
     off: 0,
+    counter: 1,
   };
   expect(readDeviceFrame(encodeFrame(frame))).toEqual(frame);
 });
 
 test("a frame of the largest size is read", () => {
   const update = new Uint8Array(FRAME_LIMIT - 512);
-  const frame: DeviceFrame = { t: "push", items: [{ ...prose, update }], off: 0 };
+  const frame: DeviceFrame = { t: "push", items: [{ ...prose, update }], off: 0, counter: 1 };
   const bytes = encodeFrame(frame);
   expect(bytes.length).toBeLessThanOrEqual(FRAME_LIMIT);
   expect(readDeviceFrame(bytes)).toEqual(frame);
@@ -138,6 +148,7 @@ test("G-1: depth is refused wherever in the frame it stands", () => {
     t: "push",
     items: [{ k: "intent", id, intent: { id, doc: "cv:a", pad: "x".repeat(9000), deep } }],
     off: 0,
+    counter: 1,
   };
   expect(readDeviceFrame(encodeAny(late))).toBeNull();
 });
@@ -148,7 +159,7 @@ test("G-1: bytes that follow the frame make it none", () => {
 });
 
 test("G-1: garbage, cut frames and changed bytes never throw", () => {
-  const whole = encodeFrame({ t: "push", items: [intent, prose], off: -1200 });
+  const whole = encodeFrame({ t: "push", items: [intent, prose], off: -1200, counter: 8 });
   const cut = fc.nat({ max: whole.length - 1 }).map((length) => whole.slice(0, length));
   const changed = fc
     .tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }))
@@ -163,7 +174,7 @@ test("G-1: garbage, cut frames and changed bytes never throw", () => {
 });
 
 test("a frame cut anywhere is none", () => {
-  const whole = encodeFrame({ t: "push", items: [intent, prose], off: -1200 });
+  const whole = encodeFrame({ t: "push", items: [intent, prose], off: -1200, counter: 8 });
   for (let length = 0; length < whole.length; length++)
     expect(readDeviceFrame(whole.slice(0, length))).toBeNull();
 });

@@ -1,15 +1,16 @@
 import { decodeAny, encodeAny } from "./any.ts";
 import * as v from "valibot";
-import type { Role } from "../permissions/permissions.ts";
+import type { Access } from "../permissions/access.ts";
 import type { Code } from "./codes.ts";
 import { isDocumentId, type DocumentId } from "./document-id.ts";
 import { Count, Instant, Uuid } from "./intent.ts";
 import { isProseRoot, type ProseRoot } from "./ledger-doc.ts";
+import { RegisterWrite, type Register } from "./register.ts";
 
 /**
  * The control channel: one socket for one device, binary frames, each one message (SYNC-SPEC, section "Socket").
  *
- *     device → server   hello, catchup, push, open, close, presence, ping
+ *     device → server   hello, catchup, push, keep, open, close, presence, ping
  *     server → device   welcome, batch (what changed, with acks and nacks), presence, pong
  *
  * A frame is lib0's `any` encoding of one of the objects below.
@@ -22,6 +23,8 @@ export const FRAME_LIMIT = 256 * 1024;
 export const PRESENCE_LIMIT = 2048;
 /** Most items in one push. */
 export const PUSH_LIMIT = 64;
+/** Most documents in one `keep`, each way. */
+export const KEEP_LIMIT = 500;
 
 /** Close codes; `isFinalClose` says which end it, all else is retried with jitter (U-1). */
 export const close = {
@@ -53,10 +56,20 @@ const Doc = v.custom<DocumentId>(isDocumentId, "not a document id");
 const Root = v.custom<ProseRoot>(isProseRoot, "not a prose root");
 const Bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "not bytes");
 
-/** One thing a device uploads: an intent (validated by its document's kind later) or an edit of prose. */
+/** One thing a device uploads: an intent (validated by its document's kind later), an edit of prose, or a register. */
 export const PushItem = v.variant("k", [
   v.object({ k: v.literal("intent"), id: Uuid, intent: v.looseObject({ id: Uuid, doc: Doc }) }),
-  v.object({ k: v.literal("prose"), id: Uuid, doc: Doc, root: Root, update: Bytes, schema: v.literal(1) }),
+  v.object({
+    k: v.literal("prose"),
+    id: Uuid,
+    doc: Doc,
+    root: Root,
+    update: Bytes,
+    schema: v.literal(1),
+    /** Generation of the document that the edit was made in; left out: 0 (D-4). */
+    gen: v.optional(Count),
+  }),
+  v.object({ k: v.literal("register"), id: Uuid, register: RegisterWrite }),
 ]);
 export type PushItem = v.InferOutput<typeof PushItem>;
 
@@ -71,18 +84,35 @@ export const DeviceFrame = v.variant("t", [
     schema: Count,
     app: v.pipe(v.string(), v.maxLength(60)),
     device: Uuid,
+    /** How many pushes this vault has made (U-1); null for a vault that has never met the server. */
+    counter: v.nullable(Count),
   }),
   v.object({
     t: v.literal("catchup"),
     cursor: Count,
     store: v.nullable(v.string()),
     bootstrap: v.optional(Bootstrap),
+    /** The scope under which what is here was served; null before the first fill is complete (U-2). */
+    scope: v.nullable(v.pipe(v.string(), v.maxLength(16_384))),
   }),
   v.object({
     t: v.literal("push"),
     items: v.pipe(v.array(PushItem), v.maxLength(PUSH_LIMIT)),
     /** Offset of the device's clock as measured at this welcome, ms (I-4). */
     off: v.pipe(v.number(), v.integer()),
+    /** This push's own number in the vault, one more than the last (U-1). */
+    counter: Count,
+  }),
+  v.object({
+    /** What the device keeps beyond what follows from its rows, and what it no longer does (U-2). */
+    t: v.literal("keep"),
+    /** Bodies it wants, whole; they come in a batch. */
+    add: v.pipe(
+      v.array(v.object({ doc: Doc, reason: v.picklist(["pinned", "opened"]) })),
+      v.maxLength(KEEP_LIMIT),
+    ),
+    /** Bodies it has let go of: from now on their rows alone are sent. */
+    drop: v.pipe(v.array(Doc), v.maxLength(KEEP_LIMIT)),
   }),
   v.object({ t: v.literal("open"), doc: Doc }),
   v.object({ t: v.literal("close"), doc: Doc }),
@@ -115,11 +145,18 @@ export interface Nack {
   violation?: true;
 }
 
-/** What is new in one document: its row now, and the Yjs update that brings a copy at the last cursor to this one. */
+/** What is new in one document: its row now and, where the device keeps the body, its bytes. */
 export interface DocumentChange {
   doc: DocumentId;
   row: unknown;
+  /**
+   * A Yjs update that brings the copy at the last cursor to this one; with `whole`, the whole document. Null: the row
+   * alone, and a body that is here is no longer kept up to date.
+   */
   update: Uint8Array | null;
+  whole?: true;
+  /** Generation of the document; left out: 0. Bytes of one generation are never applied to another (D-4). */
+  gen?: number;
 }
 
 export type ServerFrame =
@@ -130,7 +167,17 @@ export type ServerFrame =
       serverTime: number;
       store: string;
       workspace: string;
-      agent: { id: string; name: string; role: Role };
+      agent: { id: string; name: string } & Access;
+      /** For how long the device may go on without another welcome, ms; then it locks (R-3). */
+      lease: number;
+      /** Most bodies a device should keep, and their bytes. */
+      limits: { bodies: number; bytes: number };
+      /** Pushes the server has had of this vault; a lower count on the device means that it was restored (U-1). */
+      counter: number;
+      /** The device was restored from a copy: it needs another id, and its replies wait to be confirmed. */
+      restored: boolean;
+      /** Lets the device hand in, once, what it could not send when its person may no longer sign in (R-3). */
+      surrender: string;
     }
   | {
       t: "batch";
@@ -138,6 +185,11 @@ export type ServerFrame =
       cursor: number | null;
       bootstrap?: Bootstrap;
       docs: DocumentChange[];
+      /** Documents that are no longer for this agent: rows and bodies go, in the same transaction. */
+      leave: DocumentId[];
+      registers: Register[];
+      /** From this batch on all that is here was served under this scope; left out: as before. */
+      scope?: string;
       acks: Ack[];
       nacks: Nack[];
       /** More is on the way at once: the device is still catching up. */

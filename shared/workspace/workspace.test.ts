@@ -11,12 +11,14 @@ test("the workspace is the last that was said of each person and channel", () =>
     { ...base(1), type: "member.set", member: { id: "a", name: "Inès", role: "viewer", active: true } },
     { ...base(2), type: "channel.set", channel: { id: "care", name: "Care", network: "x" } },
     { ...base(3), type: "member.set", member: { id: "a", name: "Inès", role: "admin", active: false } },
+    { ...base(4), type: "team.set", team: { id: "t", name: "Night shift", active: true } },
   ];
   expect(entries.reduce(foldWorkspace, emptyWorkspace)).toEqual({
-    head: 4,
+    head: 5,
     name: "Roost",
     members: { a: { id: "a", name: "Inès", role: "admin", active: false } },
     channels: { care: { id: "care", name: "Care", network: "x" } },
+    teams: { t: { id: "t", name: "Night shift", active: true } },
   });
 });
 
@@ -28,6 +30,7 @@ test("a channel is as it was last configured", () => {
     account: "@care",
     sla: null,
     autoAssign: true,
+    team: null,
   } as const;
   const channel = { ...settings, capability: capabilityPresets.x };
   const entries: ChannelEntry[] = [

@@ -16,10 +16,18 @@ export interface ChannelName {
   network: Network;
 }
 
+export interface TeamName {
+  id: string;
+  name: string;
+  /** A team that was removed keeps its name in what it did. */
+  active: boolean;
+}
+
 export type WorkspaceEntry =
   | (EntryBase & { type: "workspace.named"; name: string })
   | (EntryBase & { type: "member.set"; member: Member })
-  | (EntryBase & { type: "channel.set"; channel: ChannelName });
+  | (EntryBase & { type: "channel.set"; channel: ChannelName })
+  | (EntryBase & { type: "team.set"; team: TeamName });
 
 /** What all may know of the workspace: people and the names of channels, never addresses, keys or policies. */
 export interface Workspace {
@@ -27,9 +35,10 @@ export interface Workspace {
   name: string;
   members: Record<string, Member>;
   channels: Record<string, ChannelName>;
+  teams: Record<string, TeamName>;
 }
 
-export const emptyWorkspace: Workspace = { head: 0, name: "", members: {}, channels: {} };
+export const emptyWorkspace: Workspace = { head: 0, name: "", members: {}, channels: {}, teams: {} };
 
 export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspace {
   if (entry.n < state.head) return state;
@@ -41,6 +50,8 @@ export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspac
       return { ...next, members: { ...state.members, [entry.member.id]: entry.member } };
     case "channel.set":
       return { ...next, channels: { ...state.channels, [entry.channel.id]: entry.channel } };
+    case "team.set":
+      return { ...next, teams: { ...state.teams, [entry.team.id]: entry.team } };
     default:
       return next;
   }

@@ -74,6 +74,7 @@ export async function push(
 
 function docOf(item: PushItem | undefined): DocumentId {
   if (!item) throw new Error("an empty run of items");
+  if (item.k === "register") return `register:${item.register.key}` as DocumentId;
   return item.k === "intent" ? item.intent.doc : item.doc;
 }
 
@@ -102,7 +103,9 @@ async function takeRun(
       const outcome =
         item.k === "intent"
           ? await takeIntent(deps, turn, item, who)
-          : await takeProse(deps, turn, item, who);
+          : item.k === "prose"
+            ? await takeProse(deps, turn, item, who)
+            : refused("intent.malformed");
       if (outcome.ok) {
         taken.set(item.id, outcome.ack);
         result.acks.push(outcome.ack);

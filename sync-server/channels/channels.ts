@@ -133,6 +133,7 @@ function settingsOf(id: string, { name, network, account, sla, autoAssign }: Cha
     capability: capabilityPresets[network],
     sla: sla && policyOf(name, sla),
     autoAssign,
+    team: null,
   };
 }
 

@@ -166,7 +166,7 @@ export function newMember({
   role,
   at,
 }: NewPerson & { id: string; at: number }): MemberRecord {
-  const never = { earlierRole: null, roleChangedAt: null, joinedAt: null };
+  const never = { grants: null, earlierRole: null, roleChangedAt: null, joinedAt: null };
   return { id, name, email, role, active: true, createdAt: at, ...never };
 }
 

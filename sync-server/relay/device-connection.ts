@@ -140,7 +140,12 @@ export class DeviceConnection implements Viewer {
       serverTime: clock(),
       store: workspace.store,
       workspace: workspace.id,
-      agent: { id: author.id, name: author.name, role: author.role },
+      agent: { id: author.id, name: author.name, role: author.role, grants: null },
+      lease: 0,
+      limits: { bodies: 2000, bytes: 500_000_000 },
+      counter: 0,
+      restored: false,
+      surrender: "",
     });
   }
 
@@ -196,6 +201,8 @@ export class DeviceConnection implements Viewer {
         cursor: filling ? null : cursor,
         ...(bootstrap ? { bootstrap } : {}),
         docs: page.docs,
+        leave: [],
+        registers: [],
         acks,
         nacks,
         more: page.more,

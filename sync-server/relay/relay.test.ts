@@ -108,7 +108,7 @@ async function device(agent: string, id = newId()) {
       ? Promise.resolve(had)
       : new Promise<Wanted>((resolve) => waiting.push({ wants: matches, resolve: resolve as never }));
   };
-  send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id });
+  send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter: null });
   await next("welcome");
   return {
     socket,
@@ -116,8 +116,8 @@ async function device(agent: string, id = newId()) {
     frames,
     send,
     next,
-    catchUp: (cursor = 0) => send({ t: "catchup", cursor, store: null }),
-    push: (...items: PushItem[]) => send({ t: "push", items, off: 0 }),
+    catchUp: (cursor = 0) => send({ t: "catchup", cursor, store: null, scope: null }),
+    push: (...items: PushItem[]) => send({ t: "push", items, off: 0, counter: 0 }),
   };
 }
 
@@ -213,7 +213,7 @@ test("G-5: a violation is nacked and closes with 4422; the third suspends the pe
   const socket = new WebSocket(url, { headers: { cookie: "ines" } });
   open.push(socket);
   await once(socket, "open");
-  socket.send(encodeFrame({ t: "hello", protocol: 1, schema: 1, app: "test", device: id }));
+  socket.send(encodeFrame({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter: null }));
   const [code] = (await once(socket, "close")) as [number];
   expect(code).toBe(4403);
   await device("tom", id); // is welcomed
@@ -271,7 +271,7 @@ test("U-3: a catch-up that comes while a page is being read starts where it says
   const ines = await device("ines");
   const head = await store.log.head();
   interrupt = async () => {
-    ines.send({ t: "catchup", cursor: 1, store: null });
+    ines.send({ t: "catchup", cursor: 1, store: null, scope: null });
     ines.send({ t: "ping", at: 9 });
     await ines.next("pong", (pong) => pong.at === 9);
   };

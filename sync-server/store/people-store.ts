@@ -1,3 +1,4 @@
+import type { Grant } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Tx } from "./store.ts";
 
@@ -6,6 +7,8 @@ export interface MemberRecord {
   name: string;
   email: string;
   role: Role;
+  /** Channels and teams they see, and with which role; null: all of them, with `role` (R-2). */
+  grants: readonly Grant[] | null;
   /** What they could do before the last change, and when that was (rules S-3, N-1 ask for it). */
   earlierRole: Role | null;
   roleChangedAt: number | null;
@@ -21,6 +24,18 @@ export interface InviteRecord {
   member: string;
   expiresAt: number;
   usedAt: number | null;
+}
+
+export interface TeamRecord {
+  id: string;
+  name: string;
+  active: boolean;
+}
+
+export interface TeamStore {
+  /** In order of creation. */
+  teams(): Promise<TeamRecord[]>;
+  put(tx: Tx, team: TeamRecord, at: number): Promise<void>;
 }
 
 export interface PeopleStore {

@@ -1,4 +1,5 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Register } from "../../shared/protocol/register.ts";
 
 /**
  * A running transaction; only the store's own parts look inside. Writes take it, so that nobody writes outside one.
@@ -25,17 +26,25 @@ export interface Audience {
   owner: string | null;
 }
 
+/**
+ * `ledger` and `prose` are Yjs updates of a document; `generation` is a whole document that replaces all before it
+ * (D-4); `register` is one encoded register, and its `doc` is no document.
+ */
+export type LogRowKind = "ledger" | "prose" | "generation" | "register";
+
 export interface NewLogRow {
-  kind: "ledger" | "prose";
+  kind: LogRowKind;
   bytes: Uint8Array;
   agent: string | null;
   device: string | null;
 }
 
-export interface LogRow {
+export interface LogRow extends Audience {
   feed: number;
   doc: DocumentId;
-  owner: string | null;
+  kind: LogRowKind;
+  /** Who could see the document before this row, when the row changed that (U-2). */
+  former: Audience | null;
   bytes: Uint8Array;
 }
 
@@ -58,13 +67,17 @@ export interface Outcome {
 }
 
 export interface LogStore {
-  /** @returns the feed numbers given, in order */
+  /**
+   * @param former who could see the document before, when that is another audience now
+   * @returns the feed numbers given, in order
+   */
   append(
     tx: Tx,
     doc: DocumentId,
     audience: Audience,
     rows: readonly NewLogRow[],
     at: number,
+    former?: Audience | null,
   ): Promise<number[]>;
   setRow(tx: Tx, doc: DocumentId, audience: Audience, feed: number, row: object | null): Promise<void>;
   setSnapshot(tx: Tx, doc: DocumentId, feed: number, bytes: Uint8Array): Promise<void>;
@@ -76,6 +89,10 @@ export interface LogStore {
   rows(docs: readonly DocumentId[]): Promise<Map<DocumentId, unknown>>;
   /** Ids of documents after `doc` in order of id. */
   documentsAfter(doc: string, limit: number): Promise<DocumentId[]>;
+  /** The same, with who may see each. */
+  audiencesAfter(doc: string, limit: number): Promise<({ doc: DocumentId } & Audience)[]>;
+  /** Who may see a document; null when there is none. */
+  audience(doc: DocumentId): Promise<Audience | null>;
   admitted(doc: DocumentId, id: string): Promise<Outcome | null>;
   setAdmitted(tx: Tx, doc: DocumentId, id: string, outcome: Outcome): Promise<void>;
   clients(doc: DocumentId): Promise<Map<number, { device: string; agent: string }>>;
@@ -105,10 +122,74 @@ export interface JobStore {
   nextDue(): Promise<number | null>;
 }
 
+/** What the server knows of a person on a device. */
+export interface DeviceRecord {
+  suspended: boolean;
+  /** The highest number a push of this vault had (U-1). */
+  counter: number;
+}
+
 export interface DeviceStore {
-  /** Notes that the person was here on this device; who is suspended for violations is told so. */
-  greet(tx: Tx, device: string, agent: string, at: number): Promise<{ suspended: boolean }>;
+  /** Notes that the person was here on this device; from now on the device may hand in its outbox again (R-3). */
+  greet(tx: Tx, device: string, agent: string, at: number): Promise<DeviceRecord>;
   addViolation(tx: Tx, device: string, agent: string): Promise<void>;
+  /** Remembers the number of a push, before anything of it is acknowledged. */
+  count(tx: Tx, device: string, agent: string, counter: number): Promise<void>;
+}
+
+/** Bodies that devices hold, so that they are kept up to date there (U-2). */
+export interface KeepStore {
+  /**
+   * Of these documents, those whose body the person's device has, with the feed number at which it was sent whole; a
+   * device whose cursor is below that has not got it. `declined`: the device let go of it and is sent rows alone.
+   */
+  kept(
+    device: string,
+    agent: string,
+    docs: readonly DocumentId[],
+  ): Promise<Map<DocumentId, { have: number } | { declined: true }>>;
+  keep(tx: Tx, device: string, agent: string, doc: DocumentId, have: number): Promise<void>;
+  decline(tx: Tx, device: string, agent: string, doc: DocumentId): Promise<void>;
+  /** The device has none of them any more. */
+  forget(tx: Tx, device: string, agent: string, docs?: readonly DocumentId[]): Promise<void>;
+  /** How many bodies the device holds. */
+  count(device: string, agent: string): Promise<number>;
+}
+
+export interface RegisterStore {
+  /** @returns false, and nothing is written, when what is held is later or as late (R-7) */
+  put(tx: Tx, register: Register): Promise<boolean>;
+  /** All that this agent sees: everybody's availability, and their own read marks. */
+  seenBy(agent: string): Promise<Register[]>;
+}
+
+/** What a device handed in because it could not be sent any more; nothing in it is ever applied by itself (R-3). */
+export interface SurrenderedItem {
+  id: string;
+  doc: string;
+  /** When it was made, epoch ms by the device. */
+  at: number;
+  /** An act's type, or the prose root it was written in. */
+  what: string;
+  words: string;
+}
+
+export interface SurrenderRecord {
+  id: string;
+  agent: string;
+  device: string;
+  at: number;
+  items: SurrenderedItem[];
+  /** When an admin was done with it. */
+  doneAt: number | null;
+}
+
+export interface SurrenderStore {
+  /** @returns false, and nothing is written, when this device has handed in since it was last greeted */
+  add(tx: Tx, record: SurrenderRecord): Promise<boolean>;
+  /** Newest first. */
+  all(): Promise<SurrenderRecord[]>;
+  finish(tx: Tx, id: string, at: number): Promise<void>;
 }
 
 export interface WorkspaceRecord {

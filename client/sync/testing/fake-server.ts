@@ -18,7 +18,7 @@ import {
 } from "../../../shared/protocol/frames.ts";
 import { ledgerKind, parseIntent } from "../../../shared/protocol/kinds.ts";
 import { appendEntries, defineLedger, prose } from "../../../shared/protocol/ledger-doc.ts";
-import { HOUR } from "../../../shared/time/duration.ts";
+import { DAY, HOUR } from "../../../shared/time/duration.ts";
 import type { Session } from "../desk.ts";
 import { FakeSocket } from "./fake-socket.ts";
 
@@ -211,7 +211,7 @@ export class FakeServer {
     switch (frame.t) {
       case "hello": {
         const { agent, workspace } = this.session;
-        const who = { id: agent.id, name: agent.name, role: this.role };
+        const who = { id: agent.id, name: agent.name, role: this.role, grants: null };
         const welcome = {
           t: "welcome",
           protocol: PROTOCOL,
@@ -220,6 +220,11 @@ export class FakeServer {
           store: this.store,
           workspace: workspace.id,
           agent: who,
+          lease: 7 * DAY,
+          limits: { bodies: 2000, bytes: 500_000_000 },
+          counter: 0,
+          restored: false,
+          surrender: "surrender",
         } as const;
         return this.#send(connection, welcome);
       }
@@ -255,6 +260,7 @@ export class FakeServer {
   }
 
   #judge(item: PushItem): Ack | Nack {
+    if (item.k === "register") return { id: item.id, feed: this.#feed.length };
     const doc = item.k === "intent" ? item.intent.doc : item.doc;
     const refusal = this.refusals.get(item.k === "intent" ? String(item.intent["type"]) : item.root);
     if (refusal) return { id: item.id, doc, ...refusal };
@@ -309,7 +315,16 @@ export class FakeServer {
         update: Y.mergeUpdates(rows.map((row) => row.bytes)),
       };
     });
-    this.#send(connection, { t: "batch", cursor: connection.place, docs, acks, nacks, more: false });
+    this.#send(connection, {
+      t: "batch",
+      cursor: connection.place,
+      docs,
+      leave: [],
+      registers: [],
+      acks,
+      nacks,
+      more: false,
+    });
   }
 
   #send({ socket }: Connection, frame: ServerFrame): void {

@@ -1,4 +1,4 @@
-import type { DeviceStore, Tx, WorkspaceRecord, WorkspaceStore } from "../store.ts";
+import type { DeviceStore, WorkspaceRecord, WorkspaceStore } from "../store.ts";
 import type { Sqlite } from "./sqlite.ts";
 
 /** Violations of the gate after which a person's device is suspended (G-5). */
@@ -6,23 +6,24 @@ const STRIKES = 3;
 
 /** Device ids are no secret, so strikes belong to a person on a device: nobody collects them for somebody else. */
 export function sqliteDevices(sqlite: Sqlite, workspace: string): DeviceStore {
-  const violations = (tx: Tx, device: string, agent: string): number => {
-    const sql = "SELECT violations FROM device WHERE workspace = ? AND id = ? AND agent = ?";
-    return sqlite.getIn<{ violations: number }>(tx, sql, workspace, device, agent)?.violations ?? 0;
-  };
-
   return {
     async greet(tx, device, agent, at) {
-      sqlite.run(
+      const [found] = await sqlite.rows<{ violations: number; counter: number }>(
         tx,
         `INSERT INTO device (workspace, id, agent, seen_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (workspace, id, agent) DO UPDATE SET seen_at = excluded.seen_at`,
+         ON CONFLICT (workspace, id, agent) DO UPDATE SET seen_at = excluded.seen_at, surrendered_at = NULL
+         RETURNING violations, counter`,
         workspace,
         device,
         agent,
         at,
       );
-      return { suspended: violations(tx, device, agent) >= STRIKES };
+      return { suspended: (found?.violations ?? 0) >= STRIKES, counter: found?.counter ?? 0 };
+    },
+
+    async count(tx, device, agent, counter) {
+      const sql = `UPDATE device SET counter = max(counter, ?) WHERE workspace = ? AND id = ? AND agent = ?`;
+      sqlite.run(tx, sql, counter, workspace, device, agent);
     },
 
     async addViolation(tx, device, agent) {

@@ -12,10 +12,10 @@ export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
     },
 
     async add(tx, channel, externalId, { bodyHash, result, at }) {
-      const { changes } = sqlite.run(
+      const added = await sqlite.rows(
         tx,
         `INSERT INTO inbound (workspace, channel, external_id, body_hash, result, at) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
+         ON CONFLICT DO NOTHING RETURNING 1 AS added`,
         workspace,
         channel,
         externalId,
@@ -23,7 +23,7 @@ export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
         JSON.stringify(result),
         at,
       );
-      return changes === 1;
+      return added.length === 1;
     },
 
     async addThread(tx, channel, contact, visibility, thread) {

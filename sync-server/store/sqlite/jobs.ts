@@ -38,24 +38,19 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
     },
 
     async take(tx, now, leaseMs, limit) {
-      const rows = sqlite.allIn<JobColumns>(
+      const rows = await sqlite.rows<JobColumns>(
         tx,
-        `SELECT kind, key, due, attempts, payload FROM job
-         WHERE workspace = ? AND ${TAKEABLE} <= ? ORDER BY due LIMIT ?`,
+        `UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE rowid IN (
+           SELECT rowid FROM job WHERE workspace = ? AND ${TAKEABLE} <= ? ORDER BY due LIMIT ?)
+         RETURNING kind, key, due, attempts, payload`,
+        now + leaseMs,
         workspace,
         now,
         limit,
       );
-      for (const row of rows) {
-        const sql =
-          "UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE workspace = ? AND kind = ? AND key = ?";
-        sqlite.run(tx, sql, now + leaseMs, workspace, row.kind, row.key);
-      }
-      return rows.map((row): Job => ({
-        ...row,
-        attempts: row.attempts + 1,
-        payload: JSON.parse(row.payload),
-      }));
+      return rows
+        .map((row): Job => ({ ...row, payload: JSON.parse(row.payload) }))
+        .toSorted((a, b) => a.due - b.due);
     },
 
     async releaseAll(tx) {

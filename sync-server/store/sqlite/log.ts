@@ -13,8 +13,12 @@ interface DocumentColumns {
 /** The log of one workspace in SQLite. */
 export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
   return {
-    async append(tx, doc, audience, rows, at) {
-      return rows.map((row) => insertRow(sqlite, tx, workspace, doc, audience, row, at));
+    async append(tx, doc, audience, rows, at, former = null) {
+      const feeds: number[] = [];
+      for (const row of rows) {
+        feeds.push(await insertRow(sqlite, tx, workspace, { doc, audience, former, row, at }));
+      }
+      return feeds;
     },
 
     async setRow(tx, doc, audience, feed, row) {
@@ -79,6 +83,17 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
       return sqlite.all<{ doc: DocumentId }>(sql, workspace, doc, limit).map((found) => found.doc);
     },
 
+    async audiencesAfter(doc, limit) {
+      const sql =
+        "SELECT doc, channel, team, owner FROM document WHERE workspace = ? AND doc > ? ORDER BY doc LIMIT ?";
+      return sqlite.all<{ doc: DocumentId } & Audience>(sql, workspace, doc, limit);
+    },
+
+    async audience(doc) {
+      const sql = "SELECT channel, team, owner FROM document WHERE workspace = ? AND doc = ?";
+      return sqlite.get<Audience>(sql, workspace, doc) ?? null;
+    },
+
     async admitted(doc, id) {
       const sql = "SELECT outcome FROM admitted WHERE workspace = ? AND doc = ? AND id = ?";
       const found = sqlite.get<{ outcome: string }>(sql, workspace, doc, id);
@@ -110,32 +125,39 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
   };
 }
 
-function insertRow(
+interface Insertion {
+  doc: DocumentId;
+  audience: Audience;
+  former: Audience | null;
+  row: NewLogRow;
+  at: number;
+}
+
+async function insertRow(
   sqlite: Sqlite,
   tx: Tx,
   workspace: string,
-  doc: DocumentId,
-  audience: Audience,
-  row: NewLogRow,
-  at: number,
-): number {
-  const sql = `INSERT INTO log (workspace, doc, channel, team, owner, kind, bytes, agent, device, at)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-  const { channel, team, owner } = audience;
-  return sqlite.run(
+  { doc, audience, former, row, at }: Insertion,
+): Promise<number> {
+  const sql = `INSERT INTO log (workspace, doc, channel, team, owner, former, kind, bytes, agent, device, at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING feed`;
+  const [given] = await sqlite.rows<{ feed: number }>(
     tx,
     sql,
     workspace,
     doc,
-    channel,
-    team,
-    owner,
+    audience.channel,
+    audience.team,
+    audience.owner,
+    former && JSON.stringify(former),
     row.kind,
     row.bytes,
     row.agent,
     row.device,
     at,
-  ).id;
+  );
+  if (!given) throw new Error("a log row was written without a number");
+  return given.feed;
 }
 
 function loadDocument(sqlite: Sqlite, workspace: string, doc: DocumentId): StoredDocument | null {
@@ -162,9 +184,14 @@ function loadDocument(sqlite: Sqlite, workspace: string, doc: DocumentId): Store
 const PAGE = 500;
 
 function readSince(sqlite: Sqlite, workspace: string, feed: number, budget: number): LogRow[] {
-  const sql =
-    "SELECT feed, doc, owner, bytes FROM log WHERE workspace = ? AND feed > ? ORDER BY feed LIMIT ?";
-  const page = sqlite.all<LogRow>(sql, workspace, feed, PAGE);
+  const sql = `SELECT feed, doc, kind, channel, team, owner, former, bytes FROM log
+               WHERE workspace = ? AND feed > ? ORDER BY feed LIMIT ?`;
+  const page = sqlite
+    .all<Omit<LogRow, "former"> & { former: string | null }>(sql, workspace, feed, PAGE)
+    .map((row): LogRow => ({
+      ...row,
+      former: row.former === null ? null : (JSON.parse(row.former) as Audience),
+    })); // written above
   let size = 0;
   const end = page.findIndex((row) => (size += row.bytes.length) > budget);
   return end < 0 ? page : page.slice(0, Math.max(1, end));

@@ -1,3 +1,4 @@
+import type { Grant } from "../../../shared/permissions/access.ts";
 import type { Role } from "../../../shared/permissions/permissions.ts";
 import type { MemberRecord, PeopleStore } from "../people-store.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -7,6 +8,7 @@ interface MemberColumns {
   name: string;
   email: string;
   role: Role;
+  grants: string | null;
   earlier_role: Role | null;
   role_changed_at: number | null;
   active: number;
@@ -20,7 +22,8 @@ interface InviteColumns {
   used_at: number | null;
 }
 
-const memberColumns = "id, name, email, role, earlier_role, role_changed_at, active, joined_at, created_at";
+const memberColumns =
+  "id, name, email, role, grants, earlier_role, role_changed_at, active, joined_at, created_at";
 
 export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
   return {
@@ -38,8 +41,9 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
     async put(tx, member) {
       sqlite.run(
         tx,
-        `INSERT INTO member (workspace, ${memberColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO member (workspace, ${memberColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
+           grants = excluded.grants,
            earlier_role = excluded.earlier_role, role_changed_at = excluded.role_changed_at, active = excluded.active,
            joined_at = excluded.joined_at`,
         workspace,
@@ -47,6 +51,7 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
         member.name,
         member.email,
         member.role,
+        member.grants && JSON.stringify(member.grants),
         member.earlierRole,
         member.roleChangedAt,
         Number(member.active),
@@ -82,6 +87,7 @@ function memberOf(row: MemberColumns): MemberRecord {
     name: row.name,
     email: row.email,
     role: row.role,
+    grants: row.grants === null ? null : (JSON.parse(row.grants) as Grant[]), // written above
     earlierRole: row.earlier_role,
     roleChangedAt: row.role_changed_at,
     active: row.active === 1,

@@ -163,4 +163,59 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX attempt_send ON attempt (workspace, send);
   `,
+  `
+  ALTER TABLE log ADD COLUMN former TEXT;                    -- JSON audience before this row, when the row changed it
+  ALTER TABLE member ADD COLUMN grants TEXT;                 -- JSON list; null: all channels and teams
+  ALTER TABLE device ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE device ADD COLUMN surrendered_at INTEGER;      -- handed in since it was last greeted
+
+  CREATE TABLE team (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    active INTEGER NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+
+  -- Bodies that devices hold. A row without 'have': the device let go of it.
+  CREATE TABLE keep (
+    workspace TEXT NOT NULL,
+    device TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    have INTEGER,                   -- feed number at which it was sent whole
+    PRIMARY KEY (workspace, device, agent, doc)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE register (
+    workspace TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,            -- JSON
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, agent, key)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Every change of availability, for reports.
+  CREATE TABLE availability (
+    workspace TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, agent, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What devices handed in when their person could not send it any more.
+  CREATE TABLE surrender (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    items TEXT NOT NULL,            -- JSON
+    done_at INTEGER,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  `,
 ];

@@ -57,18 +57,14 @@ export class Sqlite implements Transactions {
     return this.prepare(this.reader, sql).get(...values) as Row | undefined; // as above
   }
 
-  /** The same inside a transaction: sees its own writes. */
-  allIn<Row>(_tx: Tx, sql: string, ...values: SqlValue[]): Row[] {
+  /** Writes inside a transaction. */
+  run(_tx: Tx, sql: string, ...values: SqlValue[]): void {
+    this.prepare(this.writer, sql).run(...values);
+  }
+
+  /** Rows of a read, or of a write with RETURNING, inside a transaction: sees its own writes. */
+  async rows<Row>(_tx: Tx, sql: string, ...values: SqlValue[]): Promise<Row[]> {
     return this.prepare(this.writer, sql).all(...values) as Row[]; // as above
-  }
-
-  getIn<Row>(_tx: Tx, sql: string, ...values: SqlValue[]): Row | undefined {
-    return this.prepare(this.writer, sql).get(...values) as Row | undefined; // as above
-  }
-
-  run(_tx: Tx, sql: string, ...values: SqlValue[]): { id: number; changes: number } {
-    const { lastInsertRowid, changes } = this.prepare(this.writer, sql).run(...values);
-    return { id: Number(lastInsertRowid), changes: Number(changes) };
   }
 
   private async drain(): Promise<void> {

@@ -1,0 +1,55 @@
+import * as v from "valibot";
+import { roles, type Role } from "./permissions.ts";
+
+/** What one may do in a channel or a team; an admin is one everywhere. */
+export type GrantRole = Exclude<Role, "admin">;
+export const grantRoles = roles.filter((role) => role !== "admin");
+
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export const Grant = v.variant("kind", [
+  v.object({ kind: v.literal("channel"), id: Id, role: v.picklist(grantRoles) }),
+  v.object({ kind: v.literal("team"), id: Id, role: v.picklist(grantRoles) }),
+]);
+export type Grant = v.InferOutput<typeof Grant>;
+
+/** What a person may see and do: all of the workspace by one role, or only what stands in their grants (R-2). */
+export interface Access {
+  /** Their role in the workspace: what holds where no grant is needed. */
+  role: Role;
+  /** Null: every channel and team, with `role`. An admin's grants say nothing. */
+  grants: readonly Grant[] | null;
+}
+
+/** Where a document belongs: the channel it came by and the team that works on it; both null: to the workspace. */
+export interface Belonging {
+  channel: string | null;
+  team: string | null;
+}
+
+/** The role with which they may act in a document; null: they may not even know of it. */
+export function roleIn({ role, grants }: Access, { channel, team }: Belonging): Role | null {
+  if (role === "admin" || grants === null || (channel === null && team === null)) return role;
+  const given = grants.filter(({ kind, id }) => id === (kind === "channel" ? channel : team));
+  const [best] = given.map((grant) => grant.role).toSorted((a, b) => roles.indexOf(b) - roles.indexOf(a));
+  return best ?? null;
+}
+
+/**
+ * What a person sees, as one string: what a device holds was served under one of these, and the next catch-up tells
+ * from the difference what it must let go of and what it lacks (U-2). Two people with the same sight have the same scope.
+ */
+export type Scope = string;
+
+const EVERYTHING = "*";
+
+export function scopeOf({ role, grants }: Access): Scope {
+  if (role === "admin" || grants === null) return EVERYTHING;
+  return [...new Set(grants.map(({ kind, id }) => `${kind}:${id}`))].toSorted().join(" ");
+}
+
+/** Whether a document was in sight under a scope, its own or another. */
+export function isInScope(scope: Scope, { channel, team }: Belonging): boolean {
+  if (scope === EVERYTHING || (channel === null && team === null)) return true;
+  const parts = scope.split(" ");
+  return parts.includes(`channel:${channel}`) || parts.includes(`team:${team}`);
+}
