@@ -1,25 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { DocumentId } from "../shared/protocol/document-id.ts";
-import { push, type AdmissionDeps } from "../sync-server/admission/push.ts";
-import { makeRefusedNotes } from "../sync-server/admission/refused-notes.ts";
-import { openDocuments } from "../sync-server/log/open-documents.ts";
-import { sqliteJobs } from "../sync-server/store/sqlite/jobs.ts";
-import { sqliteLog } from "../sync-server/store/sqlite/log.ts";
-import { Sqlite } from "../sync-server/store/sqlite/sqlite.ts";
-import { intentItem, startConversation } from "../sync-server/testing/test-conversation.ts";
 import { median, type Measurement } from "./measurement.ts";
+import { CONVERSATIONS, openAdmission } from "./open-admission.ts";
 
-const CONVERSATIONS = 64;
 const PUSHES = 256;
 const ROUNDS = 5;
-const LAPTOP = {
-  author: { id: "ines", name: "Inès", role: "contributor", couldReplyAt: () => false },
-  device: "laptop",
-  off: 0,
-} as const;
-
 /** Intents made safe in a second, one push after another and many people at once, beside a bare insert and commit. */
 export async function benchAdmission(): Promise<Measurement[]> {
   const cache = join(import.meta.dirname, "../.cache");
@@ -81,35 +67,5 @@ function openBare(path: string) {
       }
     },
     close: () => database.close(),
-  };
-}
-
-async function openAdmission(path: string) {
-  const sqlite = new Sqlite(path);
-  const log = sqliteLog(sqlite, "bench");
-  const jobs = sqliteJobs(sqlite, "bench");
-  const documents = openDocuments({ log, jobs, transactions: sqlite, clock: Date.now });
-  const deps: AdmissionDeps = {
-    documents,
-    log,
-    jobs,
-    refusedNotes: makeRefusedNotes(),
-    author: async () => LAPTOP.author,
-    undoMs: 0,
-  };
-  const doc = (at: number): DocumentId => `cv:bench${at}`;
-  const heads = Array.from({ length: CONVERSATIONS }, () => 3);
-  for (let at = 0; at < CONVERSATIONS; at++) await startConversation(documents, doc(at), Date.now());
-
-  return {
-    /** Pends a conversation and sets it back in turn, so that every push leaves an entry. */
-    async pushTo(at: number): Promise<void> {
-      const seen = heads[at] ?? 0;
-      const type = seen % 2 ? "pend" : "reopen";
-      const { acks } = await push(deps, [intentItem(doc(at), { type, seen, at: Date.now() })], LAPTOP);
-      if (acks[0]?.n !== seen) throw new Error("an honest intent left no entry");
-      heads[at] = seen + 1;
-    },
-    close: () => sqlite.close(),
   };
 }

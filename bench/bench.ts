@@ -1,8 +1,9 @@
 /** `npm run bench`: one table of measurements, each beside the bare thing it stands on, taken in the same run. */
 import { benchAdmission } from "./admit.ts";
 import { benchGate } from "./gate.ts";
+import { benchLoopDelay } from "./loop-delay.ts";
 
-const rows = [benchGate(), ...(await benchAdmission())];
+const rows = [benchGate(), ...(await benchAdmission()), await benchLoopDelay()];
 console.table(
   Object.fromEntries(
     rows.map(({ name, unit, ours, bare }) => [

@@ -9,6 +9,10 @@ try {
   const settings = readSettings(process.env, process.argv.slice(2));
   const server = await openServer(settings, logger, say);
   say(`Roost is ready at ${server.url}`);
+  void server.died.then((error) => {
+    logger.fatal({ err: error }, "the server ends");
+    process.exit(1);
+  });
   let closing = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {

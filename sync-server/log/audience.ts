@@ -1,3 +1,4 @@
+import { isInScope, type Scope } from "../../shared/permissions/access.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Audience } from "../store/store.ts";
 
@@ -16,12 +17,11 @@ function channelOf(row: object | null): string | null {
     : null;
 }
 
-/** Whether this agent may see a document with that audience. Channels and teams are open to the whole workspace so far. */
-export function maySee(audience: Pick<Audience, "owner">, agent: string): boolean {
-  return audience.owner === null || audience.owner === agent;
+/** Whether a document with that audience is in this agent's sight under a scope. */
+export function isInSight(audience: Audience, agent: string, scope: Scope): boolean {
+  return audience.owner === null ? isInScope(scope, audience) : audience.owner === agent;
 }
 
-/** The same, told from the document's id alone. */
-export function maySeeDocument(doc: DocumentId, agent: string): boolean {
-  return maySee(audienceOf(doc, null), agent);
+export function isSameAudience(one: Audience, other: Audience): boolean {
+  return one.channel === other.channel && one.team === other.team && one.owner === other.owner;
 }

@@ -3,6 +3,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
 import type { AnyKind } from "../../shared/protocol/kinds.ts";
 import type { GateContext, GateVerdict } from "../gate/gate.ts";
+import type { Handover } from "../generations/renewal.ts";
 import type { Tx } from "../store/store.ts";
 
 /** What one turn wrote, after its commit: what is broadcast is these bytes, never what a document's event says. */
@@ -10,6 +11,16 @@ export interface Commit {
   doc: DocumentId;
   rows: { feed: number; bytes: Uint8Array }[];
   entries: EntryBase[];
+  /** Its one row is a new generation of the document, which takes the place of all before (D-4). */
+  renewed: boolean;
+}
+
+/** A document as a whole. */
+export interface WholeDocument {
+  /** One Yjs update. */
+  bytes: Uint8Array;
+  /** Bytes of one generation are never applied to another (D-4). */
+  gen: number;
 }
 
 /**
@@ -23,6 +34,8 @@ export interface Turn<S = unknown> {
   readonly now: number;
   /** False while nothing was ever written to the document. */
   readonly exists: boolean;
+  /** The document's generation (D-4). */
+  readonly gen: number;
   state(): S;
   entries(): readonly EntryBase[];
   /** The Yjs document, to read prose from; never to write. */
@@ -62,6 +75,12 @@ export interface Documents {
   read<S>(doc: DocumentId): Promise<S>;
   /** The whole document as one Yjs update, or what a replica with this state vector lacks; null when there is none. */
   encode(doc: DocumentId, vector?: Uint8Array): Promise<Uint8Array | null>;
+  /** The whole document; null when there is none. */
+  whole(doc: DocumentId): Promise<WholeDocument | null>;
+  /** Begins a new generation of the document (D-4); of one that is not there, or never grows large, nothing comes. */
+  renew(doc: DocumentId, handover?: Handover): Promise<void>;
+  /** How many are in memory. */
+  hot(): number;
   /** Called after every commit that wrote rows, in feed order of each document. Returns how to stop. */
   onCommit(listener: (commit: Commit) => void): () => void;
 }

@@ -1,10 +1,17 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { EntryBase } from "../../shared/protocol/entry.ts";
-import { keepAsLogged } from "../../shared/protocol/formatting-cleanup.ts";
 import { ledgerKind, type AnyKind } from "../../shared/protocol/kinds.ts";
-import { appendEntries, defineLedger, readLedger } from "../../shared/protocol/ledger-doc.ts";
+import { appendEntries, readLedger } from "../../shared/protocol/ledger-doc.ts";
+import { isRenewable } from "../generations/renewal.ts";
 import type { LogStore } from "../store/store.ts";
+import { documentOf } from "./stored-document.ts";
+
+/** How large a document may grow: its bytes, and the Yjs clients that wrote in it. */
+export interface GrowthLimits {
+  bytes: number;
+  writers: number;
+}
 
 /** Why the server changed a document. */
 export class ServerWrite {}
@@ -19,35 +26,41 @@ export class HotDocument {
   readonly doc: Y.Doc;
   readonly clients: Map<number, { device: string; agent: string }>;
   state: unknown;
+  /** Its generation; 0 for the first (D-4). */
+  gen: number;
+  /** Bytes that this generation began with. */
+  genBytes: number;
+  /** Bytes of it, at most; more than it takes, since what was deleted counts until it is measured. */
+  size: number;
   /** Feed number of the last committed row; 0 for a document that was never written. */
   feed: number;
-  /** Log rows that a load would replay after the last snapshot. */
+  /** Log rows that a load would replay after the last snapshot, or that came since one was asked for. */
   rowsSinceSnapshot: number;
   /** The document's ledger as an array: only this server appends to it, so it need not be read out for every intent. */
   private readonly ledger: EntryBase[] = [];
 
-  private constructor(id: DocumentId, clients: HotDocument["clients"]) {
+  private constructor(id: DocumentId, doc: Y.Doc, clients: HotDocument["clients"]) {
     this.id = id;
     this.kind = ledgerKind(id);
-    this.doc = new Y.Doc({ gc: true });
+    this.doc = doc;
     this.clients = clients;
     this.state = this.kind.empty(id);
+    this.gen = 0;
+    this.genBytes = 0;
+    this.size = 0;
     this.feed = 0;
     this.rowsSinceSnapshot = 0;
-    keepAsLogged(this.doc);
-    defineLedger(this.doc);
+    this.take(readLedger(doc));
   }
 
   static async load(log: LogStore, id: DocumentId): Promise<HotDocument> {
     const [stored, clients] = await Promise.all([log.load(id), log.clients(id)]);
-    const hot = new HotDocument(id, clients);
-    if (!stored) return hot;
-    hot.feed = stored.feed;
-    hot.rowsSinceSnapshot = stored.updates.length;
-    hot.doc.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(hot.doc, update, "load");
-    }, "load");
-    hot.take(readLedger(hot.doc));
+    const hot = new HotDocument(id, documentOf(stored?.updates ?? []), clients);
+    hot.gen = stored?.gen ?? 0;
+    hot.genBytes = stored?.genBytes ?? 0;
+    hot.size = (stored?.updates ?? []).reduce((bytes, update) => bytes + update.length, 0);
+    hot.feed = stored?.feed ?? 0;
+    hot.rowsSinceSnapshot = stored?.updates.length ?? 0;
     return hot;
   }
 
@@ -69,6 +82,18 @@ export class HotDocument {
       this.ledger.push(entry);
       this.state = this.kind.fold(this.state, entry);
     }
+  }
+
+  /**
+   * Whether it has grown so large, or by so many hands, that it should go on in a new generation (D-4). One that was
+   * large from its beginning would gain nothing before it has doubled.
+   */
+  isOvergrown({ bytes, writers }: GrowthLimits): boolean {
+    if (!isRenewable(this.id)) return false;
+    if (this.clients.size > writers) return true;
+    const most = Math.max(bytes, 2 * this.genBytes);
+    if (this.size > most) this.size = Y.encodeStateAsUpdate(this.doc).length;
+    return this.size > most;
   }
 
   head(): number {

@@ -28,6 +28,7 @@ export interface InboundStore {
     externalId: string,
     inbound: { bodyHash: string; result: Received; at: number },
   ): Promise<boolean>;
+  /** Also for a conversation that goes on in another document: the thread is then that one. */
   addThread(tx: Tx, channel: string, contact: string, visibility: Visibility, thread: Thread): Promise<void>;
   thread(channel: string, contact: string, visibility: Visibility): Promise<Thread | null>;
 }

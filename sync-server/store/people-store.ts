@@ -1,17 +1,12 @@
-import type { Grant } from "../../shared/permissions/access.ts";
-import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Access } from "../../shared/permissions/access.ts";
 import type { Tx } from "./store.ts";
 
-export interface MemberRecord {
+export interface MemberRecord extends Access {
   id: string;
   name: string;
   email: string;
-  role: Role;
-  /** Channels and teams they see, and with which role; null: all of them, with `role` (R-2). */
-  grants: readonly Grant[] | null;
-  /** What they could do before the last change, and when that was (rules S-3, N-1 ask for it). */
-  earlierRole: Role | null;
-  roleChangedAt: number | null;
+  /** What they could do before the last change, and when that was, epoch ms (S-3 asks for it). */
+  earlier: (Access & { until: number }) | null;
   /** False once removed: their name stays in what they did. */
   active: boolean;
   /** When they first chose a password; null while invited. */

@@ -53,6 +53,10 @@ export interface StoredDocument {
   feed: number;
   row: unknown;
   owner: string | null;
+  /** Its generation; 0 for the first (D-4). */
+  gen: number;
+  /** Bytes that the generation began with. */
+  genBytes: number;
   /** Yjs updates, oldest first, that together are the document. */
   updates: Uint8Array[];
   snapshotFeed: number;
@@ -80,7 +84,24 @@ export interface LogStore {
     former?: Audience | null,
   ): Promise<number[]>;
   setRow(tx: Tx, doc: DocumentId, audience: Audience, feed: number, row: object | null): Promise<void>;
+  /** @param feed the last log row that is in it; a snapshot that holds more is left as it is */
   setSnapshot(tx: Tx, doc: DocumentId, feed: number, bytes: Uint8Array): Promise<void>;
+  /**
+   * Puts a new generation in a document's place (D-4). Its Yjs clients are bound to nobody any more.
+   * @param feed number of the log row that carries it
+   * @param sealed the generation before, to be read on; null: it is gone for good (D-5)
+   */
+  renew(
+    tx: Tx,
+    doc: DocumentId,
+    generation: { gen: number; feed: number; bytes: Uint8Array },
+    sealed: Uint8Array | null,
+    at: number,
+  ): Promise<void>;
+  /** The document's generation, and the number of the log row it began with: what came before is of another. */
+  generation(doc: DocumentId): Promise<{ gen: number; feed: number }>;
+  /** An earlier generation as one Yjs update; null when there is none. */
+  sealed(doc: DocumentId, gen: number): Promise<Uint8Array | null>;
   head(): Promise<number>;
   load(doc: DocumentId): Promise<StoredDocument | null>;
   /** Log rows after `feed`, oldest first, at most `bytes` of them but always one. */
@@ -157,10 +178,21 @@ export interface KeepStore {
 }
 
 export interface RegisterStore {
-  /** @returns false, and nothing is written, when what is held is later or as late (R-7) */
+  /**
+   * Writes the register, and of availability a line of its history; what the log had of this register is removed.
+   * @returns false, and nothing is written, when what is held is later or as late (R-7)
+   */
   put(tx: Tx, register: Register): Promise<boolean>;
-  /** All that this agent sees: everybody's availability, and their own read marks. */
-  seenBy(agent: string): Promise<Register[]>;
+  /** Everybody's. */
+  availability(): Promise<Register[]>;
+  /** What this agent has read of these documents. */
+  readMarks(agent: string, docs: readonly DocumentId[]): Promise<Register[]>;
+}
+
+/** Who could see a document when, as the log tells (U-2). */
+export interface SightStore {
+  /** Who could see it at some time between two feed numbers, both included; empty when it was not there yet. */
+  audiences(doc: DocumentId, from: number, to: number): Promise<Audience[]>;
 }
 
 /** What a device handed in because it could not be sent any more; nothing in it is ever applied by itself (R-3). */
@@ -189,7 +221,8 @@ export interface SurrenderStore {
   add(tx: Tx, record: SurrenderRecord): Promise<boolean>;
   /** Newest first. */
   all(): Promise<SurrenderRecord[]>;
-  finish(tx: Tx, id: string, at: number): Promise<void>;
+  /** @returns false when there is none by that id; one that was done keeps its time */
+  finish(tx: Tx, id: string, at: number): Promise<boolean>;
 }
 
 export interface WorkspaceRecord {

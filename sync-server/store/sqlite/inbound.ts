@@ -29,7 +29,8 @@ export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
     async addThread(tx, channel, contact, visibility, thread) {
       sqlite.run(
         tx,
-        "INSERT INTO thread (workspace, channel, external_id, visibility, doc, contact) VALUES (?, ?, ?, ?, ?, ?)",
+        `INSERT INTO thread (workspace, channel, external_id, visibility, doc, contact) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, channel, external_id, visibility) DO UPDATE SET doc = excluded.doc`,
         workspace,
         channel,
         contact,

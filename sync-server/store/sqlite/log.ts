@@ -1,24 +1,13 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { Audience, LogRow, LogStore, NewLogRow, Outcome, StoredDocument, Tx } from "../store.ts";
+import type { Audience, LogRow, LogStore, NewLogRow, Outcome, Tx } from "../store.ts";
+import { loadDocument } from "./load-document.ts";
 import type { Sqlite } from "./sqlite.ts";
-
-interface DocumentColumns {
-  feed: number;
-  owner: string | null;
-  row: string | null;
-  snapshot: Uint8Array | null;
-  snapshot_feed: number;
-}
 
 /** The log of one workspace in SQLite. */
 export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
   return {
     async append(tx, doc, audience, rows, at, former = null) {
-      const feeds: number[] = [];
-      for (const row of rows) {
-        feeds.push(await insertRow(sqlite, tx, workspace, { doc, audience, former, row, at }));
-      }
-      return feeds;
+      return rows.map((row) => insertRow(sqlite, tx, workspace, { doc, audience, former, row, at }));
     },
 
     async setRow(tx, doc, audience, feed, row) {
@@ -40,12 +29,40 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     async setSnapshot(tx, doc, feed, bytes) {
       sqlite.run(
         tx,
-        "UPDATE document SET snapshot = ?, snapshot_feed = ? WHERE workspace = ? AND doc = ?",
+        "UPDATE document SET snapshot = ?1, snapshot_feed = ?2 WHERE workspace = ?3 AND doc = ?4 AND snapshot_feed < ?2",
         bytes,
         feed,
         workspace,
         doc,
       );
+    },
+
+    async renew(tx, doc, { gen, feed, bytes }, sealed, at) {
+      if (sealed) {
+        const keep = "INSERT INTO generation (workspace, doc, gen, bytes, sealed_at) VALUES (?, ?, ?, ?, ?)";
+        sqlite.run(tx, keep, workspace, doc, gen - 1, sealed, at);
+      }
+      sqlite.run(
+        tx,
+        `UPDATE document SET gen = ?1, gen_feed = ?2, snapshot = ?3, snapshot_feed = ?2
+         WHERE workspace = ?4 AND doc = ?5`,
+        gen,
+        feed,
+        bytes,
+        workspace,
+        doc,
+      );
+      sqlite.run(tx, "DELETE FROM client_id WHERE workspace = ? AND doc = ?", workspace, doc);
+    },
+
+    async generation(doc) {
+      const sql = "SELECT gen, gen_feed AS feed FROM document WHERE workspace = ? AND doc = ?";
+      return sqlite.get<{ gen: number; feed: number }>(sql, workspace, doc) ?? { gen: 0, feed: 0 };
+    },
+
+    async sealed(doc, gen) {
+      const sql = "SELECT bytes FROM generation WHERE workspace = ? AND doc = ? AND gen = ?";
+      return sqlite.get<{ bytes: Uint8Array }>(sql, workspace, doc, gen)?.bytes ?? null;
     },
 
     async head() {
@@ -58,7 +75,7 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     },
 
     async load(doc) {
-      return loadDocument(sqlite, workspace, doc);
+      return loadDocument(sqlite.reader, workspace, doc);
     },
 
     async since(feed, bytes) {
@@ -133,17 +150,25 @@ interface Insertion {
   at: number;
 }
 
-async function insertRow(
+const COLUMNS = "feed, workspace, doc, channel, team, owner, former, kind, bytes, agent, device, at";
+const VALUES = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12";
+/** Registers replace each other, and their rows go: they are no links of the chain. */
+const INSERT = `INSERT INTO log (${COLUMNS}) VALUES (${VALUES})`;
+const INSERT_CHAINED = `INSERT INTO log (${COLUMNS}, hash, chain) VALUES (${VALUES}, payload_hash(?9), next_link(
+  (SELECT chain FROM log WHERE workspace = ?2 AND chain IS NOT NULL ORDER BY feed DESC LIMIT 1), payload_hash(?9)))`;
+
+/** @returns the row's number */
+function insertRow(
   sqlite: Sqlite,
   tx: Tx,
   workspace: string,
   { doc, audience, former, row, at }: Insertion,
-): Promise<number> {
-  const sql = `INSERT INTO log (workspace, doc, channel, team, owner, former, kind, bytes, agent, device, at)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING feed`;
-  const [given] = await sqlite.rows<{ feed: number }>(
+): number {
+  const feed = sqlite.nextFeed(tx);
+  sqlite.run(
     tx,
-    sql,
+    row.kind === "register" ? INSERT : INSERT_CHAINED,
+    feed,
     workspace,
     doc,
     audience.channel,
@@ -156,29 +181,7 @@ async function insertRow(
     row.device,
     at,
   );
-  if (!given) throw new Error("a log row was written without a number");
-  return given.feed;
-}
-
-function loadDocument(sqlite: Sqlite, workspace: string, doc: DocumentId): StoredDocument | null {
-  const columns = 'feed, owner, "row", snapshot, snapshot_feed';
-  const found = sqlite.get<DocumentColumns>(
-    `SELECT ${columns} FROM document WHERE workspace = ? AND doc = ?`,
-    workspace,
-    doc,
-  );
-  if (!found) return null;
-  const sql = "SELECT bytes FROM log WHERE workspace = ? AND doc = ? AND feed > ? ORDER BY feed";
-  const rows = sqlite.all<{ bytes: Uint8Array }>(sql, workspace, doc, found.snapshot_feed);
-  const updates = rows.map((row) => row.bytes);
-  return {
-    doc,
-    feed: found.feed,
-    owner: found.owner,
-    row: found.row ? JSON.parse(found.row) : null,
-    updates: found.snapshot ? [found.snapshot, ...updates] : updates,
-    snapshotFeed: found.snapshot_feed,
-  };
+  return feed;
 }
 
 const PAGE = 500;

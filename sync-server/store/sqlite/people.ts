@@ -1,4 +1,4 @@
-import type { Grant } from "../../../shared/permissions/access.ts";
+import type { Access, Grant } from "../../../shared/permissions/access.ts";
 import type { Role } from "../../../shared/permissions/permissions.ts";
 import type { MemberRecord, PeopleStore } from "../people-store.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -10,6 +10,7 @@ interface MemberColumns {
   role: Role;
   grants: string | null;
   earlier_role: Role | null;
+  earlier_grants: string | null;
   role_changed_at: number | null;
   active: number;
   joined_at: number | null;
@@ -23,7 +24,7 @@ interface InviteColumns {
 }
 
 const memberColumns =
-  "id, name, email, role, grants, earlier_role, role_changed_at, active, joined_at, created_at";
+  "id, name, email, role, grants, earlier_role, earlier_grants, role_changed_at, active, joined_at, created_at";
 
 export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
   return {
@@ -41,19 +42,19 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
     async put(tx, member) {
       sqlite.run(
         tx,
-        `INSERT INTO member (workspace, ${memberColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO member (workspace, ${memberColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
-           grants = excluded.grants,
-           earlier_role = excluded.earlier_role, role_changed_at = excluded.role_changed_at, active = excluded.active,
-           joined_at = excluded.joined_at`,
+           grants = excluded.grants, earlier_role = excluded.earlier_role, earlier_grants = excluded.earlier_grants,
+           role_changed_at = excluded.role_changed_at, active = excluded.active, joined_at = excluded.joined_at`,
         workspace,
         member.id,
         member.name,
         member.email,
         member.role,
-        member.grants && JSON.stringify(member.grants),
-        member.earlierRole,
-        member.roleChangedAt,
+        written(member.grants),
+        member.earlier?.role ?? null,
+        written(member.earlier?.grants ?? null),
+        member.earlier?.until ?? null,
         Number(member.active),
         member.joinedAt,
         member.createdAt,
@@ -87,11 +88,23 @@ function memberOf(row: MemberColumns): MemberRecord {
     name: row.name,
     email: row.email,
     role: row.role,
-    grants: row.grants === null ? null : (JSON.parse(row.grants) as Grant[]), // written above
-    earlierRole: row.earlier_role,
-    roleChangedAt: row.role_changed_at,
+    grants: read(row.grants),
+    earlier: earlierOf(row),
     active: row.active === 1,
     joinedAt: row.joined_at,
     createdAt: row.created_at,
   };
+}
+
+function earlierOf(row: MemberColumns): MemberRecord["earlier"] {
+  if (row.earlier_role === null || row.role_changed_at === null) return null;
+  return { role: row.earlier_role, grants: read(row.earlier_grants), until: row.role_changed_at };
+}
+
+function written(grants: Access["grants"]): string | null {
+  return grants && JSON.stringify(grants);
+}
+
+function read(grants: string | null): Access["grants"] {
+  return grants === null ? null : (JSON.parse(grants) as Grant[]); // as `written`
 }

@@ -164,10 +164,44 @@ export const migrations: readonly string[] = [
   CREATE INDEX attempt_send ON attempt (workspace, send);
   `,
   `
+  -- The chain over the payloads of documents: it verifies without them, so that they can be erased.
+  ALTER TABLE log ADD COLUMN hash BLOB;                      -- SHA-256 of the payload; null for registers
+  ALTER TABLE log ADD COLUMN chain BLOB;                     -- SHA-256 of the link before and this hash
+  ALTER TABLE log ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE log ADD COLUMN former TEXT;                    -- JSON audience before this row, when the row changed it
   ALTER TABLE member ADD COLUMN grants TEXT;                 -- JSON list; null: all channels and teams
+  ALTER TABLE member ADD COLUMN earlier_grants TEXT;         -- the same before the last change, beside earlier_role
   ALTER TABLE device ADD COLUMN counter INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE device ADD COLUMN surrendered_at INTEGER;      -- handed in since it was last greeted
+
+  ALTER TABLE document ADD COLUMN gen INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE document ADD COLUMN gen_feed INTEGER NOT NULL DEFAULT 0;   -- log row that the generation began with
+
+  -- Earlier generations of documents, only to be read.
+  CREATE TABLE generation (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    gen INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    sealed_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, doc, gen)
+  ) STRICT;
+
+  -- Bytes too large for a ledger, by hash, and the documents that refer to them.
+  CREATE TABLE blob (
+    workspace TEXT NOT NULL,
+    hash TEXT NOT NULL,             -- SHA-256, hex
+    mime TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (workspace, hash)
+  ) STRICT;
+  CREATE TABLE blob_reference (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (workspace, hash, doc)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX blob_reference_doc ON blob_reference (workspace, doc);
 
   CREATE TABLE team (
     workspace TEXT NOT NULL,

@@ -1,121 +1,110 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { Transactions, Tx } from "../store.ts";
-import { migrations } from "./schema.ts";
+import { CommitGroup, type OpenTransaction, type Waiting } from "./commit-group.ts";
+import type { Executor, SqlValue } from "./executor.ts";
+import { migrate } from "./migrate.ts";
+import { ReadingConnection } from "./reading-connection.ts";
+import { threadWriter } from "./thread-writer.ts";
 
-interface Queued {
-  run: (tx: Tx) => Promise<unknown>;
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
+interface SqliteOptions {
+  /** Where the writing connection lives; in a thread of its own unless said otherwise. */
+  writer?: (path: string) => Executor;
 }
 
 /**
- * One SQLite database: a writing connection, whose transactions wait in line and commit in groups, and a reading one,
- * which sees committed rows only. WAL with `synchronous = FULL`: a commit survives a power cut.
+ * One SQLite database in WAL: a writing connection, whose transactions wait in line and commit in groups, and a reading
+ * one, which sees committed rows only. Only one process may have it open (see `lockData`).
  */
 export class Sqlite implements Transactions {
-  readonly writer: DatabaseSync;
-  readonly reader: DatabaseSync;
-  private readonly queue: Queued[] = [];
-  private readonly statements = new Map<DatabaseSync, Map<string, StatementSync>>();
-  private running: Promise<void> | null = null;
-  private closed = false;
+  readonly reader: ReadingConnection;
+  /** Resolves when nothing can be written any more though the store was not closed; the process should end then. */
+  readonly died: Promise<Error>;
+  private readonly writer: Executor;
+  private readonly path: string;
+  private readonly waiting: Waiting[] = [];
+  private draining: Promise<void> | null = null;
+  private over: Error | null = null;
+  private feed: number;
 
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
-    this.writer = new DatabaseSync(path);
-    this.writer.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON",
-    );
-    migrate(this.writer);
-    this.reader = new DatabaseSync(path);
-    this.reader.exec("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON");
-  }
-
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.closed) return Promise.reject(new Error("the store is closed"));
-    return new Promise<T>((resolve, reject) => {
-      this.queue.push({ run: work, resolve: resolve as (value: unknown) => void, reject }); // `run` yields the same T
-      this.running ??= this.drain();
+  /** @throws Error when a newer version of Roost has written it */
+  constructor(path: string, { writer = threadWriter }: SqliteOptions = {}) {
+    this.path = path;
+    migrate(path);
+    this.reader = new ReadingConnection(path);
+    this.feed = lastFeed(this.reader);
+    this.writer = writer(path);
+    this.died = this.writer.died.then((cause) => {
+      this.over ??= new Error("nothing can be written any more", { cause });
+      return this.over;
     });
   }
 
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.over) return Promise.reject(this.over);
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject }); // `work` yields the same T
+      this.draining ??= this.drain();
+    });
+  }
+
+  /** Commits what waits, then closes. */
   async close(): Promise<void> {
-    this.closed = true;
-    await this.running;
+    this.over ??= new Error("the store is closed");
+    await this.draining;
     this.reader.close();
-    this.writer.close();
+    await this.writer.close();
   }
 
   /** Rows of a read outside transactions: committed ones only. */
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {
-    return this.prepare(this.reader, sql).all(...values) as Row[]; // the caller names the columns it asks for
+    return this.reader.all(sql, ...values);
   }
 
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
-    return this.prepare(this.reader, sql).get(...values) as Row | undefined; // as above
+    return this.reader.get(sql, ...values);
   }
 
-  /** Writes inside a transaction. */
-  run(_tx: Tx, sql: string, ...values: SqlValue[]): void {
-    this.prepare(this.writer, sql).run(...values);
+  /** Writes inside a transaction. A failure shows when the transaction ends, or at its next `rows`. */
+  run(tx: Tx, sql: string, ...values: SqlValue[]): void {
+    opened(tx).write({ sql, values });
   }
 
   /** Rows of a read, or of a write with RETURNING, inside a transaction: sees its own writes. */
-  async rows<Row>(_tx: Tx, sql: string, ...values: SqlValue[]): Promise<Row[]> {
-    return this.prepare(this.writer, sql).all(...values) as Row[]; // as above
+  async rows<Row>(tx: Tx, sql: string, ...values: SqlValue[]): Promise<Row[]> {
+    return (await opened(tx).rows({ sql, values })) as Row[]; // the caller names the columns it asks for
+  }
+
+  /**
+   * The number of the next log row. Transactions run one after another and commit in that order, so numbers become
+   * visible in order. Those of a transaction that fails are never given again.
+   */
+  nextFeed(_tx: Tx): number {
+    return ++this.feed;
+  }
+
+  /** Takes deleted rows out of the write-ahead log as well; the database itself overwrites them (`secure_delete`). */
+  scrub(): void {
+    const connection = new DatabaseSync(this.path);
+    connection.exec("PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)");
+    connection.close();
   }
 
   private async drain(): Promise<void> {
-    while (this.queue.length) await this.commitGroup(this.queue.splice(0));
-    this.running = null;
-  }
-
-  /** Everything that waits goes into one commit; what fails is undone alone. */
-  private async commitGroup(group: readonly Queued[]): Promise<void> {
-    const settle: (() => void)[] = [];
-    try {
-      this.writer.exec("BEGIN IMMEDIATE");
-      for (const item of group) settle.push(await this.runOne(item));
-      this.writer.exec("COMMIT");
-    } catch (error) {
-      if (this.writer.isTransaction) this.writer.exec("ROLLBACK");
-      for (const item of group) item.reject(error);
-      return;
+    while (this.waiting.length) {
+      const group = new CommitGroup(this.writer);
+      for (const transaction of this.waiting.splice(0)) await group.run(transaction);
+      await group.commit();
     }
-    for (const done of settle) done();
-  }
-
-  private async runOne(item: Queued): Promise<() => void> {
-    this.writer.exec("SAVEPOINT one");
-    try {
-      const value = await item.run(tx);
-      this.writer.exec("RELEASE one");
-      return () => item.resolve(value);
-    } catch (error) {
-      this.writer.exec("ROLLBACK TO one; RELEASE one");
-      return () => item.reject(error);
-    }
-  }
-
-  private prepare(database: DatabaseSync, sql: string): StatementSync {
-    const known = this.statements.get(database) ?? new Map<string, StatementSync>();
-    this.statements.set(database, known);
-    const statement = known.get(sql) ?? database.prepare(sql);
-    known.set(sql, statement);
-    return statement;
+    this.draining = null;
   }
 }
 
-export type SqlValue = null | number | string | Uint8Array;
+function opened(tx: Tx): OpenTransaction {
+  return tx as OpenTransaction; // there are no others
+}
 
-const tx: Tx = { store: "tx" };
-
-function migrate(database: DatabaseSync): void {
-  const { user_version: from } = database.prepare("PRAGMA user_version").get() as { user_version: number }; // one known column
-  if (from > migrations.length) throw new Error("the data folder was written by a newer version of Roost");
-  for (let version = from; version < migrations.length; version++) {
-    database.exec(`BEGIN; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT`);
-  }
+/** AUTOINCREMENT remembers the highest number ever, also when its row is gone. */
+function lastFeed(reader: ReadingConnection): number {
+  const sql = "SELECT seq FROM sqlite_sequence WHERE name = 'log'";
+  return reader.get<{ seq: number }>(sql)?.seq ?? 0;
 }

@@ -1,0 +1,46 @@
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import type { KeepStore, Tx } from "../store.ts";
+import type { Sqlite } from "./sqlite.ts";
+
+export function sqliteKeeps(sqlite: Sqlite, workspace: string): KeepStore {
+  const put = (tx: Tx, device: string, agent: string, doc: DocumentId, have: number | null): void => {
+    const sql = `INSERT INTO keep (workspace, device, agent, doc, have) VALUES (?, ?, ?, ?, ?)
+                 ON CONFLICT (workspace, device, agent, doc) DO UPDATE SET have = excluded.have`;
+    sqlite.run(tx, sql, workspace, device, agent, doc, have);
+  };
+
+  return {
+    async kept(device, agent, docs) {
+      const sql = `SELECT doc, have FROM keep WHERE workspace = ? AND device = ? AND agent = ?
+                   AND doc IN (SELECT value FROM json_each(?))`;
+      const found = sqlite.all<{ doc: DocumentId; have: number | null }>(
+        sql,
+        workspace,
+        device,
+        agent,
+        JSON.stringify(docs),
+      );
+      return new Map(found.map(({ doc, have }) => [doc, have === null ? { declined: true } : { have }]));
+    },
+
+    async keep(tx, device, agent, doc, have) {
+      put(tx, device, agent, doc, have);
+    },
+
+    async decline(tx, device, agent, doc) {
+      put(tx, device, agent, doc, null);
+    },
+
+    async forget(tx, device, agent, docs) {
+      const all = "DELETE FROM keep WHERE workspace = ? AND device = ? AND agent = ?";
+      if (!docs) return sqlite.run(tx, all, workspace, device, agent);
+      const some = `${all} AND doc IN (SELECT value FROM json_each(?))`;
+      sqlite.run(tx, some, workspace, device, agent, JSON.stringify(docs));
+    },
+
+    async count(device, agent) {
+      const sql = "SELECT count(have) AS held FROM keep WHERE workspace = ? AND device = ? AND agent = ?";
+      return sqlite.get<{ held: number }>(sql, workspace, device, agent)?.held ?? 0;
+    },
+  };
+}
