@@ -16,6 +16,7 @@ export function admitContact(
   intent: ContactIntent,
   { author, dev, at, now }: Admission,
 ): Verdict<ContactEntry> {
+  if (row.erased) return { ok: false, code: "contact.erased" };
   if (intent.type !== "card.dismissed" && !may(author.role, "contact.edit"))
     return { ok: false, code: "role.not_allowed" };
   const { v: _v, doc: _doc, off: _off, ...said } = intent;

@@ -48,6 +48,8 @@ export type ContactEntry =
   /** What the network supplies; it never replaces what an agent has set. */
   | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
   | (EntryBase & { type: "team.set"; team: string | null })
+  /** A new generation of the document begins with what everything before it folds to (D-4). */
+  | (EntryBase & { type: "checkpoint"; gen: number; state: ContactRow; authors: Record<string, string[]> })
   | (ContactAct & { type: "attribute.set"; key: string; value: AttributeValue })
   | (ContactAct & { type: "undo"; of: string })
   | (ContactAct & { type: "card.dismissed"; of: string });
@@ -67,6 +69,8 @@ export interface ContactRow {
   externalId: string;
   person: Person;
   attributes: Record<string, Attribute>;
+  /** All that was known of them is erased (D-5). */
+  erased: boolean;
   /** Each agent's last change of each attribute: key → agent → entry. */
   changes: Record<string, Record<string, { n: number; dev: string; at: number }>>;
   undoable: { id: string; agent: string; key: string; before: Attribute | null; blockedBy?: number }[];
@@ -94,6 +98,7 @@ export function emptyContact(doc: string): ContactRow {
     externalId: "",
     person: { name: "" },
     attributes: {},
+    erased: false,
     changes: {},
     undoable: [],
     cards: [],
@@ -102,6 +107,7 @@ export function emptyContact(doc: string): ContactRow {
 
 export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
   if (entry.n < row.head) return row;
+  if (entry.type === "checkpoint") return { ...entry.state, head: entry.n + 1 };
   const next: ContactRow = {
     ...row,
     head: entry.n + 1,

@@ -31,7 +31,7 @@ export function admitConversation(
   intent: ConversationIntent,
   admission: Admission,
 ): Verdict<ConversationEntry> {
-  const refusal = refuse(row, intent, admission);
+  const refusal = row.erased ? "contact.erased" : refuse(row, intent, admission);
   if (refusal) return { ok: false, code: refusal };
   const { author, dev, at, now } = admission;
   const by: By = { kind: "agent", id: author.id, name: author.name };
@@ -157,6 +157,7 @@ function whyParked(
   { author, now }: Admission,
 ): { why: ParkReason; entry?: number } | null {
   if (!may(author.role, "conversation.reply")) return { why: "role" };
+  if (row.continuedBy !== null) return null; // it is judged where the conversation goes on (I-8)
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };
   if (isSentAlready(row, intent)) return { why: "draft" };

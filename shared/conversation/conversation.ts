@@ -40,6 +40,7 @@ export function emptyConversation(doc: string): Conversation {
 /** `fold(state, entry)`: a left fold in order of `n` (F-1). */
 export function foldConversation(state: Conversation, entry: ConversationEntry): Conversation {
   if (entry.n < state.row.head) return state;
+  if (entry.type === "checkpoint") return restored(entry.state, entry.n);
   const next = { ...state, row: foldRow(state.row, entry) };
   if (entry.overtaken) return next;
   switch (entry.type) {
@@ -52,6 +53,7 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
       return endDrafts(state, { ...next, left: own }, entry.id);
     }
     case "draft.discard":
+    case "continued":
       return endDrafts(state, next, entry.id);
     case "note.add": {
       const note = { id: entry.note, n: entry.n, by: agentOf(entry.by), at: entry.at };
@@ -74,6 +76,10 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
     default:
       return next;
   }
+}
+
+function restored(state: Conversation, n: number): Conversation {
+  return { ...state, row: { ...state.row, head: n + 1 } };
 }
 
 function endDrafts(before: Conversation, after: Conversation, by: string): Conversation {

@@ -1,6 +1,7 @@
 import type { MessageKind, Network } from "../channels/capability.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 import type { SlaPolicy } from "../sla/policy.ts";
+import type { Conversation } from "./conversation.ts";
 import type { ConversationIntent, Visibility } from "./intent.ts";
 
 export interface ChannelRef {
@@ -24,11 +25,26 @@ export interface Attachment {
   bytes?: number;
 }
 
+export type BlobMime = "text/plain" | "text/html";
+
+/** Bytes kept beside the ledger, read at `/api/blobs/<hash>` (D-4). */
+export interface BlobRef {
+  /** SHA-256, hex. */
+  hash: string;
+  mime: BlobMime;
+  /** How many there are. */
+  bytes: number;
+}
+
 /** A message as the network gave it. `sentAt` is the network's own time, for display and reply windows (E-1). */
 export interface InboundMessage {
   externalId: string;
   kind: MessageKind;
+  /** At most 8 KiB of UTF-8; where there is more, `whole` has all of it. */
   text: string;
+  whole?: BlobRef;
+  /** The HTML it came as; `text` holds its words. */
+  html?: BlobRef;
   attachments: Attachment[];
   permalink?: string;
   inReplyTo?: string;
@@ -46,6 +62,8 @@ export type ConversationFact =
       team: string | null;
       visibility: Visibility;
       contact: ContactRef;
+      /** The document this one goes on from (D-4). */
+      continues?: string;
     })
   | (EntryBase & {
       type: "episode.opened";
@@ -55,6 +73,13 @@ export type ConversationFact =
       windowMs: number | null;
       limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
     })
+  /** The conversation goes on in another document, because it had been silent for long (D-4). */
+  | (EntryBase & { type: "continued"; to: string })
+  /**
+   * A new generation of the document begins: `state` is what everything before it folds to; the entries that are kept
+   * in front of it are there to be read. `authors`: whose words each prose root held (D-4).
+   */
+  | (EntryBase & { type: "checkpoint"; gen: number; state: Conversation; authors: Record<string, string[]> })
   /** The conversation belongs to another team from here on; who may see it changes with it (U-2). */
   | (EntryBase & { type: "team.set"; team: string | null })
   | (EntryBase & { type: "message.received"; message: InboundMessage })

@@ -41,6 +41,7 @@ function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRo
         team: entry.team,
         visibility: entry.visibility,
         contact: entry.contact,
+        continues: entry.continues ?? null,
       };
     case "episode.opened":
       return {
@@ -61,6 +62,15 @@ function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRo
         boomerang: null,
         returned: null,
         topics: [],
+      };
+    case "continued":
+      // Its last episode is over: whatever is meant for it comes too late (I-8).
+      return {
+        ...row,
+        continuedBy: entry.to,
+        epN: entry.n,
+        boomerang: null,
+        drafts: { public: entry.id, private: entry.id },
       };
     case "team.set":
       return { ...row, team: entry.team };

@@ -27,7 +27,7 @@ const lifecycle: ReadonlySet<string> = new Set(["pend", "resolve", "reopen", "as
 export function overtakenBy(row: ConversationRow, act: Claim, author: Author): number | null {
   if (act.type === "undo") return undoOvertaken(row, act, author);
   if (!lifecycle.has(act.type)) return null;
-  return act.ep === row.ep ? unseenBefore(row, act, author) : row.epN;
+  return act.ep === row.ep && row.continuedBy === null ? unseenBefore(row, act, author) : row.epN;
 }
 
 /** An undo is barred once another acted on the same thing, seen or not (I-7); topics and notes commute with the rest. */

@@ -131,6 +131,11 @@ export interface ConversationRow {
   topics: string[];
   /** Who added each note, and whether it is deleted; its words are prose. */
   notes: Record<string, { by: string; deleted: boolean }>;
+  /** Its words and its contact are erased; nothing can be said in it any more (D-5). */
+  erased: boolean;
+  /** The documents it goes on from and in, when it had been silent for long; null: it begins, and goes on, here (D-4). */
+  continues: string | null;
+  continuedBy: string | null;
   /** Generation of the live draft of each target; absent means "0" (N-2). */
   drafts: Partial<Record<Visibility, string>>;
   cards: Card[];
@@ -173,6 +178,9 @@ export function emptyRow(doc: string): ConversationRow {
     returned: null,
     topics: [],
     notes: {},
+    erased: false,
+    continues: null,
+    continuedBy: null,
     drafts: {},
     cards: [],
     activeAt: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentKinds, isDocumentId, isLongLived, kindOf } from "./document-id.ts";
+import { documentKinds, isDocumentId, isLongLived, kindOf, nextDocument } from "./document-id.ts";
 import { ledgerKind } from "./kinds.ts";
 
 test.each([
@@ -9,6 +9,8 @@ test.each([
   "ch:care_1",
   "me:a",
   `cv:${"x".repeat(64)}`,
+  "cv:a:2",
+  "cv:a:120",
 ])("D-1: %s is a document", (id) => {
   expect(isDocumentId(id)).toBe(true);
 });
@@ -20,6 +22,10 @@ test.each([
   "zz:a",
   "CV:a",
   "cv:a/b",
+  "cv:a:",
+  "cv:a:0",
+  "cv:a:2:3",
+  "ct:a:2",
   "cv:../a",
   "cv:a b",
   "cv:é",
@@ -31,6 +37,11 @@ test.each([
   {},
 ])("D-1: %j is none", (id) => {
   expect(isDocumentId(id)).toBe(false);
+});
+
+test("D-4: the documents of one conversation are numbered", () => {
+  expect(nextDocument("cv:a")).toBe("cv:a:2");
+  expect(nextDocument(nextDocument("cv:a_b-1"))).toBe("cv:a_b-1:3");
 });
 
 test("every kind has a ledger whose empty state has no entries", () => {

@@ -28,6 +28,12 @@ export interface EntryBase {
   redoes?: string;
 }
 
+/** The entry with that number: a ledger is dense, but in a later generation it does not begin at 0 (D-4). */
+export function entryAt<E extends EntryBase>(entries: readonly E[], n: number): E | undefined {
+  const [first] = entries;
+  return first && entries[n - first.n];
+}
+
 /** An entry before the server gives it its number. */
 export type Unnumbered<E> = E extends unknown ? Omit<E, "n"> : never;
 

@@ -128,6 +128,15 @@ export const DeviceFrame = v.variant("t", [
 ]);
 export type DeviceFrame = v.InferOutput<typeof DeviceFrame>;
 
+/** Most frames in one round over HTTP. */
+const ROUND_LIMIT = 16;
+const DeviceRound = v.pipe(
+  v.array(DeviceFrame),
+  v.minLength(1),
+  v.maxLength(ROUND_LIMIT),
+  v.check(([first]) => first?.t === "hello", "no hello"),
+);
+
 /** The item is safe: its row is committed. `feed` is its place in the feed; absent `n` means it changed nothing. */
 export interface Ack {
   id: string;
@@ -198,6 +207,12 @@ export type ServerFrame =
   | { t: "presence"; doc: DocumentId; update: Uint8Array }
   | { t: "pong"; at: number; serverTime: number };
 
+/** How a round over HTTP says that a socket would have been closed now. */
+export interface ClosedFrame {
+  t: "closed";
+  code: number;
+}
+
 export function encodeFrame(frame: DeviceFrame | ServerFrame): Uint8Array {
   return encodeAny(frame);
 }
@@ -206,6 +221,12 @@ export function encodeFrame(frame: DeviceFrame | ServerFrame): Uint8Array {
 export function readDeviceFrame(bytes: Uint8Array): DeviceFrame | null {
   const value = decodeAny(bytes);
   const parsed = v.safeParse(DeviceFrame, value);
+  return parsed.success ? parsed.output : null;
+}
+
+/** @returns the frames of one round over HTTP, hello first; null for bytes that are no such list */
+export function readDeviceRound(bytes: Uint8Array): DeviceFrame[] | null {
+  const parsed = v.safeParse(DeviceRound, decodeAny(bytes));
   return parsed.success ? parsed.output : null;
 }
 

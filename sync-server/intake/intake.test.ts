@@ -220,7 +220,7 @@ describe("what is refused", () => {
     ["contact.avatar_url", { contact: { external_id: "x", name: "x", avatar_url: "data:text/html,x" } }],
     ["kind", { kind: "telegram" }],
     ["text", { text: "" }],
-    ["text", { text: "x".repeat(60_001) }],
+    ["text", { text: "x".repeat(500_001) }],
     ["permalink", { permalink: "javascript:alert(1)" }],
     ["attachments.0.url", { attachments: [{ name: "a", url: "file:///etc/passwd", mime: "text/plain" }] }],
     ["attachments.0.mime", { attachments: [{ name: "a", url: "https://x.test/a", mime: "nonsense" }] }],
@@ -247,6 +247,20 @@ describe("what is refused", () => {
     });
     const other = await createChannel("email");
     expect((await call(path, { authorization: `Bearer ${other.key}` })).body).toEqual({ code: "key.wrong" });
+  });
+
+  test("a key cannot be guessed by the thousand, and a neighbour's wrong one locks nobody else out", async () => {
+    const other = await createChannel("email");
+    const call = (id: string, bearer: string) =>
+      server.browser().post(`/v1/channels/${id}/messages`, message(), { authorization: `Bearer ${bearer}` });
+    for (let i = 0; i < 10; i++) expect((await call(channel, `rk_${i}`)).body).toEqual({ code: "key.wrong" });
+    expect((await call(channel, key)).body).toEqual({ code: "request.too_many" });
+    expect((await call(other.channel, other.key)).status).toBe(201);
+    for (let i = 0; i < 10; i++)
+      expect((await call(`none${i}`, key)).body).toEqual({ code: "channel.unknown" });
+    expect((await call("none", key)).body).toEqual({ code: "request.too_many" });
+    server.time.now += 60_001;
+    expect((await call(channel, key)).status).toBe(201);
   });
 
   test("JSON that is none, and more than 1 MiB", async () => {

@@ -6,8 +6,8 @@ import { visibilities } from "../../shared/conversation/intent.ts";
 import { Instant } from "../../shared/protocol/intent.ts";
 import { htmlToText } from "./html-to-text.ts";
 
-/** Longest text of a message, in UTF-16 code units. */
-const TEXT_LIMIT = 60_000;
+/** Longest text of a message, in UTF-16 code units; a request is no longer than a mebibyte in any case. */
+const TEXT_LIMIT = 500_000;
 /** Most attributes that one message may supply of its contact; they all travel with every row of the contact. */
 const ATTRIBUTES_LIMIT = 100;
 

@@ -10,6 +10,9 @@ import type { MessageBody } from "./message-body.ts";
 type Person = ContactRow["person"];
 type Attributes = NonNullable<MessageBody["contact"]["attributes"]>;
 
+/** Who wrote has been erased since their thread was looked up: from now on they are somebody new (D-5). */
+export class ErasedMeanwhile extends Error {}
+
 /** Creates the contact of a message, or notes what the network now says of them. @returns the person as now known */
 export function receiveContact(
   { documents, newId }: { documents: Documents; newId: () => string },
@@ -19,12 +22,14 @@ export function receiveContact(
 ): Promise<Person> {
   return documents.turn<Person, ContactRow>(doc, (turn) => {
     const held = turn.state();
+    if (held.erased) throw new ErasedMeanwhile();
     const person = { ...held.person, ...personOf(given) };
     const news = newAttributes(held, given.attributes ?? {});
     const base = () => ({ id: newId(), at: turn.now, by: SYSTEM });
     const entries: Unnumbered<ContactEntry>[] = [];
     if (!turn.exists) {
-      const created = { channel: channelRef(channel), team: null, externalId: given.external_id, person };
+      const { team } = channel;
+      const created = { channel: channelRef(channel), team, externalId: given.external_id, person };
       entries.push({ ...base(), type: "contact.created", ...created });
     }
     if (Object.keys(news).length > 0 || (turn.exists && !samePerson(held.person, person))) {

@@ -1,4 +1,5 @@
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ContactRef, ConversationFact, InboundMessage } from "../../shared/conversation/entry.ts";
@@ -7,14 +8,18 @@ import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { HOUR } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
+import type { Blob, BlobStore } from "../store/blob-store.ts";
 import type { InboundStore, Received, Thread } from "../store/inbound-store.ts";
+import { continuation, type Origin } from "./continuation.ts";
+import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
 import { bodyHash, wordsOf, type MessageBody } from "./message-body.ts";
 import { newThread } from "./new-thread.ts";
-import { channelRef, receiveContact } from "./receive-contact.ts";
+import { channelRef, ErasedMeanwhile, receiveContact } from "./receive-contact.ts";
 
 export interface IntakeDeps {
   documents: Documents;
   inbound: InboundStore;
+  blobs: BlobStore;
   newId: () => string;
 }
 
@@ -38,14 +43,16 @@ export async function receiveMessage(
   const known = await receivedBefore(deps, channel, body, hash);
   if (known) return known;
   const thread = await threadOf(deps, channel, body);
-  const person = await receiveContact(deps, thread.contact, channel, body.contact);
   try {
-    return await writeMessage(deps, channel, body, {
+    const person = await receiveContact(deps, thread.contact, channel, body.contact);
+    return await writeWhereItGoesOn(deps, channel, body, {
       thread,
       hash,
       contact: { id: thread.contact, ...person },
+      origin: null,
     });
   } catch (error) {
+    if (error instanceof ErasedMeanwhile) return receiveMessage(deps, channel, body);
     if (!(error instanceof TakenElsewhere)) throw error;
     const first = await receivedBefore(deps, channel, body, hash);
     if (!first) throw error;
@@ -66,15 +73,20 @@ async function receivedBefore(
 }
 
 async function threadOf(
-  { inbound }: IntakeDeps,
+  { documents, inbound }: IntakeDeps,
   channel: ChannelSettings,
   body: MessageBody,
 ): Promise<Thread> {
   const { visibility } = body;
   const contact = body.contact.external_id;
-  return (
-    (await inbound.thread(channel.id, contact, visibility)) ?? newThread(channel.id, contact, visibility)
-  );
+  const known = await inbound.thread(channel.id, contact, visibility);
+  if (known) return known;
+  for (let erased = 0; ; erased++) {
+    const thread = newThread(channel.id, contact, visibility, erased);
+    const person = await documents.read<ContactRow>(thread.contact);
+    const { row } = await documents.read<Conversation>(thread.conversation);
+    if (!person.erased && !row.erased) return thread;
+  }
 }
 
 /** The same external id was written by another conversation between our look and our commit. */
@@ -84,35 +96,56 @@ interface Placed {
   thread: Thread;
   hash: string;
   contact: ContactRef;
+  /** The document it goes on from, when it had been silent for long (D-4). */
+  origin: Origin | null;
 }
 
-function writeMessage(
+async function writeWhereItGoesOn(
   deps: IntakeDeps,
   channel: ChannelSettings,
   body: MessageBody,
   placed: Placed,
 ): Promise<Receipt> {
-  const { thread, hash, contact } = placed;
-  return deps.documents.turn<Receipt, Conversation>(thread.conversation, async (turn) => {
+  const written = await writeMessage(deps, channel, body, placed);
+  return "replayed" in written ? written : writeWhereItGoesOn(deps, channel, body, written);
+}
+
+/** @returns where to write it instead, when the conversation goes on in another document */
+function writeMessage(
+  deps: IntakeDeps,
+  channel: ChannelSettings,
+  body: MessageBody,
+  placed: Placed,
+): Promise<Receipt | Placed> {
+  const { thread, hash, contact, origin } = placed;
+  return deps.documents.turn<Receipt | Placed, Conversation>(thread.conversation, async (turn) => {
     const known = await receivedBefore(deps, channel, body, hash);
     if (known) return known;
+    const elsewhere = continuation(turn, deps.newId);
+    if (elsewhere)
+      return { ...placed, thread: { ...thread, conversation: elsewhere.to }, origin: elsewhere.origin };
     const { row } = turn.state();
+    if (row.erased) throw new ErasedMeanwhile();
     const fact = () => ({ id: deps.newId(), at: turn.now, by: SYSTEM });
     const facts: Unnumbered<ConversationFact>[] = [];
     if (!turn.exists) {
-      const opened = { channel: channelRef(channel), team: null, visibility: body.visibility, contact };
-      facts.push({ ...fact(), type: "thread.opened", ...opened });
+      const { team } = channel;
+      const opened = { channel: channelRef(channel), team, visibility: body.visibility, contact };
+      const continues = origin ? { continues: origin.doc } : {};
+      facts.push({ ...fact(), type: "thread.opened", ...opened, ...continues });
+      for (const words of origin?.words ?? []) facts.push({ ...fact(), type: "words.left", ...words });
     }
     if (row.ep === 0 || row.state === "resolved") {
       facts.push({
         ...fact(),
         type: "episode.opened",
-        ep: row.ep + 1,
+        ep: (row.ep === 0 && origin ? origin.ep : row.ep) + 1,
         ...policies(channel, body.visibility),
       });
     }
     const by = { kind: "contact", id: contact.id, name: contact.name } as const;
-    facts.push({ ...fact(), type: "message.received", by, message: messageOf(body, turn.now) });
+    const blobs: Blob[] = [];
+    facts.push({ ...fact(), type: "message.received", by, message: messageOf(body, turn.now, blobs) });
     const message = turn.append(facts).at(-1);
     if (!message) throw new Error("a message was appended without an entry");
     const result = { id: message.id, ...thread, n: message.n };
@@ -123,6 +156,7 @@ function writeMessage(
         at: turn.now,
       });
       if (!added) throw new TakenElsewhere();
+      for (const blob of blobs) await deps.blobs.add(tx, turn.doc, blob);
       if (!turn.exists)
         await deps.inbound.addThread(tx, channel.id, body.contact.external_id, body.visibility, thread);
     });
@@ -141,11 +175,17 @@ export function policies(channel: ChannelSettings, visibility: Visibility) {
   };
 }
 
-function messageOf(body: MessageBody, now: number): InboundMessage {
+/** @param blobs gets what is too large for the ledger */
+function messageOf(body: MessageBody, now: number, blobs: Blob[]): InboundMessage {
+  const { text, blob: whole } = shortened(wordsOf(body));
+  const html = body.html === undefined ? null : htmlBlob(body.html);
+  blobs.push(...[whole, html].filter((blob) => blob !== null));
   return {
     externalId: body.external_id,
     kind: body.kind ?? (body.visibility === "public" ? "post" : "private_message"),
-    text: wordsOf(body),
+    text,
+    ...(whole ? { whole: referenceTo(whole) } : {}),
+    ...(html ? { html: referenceTo(html) } : {}),
     attachments: body.attachments.map(({ bytes, ...file }) =>
       bytes === undefined ? file : { ...file, bytes },
     ),

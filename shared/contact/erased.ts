@@ -1,0 +1,15 @@
+import type { ContactRow } from "./contact.ts";
+
+/** A contact of whom everything is erased (D-5): that there was one, and by which channel, is what stays. */
+export function erasedContactRow(row: ContactRow): ContactRow {
+  return {
+    ...row,
+    erased: true,
+    externalId: "",
+    person: { name: "" },
+    attributes: {},
+    changes: {},
+    undoable: [],
+    cards: [],
+  };
+}

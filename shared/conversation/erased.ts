@@ -1,0 +1,111 @@
+import type { By } from "../protocol/entry.ts";
+import type { Conversation } from "./conversation.ts";
+import type { ContactRef, ConversationEntry } from "./entry.ts";
+import type { BoomerangWish } from "./intent.ts";
+import type { ConversationRow, SendSummary } from "./row.ts";
+
+/**
+ * A conversation of which the words are erased (D-5). What stays says that something was said, when, by which agent, and
+ * what became of it; nothing of the contact, and no text by anybody.
+ */
+export function erasedConversation(state: Conversation): Conversation {
+  return { ...state, row: erasedRow(state.row), left: [] };
+}
+
+function erasedRow(row: ConversationRow): ConversationRow {
+  return {
+    ...row,
+    erased: true,
+    state: "resolved",
+    contact: erasedContact(row.contact),
+    last: row.last && { ...row.last, text: "" },
+    lastContact: row.lastContact && { ...row.lastContact, text: "" },
+    waiting: [],
+    cycle: null,
+    sends: row.sends.map(erasedSend),
+    undoable: [],
+    boomerang: null,
+    returned: null,
+    topics: [],
+    cards: [],
+  };
+}
+
+/** What had not left can leave no more: there is nobody to send it to. */
+function erasedSend(send: SendSummary): SendSummary {
+  const { words: _words, permalink: _permalink, boomerang: _boomerang, ...kept } = send;
+  return send.standing === "queued" || send.standing === "parked" ? { ...kept, standing: "discarded" } : kept;
+}
+
+function erasedContact({ id }: ContactRef): ContactRef {
+  return { id, name: "" };
+}
+
+/** One line of its ledger. A type this build does not know may hold anything: its number and time are all that stays. */
+export function erasedEntry(entry: ConversationEntry): ConversationEntry {
+  const by = erasedBy(entry.by);
+  switch (entry.type) {
+    case "thread.opened":
+      return { ...entry, by, contact: erasedContact(entry.contact) };
+    case "message.received": {
+      const { kind, sentAt } = entry.message;
+      return { ...entry, by, message: { externalId: "", kind, text: "", attachments: [], sentAt } };
+    }
+    case "rung": {
+      const { words: _words, permalink: _permalink, networkId: _networkId, ...kept } = entry;
+      return { ...kept, by };
+    }
+    case "returned": {
+      const { note: _note, ...kept } = entry;
+      return kept;
+    }
+    case "send": {
+      const { boomerang, upto: _upto, ...kept } = entry;
+      return { ...kept, text: "", ...(boomerang ? { boomerang: withoutNote(boomerang) } : {}) };
+    }
+    case "pend":
+    case "resolve":
+      return entry.boomerang ? { ...entry, boomerang: withoutNote(entry.boomerang) } : entry;
+    case "words.left":
+    case "topic.add":
+    case "topic.remove":
+    case "checkpoint":
+      return placeholder(entry);
+    case "episode.opened":
+    case "team.set":
+    case "continued":
+    case "claimed":
+    case "parked":
+    case "breached":
+    case "reopen":
+    case "assign":
+    case "boomerang.cancel":
+    case "send.cancel":
+    case "send.confirm":
+    case "send.discard":
+    case "send.settled":
+    case "draft.discard":
+    case "words.taken":
+    case "note.add":
+    case "note.edited":
+    case "note.delete":
+    case "undo":
+    case "card.dismissed":
+      return entry;
+    default:
+      return placeholder(entry);
+  }
+}
+
+function erasedBy(by: By): By {
+  return by.kind === "contact" ? { ...by, name: "" } : by;
+}
+
+function withoutNote({ note: _note, ...kept }: BoomerangWish): BoomerangWish {
+  return kept;
+}
+
+/** Its number, so that the ledger has no gap. */
+function placeholder({ n, id, at, by }: ConversationEntry): ConversationEntry {
+  return { n, id, at, by: erasedBy(by), type: "erased" } as unknown as ConversationEntry; // a type that readers skip
+}
