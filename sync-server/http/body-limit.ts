@@ -1,4 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import { AppError } from "./app-error.ts";
 
 /** Largest body of a request, in bytes. */
@@ -7,13 +8,21 @@ export const BODY_LIMIT = 1024 * 1024;
 const READ_AWAY = 8 * BODY_LIMIT;
 
 export function limitedBody() {
-  return bodyLimit({
+  const limited = bodyLimit({
     maxSize: BODY_LIMIT,
     onError: async (c) => {
       await readAway(c.req.raw.body);
       c.header("Connection", "close");
       throw new AppError("request.too_large");
     },
+  });
+  return createMiddleware(async (c, next) => {
+    const { headers, body, signal } = c.req.raw;
+    if (!body || headers.has("content-length")) return limited(c, next);
+    // A body of unknown length is measured through a request made anew, which takes a platform's own one.
+    const init: RequestInit & { duplex: "half" } = { headers, body, signal, duplex: "half" };
+    c.req.raw = new Request(c.req.url, { ...init, method: c.req.method });
+    return limited(c, next);
   });
 }
 

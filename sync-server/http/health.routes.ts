@@ -17,11 +17,16 @@ export const healthRoutes = ({ isReady, gauges }: HealthDeps) =>
     })
     .get("/metrics", async (c) => {
       const all = { ...processGauges(), ...(await gauges()) };
-      const lines = Object.entries(all).map(
-        ([name, value]) => `# TYPE roost_${name} gauge\nroost_${name} ${value}\n`,
-      );
-      return c.text(lines.join(""), 200, { "Content-Type": "text/plain; version=0.0.4" });
+      return c.text(Object.entries(all).map(lineOf).join(""), 200, {
+        "Content-Type": "text/plain; version=0.0.4",
+      });
     });
+
+/** One line of Prometheus' text format; what is called a total only ever rises. */
+function lineOf([name, value]: [string, number]): string {
+  const family = `roost_${name.replace(/\{.*/u, "")}`;
+  return `# TYPE ${family} ${family.endsWith("_total") ? "counter" : "gauge"}\nroost_${name} ${value}\n`;
+}
 
 function processGauges(): Record<string, number> {
   return { uptime_seconds: process.uptime(), resident_memory_bytes: process.memoryUsage.rss() };

@@ -1,7 +1,25 @@
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Headers of every answer. Avatars and attachments may come from any https address; scripts only from here. */
+const POLICY = "Content-Security-Policy";
+
+/**
+ * Headers of every answer. Avatars and attachments may come from any https address; scripts only from here. An answer
+ * that says a policy of its own, a stricter one, keeps it.
+ */
 export function securityHeaders() {
+  const usual = usualHeaders();
+  return createMiddleware(async (c, next) => {
+    let own: string | null = null;
+    await usual(c, async () => {
+      await next();
+      own = c.res.headers.get(POLICY);
+    });
+    if (own !== null) c.res.headers.set(POLICY, own);
+  });
+}
+
+function usualHeaders() {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],

@@ -5,7 +5,7 @@ import { AppError } from "./app-error.ts";
 
 /** Environment of routes behind `signedIn`. */
 export interface Signed {
-  Variables: { agent: Agent };
+  Variables: { agent: Agent; /** Id of the session. */ session: string };
 }
 
 /** Lets through whoever has a session and is still a member; their role is that of this moment (R-1). */
@@ -14,6 +14,7 @@ export function signedIn(sessions: Sessions) {
     const session = await sessions.of(c.req.raw.headers);
     if (!session) throw new AppError("session.missing");
     c.set("agent", session.agent);
+    c.set("session", session.id);
     await next();
   });
 }

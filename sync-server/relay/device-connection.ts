@@ -1,30 +1,29 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import {
   close,
   encodeFrame,
-  PROTOCOL,
   readDeviceFrame,
-  SCHEMA,
-  type Ack,
   type DeviceFrame,
-  type Nack,
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
-import { maySeeDocument } from "../log/audience.ts";
-import { push, type AdmissionDeps } from "../admission/push.ts";
-import type { DeviceStore, Transactions, WorkspaceStore } from "../store/store.ts";
-import { readFeed, type Place } from "./feed.ts";
+import { Dialogue, type DialogueDeps } from "./dialogue.ts";
+import type { Line } from "./line.ts";
 import type { Presence, Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
+import { isInSightOf } from "./sight.ts";
 
-export interface RelayDeps extends AdmissionDeps {
-  devices: DeviceStore;
-  transactions: Transactions;
-  workspaces: WorkspaceStore;
+export interface RelayDeps extends DialogueDeps {
   presence: Presence;
-  clock: () => number;
   logger: Logger;
+}
+
+/** Who is on a socket, and by which session. */
+export interface SocketAgent {
+  id: string;
+  name: string;
+  session: string;
 }
 
 const FRAMES_PER_SECOND = 60;
@@ -34,53 +33,78 @@ const BYTES_BURST = 8 * 1024 * 1024;
 const PRESENCE_PER_SECOND = 10;
 /** Above this much unsent, presence is dropped: it is only ever the latest that counts. */
 export const SLOW_BYTES = 256 * 1024;
+/** Unsent bytes above which a client that does not read is let go: it comes back and asks for what it lacks (U-6). */
+export const QUEUE_BYTES = 4 * 1024 * 1024;
 
-/**
- * One device on its socket. Frames are handled strictly one after another. What is new goes out by one pump that reads
- * the log from the device's place on: it waits for the socket, so a slow device gets larger batches, never a queue.
- */
-export class DeviceConnection implements Viewer {
-  readonly agent: { id: string; name: string };
+/** One device on its socket. Frames are handled strictly one after another. */
+export class DeviceConnection implements Viewer, Line {
+  readonly agent: SocketAgent;
   private readonly socket: WebSocket;
   private readonly deps: RelayDeps;
+  private readonly dialogue: Dialogue;
   private readonly frames;
   private readonly bytes;
   private readonly presenceRate;
-  private device: string | null = null;
-  private place: Place | null = null;
-  private acks: Ack[] = [];
-  private nacks: Nack[] = [];
-  private closeAfter: { code: number; reason: string } | null = null;
   private turn: Promise<void> = Promise.resolve();
-  private pumping = false;
-  private again = false;
-  /** A catch-up is always answered, even when there is nothing new: the device learns that it is up to date. */
-  private owed = false;
 
-  constructor(socket: WebSocket, agent: { id: string; name: string }, deps: RelayDeps) {
+  constructor(socket: WebSocket, agent: SocketAgent, deps: RelayDeps) {
     this.socket = socket;
     this.agent = agent;
     this.deps = deps;
+    this.dialogue = new Dialogue(deps, this, agent.id);
     this.frames = makeRate(deps.clock, FRAMES_PER_SECOND, FRAMES_BURST);
     this.bytes = makeRate(deps.clock, BYTES_PER_SECOND, BYTES_BURST);
     this.presenceRate = makeRate(deps.clock, PRESENCE_PER_SECOND, PRESENCE_PER_SECOND * 2);
+    deps.broadcast.join(this.dialogue);
     socket.on("message", (data, isBinary) => this.receive(data as Buffer, isBinary)); // ws hands out one Buffer by default
-    socket.on("close", () => deps.presence.leaveAll(this));
+    socket.on("close", () => this.gone());
     socket.on("error", (error) => deps.logger.debug({ err: error }, "socket failed"));
   }
 
-  /** Something was committed: look whether this device has to know. */
-  wake(): void {
-    this.again = true;
-    if (!this.pumping) void this.pump();
+  isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
   }
 
   end(code: number, reason: string): void {
     this.socket.close(code, reason);
   }
 
-  show(doc: Parameters<Viewer["show"]>[0], update: Uint8Array): void {
-    if (this.socket.bufferedAmount < SLOW_BYTES) this.send({ t: "presence", doc, update });
+  fail(error: unknown, what: string): void {
+    this.deps.logger.error({ err: error }, what);
+    this.end(1011, "server.failed");
+  }
+
+  say(frame: ServerFrame): void {
+    if (!this.isOpen()) return;
+    if (this.socket.bufferedAmount > QUEUE_BYTES) return this.end(close.tooSlow, "too slow");
+    this.socket.send(encodeFrame(frame));
+  }
+
+  sayAndWait(frame: ServerFrame): Promise<void> {
+    const sent = new Promise<void>((resolve, reject) => {
+      if (!this.isOpen()) return resolve();
+      this.socket.send(encodeFrame(frame), (error) => (error ? reject(error) : resolve()));
+    });
+    return this.deps.meters.waitFor(sent);
+  }
+
+  show(doc: DocumentId, update: Uint8Array): void {
+    if (this.socket.bufferedAmount > SLOW_BYTES) return;
+    this.sees(doc).then(
+      (isSeen) => (isSeen ? this.say({ t: "presence", doc, update }) : this.deps.presence.leave(doc, this)),
+      (error: unknown) => this.fail(error, "presence could not be shown"),
+    );
+  }
+
+  /** Resolves when all that it had begun is over. */
+  async settled(): Promise<void> {
+    await this.turn;
+    await this.dialogue.idle();
+  }
+
+  private gone(): void {
+    this.deps.broadcast.leave(this.dialogue);
+    this.deps.presence.leaveAll(this);
   }
 
   private receive(data: Buffer, isBinary: boolean): void {
@@ -89,27 +113,16 @@ export class DeviceConnection implements Viewer {
     const frame = isBinary ? readDeviceFrame(data) : null;
     if (!frame) return this.end(close.malformed, "frame.malformed");
     this.turn = this.turn
-      .then(() => (this.socket.readyState === this.socket.OPEN ? this.handle(frame) : undefined))
-      .catch((error: unknown) => {
-        // A commit that failed is never a refusal: the device comes back and pushes again (G-6).
-        this.deps.logger.error({ err: error }, "a frame could not be handled");
-        this.end(1011, "server.failed");
-      });
+      .then(() => (this.isOpen() ? this.handle(frame) : undefined))
+      // A commit that failed is never a refusal: the device comes back and pushes again (G-6).
+      .catch((error: unknown) => this.fail(error, "a frame could not be handled"));
   }
 
   private async handle(frame: DeviceFrame): Promise<void> {
-    if (frame.t === "hello") return this.greet(frame);
-    if (!this.device) return this.end(close.malformed, "frame.malformed");
+    if (frame.t !== "hello" && !this.dialogue.isGreeted) return this.end(close.malformed, "frame.malformed");
     switch (frame.t) {
-      case "catchup":
-        this.place = { cursor: frame.cursor, bootstrap: frame.bootstrap };
-        this.owed = true;
-        return this.wake();
-      case "push":
-        return this.take(frame, this.device);
       case "open":
-        if (maySeeDocument(frame.doc, this.agent.id)) this.deps.presence.enter(frame.doc, this);
-        return;
+        return this.open(frame.doc);
       case "close":
         return this.deps.presence.leave(frame.doc, this);
       case "presence":
@@ -118,110 +131,18 @@ export class DeviceConnection implements Viewer {
           this.end(close.malformed, "frame.malformed");
         return;
       case "ping":
-        return this.send({ t: "pong", at: frame.at, serverTime: this.deps.clock() });
+        return this.say({ t: "pong", at: frame.at, serverTime: this.deps.clock() });
+      default:
+        return this.dialogue.handle(frame);
     }
   }
 
-  /** The verdict comes before any data (U-1). */
-  private async greet(frame: Extract<DeviceFrame, { t: "hello" }>): Promise<void> {
-    if (frame.protocol !== PROTOCOL || frame.schema > SCHEMA) return this.end(close.tooOld, "protocol");
-    const { devices, transactions, workspaces, clock } = this.deps;
-    const [author, workspace] = await Promise.all([this.deps.author(this.agent.id), workspaces.current()]);
-    if (!author || !workspace) return this.end(close.revoked, "session.over");
-    const { suspended } = await transactions.transaction((tx) =>
-      devices.greet(tx, frame.device, author.id, clock()),
-    );
-    if (suspended) return this.end(close.revoked, "device.suspended");
-    this.device = frame.device;
-    this.send({
-      t: "welcome",
-      protocol: PROTOCOL,
-      minSchema: 1,
-      serverTime: clock(),
-      store: workspace.store,
-      workspace: workspace.id,
-      agent: { id: author.id, name: author.name, role: author.role, grants: null },
-      lease: 0,
-      limits: { bodies: 2000, bytes: 500_000_000 },
-      counter: 0,
-      restored: false,
-      surrender: "",
-    });
+  private async open(doc: DocumentId): Promise<void> {
+    if ((await this.sees(doc)) && this.isOpen()) this.deps.presence.enter(doc, this);
   }
 
-  private async take(frame: Extract<DeviceFrame, { t: "push" }>, device: string): Promise<void> {
+  private async sees(doc: DocumentId): Promise<boolean> {
     const author = await this.deps.author(this.agent.id);
-    if (!author) return this.end(close.revoked, "session.over");
-    const who = { author, device, off: frame.off };
-    const { violation } = await push(this.deps, frame.items, who, ({ acks, nacks }) => {
-      // Before the pump reads the commit that made them true, so that they travel in its batch.
-      this.acks.push(...acks);
-      this.nacks.push(...nacks);
-    });
-    if (violation) {
-      const { devices, transactions } = this.deps;
-      await transactions.transaction((tx) => devices.addViolation(tx, device, this.agent.id));
-      this.closeAfter = { code: close.violation, reason: "prose" };
-    }
-    this.wake();
-  }
-
-  private async pump(): Promise<void> {
-    this.pumping = true;
-    try {
-      while (this.again && this.place && this.socket.readyState === this.socket.OPEN) {
-        this.again = false;
-        await this.sendPage(this.place);
-      }
-    } catch (error) {
-      this.deps.logger.error({ err: error }, "a device could not be served");
-      this.end(1011, "server.failed");
-    } finally {
-      // In the same step as the last look at `again`: a wake between the two would be lost.
-      this.pumping = false;
-    }
-  }
-
-  /** Sends what is new after the place, with the acks it makes true; nothing when there is nothing to say. */
-  private async sendPage(place: Place): Promise<void> {
-    const page = await readFeed(this.deps, place, this.agent.id);
-    if (this.place !== place) return; // asked meanwhile to start elsewhere; that catch-up has woken the pump
-    this.place = page.next;
-    const filling = page.next.cursor === 0 && page.next.bootstrap !== undefined;
-    const reached = filling ? -1 : page.next.cursor;
-    const acks = this.acks.filter((ack) => ack.feed <= reached);
-    this.acks = this.acks.filter((ack) => ack.feed > reached);
-    const nacks = this.nacks.splice(0);
-    const moved = page.next.cursor !== place.cursor || filling;
-    if (moved || this.owed || page.docs.length || acks.length || nacks.length) {
-      this.owed = false;
-      const { cursor, bootstrap } = page.next;
-      await this.sendAndWait({
-        t: "batch",
-        cursor: filling ? null : cursor,
-        ...(bootstrap ? { bootstrap } : {}),
-        docs: page.docs,
-        leave: [],
-        registers: [],
-        acks,
-        nacks,
-        more: page.more,
-      });
-    }
-    if (page.more) this.again = true;
-    else if (this.closeAfter && this.acks.length === 0 && this.nacks.length === 0) {
-      this.end(this.closeAfter.code, this.closeAfter.reason);
-    }
-  }
-
-  private send(frame: ServerFrame): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(encodeFrame(frame));
-  }
-
-  private sendAndWait(frame: ServerFrame): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.socket.readyState !== this.socket.OPEN) return resolve();
-      this.socket.send(encodeFrame(frame), (error) => (error ? reject(error) : resolve()));
-    });
+    return author !== null && isInSightOf(this.deps.log, doc, author);
   }
 }

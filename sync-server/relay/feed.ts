@@ -1,78 +1,110 @@
-import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { DocumentChange } from "../../shared/protocol/frames.ts";
-import { maySee, maySeeDocument } from "../log/audience.ts";
-import type { Documents } from "../log/documents.ts";
-import type { LogStore } from "../store/store.ts";
-
-/** Where a device stands: everything up to `cursor`, or in its first fill every document up to `after`. */
-export interface Place {
-  cursor: number;
-  bootstrap?: { after: string; head: number } | undefined;
-}
-
-export interface Page {
-  docs: DocumentChange[];
-  next: Place;
-  /** More is there at once. */
-  more: boolean;
-}
-
-export interface FeedDeps {
-  documents: Documents;
-  log: LogStore;
-}
-
-/** Bytes of updates in one page, about; a page always moves on. */
-const PAGE_BYTES = 384 * 1024;
-const FILL_DOCUMENTS = 50;
+import { documentRead } from "../../shared/protocol/register.ts";
+import { isInSight } from "../log/audience.ts";
+import { readRegisterRow } from "../store/register-rows.ts";
+import type { LogRow } from "../store/store.ts";
+import { PageDraft, type FeedDeps, type Page } from "./page.ts";
+import { SWEPT, underScope, type Place, type Sweep } from "./place.ts";
+import { sightDuring, type Reader } from "./sight.ts";
+import { sweepOn } from "./sweep.ts";
 
 /**
- * What changed for this agent after a place, and the place after it. Catch-up and live delivery are this one reading
- * of the log, so nothing can fall between them. A device that has nothing gets whole documents instead of history.
+ * What is new for this reader after a place, and the place after it. Catch-up and live delivery are this one reading of
+ * the log, so nothing can fall between them.
+ * @param asked bodies the device asks for; those that did not fit are asked for again
  */
-export async function readFeed(deps: FeedDeps, place: Place, agent: string): Promise<Page> {
-  return place.cursor === 0 ? fill(deps, place.bootstrap, agent) : changes(deps, place.cursor, agent);
+export async function readFeed(
+  deps: FeedDeps,
+  from: Place,
+  reader: Reader,
+  asked: readonly DocumentId[] = [],
+): Promise<Page> {
+  const place = underScope(from, reader.scope, await deps.log.head());
+  const draft = new PageDraft(deps, reader, place.cursor);
+  if (!isSweeping(place)) return changesSince(deps, draft, { place, reader, asked });
+  await draft.answerAll(asked);
+  return sweepOn(deps, draft, place, reader);
 }
 
-async function changes({ log }: FeedDeps, cursor: number, agent: string): Promise<Page> {
-  const rows = await log.since(cursor, PAGE_BYTES);
-  const updates = new Map<DocumentId, Uint8Array[]>();
+function isSweeping(place: Place): place is Place & { sweep: Sweep } {
+  return place.sweep !== null && place.sweep.after !== SWEPT;
+}
+
+async function changesSince(
+  deps: FeedDeps,
+  draft: PageDraft,
+  { place, reader, asked }: { place: Place; reader: Reader; asked: readonly DocumentId[] },
+): Promise<Page> {
+  const rows = await deps.log.since(place.cursor, deps.pageSize.bytes);
+  // After the rows were read: what is whole in this page holds at least what they say.
+  await draft.answerAll(asked);
+  const byDocument = new Map<DocumentId, LogRow[]>();
   for (const row of rows) {
-    if (!maySee(row, agent)) continue;
-    updates.set(row.doc, [...(updates.get(row.doc) ?? []), row.bytes]);
+    if (row.kind !== "register") byDocument.set(row.doc, [...(byDocument.get(row.doc) ?? []), row]);
+    else if (isInSight(row, reader.agent, reader.scope)) await draft.register(readRegisterRow(row.bytes));
   }
-  const index = await log.rows([...updates.keys()]);
-  const docs = [...updates].map(([doc, parts]) => ({
-    doc,
-    row: index.get(doc) ?? null,
-    update: merged(parts),
-  }));
-  const last = rows.at(-1)?.feed ?? cursor;
-  return { docs, next: { cursor: last }, more: last < (await log.head()) };
+  let last = rows.at(-1)?.feed ?? place.cursor;
+  for (const [doc, changes] of byDocument) {
+    const first = changes[0]?.feed ?? last;
+    if (draft.isFull && first > place.cursor + 1) {
+      // What came before it is in the page; what came after it, and is in the page too, does no harm twice.
+      last = first - 1;
+      break;
+    }
+    await addChanged(deps, draft, { doc, changes, place, reader });
+  }
+  const head = await deps.log.head();
+  const more = last < head;
+  return draft.page({ ...place, cursor: last, to: head, sweep: more ? place.sweep : null }, more);
 }
 
-function merged(parts: Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  return parts.length === 1 && only ? only : Y.mergeUpdates(parts);
+interface ChangedDocument {
+  doc: DocumentId;
+  changes: readonly LogRow[];
+  place: Place;
+  reader: Reader;
 }
 
-async function fill({ documents, log }: FeedDeps, begun: Place["bootstrap"], agent: string): Promise<Page> {
-  const head = begun?.head ?? (await log.head());
-  const ids = await log.documentsAfter(begun?.after ?? "", FILL_DOCUMENTS);
-  const index = await log.rows(ids);
-  const docs: DocumentChange[] = [];
-  let after = begun?.after ?? "";
-  let size = 0;
-  for (const doc of ids) {
-    if (size > PAGE_BYTES) break;
-    after = doc;
-    if (!maySeeDocument(doc, agent)) continue;
-    const update = await documents.encode(doc);
-    docs.push({ doc, row: index.get(doc) ?? null, update });
-    size += update?.length ?? 0;
+/** Judged by who may see it now: its row, and what is read of its body, are as of now too. */
+async function addChanged(
+  deps: FeedDeps,
+  draft: PageDraft,
+  { doc, changes, place, reader }: ChangedDocument,
+): Promise<void> {
+  if (draft.hasWhole(doc)) return;
+  const audience = await deps.log.audience(doc);
+  const isVisible = audience !== null && isInSight(audience, reader.agent, reader.scope);
+  const was = await sightBefore(deps, { doc, changes, place, reader }, isVisible);
+  if (!isVisible) {
+    if (was !== "never") draft.leave(doc);
+  } else if (was === "always") {
+    await draft.change(doc, changes);
+  } else await draft.enter(doc);
+}
+
+/** Whether the device may have the document from before, and for sure. */
+async function sightBefore(
+  { sights }: FeedDeps,
+  { doc, changes, place, reader }: ChangedDocument,
+  isVisible: boolean,
+): Promise<"always" | "some" | "never"> {
+  // Almost always nothing was moved, and what it is now it was then.
+  if (!place.sweep && changes.every(({ former }) => former === null)) return isVisible ? "always" : "never";
+  const from = Math.max(place.cursor, place.sweep?.begun ?? 0);
+  const since = { scope: reader.scope, from, to: Number.MAX_SAFE_INTEGER };
+  const now = await sightDuring(sights, doc, reader.agent, since);
+  if (now !== "never") return now;
+  const earlier = place.sweep?.earlier ?? [];
+  const before = await Promise.all(earlier.map((stretch) => sightDuring(sights, doc, reader.agent, stretch)));
+  return before.every((when) => when === "never") ? "never" : "some";
+}
+
+/** Whether all that a page tells has stayed where it is in sight under the scope of the page. */
+export async function isStillInSight({ log }: FeedDeps, page: Page, agent: string): Promise<boolean> {
+  const read = page.registers.flatMap(({ key }) => documentRead(key) ?? []);
+  for (const doc of [...page.docs.map((change) => change.doc), ...read]) {
+    const audience = await log.audience(doc);
+    if (!audience || !isInSight(audience, agent, page.next.scope)) return false;
   }
-  const done = ids.length < FILL_DOCUMENTS && after === (ids.at(-1) ?? after);
-  if (done) return { docs, next: { cursor: head }, more: head < (await log.head()) };
-  return { docs, next: { cursor: 0, bootstrap: { after, head } }, more: true };
+  return true;
 }

@@ -4,12 +4,14 @@ import * as Y from "yjs";
 import type { WebSocket } from "ws";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { close, FRAME_LIMIT, PRESENCE_LIMIT } from "../../shared/protocol/frames.ts";
-import { mayWriteProse } from "../admission/push.ts";
 import { reactToEdit } from "../admission/reactions.ts";
+import { roleInTurn } from "../admission/role-in-turn.ts";
+import { mayWriteProse } from "../admission/take-prose.ts";
 import type { Commit } from "../log/documents.ts";
-import { SLOW_BYTES, type RelayDeps } from "./device-connection.ts";
+import { QUEUE_BYTES, SLOW_BYTES, type RelayDeps, type SocketAgent } from "./device-connection.ts";
 import type { Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
+import { isInSightOf } from "./sight.ts";
 
 /** Message types of y-websocket and sub-types of its sync messages. */
 const SYNC = 0;
@@ -21,22 +23,22 @@ const UPDATE = 2;
 
 const FRAMES_PER_SECOND = 60;
 const FRAMES_BURST = 600;
-/** Unsent bytes above which a client that does not read is let go: it comes back and asks for what it lacks (U-6). */
-const QUEUE_BYTES = 4 * 1024 * 1024;
 
 /**
  * A stock y-websocket client on one document: it reads the whole document and co-edits prose; the gate refuses the rest.
  * Its device is its agent (G-2). What it is sent is always committed (G-6).
  */
 export class PlainConnection implements Viewer {
-  readonly agent: { id: string; name: string };
+  readonly agent: SocketAgent;
   readonly doc: DocumentId;
   private readonly socket: WebSocket;
   private readonly deps: RelayDeps;
   private readonly frames;
   private turn: Promise<void> = Promise.resolve();
+  /** Generation of the document this client stands on (D-4). */
+  private gen = 0;
 
-  constructor(socket: WebSocket, agent: { id: string; name: string }, doc: DocumentId, deps: RelayDeps) {
+  constructor(socket: WebSocket, agent: SocketAgent, doc: DocumentId, deps: RelayDeps) {
     this.socket = socket;
     this.agent = agent;
     this.doc = doc;
@@ -49,12 +51,25 @@ export class PlainConnection implements Viewer {
   }
 
   show(_doc: DocumentId, update: Uint8Array): void {
-    if (this.socket.bufferedAmount < SLOW_BYTES)
-      this.send(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update));
+    if (this.socket.bufferedAmount > SLOW_BYTES) return;
+    this.inTurn(() =>
+      this.ifSeen(() => this.send(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update))),
+    );
   }
 
   committed(commit: Commit): void {
-    for (const { bytes } of commit.rows) this.sendSync(UPDATE, bytes);
+    // Its copy cannot become the new one; it begins again with an empty document.
+    if (commit.renewed) return this.end(close.notRebuilt, "prose.sealed");
+    this.inTurn(() =>
+      this.ifSeen(() => {
+        for (const { bytes } of commit.rows) this.sendSync(UPDATE, bytes);
+      }),
+    );
+  }
+
+  /** Resolves when all that it had begun is over. */
+  settled(): Promise<void> {
+    return this.turn;
   }
 
   end(code: number, reason: string): void {
@@ -77,10 +92,20 @@ export class PlainConnection implements Viewer {
   }
 
   private async greet(): Promise<void> {
-    const bytes = await this.deps.documents.encode(this.doc);
-    if (!bytes) return this.end(close.gone, "document.unknown");
-    this.deps.presence.enter(this.doc, this);
-    this.sendSync(STEP_1, Y.encodeStateVectorFromUpdate(bytes));
+    const whole = await this.deps.documents.whole(this.doc);
+    await this.ifSeen(() => {
+      if (!whole) return this.end(close.gone, "document.unknown");
+      this.gen = whole.gen;
+      this.deps.presence.enter(this.doc, this);
+      this.sendSync(STEP_1, Y.encodeStateVectorFromUpdate(whole.bytes));
+    });
+  }
+
+  /** The document may be out of this person's sight since the last time: then it is as if it were not there. */
+  private async ifSeen(say: () => void): Promise<void> {
+    const author = await this.deps.author(this.agent.id);
+    if (author && (await isInSightOf(this.deps.log, this.doc, author))) say();
+    else this.end(close.gone, "document.unknown");
   }
 
   private async handle(data: Uint8Array): Promise<void> {
@@ -107,18 +132,24 @@ export class PlainConnection implements Viewer {
   private async answer(vector: Uint8Array): Promise<void> {
     if (!isStateVector(vector)) return this.end(close.malformed, "frame.malformed");
     const bytes = await this.deps.documents.encode(this.doc, vector);
-    if (bytes) this.sendSync(STEP_2, bytes);
+    await this.ifSeen(() => {
+      if (bytes) this.sendSync(STEP_2, bytes);
+    });
   }
 
   private async edit(update: Uint8Array): Promise<void> {
     const author = await this.deps.author(this.agent.id);
     if (!author) return this.end(close.revoked, "session.over");
     const verdict = await this.deps.documents.turn(this.doc, (turn) => {
+      const role = roleInTurn(turn, author);
+      if (role === null) return null;
+      if (turn.gen !== this.gen) return { ok: false, code: "prose.sealed", violation: false } as const;
       const by = { agent: author.id, device: author.id };
-      const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(author.role, root) });
+      const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(role, root) });
       if (judged.ok && judged.bytes) reactToEdit(turn, judged.roots, author.id);
       return judged;
     });
+    if (!verdict) return this.end(close.gone, "document.unknown");
     if (!verdict.ok) this.end(verdict.violation ? close.violation : close.notRebuilt, verdict.code);
   }
 

@@ -1,125 +1,36 @@
-import { createServer, type Server } from "node:http";
 import { connect } from "node:net";
+import { createServer } from "node:http";
 import { PassThrough } from "node:stream";
 import { once } from "node:events";
-import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import {
-  encodeFrame,
-  readServerFrame,
-  type DeviceFrame,
-  type PushItem,
-  type ServerFrame,
-} from "../../shared/protocol/frames.ts";
+import { encodeFrame } from "../../shared/protocol/frames.ts";
 import { ledgerLength, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
-import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import { openDocuments } from "../log/open-documents.ts";
-import { openTestStore } from "../testing/open-test-store.ts";
+import { openTestRelay, START, type TestRelay } from "../testing/open-test-relay.ts";
 import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
-import type { RelayDeps } from "./device-connection.ts";
-import { makePresence } from "./presence.ts";
-import { makeRelay, type Relay } from "./relay.ts";
 
 const DOC = "cv:one";
-const START = 1_700_000_000_000;
 const now = START;
-let store: ReturnType<typeof openTestStore>;
-let deps: RelayDeps;
-let relay: Relay;
-let server: Server;
+let opened: TestRelay;
+let store: TestRelay["store"];
+let deps: TestRelay["deps"];
+let relay: TestRelay["relay"];
 let url: string;
-const open: { close(): void }[] = [];
-
-const names: Record<string, string> = { ines: "Inès", tom: "Tom" };
+let open: TestRelay["opened"];
+let device: TestRelay["device"];
 
 beforeEach(async () => {
-  store = openTestStore();
-  deps = {
-    ...store,
-    documents: openDocuments({ ...store, clock: () => now }),
-    refusedNotes: makeRefusedNotes(),
-    author: async (id) =>
-      names[id] ? { id, name: names[id], role: "contributor", couldReplyAt: () => false } : null,
-    undoMs: 10_000,
-    workspaces: {
-      current: async () => ({ id: "w1", name: "Test", store: "store-1" }),
-      create: async () => undefined,
-    },
-    presence: makePresence(),
-    clock: () => now,
-    logger: pino({ level: "silent" }),
-  };
+  opened = await openTestRelay();
+  ({ store, deps, relay, url, opened: open } = opened);
+  device = (...who) => opened.device(...who);
   await startConversation(deps.documents, DOC, START);
-  relay = makeRelay({
-    ...deps,
-    get documents() {
-      return deps.documents;
-    },
-    agentOf: async (headers) => {
-      const id = headers.get("cookie");
-      return id && names[id] ? { id, name: names[id] } : null;
-    },
-    allowsOrigin: () => true,
-  });
-  server = createServer();
-  relay.attach(server);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("no address");
-  url = `ws://127.0.0.1:${address.port}/sync`;
 });
 
-afterEach(async () => {
-  for (const item of open.splice(0)) item.close();
-  relay.shutDown();
-  server.close();
-  await store.close();
-});
-
-/** A device that holds what it was sent and waits for frames it asks for. */
-async function device(agent: string, id = newId()) {
-  const socket = new WebSocket(url, { headers: { cookie: agent } });
-  open.push(socket);
-  const frames: ServerFrame[] = [];
-  const waiting: { wants: (frame: ServerFrame) => boolean; resolve: (frame: ServerFrame) => void }[] = [];
-  const closed = new Promise<number>((resolve) => socket.on("close", (code) => resolve(code)));
-  socket.on("message", (data: Buffer) => {
-    const frame = readServerFrame(data);
-    if (!frame) throw new Error("not a frame");
-    frames.push(frame);
-    const found = waiting.findIndex((waiter) => waiter.wants(frame));
-    if (found >= 0) waiting.splice(found, 1)[0]?.resolve(frame);
-  });
-  await once(socket, "open");
-  const send = (frame: DeviceFrame): void => socket.send(encodeFrame(frame));
-  const next = <T extends ServerFrame["t"]>(
-    t: T,
-    wants: (frame: Extract<ServerFrame, { t: T }>) => boolean = () => true,
-  ) => {
-    type Wanted = Extract<ServerFrame, { t: T }>;
-    const matches = (frame: ServerFrame): frame is Wanted => frame.t === t && wants(frame as Wanted);
-    const had = frames.find(matches);
-    return had
-      ? Promise.resolve(had)
-      : new Promise<Wanted>((resolve) => waiting.push({ wants: matches, resolve: resolve as never }));
-  };
-  send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter: null });
-  await next("welcome");
-  return {
-    socket,
-    closed,
-    frames,
-    send,
-    next,
-    catchUp: (cursor = 0) => send({ t: "catchup", cursor, store: null, scope: null }),
-    push: (...items: PushItem[]) => send({ t: "push", items, off: 0, counter: 0 }),
-  };
-}
+afterEach(() => opened.close());
 
 test("U-1: without a session the socket closes 4401 before any data", async () => {
   const socket = new WebSocket(url);

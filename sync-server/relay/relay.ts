@@ -1,21 +1,28 @@
-import type { IncomingMessage, Server } from "node:http";
-import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { WebSocketServer, type WebSocket } from "ws";
 import { isDocumentId } from "../../shared/protocol/document-id.ts";
 import { close, FRAME_LIMIT } from "../../shared/protocol/frames.ts";
-import { maySeeDocument } from "../log/audience.ts";
-import { DeviceConnection, type RelayDeps } from "./device-connection.ts";
+import { DeviceConnection, type RelayDeps, type SocketAgent } from "./device-connection.ts";
+import { drain } from "./drain.ts";
+import { onHandshake, refuse, type Handshake } from "./handshake.ts";
 import { PlainConnection } from "./plain-connection.ts";
 
 export interface SocketDeps {
-  /** Who the request's cookies belong to; null when nobody is signed in. */
-  agentOf(headers: Headers): Promise<{ id: string; name: string } | null>;
+  /** Who the request's cookies belong to, and by which session; null when nobody is signed in. */
+  agentOf(headers: Headers): Promise<SocketAgent | null>;
   /** Whether a page of this origin may open a socket here; cookies travel with every handshake. */
   allowsOrigin(headers: Headers): boolean;
 }
 
 /** Protocol ping that reaps half-open sockets, ms. */
 const PING_EVERY = 30_000;
+/** Longest that sockets are waited for when the server stops, ms. */
+const DRAIN = 2_000;
+
+/** Why sockets are ended from elsewhere: for good, or to come back and be told anew who they are. */
+type Ending = typeof close.revoked | typeof close.sessionOver | typeof close.restarting;
 
 /** The sockets of the server: `/sync` for devices, `/sync/<docId>` for any plain y-websocket client. */
 export function makeRelay(deps: SocketDeps & RelayDeps) {
@@ -23,28 +30,26 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   const devices = new Set<DeviceConnection>();
   const plain = new Set<PlainConnection>();
   const alive = new WeakSet<object>();
+  let isStopping = false;
 
-  const open = (
-    { request, socket, head, path }: Handshake,
-    agent: { id: string; name: string } | null,
-  ): void => {
+  const accept = (ws: WebSocket, doc: string | null, agent: SocketAgent | null): void => {
+    if (!agent) ws.close(close.sessionOver, "session.missing");
+    else if (doc === null) hold(devices, ws, new DeviceConnection(ws, agent, deps));
+    else if (isDocumentId(doc)) hold(plain, ws, new PlainConnection(ws, agent, doc, deps));
+    else ws.close(close.gone, "document.unknown");
+  };
+
+  const open = ({ request, socket, head, headers, doc }: Handshake, agent: SocketAgent | null): void => {
+    if (isStopping) return refuse(socket, "503 Service Unavailable");
     sockets.handleUpgrade(request, socket, head, (ws) => {
       alive.add(ws);
       ws.on("pong", () => alive.add(ws));
-      if (!agent) return ws.close(close.sessionOver, "session.missing");
-      const doc = documentOf(path);
-      if (doc === null) {
-        const device = new DeviceConnection(ws, agent, deps);
-        devices.add(device);
-        ws.on("close", () => devices.delete(device));
-        return;
-      }
-      if (!isDocumentId(doc) || !maySeeDocument(doc, agent.id)) {
-        return ws.close(close.gone, "document.unknown");
-      }
-      const client = new PlainConnection(ws, agent, doc, deps);
-      plain.add(client);
-      ws.on("close", () => plain.delete(client));
+      accept(ws, doc, agent);
+      // A session that was ended meanwhile had no socket yet that could have been ended with it.
+      deps.agentOf(headers).then(
+        (still) => void (still ?? ws.close(close.sessionOver, "session.over")),
+        () => ws.close(1011, "server.failed"),
+      );
     });
   };
 
@@ -57,42 +62,49 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   reap.unref();
 
   const unfollow = deps.documents.onCommit((commit) => {
-    for (const device of devices) device.wake();
+    deps.broadcast.committed();
     for (const client of plain) if (client.doc === commit.doc) client.committed(commit);
   });
 
-  return {
-    attach: (server: Server): void => {
-      server.on("upgrade", (request, socket, head) => {
-        // From here on nobody else listens: an error without a listener would end the process.
-        socket.on("error", () => socket.destroy());
-        const path = pathOf(request);
-        if (path !== "/sync" && !path.startsWith("/sync/")) return refuse(socket, "404 Not Found");
-        const headers = headersOf(request);
-        if (!deps.allowsOrigin(headers)) return refuse(socket, "403 Forbidden");
-        deps.agentOf(headers).then(
-          (agent) => open({ request, socket, head, path }, agent),
-          () => refuse(socket, "503 Service Unavailable"),
-        );
-      });
-    },
+  const endThose = (isMeant: (agent: SocketAgent) => boolean, code: Ending): void => {
+    const reason = code === close.restarting ? "restarting" : "session.over";
+    for (const connection of [...devices, ...plain])
+      if (isMeant(connection.agent)) connection.end(code, reason);
+  };
 
-    /** Ends every socket of a person: for good, or to come back and be told anew who they are. */
-    end: (
-      agent: string,
-      code: typeof close.revoked | typeof close.sessionOver | typeof close.restarting,
-    ): void => {
-      const reason = code === close.restarting ? "restarting" : "session.over";
-      for (const connection of [...devices, ...plain])
-        if (connection.agent.id === agent) connection.end(code, reason);
-    },
+  return {
+    attach: (server: Server): void =>
+      onHandshake(server, (handshake) => {
+        if (!deps.allowsOrigin(handshake.headers)) return refuse(handshake.socket, "403 Forbidden");
+        deps.agentOf(handshake.headers).then(
+          (agent) => open(handshake, agent),
+          () => refuse(handshake.socket, "503 Service Unavailable"),
+        );
+      }),
+
+    /** Takes a socket whose handshake was done elsewhere; `doc` is null for a device. */
+    accept,
+
+    /** Ends every socket of a person. */
+    end: (agent: string, code: Ending): void => endThose(({ id }) => id === agent, code),
+
+    /** Ends every socket of one session. */
+    endSession: (session: string, code: Ending): void => endThose((agent) => agent.session === session, code),
 
     connections: (): number => devices.size + plain.size,
 
-    shutDown: (): void => {
+    /** Takes no more sockets, lets those there are go, and resolves when what they had begun is over. */
+    async shutDown(): Promise<void> {
+      isStopping = true;
       clearInterval(reap);
+      const late = new AbortController();
+      const limit = wait(DRAIN, undefined, { signal: late.signal }).catch(() => undefined);
+      const gone = [...sockets.clients].map((ws) => once(ws, "close"));
+      await Promise.race([Promise.all([drain([...devices, ...plain]), ...gone]), limit]);
+      late.abort();
       unfollow();
-      for (const ws of sockets.clients) ws.close(close.restarting, "restarting");
+      deps.broadcast.stop();
+      for (const ws of sockets.clients) ws.terminate();
       sockets.close();
     },
   };
@@ -100,37 +112,7 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
 
 export type Relay = ReturnType<typeof makeRelay>;
 
-/** A request to become a socket, as Node hands it over. */
-interface Handshake {
-  request: IncomingMessage;
-  socket: Duplex;
-  head: Buffer;
-  path: string;
-}
-
-/** The path asked for; empty for a target that is no address, as `//` is none. */
-function pathOf({ url = "/" }: IncomingMessage): string {
-  return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost").pathname : "";
-}
-
-/** The document a plain client asks for; null on the device socket. */
-function documentOf(path: string): string | null {
-  if (path === "/sync") return null;
-  try {
-    return decodeURIComponent(path.slice("/sync/".length));
-  } catch {
-    return "";
-  }
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === "string") headers.set(name, value);
-  }
-  return headers;
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function hold<C>(connections: Set<C>, ws: WebSocket, connection: C): void {
+  connections.add(connection);
+  ws.on("close", () => connections.delete(connection));
 }

@@ -1,41 +1,31 @@
 import { Hono } from "hono";
-import { afterEach, beforeEach, expect, test } from "vitest";
 import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
+import type { ClosedFrame, DeviceFrame, ServerFrame } from "../../shared/protocol/frames.ts";
 import { noteRoot } from "../../shared/protocol/ledger-doc.ts";
-import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import { answerErrors } from "../http/answer-errors.ts";
 import type { Signed } from "../http/signed-in.ts";
-import { openDocuments } from "../log/open-documents.ts";
-import { openTestStore } from "../testing/open-test-store.ts";
-import { newId, startConversation } from "../testing/test-conversation.ts";
+import { openRelayDeps, START, STORE } from "../testing/open-test-relay.ts";
+import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
 import { syncRoutes } from "./sync.routes.ts";
 
 const DOC = "cv:one";
-const START = 1_700_000_000_000;
-const ines = { id: "ines", name: "Inès", email: "ines@x.test", role: "contributor" } as const;
-let store: ReturnType<typeof openTestStore>;
+const ines = { id: "ines", name: "Inès", email: "ines@x.test", role: "contributor", grants: null } as const;
+let parts: ReturnType<typeof openRelayDeps>;
 let app: Hono<Signed>;
 
 beforeEach(async () => {
-  store = openTestStore();
-  const documents = openDocuments({ ...store, clock: () => START });
-  await startConversation(documents, DOC, START);
-  const routes = syncRoutes({
-    ...store,
-    documents,
-    refusedNotes: makeRefusedNotes(),
-    author: async () => ({ ...ines, couldReplyAt: () => false }),
-    undoMs: 10_000,
-    clock: () => START,
-  });
+  parts = openRelayDeps();
+  await startConversation(parts.deps.documents, DOC, START);
   app = new Hono<Signed>().use(async (c, next) => {
     c.set("agent", ines);
     await next();
   });
-  app.route("/", routes).onError(answerErrors(pino({ level: "silent" })));
+  app.route("/", syncRoutes(parts.deps)).onError(answerErrors(pino({ level: "silent" })));
 });
-afterEach(() => store.close());
+afterEach(() => parts.store.close());
 
 const post = (path: string, body: unknown) =>
   app.request(path, {
@@ -43,6 +33,25 @@ const post = (path: string, body: unknown) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
+
+function hello(device: string, counter: number | null = null): DeviceFrame {
+  return { t: "hello", protocol: 1, schema: 1, app: "test", device, counter };
+}
+
+const catchUp = (cursor = 0): DeviceFrame => ({ t: "catchup", cursor, store: null, scope: null });
+
+async function round(...frames: DeviceFrame[]): Promise<(ServerFrame | ClosedFrame)[]> {
+  const answer = await app.request("/catchup", {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(encodeAny(frames)),
+  });
+  expect(answer.status).toBe(200);
+  return decodeAny(new Uint8Array(await answer.arrayBuffer())) as ServerFrame[]; // from our own server
+}
+
+const batchesOf = (answer: readonly (ServerFrame | ClosedFrame)[]) =>
+  answer.filter((frame) => frame.t === "batch");
 
 test("G-5: three violations suspend a device over HTTP as they do on the socket", async () => {
   const attack = new Y.Doc();
@@ -60,4 +69,119 @@ test("G-5: three violations suspend a device over HTTP as they do on the socket"
   }
   const answer = await strike();
   expect([answer.status, await answer.json()]).toEqual([403, { code: "device.suspended" }]);
+  expect(await round(hello(device), catchUp())).toEqual([{ t: "closed", code: 4403 }]);
+});
+
+test("U-1: a round says what a socket would have said: welcome, then the batch with the ack of what it pushed", async () => {
+  const head = await parts.store.log.head();
+  const device = newId();
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: START });
+  const push: DeviceFrame = { t: "push", items: [item], off: 0, counter: 1 };
+  const [welcome, ...rest] = await round(hello(device, 0), catchUp(head), push);
+  expect(welcome).toMatchObject({ t: "welcome", store: STORE, counter: 0, restored: false });
+  const acked = batchesOf(rest).find(({ acks }) => acks.length > 0);
+  expect(acked).toMatchObject({
+    acks: [{ id: item.id, n: 3 }],
+    docs: [{ doc: DOC, row: { state: "pending" } }],
+  });
+  const [, again] = await round(hello(device, 1), catchUp(acked?.cursor ?? 0), { ...push, counter: 2 });
+  expect(again).toMatchObject({ t: "batch", acks: [{ id: item.id, n: 3 }], docs: [] });
+});
+
+test("U-1: a device that polls is kept up to date, and its bodies are remembered, as on a socket", async () => {
+  const device = newId();
+  const filled = batchesOf(await round(hello(device), catchUp())).at(-1);
+  expect(filled?.docs).toMatchObject([{ doc: DOC, whole: true }]);
+  await receive(parts.deps.documents, DOC, START, "Anybody there?");
+  const [, news] = await round(hello(device), catchUp(filled?.cursor ?? 0));
+  expect(news).toMatchObject({ t: "batch", docs: [{ doc: DOC }], more: false });
+  expect(batchesOf([news ?? { t: "closed", code: 0 }])[0]?.docs[0]?.whole).toBeUndefined();
+  const drop: DeviceFrame = { t: "keep", add: [], drop: [DOC] };
+  const [, before] = await round(hello(device), drop, catchUp(await parts.store.log.head()));
+  await receive(parts.deps.documents, DOC, START, "Hello?");
+  const cursor = before?.t === "batch" ? (before.cursor ?? 0) : 0;
+  const [, declined] = await round(hello(device), catchUp(cursor));
+  expect(declined).toMatchObject({ docs: [{ doc: DOC, update: null }] });
+});
+
+test("U-1: acks that the feed has not reached are left out; the next round brings them", async () => {
+  for (let i = 0; i < 30; i++)
+    await startConversation(parts.deps.documents, `cv:long${i}`, START, "x".repeat(50_000));
+  const device = newId();
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: START });
+  const push: DeviceFrame = { t: "push", items: [item], off: 0, counter: 1 };
+  let rounds = 0;
+  let place = catchUp();
+  for (;;) {
+    const answer = await round(hello(device), place, push);
+    rounds += 1;
+    const last = batchesOf(answer).at(-1);
+    if (!last) throw new Error("a round without a batch");
+    if (batchesOf(answer).some(({ acks }) => acks.length > 0)) break;
+    expect(last.more).toBe(true);
+    const { cursor, bootstrap } = last;
+    place = {
+      t: "catchup",
+      cursor: cursor ?? 0,
+      store: STORE,
+      scope: null,
+      ...(bootstrap ? { bootstrap } : {}),
+    };
+  }
+  expect(rounds).toBeGreaterThan(1);
+  expect((await parts.deps.documents.read<{ row: { head: number } }>(DOC)).row.head).toBe(4);
+});
+
+test("U-1: a device that is too old, or was restored, hears so and no more", async () => {
+  expect(await round({ ...hello(newId()), protocol: 99 } as DeviceFrame, catchUp())).toEqual([
+    { t: "closed", code: 4426 },
+  ]);
+  const device = newId();
+  await round(hello(device, 0), catchUp(), { t: "push", items: [], off: 0, counter: 5 });
+  const answer = await round(hello(device, 4), catchUp());
+  expect(answer).toMatchObject([
+    { t: "welcome", restored: true },
+    { t: "closed", code: 4400 },
+  ]);
+});
+
+test.each([
+  ["nothing", new Uint8Array()],
+  ["no list", encodeAny({ t: "hello" })],
+  ["an empty list", encodeAny([])],
+  ["a list that does not begin with hello", encodeAny([catchUp()])],
+  ["what is for sockets alone", encodeAny([hello(newId()), { t: "open", doc: DOC }])],
+])("a round of %s is refused", async (_what, body) => {
+  const answer = await app.request("/push", {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(body),
+  });
+  expect([answer.status, await answer.json()]).toEqual([400, { code: "frame.malformed" }]);
+});
+
+test("R-2, U-2: a program is brought all bodies in its person's sight, and told what leaves it", async () => {
+  await startConversation(parts.deps.documents, "cv:shop", START, "Shop", { channel: "shop" });
+  type Answer = {
+    cursor: number;
+    scope: string;
+    docs: { doc: string; update: string | null }[];
+    leave: string[];
+  };
+  const ask = async (body: object): Promise<Answer> =>
+    (await post("/catchup", body)).json() as Promise<Answer>;
+  const filled = await ask({ cursor: 0 });
+  expect(filled.docs.map(({ doc, update }) => [doc, update !== null])).toEqual([
+    [DOC, true],
+    ["cv:shop", true],
+  ]);
+  parts.people["ines"] = {
+    name: "Inès",
+    role: "contributor",
+    grants: [{ kind: "channel", id: "c1", role: "contributor" }],
+  };
+  const less = await ask({ cursor: filled.cursor, scope: filled.scope });
+  expect(less).toMatchObject({ docs: [], leave: ["cv:shop"] });
+  const level = await ask({ cursor: less.cursor, scope: less.scope });
+  expect(level).toMatchObject({ docs: [], leave: [] });
 });

@@ -1,86 +1,44 @@
 import { Hono } from "hono";
-import * as v from "valibot";
-import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { PUSH_LIMIT, type PushItem } from "../../shared/protocol/frames.ts";
-import { Count, Uuid } from "../../shared/protocol/intent.ts";
-import { isProseRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import { push, type AdmissionDeps } from "../admission/push.ts";
+import { createMiddleware } from "hono/factory";
+import type { Logger } from "pino";
+import { encodeAny } from "../../shared/protocol/any.ts";
+import { readDeviceRound } from "../../shared/protocol/frames.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
-import type { DeviceStore, Transactions } from "../store/store.ts";
-import { readFeed } from "./feed.ts";
+import type { DialogueDeps } from "./dialogue.ts";
+import { answerRound, isSaidInRounds } from "./http-round.ts";
+import { catchUpProgram, CatchUp, Push, pushOfProgram } from "./programs.ts";
 
-const Doc = v.custom<DocumentId>(isDocumentId, "not a document id");
-const Base64 = v.pipe(
-  v.string(),
-  v.base64(),
-  v.transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
-);
-
-const Item = v.variant("k", [
-  v.pipe(
-    v.object({ k: v.literal("intent"), intent: v.looseObject({ id: Uuid, doc: Doc }) }),
-    v.transform((item): PushItem => ({ ...item, id: item.intent.id })),
-  ),
-  v.object({
-    k: v.literal("prose"),
-    id: Uuid,
-    doc: Doc,
-    root: v.custom<ProseRoot>(isProseRoot, "not a prose root"),
-    update: Base64,
-    schema: v.literal(1),
-  }),
-]);
-
-const Push = v.object({
-  /** The program's own device id, if it has one; without it the agent is the device. */
-  device: v.optional(Uuid),
-  off: v.optional(v.pipe(v.number(), v.integer()), 0),
-  items: v.pipe(v.array(Item), v.minLength(1), v.maxLength(PUSH_LIMIT)),
-});
-
-const CatchUp = v.object({
-  cursor: Count,
-  bootstrap: v.optional(v.object({ after: v.string(), head: Count })),
-});
-
-export interface SyncRoutesDeps extends AdmissionDeps {
-  devices: DeviceStore;
-  transactions: Transactions;
-  /** Epoch ms. */
-  clock: () => number;
+export interface SyncRoutesDeps extends DialogueDeps {
+  logger: Logger;
 }
 
-/** The socket's push and catch-up over HTTP, the same code behind both; bytes travel as base64. */
-export const syncRoutes = (deps: SyncRoutesDeps) =>
-  new Hono<Signed>()
-    .post("/push", validated("json", Push), async (c) => {
-      const { device, off, items } = c.req.valid("json");
-      const author = await deps.author(c.var.agent.id);
-      if (!author) throw new AppError("session.over");
-      const by = device ?? author.id;
-      const { suspended } = await deps.transactions.transaction((tx) =>
-        deps.devices.greet(tx, by, author.id, deps.clock()),
-      );
-      if (suspended) throw new AppError("device.suspended");
-      const { acks, nacks, violation } = await push(deps, items, { author, device: by, off });
-      if (violation)
-        await deps.transactions.transaction((tx) => deps.devices.addViolation(tx, by, author.id));
-      return c.json({ acks, nacks });
-    })
-    .post("/catchup", validated("json", CatchUp), async (c) => {
-      const { docs, next, more } = await readFeed(deps, c.req.valid("json"), c.var.agent.id);
-      const changes = docs.map(({ doc, row, update }) => ({
-        doc,
-        row: row as object | null, // a row is plain JSON
-        update: update && Buffer.from(update).toString("base64"),
-      }));
-      const filling = next.cursor === 0 && next.bootstrap !== undefined;
-      return c.json({
-        cursor: filling ? null : next.cursor,
-        bootstrap: next.bootstrap ?? null,
-        docs: changes,
-        more,
-      });
+/**
+ * The socket's push and catch-up over HTTP, the same code behind them: for a device frames as bytes, one round for each
+ * request; for a program JSON.
+ */
+export const syncRoutes = (deps: SyncRoutesDeps) => {
+  const rounds = inRounds(deps);
+  return new Hono<Signed>()
+    .post("/push", rounds, validated("json", Push), async (c) =>
+      c.json(await pushOfProgram(deps, c.var.agent, c.req.valid("json"))),
+    )
+    .post("/catchup", rounds, validated("json", CatchUp), async (c) =>
+      c.json(await catchUpProgram(deps, c.var.agent, c.req.valid("json"))),
+    );
+};
+
+/** Answers a list of frames; anything else goes on to whoever reads JSON. */
+function inRounds(deps: SyncRoutesDeps) {
+  return createMiddleware<Signed>(async (c, next) => {
+    if (c.req.header("content-type") !== "application/octet-stream") return next();
+    const frames = readDeviceRound(new Uint8Array(await c.req.arrayBuffer()));
+    if (!frames?.every(isSaidInRounds)) throw new AppError("frame.malformed");
+    const answer = encodeAny(await answerRound(deps, c.var.agent.id, frames));
+    return c.body(new Uint8Array(answer), 200, {
+      "Content-Type": "application/octet-stream",
+      "Cache-Control": "no-store",
     });
+  });
+}

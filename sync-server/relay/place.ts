@@ -1,0 +1,101 @@
+import type { Scope } from "../../shared/permissions/access.ts";
+import type { DeviceFrame } from "../../shared/protocol/frames.ts";
+import { seal, unseal } from "./sealed.ts";
+
+/** Documents that were in sight under a scope at some time between two feed numbers may be on the device. */
+export interface Stretch {
+  scope: Scope;
+  from: number;
+  to: number;
+}
+
+/**
+ * A walk over all documents, in order of their ids: the first fill, or what another scope asks for. Up to `after` the
+ * device has what it may see now; SWEPT: the walk is over, and what changed meanwhile is still on its way.
+ */
+export interface Sweep {
+  after: string;
+  /** Head of the feed when it began. */
+  begun: number;
+  /** What may be on the device from before. */
+  earlier: readonly Stretch[];
+}
+
+/** Where a device stands: everything up to `cursor` as it may be seen under `scope`; 0 during the first fill. */
+export interface Place {
+  cursor: number;
+  scope: Scope;
+  /** Head of the feed when its last page was read: pages tell how things are, not how they were at the cursor. */
+  to: number;
+  sweep: Sweep | null;
+}
+
+/** Greater than every document id. */
+export const SWEPT = "~";
+
+/** The beginning of a first fill. */
+export function emptyPlace(scope: Scope, head: number): Place {
+  return { cursor: 0, scope, to: head, sweep: { after: "", begun: head, earlier: [] } };
+}
+
+/** The same place for somebody who sees something else now: a sweep begins, and what was there is remembered. */
+export function underScope(place: Place, scope: Scope, head: number): Place {
+  if (place.scope === scope) return place;
+  const earlier = [...(place.sweep?.earlier ?? []), stretchOf(place)];
+  return { cursor: place.cursor, scope, to: head, sweep: { after: "", begun: head, earlier } };
+}
+
+function stretchOf({ cursor, scope, to, sweep }: Place): Stretch {
+  return { scope, from: sweep?.begun ?? cursor, to };
+}
+
+/**
+ * The place without its cursor, as the device stores it in `scope` of a batch. Sealed: whoever could say under which
+ * scope they were served could have documents named to them that they never saw (R-2).
+ */
+export function sealPlace(secret: string, agent: string, { cursor, scope, to, sweep }: Place): string {
+  const held: Held = { agent, scope, to: to === cursor ? null : to, sweep };
+  return seal(secret, "place", held);
+}
+
+/** `to` is null where it is the cursor: what is sealed stays the same while nothing but the cursor moves. */
+interface Held extends Pick<Place, "scope" | "sweep"> {
+  agent: string;
+  to: number | null;
+}
+
+export interface CatchUpContext {
+  secret: string;
+  agent: string;
+  /** What the agent sees now. */
+  scope: Scope;
+  store: string;
+  /** Head of the feed. */
+  head: number;
+}
+
+/**
+ * Where a device says it stands. One that was filled by another store, or whose word cannot be believed, begins anew;
+ * one that names no scope is taken to have been served under the present one. A device whose sight changed during its
+ * first fill begins anew of itself.
+ */
+export function placeOf(
+  {
+    cursor,
+    bootstrap,
+    store,
+    scope: sealed,
+  }: Pick<Extract<DeviceFrame, { t: "catchup" }>, "cursor" | "bootstrap" | "store" | "scope">,
+  { secret, agent, scope, store: ours, head }: CatchUpContext,
+): Place {
+  const anew = emptyPlace(scope, head);
+  if ((store !== null && store !== ours) || cursor > head || (cursor === 0 && !bootstrap)) return anew;
+  if (bootstrap && cursor === 0) {
+    const begun = Math.min(bootstrap.head, head);
+    return { cursor, scope, to: head, sweep: { after: bootstrap.after, begun, earlier: [] } };
+  }
+  if (sealed === null) return { cursor, scope, to: cursor, sweep: null };
+  const held = unseal(secret, "place", sealed) as Held | undefined; // sealed above
+  if (held?.agent !== agent) return anew;
+  return underScope({ cursor, scope: held.scope, to: held.to ?? cursor, sweep: held.sweep }, scope, head);
+}

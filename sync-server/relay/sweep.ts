@@ -1,0 +1,71 @@
+import { isInSight } from "../log/audience.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Audience } from "../store/store.ts";
+import type { PageDraft, FeedDeps, Page } from "./page.ts";
+import { SWEPT, type Place, type Sweep } from "./place.ts";
+import { sightDuring, type Reader } from "./sight.ts";
+
+/**
+ * The next page of a walk over all documents: whole what the device may not have yet, `leave` for what it may still
+ * have and must not (U-2). A first fill is such a walk for a device that has nothing.
+ */
+export async function sweepOn(
+  deps: FeedDeps,
+  draft: PageDraft,
+  place: Place & { sweep: Sweep },
+  reader: Reader,
+): Promise<Page> {
+  const { sweep } = place;
+  if (place.cursor === 0 && sweep.after === "")
+    for (const register of await deps.registers.availability()) await draft.register(register);
+  let { after } = sweep;
+  let looked = after;
+  let isOver = false;
+  // A page ends with a document its reader may know of: where it stands is told to them, too.
+  while (!isOver && !draft.isFull && after === sweep.after) {
+    const found = await deps.log.audiencesAfter(looked, deps.pageSize.documents);
+    for (const one of found) {
+      if (draft.isFull) break;
+      looked = one.doc;
+      if (await sweepOver(deps, draft, place, reader, one)) after = one.doc;
+    }
+    isOver = found.length < deps.pageSize.documents && looked === (found.at(-1)?.doc ?? looked);
+  }
+  const head = await deps.log.head();
+  if (!isOver) return draft.page({ ...place, to: head, sweep: { ...sweep, after } }, true);
+  return draft.page(afterSweep(place, head), sweep.begun < head || sweep.earlier.length > 0);
+}
+
+/** @returns whether its reader knows of the document: it is in sight, or was */
+async function sweepOver(
+  deps: FeedDeps,
+  draft: PageDraft,
+  place: Place & { sweep: Sweep },
+  reader: Reader,
+  { doc, ...audience }: { doc: DocumentId } & Audience,
+): Promise<boolean> {
+  const before = await whatWasThere(deps, doc, place, reader.agent);
+  const isVisible = isInSight(audience, reader.agent, reader.scope);
+  if (isVisible && before !== "surely") await draft.enter(doc);
+  if (!isVisible && before !== "not") draft.leave(doc);
+  return isVisible || before !== "not";
+}
+
+/** Of a document, before this sweep came to it: whether the device has it, and has it as of its cursor. */
+async function whatWasThere(
+  { sights }: FeedDeps,
+  doc: DocumentId,
+  { cursor, sweep: { earlier } }: Place & { sweep: Sweep },
+  agent: string,
+): Promise<"surely" | "perhaps" | "not"> {
+  const seen = await Promise.all(earlier.map((stretch) => sightDuring(sights, doc, agent, stretch)));
+  if (seen.every((when) => when === "never")) return "not";
+  return cursor > 0 && seen.every((when) => when === "always") ? "surely" : "perhaps";
+}
+
+/** What was on the device from before may have moved since: then it is only once the feed has told so that it is gone. */
+function afterSweep({ cursor, scope, sweep }: Place & { sweep: Sweep }, head: number): Place {
+  if (cursor === 0 && sweep.earlier.length === 0)
+    return { cursor: sweep.begun, scope, to: head, sweep: null };
+  return { cursor: cursor || sweep.begun, scope, to: head, sweep: { ...sweep, after: SWEPT } };
+}
