@@ -1,5 +1,6 @@
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import type { Logger } from "pino";
+import { blobRoutes } from "./blobs/blobs.routes.ts";
 import { channelKey } from "./channels/channel-key.ts";
 import { channelRoutes } from "./channels/channels.routes.ts";
 import { makeChannels } from "./channels/channels.ts";
@@ -8,12 +9,15 @@ import { answerErrors } from "./http/answer-errors.ts";
 import { AppError } from "./http/app-error.ts";
 import type { AttemptLimit } from "./http/attempt-limit.ts";
 import { limitedBody } from "./http/body-limit.ts";
+import type { AddressOf } from "./http/caller.ts";
 import { documentRoutes } from "./http/documents.routes.ts";
 import { healthRoutes } from "./http/health.routes.ts";
 import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { signedIn, type Signed } from "./http/signed-in.ts";
 import { staticFiles } from "./http/static-files.ts";
+import { contactRoutes } from "./erasure/contacts.routes.ts";
+import type { makeErasure } from "./erasure/erasure.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { messageRoutes } from "./intake/messages.routes.ts";
 import { receiveTestMessage } from "./intake/test-message.ts";
@@ -21,17 +25,25 @@ import type { Documents } from "./log/documents.ts";
 import type { Accounts } from "./people/accounts.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { inviteRoutes } from "./people/invites.routes.ts";
+import { makeOpenSessions } from "./people/open-sessions.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { makePeople } from "./people/people.ts";
 import { sessionRoutes } from "./people/session.routes.ts";
+import { openSessionRoutes } from "./people/sessions.routes.ts";
 import type { Sessions } from "./people/sessions.ts";
 import { setupRoutes } from "./people/setup.routes.ts";
 import { makeSetup } from "./people/setup.ts";
 import type { AttemptStore } from "./store/attempts-store.ts";
+import type { BlobStore } from "./store/blob-store.ts";
 import type { ChannelStore } from "./store/channels-store.ts";
 import type { InboundStore } from "./store/inbound-store.ts";
-import type { PeopleStore } from "./store/people-store.ts";
-import type { Transactions, WorkspaceStore } from "./store/store.ts";
+import type { PeopleStore, TeamStore } from "./store/people-store.ts";
+import type { JobStore, LogStore, SurrenderStore, Transactions, WorkspaceStore } from "./store/store.ts";
+import { surrenderedRoutes, surrenderRoutes } from "./surrender/surrender.routes.ts";
+import { makeSurrenders } from "./surrender/surrender.ts";
+import { teamRoutes } from "./teams/teams.routes.ts";
+import { makeTeams } from "./teams/teams.ts";
+import { verifyRoutes } from "./verify/verify.routes.ts";
 
 /** Everything the HTTP side stands on. */
 export interface AppDeps {
@@ -40,18 +52,25 @@ export interface AppDeps {
   identifiers: Identifiers;
   logger: Logger;
   documents: Documents;
+  log: Pick<LogStore, "audience" | "load" | "sealed">;
+  jobs: JobStore;
   transactions: Transactions;
   workspaces: WorkspaceStore;
   people: PeopleStore;
+  teams: TeamStore;
   channels: ChannelStore;
+  surrenders: SurrenderStore;
   inbound: InboundStore;
+  blobs: BlobStore;
   attempts: AttemptStore;
+  erasure: Pick<ReturnType<typeof makeErasure>, "begin">;
   accounts: Accounts;
   sessions: Sessions;
   /** Failed sign-ins by address and e-mail. */
   signIns: AttemptLimit;
-  /** Network address of the caller, as far as it can be trusted. */
-  addressOf: (c: Context) => string;
+  /** What strangers got wrong (passwords, keys, hand-ins), by address. */
+  strangers: AttemptLimit;
+  addressOf: AddressOf;
   /** The id the workspace has, or will have. */
   workspaceId: string;
   /** Where people reach this server, when the operator says so. */
@@ -64,40 +83,54 @@ export interface AppDeps {
   gauges: () => Promise<Record<string, number>>;
   /** Ends the sockets of a person who may no longer be here. */
   revoke: (agent: string) => void;
-  /** Ends the sockets of a person whose role has changed; their devices come back and are told. */
+  /** Ends the sockets of a person who sees or may do something else now; their devices come back and are told. */
   renew: (agent: string) => void;
   /** Ends the sockets of a person whose sessions are over. */
   signOut: (agent: string) => void;
+  /** Ends the sockets of one session that is over. */
+  endSession: (session: string) => void;
+  /** Whom a token for a hand-in names; null for a forged one. */
+  readSurrenderToken: (token: string) => { agent: string; device: string } | null;
   /** More routes under `/api`, behind a session. */
   syncRoutes?: Hono<Signed>;
 }
 
 /** The HTTP side as one value: reads no environment, opens no port. Who may is said here, once for each subtree. */
 export function createApp(deps: AppDeps) {
-  const { accounts, clock, documents, identifiers, publicUrl, sessions, workspaces } = deps;
+  const { accounts, addressOf, clock, documents, identifiers, publicUrl, sessions, workspaces } = deps;
   const { newId, newToken } = identifiers;
   const publish = () => publishDirectory({ ...deps, newId });
   const setUp = makeSetup({ ...deps, newId });
   const people = makePeople({ ...deps, newId, newToken });
+  const openSessions = makeOpenSessions(deps);
+  const teams = makeTeams(deps);
+  const surrenders = makeSurrenders({ ...deps, newId });
   const channels = makeChannels({ ...deps, publish });
-  const intake = { documents, inbound: deps.inbound, newId };
+  const intake = { documents, inbound: deps.inbound, blobs: deps.blobs, newId };
   const receiveTest = (channel: string) => receiveTestMessage(intake, deps.channels, channel);
 
   const open = new Hono()
-    .route("/setup", setupRoutes({ setUp, workspaces, accounts }))
-    .route("/invites", inviteRoutes({ people, accounts, clock }))
+    .route("/setup", setupRoutes({ setUp, workspaces, accounts, addressOf }))
+    .route("/invites", inviteRoutes({ people, accounts, clock, addressOf }))
+    .route("/surrender", surrenderRoutes({ ...deps, surrenders }))
     .route("/", sessionRoutes(deps));
 
   const signed = new Hono<Signed>()
     .use(signedIn(sessions))
-    .route("/people", peopleRoutes(people, publicUrl))
+    .route("/people", peopleRoutes({ people, openSessions, publicUrl }))
+    .route("/sessions", openSessionRoutes(openSessions))
+    .route("/teams", teamRoutes(teams))
+    .route("/surrendered", surrenderedRoutes(surrenders))
     .route("/channels", channelRoutes({ channels, receiveTest }))
-    .route("/documents", documentRoutes(documents))
+    .route("/documents", documentRoutes(deps))
+    .route("/verify", verifyRoutes(deps))
+    .route("/blobs", blobRoutes(deps))
+    .route("/contacts", contactRoutes(deps.erasure))
     .route("/", deps.syncRoutes ?? new Hono<Signed>());
 
   const v1 = new Hono()
-    .use("/channels/:id/*", channelKey(deps.channels))
-    .route("/channels/:id/messages", messageRoutes(intake))
+    .use("/channels/:id/*", channelKey(deps))
+    .route("/channels/:id/messages", messageRoutes(intake, deps.channels))
     .route("/channels/:id/sends", sendRoutes({ documents, attempts: deps.attempts, newId }));
 
   const app = new Hono()

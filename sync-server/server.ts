@@ -10,31 +10,48 @@ import { authorOf } from "./admission/author-of.ts";
 import { DELIVER } from "./admission/reactions.ts";
 import { makeRefusedNotes } from "./admission/refused-notes.ts";
 import { createApp, type AppDeps } from "./app.ts";
+import { MOVE } from "./channels/channels.ts";
+import { ERASE, makeErasure } from "./erasure/erasure.ts";
 import { makeDelivery } from "./delivery/deliver.ts";
 import { makeAttemptLimit } from "./http/attempt-limit.ts";
 import { listen } from "./http/listen.ts";
 import { isOwnOrigin } from "./http/same-origin.ts";
 import { makeIdentifiers } from "./identifiers.ts";
 import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
-import { openDocuments, WAKE } from "./log/open-documents.ts";
+import { makeCompaction } from "./log/compaction.ts";
+import { openDocuments, RENEW, WAKE } from "./log/open-documents.ts";
+import { threadCompactor } from "./log/thread-compactor.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { loadSecret } from "./people/secret.ts";
 import { makeSessions } from "./people/sessions.ts";
+import { BODY_LIMITS } from "./relay/bodies.ts";
+import { makeBroadcast } from "./relay/broadcast.ts";
+import { makeMeters } from "./relay/meters.ts";
+import { PAGE_SIZE } from "./relay/page.ts";
 import { makePresence } from "./relay/presence.ts";
 import { makeRelay } from "./relay/relay.ts";
-import { syncRoutes } from "./relay/sync.routes.ts";
+import { readSurrenderToken } from "./relay/surrender-token.ts";
+import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
 import { sqliteAttempts } from "./store/sqlite/attempts.ts";
+import { sqliteBlobs } from "./store/sqlite/blobs.ts";
 import { sqliteChannels } from "./store/sqlite/channels.ts";
 import { sqliteDevices, sqliteWorkspaces } from "./store/sqlite/devices.ts";
+import { sqliteErasures } from "./store/sqlite/erasures.ts";
 import { sqliteInbound } from "./store/sqlite/inbound.ts";
 import { sqliteJobs } from "./store/sqlite/jobs.ts";
+import { sqliteKeeps } from "./store/sqlite/keeps.ts";
 import { sqliteLog } from "./store/sqlite/log.ts";
 import { sqlitePeople } from "./store/sqlite/people.ts";
+import { sqliteRegisters } from "./store/sqlite/registers.ts";
+import { sqliteSights } from "./store/sqlite/sights.ts";
+import { sqliteSurrenders } from "./store/sqlite/surrenders.ts";
+import { sqliteTeams } from "./store/sqlite/teams.ts";
 import { Sqlite } from "./store/sqlite/sqlite.ts";
+import { makeMove } from "./teams/move.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -43,7 +60,8 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const unlock = lockData(settings.dataDir);
   const clock = Date.now;
   const identifiers = makeIdentifiers(clock, randomBytes);
-  const sqlite = new Sqlite(join(settings.dataDir, "roost.db"));
+  const path = join(settings.dataDir, "roost.db");
+  const sqlite = new Sqlite(path);
   const workspaces = sqliteWorkspaces(sqlite);
   const workspaceId = (await workspaces.current())?.id ?? identifiers.newShortId();
 
@@ -52,12 +70,16 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const people = sqlitePeople(sqlite, workspaceId);
   const channels = sqliteChannels(sqlite, workspaceId);
   const attempts = sqliteAttempts(sqlite, workspaceId);
+  const secret = loadSecret(join(settings.dataDir, "secret"));
   const accounts = await openAccounts({
     path: join(settings.dataDir, "accounts.db"),
-    secret: loadSecret(join(settings.dataDir, "secret")),
+    secret,
     https: settings.tls !== null || settings.publicUrl?.startsWith("https:") === true,
   });
   const sessions = makeSessions(accounts, people);
+
+  const compactor = threadCompactor({ path, workspace: workspaceId });
+  const compaction = makeCompaction({ compactor, log, transactions: sqlite, logger });
 
   // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
   const scheduled: { scheduler?: Scheduler } = {};
@@ -66,7 +88,9 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     jobs,
     transactions: sqlite,
     clock,
+    hotDocuments: settings.hotDocuments,
     onJobs: () => scheduled.scheduler?.wake(),
+    onLong: (doc) => compaction.ask(doc),
   });
   const delivery = makeDelivery({
     documents,
@@ -77,6 +101,16 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     newId: identifiers.newId,
     clock,
   });
+  const blobs = sqliteBlobs(sqlite, workspaceId);
+  const erasure = makeErasure({
+    documents,
+    blobs,
+    erasures: sqliteErasures(sqlite, workspaceId),
+    jobs,
+    transactions: sqlite,
+    clock,
+    wake: () => scheduled.scheduler?.wake(),
+  });
   const scheduler = makeScheduler({
     jobs,
     transactions: sqlite,
@@ -86,30 +120,44 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
+      [ERASE]: erasure.erase,
+      [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
+      [MOVE]: makeMove({ documents, log, jobs, channels, newId: identifiers.newId }),
     },
   });
   scheduled.scheduler = scheduler;
 
-  const admission = {
+  const broadcast = makeBroadcast(clock);
+  const meters = makeMeters();
+  const dialogue: SyncRoutesDeps = {
     documents,
     log,
     jobs,
     refusedNotes: makeRefusedNotes(),
     author: authorOf(people),
     undoMs: settings.undoMs,
-  };
-  const uploads = {
-    ...admission,
+    leaseMs: settings.leaseMs,
+    limits: BODY_LIMITS,
+    pageSize: PAGE_SIZE,
     devices: sqliteDevices(sqlite, workspaceId),
+    keeps: sqliteKeeps(sqlite, workspaceId),
+    registers: sqliteRegisters(sqlite, workspaceId),
+    sights: sqliteSights(sqlite, workspaceId),
     transactions: sqlite,
+    workspaces,
+    broadcast,
+    meters,
+    secret,
     clock,
+    logger,
   };
   const relay = makeRelay({
-    ...uploads,
-    workspaces,
+    ...dialogue,
     presence: makePresence(),
-    logger,
-    agentOf: async (headers) => (await sessions.of(headers))?.agent ?? null,
+    agentOf: async (headers) => {
+      const session = await sessions.of(headers);
+      return session && { id: session.agent.id, name: session.agent.name, session: session.id };
+    },
     allowsOrigin: (headers) => isOwnOrigin(headers, headers.get("host") ?? "", settings.publicUrl),
   });
 
@@ -120,24 +168,39 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     documents,
     transactions: sqlite,
     workspaces,
+    log,
+    jobs,
     people,
+    teams: sqliteTeams(sqlite, workspaceId),
     channels,
+    surrenders: sqliteSurrenders(sqlite, workspaceId),
     inbound: sqliteInbound(sqlite, workspaceId),
+    blobs,
+    erasure,
     attempts,
     accounts,
     sessions,
     signIns: makeAttemptLimit({ clock, most: 20, withinMs: 10 * MINUTE }),
+    strangers: makeAttemptLimit({ clock, most: 200, withinMs: 10 * MINUTE }),
     addressOf: (c) => addressOf(c, settings.trustProxy),
     workspaceId,
     publicUrl: settings.publicUrl,
     clientFolder: join(ROOT, "dist/client"),
     docsFolder: join(ROOT, "docs"),
     isReady: async () => (await log.head()) >= 0,
-    gauges: async () => ({ connections: relay.connections(), feed_head: await log.head() }),
+    gauges: async () => ({
+      connections: relay.connections(),
+      feed_head: await log.head(),
+      hot_documents: documents.hot(),
+      broadcast_window_ms: broadcast.windowMs(),
+      ...meters.read(),
+    }),
     revoke: (agent) => relay.end(agent, close.revoked),
     renew: (agent) => relay.end(agent, close.restarting),
     signOut: (agent) => relay.end(agent, close.sessionOver),
-    syncRoutes: syncRoutes(uploads),
+    endSession: (session) => relay.endSession(session, close.sessionOver),
+    readSurrenderToken: (token) => readSurrenderToken(secret, token),
+    syncRoutes: syncRoutes(dialogue),
   };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
@@ -150,12 +213,15 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
 
   return {
     url: settings.publicUrl ?? url,
+    /** Resolves when nothing can be written any more: the process should end, a new one finds all that was committed. */
+    died: sqlite.died,
     async close(): Promise<void> {
       sample?.stop();
       server.close();
-      relay.shutDown();
+      await relay.shutDown();
       server.closeIdleConnections();
       await scheduler.stop();
+      await compaction.close();
       await sqlite.close();
       accounts.close();
       unlock();

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { DAY } from "../shared/time/duration.ts";
 
 /** What the environment decides; see the table in the README. */
 export interface Settings {
@@ -14,12 +15,23 @@ export interface Settings {
   trustProxy: boolean;
   /** How long a send waits for second thoughts, ms. */
   undoMs: number;
+  /** For how long a device may go on without hearing from the server, ms (R-3). */
+  leaseMs: number;
+  /** Documents kept in memory at most. */
+  hotDocuments: number;
   /** Conversations of the sample; null: no sample. */
   sample: { count: number; password: string | null } | null;
 }
 
 const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
+const Amount = v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number));
 const Seconds = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d+)?$/), v.transform(Number));
+const Days = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,3}(\.\d+)?$/),
+  v.transform(Number),
+  v.check((days) => days > 0, "must be more than 0"),
+);
 const Url = v.pipe(
   v.string(),
   v.url(),
@@ -36,6 +48,8 @@ const Environment = v.object({
   TLS_KEY: v.optional(v.string()),
   TRUST_PROXY: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
   UNDO_SECONDS: v.optional(Seconds, "10"),
+  LEASE_DAYS: v.optional(Days, "7"),
+  HOT_DOCUMENTS: v.optional(Amount, "500"),
   SAMPLE_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, "needs at least 8 characters"))),
 });
 
@@ -49,8 +63,18 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     const [issue] = parsed.issues;
     throw new Error(`${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
   }
-  const { HOST, PORT, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, TRUST_PROXY, UNDO_SECONDS, SAMPLE_PASSWORD } =
-    parsed.output;
+  const {
+    HOST,
+    PORT,
+    DATA_DIR,
+    PUBLIC_URL,
+    TLS_CERT,
+    TLS_KEY,
+    TRUST_PROXY,
+    UNDO_SECONDS,
+    LEASE_DAYS,
+    SAMPLE_PASSWORD,
+  } = parsed.output;
   if (!TLS_CERT !== !TLS_KEY) throw new Error("TLS_CERT and TLS_KEY go together");
   const count = sampleCount(args);
   return {
@@ -61,6 +85,8 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : null,
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
     undoMs: UNDO_SECONDS * 1000,
+    leaseMs: Math.round(LEASE_DAYS * DAY),
+    hotDocuments: parsed.output.HOT_DOCUMENTS,
     sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },
   };
 }

@@ -26,7 +26,24 @@ export interface Belonging {
   team: string | null;
 }
 
-/** The role with which they may act in a document; null: they may not even know of it. */
+/** Who may know of a document: those who see where it belongs, or one person alone. */
+export interface DocumentAudience extends Belonging {
+  owner: string | null;
+}
+
+/**
+ * The one answer to "what may this person do in this document", for admission, gate, delivery, routes and feed alike.
+ * A personal document is its owner's; the workspace's own is everybody's, with their role in the workspace.
+ */
+export function roleInDocument(
+  person: { id: string } & Access,
+  { owner, ...belonging }: DocumentAudience,
+): Role | null {
+  if (owner === null) return roleIn(person, belonging);
+  return owner === person.id ? person.role : null;
+}
+
+/** The role with which they may act where a document belongs; null: they may not even know of it. */
 export function roleIn({ role, grants }: Access, { channel, team }: Belonging): Role | null {
   if (role === "admin" || grants === null || (channel === null && team === null)) return role;
   const given = grants.filter(({ kind, id }) => id === (kind === "channel" ? channel : team));

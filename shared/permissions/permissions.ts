@@ -9,6 +9,7 @@ export const actions = [
   "note.write",
   "note.deleteAny",
   "contact.edit",
+  "contact.erase",
   "preference.set",
   "people.manage",
   "channel.manage",
@@ -23,7 +24,7 @@ const viewer: readonly Action[] = [
 ];
 const contributor: readonly Action[] = [...viewer, "conversation.reply", "contact.edit"];
 const supervisor: readonly Action[] = [...contributor, "note.deleteAny"];
-const admin: readonly Action[] = [...supervisor, "people.manage", "channel.manage"];
+const admin: readonly Action[] = [...supervisor, "people.manage", "channel.manage", "contact.erase"];
 
 const table: Record<Role, readonly Action[]> = { viewer, contributor, supervisor, admin };
 

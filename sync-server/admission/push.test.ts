@@ -26,7 +26,7 @@ const people: Record<string, { name: string; role: Role }> = {
 function author(id: string): Author {
   const person = people[id];
   if (!person) throw new Error(`nobody is called ${id}`);
-  return { id, ...person, couldReplyAt: () => false };
+  return { grants: null, id, ...person, couldReplyAt: () => false };
 }
 
 beforeEach(async () => {
@@ -38,6 +38,7 @@ beforeEach(async () => {
     refusedNotes: makeRefusedNotes(),
     author: async (id) => (people[id] ? author(id) : null),
     undoMs: 10_000,
+    clock: () => now,
   };
   await startConversation(deps.documents, DOC, START);
 });

@@ -1,24 +1,27 @@
-import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
-import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { effectiveAt } from "../../shared/protocol/effective-time.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Ack, Nack, PushItem } from "../../shared/protocol/frames.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
-import { may, type Role } from "../../shared/permissions/permissions.ts";
+import type { Access, DocumentAudience } from "../../shared/permissions/access.ts";
+import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Documents, Turn } from "../log/documents.ts";
-import type { JobStore, LogStore, Outcome } from "../store/store.ts";
-import { reactToEdit, reactToIntent } from "./reactions.ts";
+import type { JobStore, LogStore } from "../store/store.ts";
+import { takeRegisters, type TakeRegisterDeps } from "../registers/take-register.ts";
 import type { RefusedNotes } from "./refused-notes.ts";
+import { redirected } from "./redirect.ts";
+import { roleInTurn } from "./role-in-turn.ts";
+import { takeIntent } from "./take-intent.ts";
+import { takeProse } from "./take-prose.ts";
+import { refused, type Taken } from "./taken.ts";
 
 /** A person as they are allowed to act at this moment. */
-export interface Author {
+export interface Author extends Access {
   id: string;
   name: string;
-  role: Role;
-  /** Whether their role allowed replies at that instant, epoch ms (S-3). */
-  couldReplyAt(at: number): boolean;
+  /** Whether they could reply in such a document at that instant, epoch ms, before their access was changed (S-3). */
+  couldReplyAt(at: number, audience: DocumentAudience): boolean;
 }
 
-export interface AdmissionDeps {
+export interface AdmissionDeps extends TakeRegisterDeps {
   documents: Documents;
   log: LogStore;
   jobs: JobStore;
@@ -34,6 +37,11 @@ export interface Push {
   device: string;
   /** Offset of the device's clock as measured at this welcome, ms; shifts what older offsets had claimed (I-4). */
   off: number;
+}
+
+/** Somebody in one document: what they may do there now; null: they may not know of it. */
+export interface Standing extends Push {
+  role: Role | null;
 }
 
 /** What became of items whose turn is over. */
@@ -63,7 +71,10 @@ export async function push(
     const doc = docOf(rest[0]);
     const end = rest.findIndex((item) => docOf(item) !== doc);
     const run = end < 0 ? rest : rest.slice(0, end);
-    const taken = await takeRun(deps, doc, run, who, tell);
+    const taken =
+      run[0]?.k === "register"
+        ? await takeRegisterRun(deps, run, who, tell)
+        : await takeRun(deps, doc, run, who, tell);
     result.acks.push(...taken.acks);
     result.nacks.push(...taken.nacks);
     result.violation ||= taken.violation;
@@ -79,8 +90,19 @@ function docOf(item: PushItem | undefined): DocumentId {
 }
 
 interface TakenRun extends PushResult {
-  /** The items left when the document had to be dropped on the way. */
+  /** The items left when the document had to be dropped on the way, and those to be judged in another. */
   left: PushItem[];
+}
+
+async function takeRegisterRun(
+  deps: AdmissionDeps,
+  run: readonly PushItem[],
+  who: Push,
+  tell: (verdicts: Verdicts) => void,
+): Promise<TakenRun> {
+  const verdicts = await takeRegisters(deps, run, who);
+  tell(verdicts);
+  return { ...verdicts, violation: false, left: [] };
 }
 
 async function takeRun(
@@ -93,6 +115,8 @@ async function takeRun(
   return deps.documents.turn(doc, async (turn) => {
     const result: TakenRun = { acks: [], nacks: [], violation: false, left: [] };
     turn.afterCommit(() => tell(result));
+    const author = await deps.author(who.author.id);
+    const standing = author && { ...who, author, role: roleInTurn(turn, author) };
     const taken = new Map<string, Ack>();
     for (const [i, item] of run.entries()) {
       const repeated = taken.get(item.id);
@@ -100,12 +124,12 @@ async function takeRun(
         result.acks.push(repeated);
         continue;
       }
-      const outcome =
-        item.k === "intent"
-          ? await takeIntent(deps, turn, item, who)
-          : item.k === "prose"
-            ? await takeProse(deps, turn, item, who)
-            : refused("intent.malformed");
+      const elsewhere = standing?.role ? await redirected(deps.log, turn, item) : null;
+      if (elsewhere) {
+        result.left.push(elsewhere);
+        continue;
+      }
+      const outcome = standing ? await take(deps, turn, item, standing) : refused("session.over");
       if (outcome.ok) {
         taken.set(item.id, outcome.ack);
         result.acks.push(outcome.ack);
@@ -115,7 +139,7 @@ async function takeRun(
       result.nacks.push({ id: item.id, code, doc, ...(violation ? { violation } : {}) });
       result.violation ||= violation;
       if (item.k === "prose") {
-        result.left = refuseProseAfter(doc, run.slice(i + 1), code, result.nacks);
+        result.left.push(...refuseProseAfter(doc, run.slice(i + 1), code, result.nacks));
         break;
       }
     }
@@ -132,92 +156,13 @@ function refuseProseAfter(doc: DocumentId, rest: PushItem[], code: Code, nacks: 
   return rest.filter((item) => item.k === "intent");
 }
 
-type Taken = { ok: true; ack: Ack } | { ok: false; code: Code; violation: boolean };
-
-const refused = (code: Code): Taken => ({ ok: false, code, violation: false });
-
-async function takeIntent(
-  deps: AdmissionDeps,
-  turn: Turn,
-  item: Extract<PushItem, { k: "intent" }>,
-  who: Push,
-): Promise<Taken> {
-  const parsed = parseIntent(turn.doc, item.intent);
-  if (!parsed.ok || parsed.intent.id !== item.id) return refused("intent.malformed");
-  const intent = parsed.intent;
-  const first = await deps.log.admitted(turn.doc, intent.id);
-  if (first) return { ok: true, ack: { id: intent.id, ...first } };
-  const code = await admit(deps, turn, intent, who);
-  if (code && intent.type === "note.add") deps.refusedNotes.add(who.device, intent.note);
-  if (code) return refused(code);
-  const ack: Ack = { id: intent.id, feed: 0 };
-  const entry = turn.entries().findLast((written) => written.id === intent.id);
-  const outcome: Omit<Outcome, "feed"> = entry
-    ? {
-        n: entry.n,
-        ...(entry.overtaken ? { overtaken: entry.overtaken.by } : {}),
-        ...("parked" in entry ? { parked: true } : {}),
-      }
-    : {};
-  turn.also(async (tx, feeds) => {
-    ack.feed = feeds.at(-1) ?? 0; // nothing written: safe at once
-    Object.assign(ack, outcome);
-    await deps.log.setAdmitted(tx, turn.doc, intent.id, { ...outcome, feed: ack.feed });
-  });
-  return { ok: true, ack };
-}
-
-/** @returns the code of the refusal, or null once its entries are in the ledger */
-async function admit(deps: AdmissionDeps, turn: Turn, intent: AnyIntent, who: Push): Promise<Code | null> {
-  if (!turn.exists && kindOf(turn.doc) !== "me") return "document.unknown";
-  const head = turn.kind.head(turn.state());
-  if (intent.seen > head) return "intent.seen_ahead";
-  const named = intent.type === "assign" && intent.to ? await deps.author(intent.to.id) : undefined;
-  if (named === null) return "agent.unknown";
-  const judged =
-    named && intent.type === "assign" ? { ...intent, to: { id: named.id, name: named.name } } : intent;
-  const floor = turn.entries()[intent.seen - 1]?.at ?? null;
-  const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: who.off, floor, now: turn.now });
-  turn.passTime(at);
-  const timely: AnyIntent = { ...judged, at };
-  const verdict = turn.kind.admit(turn.state(), timely, {
-    author: who.author,
-    dev: who.device,
-    at,
-    now: turn.now,
-    couldReply: who.author.couldReplyAt(at),
-  });
-  if (!verdict.ok) return verdict.code;
-  const written = turn.append(verdict.entries, { agent: who.author.id, device: who.device });
-  for (const entry of written) reactToIntent(deps, turn, entry);
-  return null;
-}
-
-async function takeProse(
-  deps: AdmissionDeps,
-  turn: Turn,
-  item: Extract<PushItem, { k: "prose" }>,
-  who: Push,
-): Promise<Taken> {
-  if (!turn.exists) return refused("document.unknown");
-  const { author, device } = who;
-  if (deps.refusedNotes.has(device, item.root)) return refused("note.unknown");
-  const verdict = turn.edit(
-    item.update,
-    { agent: author.id, device },
-    { mayWrite: (root) => mayWriteProse(author.role, root) },
-  );
-  if (!verdict.ok) return { ok: false, code: verdict.code, violation: verdict.violation };
-  const ack: Ack = { id: item.id, feed: 0 };
-  if (verdict.bytes) {
-    reactToEdit(turn, verdict.roots, author.id);
-    turn.also(async (_tx, feeds) => {
-      ack.feed = feeds.at(-1) ?? 0;
-    });
+async function take(deps: AdmissionDeps, turn: Turn, item: PushItem, who: Standing): Promise<Taken> {
+  switch (item.k) {
+    case "intent":
+      return takeIntent(deps, turn, item, who);
+    case "prose":
+      return takeProse(deps, turn, item, who);
+    case "register":
+      return refused("intent.malformed");
   }
-  return { ok: true, ack };
-}
-
-export function mayWriteProse(role: Role, root: string): boolean {
-  return may(role, root.startsWith("note:") ? "note.write" : "conversation.reply");
 }

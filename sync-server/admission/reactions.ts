@@ -2,7 +2,7 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
 import { kindOf } from "../../shared/protocol/document-id.ts";
-import type { EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
+import type { By, EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
 import { draftRoot, isProseRoot, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
 import type { Turn } from "../log/documents.ts";
@@ -28,10 +28,10 @@ export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase):
   switch (act.type) {
     case "send":
       if (!act.parked) putDelivery(deps, turn, act.id, Math.max(turn.now, act.at + deps.undoMs));
-      if (act.g !== undefined) offerWordsLeft(turn, draftRoot(act.target, act.g), act.upto ?? null);
+      if (act.g !== undefined) endDraft(turn, act, draftRoot(act.target, act.g), act.text);
       return;
     case "draft.discard":
-      offerWordsLeft(turn, draftRoot(act.target, act.g), act.upto ?? null);
+      endDraft(turn, act, draftRoot(act.target, act.g), "");
       return;
     case "send.confirm":
       putDelivery(deps, turn, act.of, turn.now);
@@ -51,6 +51,42 @@ export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase):
   }
 }
 
+/** Whatever the draft held that its end had not seen is offered to whoever wrote it (N-2). */
+function endDraft(
+  turn: Turn,
+  { upto, seen, by }: { upto?: Record<string, number> | undefined; seen: number; by: By },
+  root: string,
+  said: string,
+): void {
+  if (!upto) return;
+  const words = wordsByAgent(turn, root, upto);
+  const copied = copiedWords(turn, root, seen);
+  const author = by.kind === "agent" ? by.id : null;
+  if (copied && !spaceless(said).includes(spaceless(copied.text)))
+    for (const agent of copied.authors)
+      if (agent !== author) words.set(agent, joined(words.get(agent), copied.text));
+  for (const [agent, text] of words) offer(turn, root, agent, text);
+}
+
+/**
+ * What a new generation took over of a draft stands there under the server's client, of which an act made before it can
+ * say no clocks (D-4): such an act has seen those words only when it says them.
+ */
+function copiedWords(turn: Turn, root: string, seen: number): { text: string; authors: string[] } | null {
+  const ledger = turn.entries() as readonly ConversationEntry[];
+  const checkpoint = ledger.find((entry) => entry.type === "checkpoint");
+  if (checkpoint?.type !== "checkpoint" || seen > checkpoint.n || !isProseRoot(root)) return null;
+  const copied = [...wordsBeyond(prose(turn.prose(), root), {})].filter(
+    ([client]) => !turn.authors().has(client),
+  );
+  const text = copied.map(([, words]) => words).join("\n");
+  return text === "" ? null : { text, authors: checkpoint.authors[root] ?? [] };
+}
+
+function spaceless(text: string): string {
+  return text.replace(/\s+/gu, "");
+}
+
 function putDelivery(deps: ReactionDeps, turn: Turn, send: string, due: number): void {
   const job = { kind: DELIVER, key: deliverKey(turn.doc, send), due, payload: { doc: turn.doc, send } };
   turn.also((tx) => deps.jobs.put(tx, job));
@@ -67,13 +103,20 @@ export function reactToEdit(turn: Turn, roots: readonly string[], agent: string)
 
 /** Words in an ended draft beyond what its sender had on screen, offered to whoever wrote them. */
 function offerWordsLeft(turn: Turn, root: string, upto: Record<string, number> | null, only?: string): void {
-  if (!isProseRoot(root) || upto === null) return;
+  if (upto === null) return;
+  for (const [agent, text] of wordsByAgent(turn, root, upto))
+    if (only === undefined || agent === only) offer(turn, root, agent, text);
+}
+
+/** Who wrote what of a prose root beyond these clocks. */
+export function wordsByAgent(turn: Turn, root: string, upto: Record<string, number>): Map<string, string> {
   const words = new Map<string, string>();
+  if (!isProseRoot(root)) return words;
   for (const [client, text] of wordsBeyond(prose(turn.prose(), root), upto)) {
     const agent = turn.authors().get(client)?.agent;
-    if (agent && (only === undefined || agent === only)) words.set(agent, joined(words.get(agent), text));
+    if (agent) words.set(agent, joined(words.get(agent), text));
   }
-  for (const [agent, text] of words) offer(turn, root, agent, text);
+  return words;
 }
 
 /** What has been dealt with of an ended draft: what its end had seen of it, and what the agent's own sends had. */
@@ -82,6 +125,7 @@ function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, nu
   const seen: Record<string, number> = {};
   let isKnown = false;
   for (const entry of turn.entries() as readonly ConversationEntry[]) {
+    if (entry.type === "continued" && entry.id === endedBy) return {}; // nobody sent it
     if (!isDraftAct(entry) || entry.g === undefined || draftRoot(entry.target, entry.g) !== root) continue;
     const isEnd = entry.id === endedBy;
     if (isEnd && !entry.upto) return null;

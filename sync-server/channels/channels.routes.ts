@@ -16,8 +16,9 @@ const fields = {
   callbackUrl: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
   sla: v.nullable(v.object({ firstMinutes: Minutes, nextMinutes: Minutes })),
   autoAssign: v.boolean(),
+  team: v.nullable(v.pipe(v.string(), v.maxLength(64))),
 };
-const Wish = v.object(fields);
+const Wish = v.object({ ...fields, team: v.optional(fields.team, null) });
 const Change = v.partial(v.object(fields));
 const Id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 

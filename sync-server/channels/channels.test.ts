@@ -50,7 +50,7 @@ test("R-2: a new channel is configured in its own document, and only named in th
 test("the list shows what was decided, never a key or a secret", async () => {
   const { id, secret } = await create();
   const { body } = await admin.get("/api/channels");
-  expect(body["channels"]).toEqual([{ id, ...wish, createdAt: server.time.now }]);
+  expect(body["channels"]).toEqual([{ id, ...wish, team: null, createdAt: server.time.now }]);
   expect(JSON.stringify(body)).not.toContain(secret);
 });
 

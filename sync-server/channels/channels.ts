@@ -10,7 +10,19 @@ import type { Documents } from "../log/documents.ts";
 import type { Agent } from "../people/sessions.ts";
 import { hashToken } from "../people/tokens.ts";
 import type { ChannelRecord, ChannelStore } from "../store/channels-store.ts";
+import type { TeamStore } from "../store/people-store.ts";
+import type { JobStore } from "../store/store.ts";
 import { newApiKey, newSigningSecret } from "./credentials.ts";
+
+/**
+ * The job that brings the conversations and contacts of a channel to its team after a change; its key is the channel. What
+ * it does stands in `teams/move.ts`.
+ */
+export const MOVE = "move";
+
+export function channelDocument(channel: string): DocumentId {
+  return `ch:${channel}`;
+}
 
 /** What an admin decides about a channel. */
 export interface ChannelWish {
@@ -20,6 +32,8 @@ export interface ChannelWish {
   callbackUrl: string;
   sla: { firstMinutes: number; nextMinutes: number } | null;
   autoAssign: boolean;
+  /** The team that works on it; null: none. */
+  team: string | null;
 }
 
 /** A channel as its admins see it, without its secrets. */
@@ -31,19 +45,17 @@ export interface ChannelView extends ChannelWish {
 export interface ChannelsDeps {
   documents: Documents;
   channels: ChannelStore;
+  teams: TeamStore;
+  jobs: JobStore;
   identifiers: Identifiers;
   /** Tells everybody in the workspace what has changed. */
   publish: () => Promise<void>;
 }
 
-export function channelDocument(channel: string): DocumentId {
-  return `ch:${channel}`;
-}
-
 /** The channels of a workspace. Each change is a row and a line in the channel's document, in one transaction. */
 export type Channels = ReturnType<typeof makeChannels>;
 
-export function makeChannels({ documents, channels, identifiers, publish }: ChannelsDeps) {
+export function makeChannels({ documents, channels, teams, jobs, identifiers, publish }: ChannelsDeps) {
   const change = async <T>(
     id: string,
     by: Agent,
@@ -52,14 +64,24 @@ export function makeChannels({ documents, channels, identifiers, publish }: Chan
     const result = await documents.turn(channelDocument(id), async (turn) => {
       const before = await channels.channel(id);
       const [after, answer] = make(before, turn.now);
+      const isMoved = (before?.settings.team ?? null) !== after.settings.team;
+      if (isMoved) await checkTeam(after.settings.team);
       if (JSON.stringify(before?.settings) !== JSON.stringify(after.settings)) {
         turn.append([configured(after.settings, { id: identifiers.newId(), at: turn.now, agent: by })]);
       }
-      turn.also((tx) => channels.put(tx, after));
+      turn.also(async (tx) => {
+        await channels.put(tx, after);
+        if (before && isMoved) await jobs.put(tx, { kind: MOVE, key: id, due: turn.now });
+      });
       return answer;
     });
     await publish();
     return result;
+  };
+
+  const checkTeam = async (id: string | null): Promise<void> => {
+    const known = (await teams.teams()).some((team) => team.id === id && team.active);
+    if (id !== null && !known) throw new AppError("team.unknown");
   };
 
   const known = (before: ChannelRecord | null): ChannelRecord => {
@@ -124,7 +146,10 @@ function configured(
   };
 }
 
-function settingsOf(id: string, { name, network, account, sla, autoAssign }: ChannelWish): ChannelSettings {
+function settingsOf(
+  id: string,
+  { name, network, account, sla, autoAssign, team }: ChannelWish,
+): ChannelSettings {
   return {
     id,
     name,
@@ -133,7 +158,7 @@ function settingsOf(id: string, { name, network, account, sla, autoAssign }: Cha
     capability: capabilityPresets[network],
     sla: sla && policyOf(name, sla),
     autoAssign,
-    team: null,
+    team,
   };
 }
 
@@ -151,7 +176,7 @@ function policyOf(
 }
 
 function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {
-  const { id, name, network, account, sla, autoAssign } = settings;
+  const { id, name, network, account, sla, autoAssign, team } = settings;
   const minutes = sla && { firstMinutes: sla.firstMs / MINUTE, nextMinutes: sla.nextMs / MINUTE };
-  return { id, name, network, account, callbackUrl, sla: minutes, autoAssign, createdAt };
+  return { id, name, network, account, callbackUrl, sla: minutes, autoAssign, team, createdAt };
 }

@@ -12,6 +12,7 @@ import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE, SECOND } from "../../shared/time/duration.ts";
+import { roleInTurn } from "../admission/role-in-turn.ts";
 import type { Turn } from "../log/documents.ts";
 import type { AttemptRecord } from "../store/attempts-store.ts";
 import type { DeliveryDeps } from "./deliver.ts";
@@ -136,7 +137,8 @@ async function whyParked(
   held: SendSummary,
 ): Promise<ParkReason | null> {
   const member = await deps.people.member(responsible(turn, held));
-  if (!member?.active || !may(member.role, "conversation.reply")) return "role";
+  const role = member?.active ? roleInTurn(turn, member) : null;
+  if (role === null || !may(role, "conversation.reply")) return "role";
   return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
 }
 

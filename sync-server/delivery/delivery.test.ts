@@ -237,6 +237,23 @@ describe("S-3: judged again at the claim", () => {
   });
 });
 
+describe("R-2, S-3: where the author has no part any more", () => {
+  let other = "";
+  test.each([
+    ["sees another channel only", () => [{ kind: "channel", id: other, role: "contributor" }]],
+    ["only reads this one", () => [{ kind: "channel", id: channel.id, role: "viewer" }]],
+  ])("the reply of somebody who %s is parked", async (_what, grants) => {
+    other = (await createChannel("")).id;
+    const wish = { name: "Tom", email: "tom@x.test", role: "supervisor" };
+    const tom = (await admin.post("/api/people", wish)).body["person"] as { id: string; name: string };
+    const id = await send("Hello", { id: tom.id, name: tom.name });
+    await admin.patch(`/api/people/${tom.id}`, { grants: grants() });
+    await runDue();
+    expect(network.got).toHaveLength(0);
+    expect(await standing(id)).toMatchObject({ standing: "parked", parked: { why: "role" } });
+  });
+});
+
 describe("S-4: what became of a call", () => {
   test.each([
     [404, "failed", { status: 404, body: { error: "no such person" } }],

@@ -6,21 +6,29 @@ import type { DeleteSet, Edit, Struct } from "./read-edit.ts";
  * The bytes to log for an edit the document has just integrated. What hung on something collected (words typed into a
  * paragraph that a colleague had deleted) is held as a gap, so nobody could judge it; it is logged as that gap, or the
  * content would come to life, unjudged, in a replica that merges the log before it reads it.
+ *
+ * @returns null for one that hangs on something collected and on something that is there: no editor writes it, since
+ *   what is collected took all its siblings along, and Yjs has cut in two what is there, which no gap can say
  */
-export function asHeld(edit: Edit, store: Y.Doc["store"]): Uint8Array {
+export function asHeld(edit: Edit, store: Y.Doc["store"]): Uint8Array | null {
   let collected = false;
   const held = new Map<number, Struct[]>();
   for (const [client, structs] of edit.structs) {
-    held.set(
-      client,
-      structs.map((struct) => {
-        if (!(struct instanceof Y.Item) || !isCollected(struct.id, store)) return struct;
-        collected = true;
-        return new Y.GC(struct.id, struct.length);
-      }),
-    );
+    const section: Struct[] = [];
+    for (const struct of structs) {
+      const isGap = struct instanceof Y.Item && isCollected(struct.id, store);
+      if (isGap && !neighboursOf(struct).every((id) => isCollected(id, store))) return null;
+      collected ||= isGap;
+      section.push(isGap ? new Y.GC(struct.id, struct.length) : struct);
+    }
+    held.set(client, section);
   }
   return collected ? encode(held, edit.deletes) : edit.bytes;
+}
+
+/** What it was put between. */
+function neighboursOf({ origin, rightOrigin }: Y.Item): Y.ID[] {
+  return [origin, rightOrigin].filter((id) => id !== null);
 }
 
 function isCollected(id: Y.ID, store: Y.Doc["store"]): boolean {

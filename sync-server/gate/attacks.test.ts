@@ -82,7 +82,7 @@ describe("G-1: before decoding", () => {
 
   test("100,000 made-up client ids are too large, and so are as many as fit", () => {
     const flood = (ids: number) =>
-      forge(Array.from({ length: ids }, (_, id) => ({ client: 1000 + id, structs: [gap(1)] })));
+      forge(Array.from({ length: ids }, (_, id) => ({ client: 200_000 - id, structs: [gap(1)] })));
     expectRefused(scene(), flood(100_000), honest("prose.too_large"));
     expectRefused(scene(), flood(65), foreseen("prose.too_large"));
     expect(scene().push("eve", flood(64))).toMatchObject({ ok: true });
@@ -107,6 +107,18 @@ describe("G-1: before decoding", () => {
         { client: EVE, clock: 1, structs: [gap(1)] },
         { client: EVE, clock: 2, structs: [gap(1)] },
       ]),
+    ],
+    [
+      "a lower client id before a higher one",
+      forge([
+        { client: 20, structs: [gap(1)] },
+        { client: 21, structs: [gap(1)] },
+      ]),
+    ],
+    ["a client id of more than 32 bits", forge([{ client: 2 ** 52, structs: [gap(1)] }])],
+    [
+      "a gap past the safe integers behind something known",
+      forge([{ client: EVE, clock: 0, structs: [item(inOmarsText, words("!")), gap(2 ** 55)] }]),
     ],
     ["an empty text", byEve(item(inOmarsText, words("")))],
     ["an empty gap", byEve(gap(0))],
@@ -356,6 +368,60 @@ describe("N-1: which root", () => {
   });
 });
 
+describe("G-4: what an item was put between", () => {
+  const between = (left: [number, number], right: [number, number]): Anchor => ({
+    origin: left,
+    rightOrigin: right,
+  });
+
+  test("stands in that order: else each replica would put it elsewhere", () => {
+    expectRefused(
+      scene(),
+      byEve(item(between([OMAR, 9], [OMAR, 4]), words("x"))),
+      afterwards("prose.malformed"),
+    );
+    expect(scene().push("eve", byEve(item(between([OMAR, 4], [OMAR, 9]), words("x"))))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test("stands in one list", () => {
+    const other = byEve(
+      item(inRoot(ROOT), element("paragraph")),
+      item({ parent: [EVE, 1] }, XML_TEXT),
+      item({ parent: [EVE, 2] }, words("ab")),
+      item(between([OMAR, 9], [EVE, 4]), words("x")),
+    );
+    expectRefused(scene(), other, afterwards("prose.malformed"));
+  });
+
+  test("is no value of a key", () => {
+    const level = item({ parent: [EVE, 1], key: "level" }, values(1));
+    const chained = byEve(heading, level, item(between([EVE, 2], [OMAR, 0]), values(2)));
+    expectRefused(scene(), chained, afterwards("prose.malformed"));
+  });
+});
+
+describe("G-3: what hangs on something collected", () => {
+  test("is a gap in the log, so it may not cut in two what is there", () => {
+    const hot = scene();
+    const ana = openReplica("ana", hot.doc(), 11);
+    ana.show("note:n2", note(paragraph("😀")));
+    pushAll(hot, ana);
+    const omar = openReplica("omar", hot.doc());
+    omar.doc.getXmlFragment(ROOT).delete(0, 1);
+    pushAll(hot, omar);
+    const between: Anchor = { origin: [OMAR, 5], rightOrigin: [11, 3] };
+    expectRefused(hot, byEve(item(between, words("x"))), afterwards("prose.malformed"));
+    const behind = byEve(
+      item({ origin: [OMAR, 5] }, words("x")),
+      item({ origin: [EVE, 1], rightOrigin: [11, 3] }, words("y")),
+    );
+    expectRefused(hot, behind, afterwards("prose.malformed"));
+    expect(contentOf(hot.doc())).toContain("😀");
+  });
+});
+
 describe("G-4, N-4: what prose may hold", () => {
   const javascript = { href: "javascript:alert(1)" };
   const cases: [string, ForgedStruct[]][] = [
@@ -417,7 +483,7 @@ describe("G-4, N-4: what prose may hold", () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 
-  test("an update that makes Yjs walk for ten seconds is stopped after one", () => {
+  test("an update that makes Yjs walk for ten seconds is stopped in half of one", () => {
     const text: ForgedStruct[] = [
       item(inOmarsBlock, XML_TEXT),
       item({ parent: [EVE, 1] }, words("a".repeat(16_000))),
@@ -428,7 +494,7 @@ describe("G-4, N-4: what prose may hold", () => {
     const hot = scene();
     const began = performance.now();
     expectRefused(hot, byEve(...text, ...crossing), afterwards("prose.too_large"));
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(2000);
     expect(hot.push("eve", byEve(item(inOmarsText, words("x"))))).toMatchObject({ ok: true });
   });
 

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { isProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { proseSchemaOf } from "../../shared/protocol/prose-schema.ts";
 import { isProse } from "./content.ts";
+import { neighbourJudge } from "./neighbours.ts";
 import { placeFinder } from "./place.ts";
 import { violation, type Refusal } from "./refusal.ts";
 
@@ -19,6 +20,7 @@ export function judgeIntegrated(
 ): Integrated {
   const { store } = transaction.doc;
   const placeOf = placeFinder();
+  const hasNeighbours = neighbourJudge(store);
   const roots = new Set<string>();
 
   if (store.pendingStructs) return { refusal: violation("prose.gap") };
@@ -38,6 +40,7 @@ export function judgeIntegrated(
     if (!place) return violation("prose.content");
     const refusal = judgeNamed(place.root);
     if (refusal || !isProseRoot(place.root)) return refusal;
+    if (!hasNeighbours(item)) return violation("prose.malformed");
     return isProse(item, place.nodes, proseSchemaOf(place.root)) ? null : violation("prose.content");
   }
 

@@ -11,6 +11,9 @@ const HAS_RIGHT_ORIGIN = 0b0100_0000;
 const HAS_PARENT_SUB = 0b0010_0000;
 const KIND = 0b0001_1111;
 
+/** Yjs draws its client ids from 32 bits; larger ones fit into no column of ours. */
+const LAST_CLIENT = 2 ** 32 - 1;
+
 const GC = 0;
 const SKIP = 10;
 
@@ -24,7 +27,7 @@ class Unheard extends Error {}
  * believed before the bytes behind it were seen. What passes can be decoded in time and memory that its size bounds.
  *
  *     update  = sections, section*, deletes
- *     section = structs, client, clock, struct*        each client once
+ *     section = structs, client, clock, struct*        each client once, the highest id first
  *     deletes = clients, (client, ranges, (clock, length)*)*   ranges in order, none over another
  *
  * @returns why it is refused, null when it may be decoded
@@ -42,11 +45,14 @@ export function precheck(update: Uint8Array): Refusal | null {
   }
 }
 
+/** Every encoder writes the highest client id first, and `mergeUpdates` loses sections that stand in another order. */
 function skipSections(decoder: decoding.Decoder): void {
-  const clients = new Set<number>();
+  let before = Infinity;
   for (let sections = readCount(decoder); sections > 0; sections--) {
     const structs = readCount(decoder);
-    once(clients, decoding.readVarUint(decoder));
+    const client = decoding.readVarUint(decoder);
+    if (client >= before || client > LAST_CLIENT) throw new Malformed();
+    before = client;
     decoding.readVarUint(decoder); // clock
     for (let left = structs; left > 0; left--) skipStruct(decoder);
   }
@@ -167,10 +173,13 @@ function readCount(decoder: decoding.Decoder): number {
   return count;
 }
 
-/** Length of a struct or a range. An empty one has no place in the store's order of clocks. */
+/**
+ * Length of a struct or a range. An empty one has no place in the store's order of clocks, and one past the safe integers
+ * can be read, but not read again once it was written.
+ */
 function readLength(decoder: decoding.Decoder): number {
   const length = decoding.readVarUint(decoder);
-  if (length === 0) throw new Malformed();
+  if (length === 0 || !Number.isSafeInteger(length)) throw new Malformed();
   return length;
 }
 

@@ -24,7 +24,8 @@ export function readEdit(update: Uint8Array, doc: Y.Doc): Edit | null {
   const known = received.structs.some((struct) => struct.id.clock < Y.getState(doc.store, struct.id.client));
   if (!known) return { bytes: update, ...byClient(received) };
   const bytes = Y.diffUpdate(update, Y.encodeStateVector(doc));
-  return { bytes, ...byClient(Y.decodeUpdate(bytes)) };
+  const unknown = decode(bytes);
+  return unknown && { bytes, ...byClient(unknown) };
 }
 
 interface Decoded {

@@ -8,6 +8,10 @@ import { loadSecret } from "./secret.ts";
 
 const sofia = { id: "a1", name: "Sofia", email: "sofia@x.test" };
 const PASSWORD = "a long password";
+const laptop = {
+  userAgent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36",
+  address: "192.0.2.7",
+};
 
 let folder: string;
 let accounts: Accounts;
@@ -31,7 +35,7 @@ function open(https = false): Promise<Accounts> {
 }
 
 async function signIn(): Promise<Headers> {
-  const session = await accounts.signIn(sofia.email, PASSWORD, new Headers());
+  const session = await accounts.signIn(sofia.email, PASSWORD, laptop);
   return new Headers({ cookie: session?.cookies[0]?.split(";")[0] ?? "" });
 }
 
@@ -46,15 +50,15 @@ test("a session outlives a restart of the server", async () => {
   const headers = await signIn();
   accounts.close();
   accounts = await open();
-  expect(await accounts.agentOf(headers)).toBe(sofia.id);
+  expect(await accounts.sessionOf(headers)).toMatchObject({ agent: sofia.id });
 });
 
 test("another password ends the sessions of the one before", async () => {
   const headers = await signIn();
   await accounts.setPassword(sofia, "another password");
-  expect(await accounts.agentOf(headers)).toBeNull();
-  expect(await accounts.signIn(sofia.email, PASSWORD, new Headers())).toBeNull();
-  expect(await accounts.signIn(sofia.email, "another password", new Headers())).toMatchObject({
+  expect(await accounts.sessionOf(headers)).toBeNull();
+  expect(await accounts.signIn(sofia.email, PASSWORD, laptop)).toBeNull();
+  expect(await accounts.signIn(sofia.email, "another password", laptop)).toMatchObject({
     agent: sofia.id,
   });
 });
@@ -62,13 +66,13 @@ test("another password ends the sessions of the one before", async () => {
 test("a cookie that somebody changed is worth nothing", async () => {
   const headers = await signIn();
   headers.set("cookie", `${headers.get("cookie")}x`);
-  expect(await accounts.agentOf(headers)).toBeNull();
+  expect(await accounts.sessionOf(headers)).toBeNull();
 });
 
 test("behind https the cookie never travels in the clear", async () => {
   accounts.close();
   accounts = await open(true);
-  const session = await accounts.signIn(sofia.email, PASSWORD, new Headers());
+  const session = await accounts.signIn(sofia.email, PASSWORD, laptop);
   expect(session?.cookies[0]).toMatch(/^__Secure-.*; Secure/);
 });
 
@@ -77,5 +81,38 @@ test("an account cut short before it had a password gets one the next time", asy
   database.exec("DELETE FROM account");
   database.close();
   await accounts.setPassword(sofia, PASSWORD);
-  expect(await accounts.signIn(sofia.email, PASSWORD, new Headers())).toMatchObject({ agent: sofia.id });
+  expect(await accounts.signIn(sofia.email, PASSWORD, laptop)).toMatchObject({ agent: sofia.id });
+});
+
+test("where somebody is signed in is known, by what the server saw and not by what the caller said", async () => {
+  const headers = await signIn();
+  await accounts.signIn(sofia.email, PASSWORD, { userAgent: "curl/8", address: "192.0.2.8" });
+  const sessions = await accounts.sessions(sofia.id);
+  expect(sessions).toMatchObject([
+    { address: "192.0.2.8", userAgent: "curl/8" },
+    { address: laptop.address, userAgent: laptop.userAgent },
+  ]);
+  expect((await accounts.sessionOf(headers))?.id).toBe(sessions[1]?.id);
+  expect(sessions[0]?.createdAt).toBeLessThanOrEqual(sessions[0]?.usedAt ?? 0);
+});
+
+test("a session that is in use after a while says so", async () => {
+  const headers = await signIn();
+  const database = new DatabaseSync(join(folder, "accounts.db"));
+  const long = new Date(Date.now() - 3_600_000).toISOString();
+  database.prepare('UPDATE session SET "updatedAt" = ?').run(long);
+  expect((await accounts.sessions(sofia.id))[0]?.usedAt).toBe(Date.parse(long));
+  await accounts.sessionOf(headers);
+  expect((await accounts.sessions(sofia.id))[0]?.usedAt).toBeGreaterThan(Date.parse(long));
+  database.close();
+});
+
+test("one session is ended, and only by its own person's name", async () => {
+  const [mine, other] = [await signIn(), await signIn()];
+  const session = await accounts.sessionOf(mine);
+  expect(await accounts.endSession("somebody", session?.id ?? "")).toBe(false);
+  expect(await accounts.endSession(sofia.id, session?.id ?? "")).toBe(true);
+  expect(await accounts.endSession(sofia.id, session?.id ?? "")).toBe(false);
+  expect(await accounts.sessionOf(mine)).toBeNull();
+  expect(await accounts.sessionOf(other)).not.toBeNull();
 });

@@ -1,25 +1,39 @@
-import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { betterAuth, type BetterAuthOptions, type Session } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { DatabaseSync } from "node:sqlite";
-import { DAY } from "../../shared/time/duration.ts";
+import { DAY, MINUTE } from "../../shared/time/duration.ts";
 
 /** Passwords and sessions. An account's id is the member's id; who may sign in, and as what, the members say. */
 export interface Accounts {
   /** Makes the account of a member, or gives it another password; either way its sessions end. */
   setPassword(member: { id: string; name: string; email: string }, password: string): Promise<void>;
   /** @returns the agent and the `Set-Cookie` values of the new session; null when e-mail or password is wrong */
-  signIn(
-    email: string,
-    password: string,
-    headers: Headers,
-  ): Promise<{ agent: string; cookies: string[] } | null>;
+  signIn(email: string, password: string, from: Caller): Promise<{ agent: string; cookies: string[] } | null>;
   /** @returns the `Set-Cookie` values that clear the session */
   signOut(headers: Headers): Promise<string[]>;
-  agentOf(headers: Headers): Promise<string | null>;
-  /** As `agentOf`; a session in use for a day is prolonged, by these `Set-Cookie` values. */
+  sessionOf(headers: Headers): Promise<{ id: string; agent: string } | null>;
+  /** A session in use for a day is prolonged, by these `Set-Cookie` values. */
   prolong(headers: Headers): Promise<string[]>;
+  /** Where this person is signed in, last used first. */
+  sessions(agent: string): Promise<SessionRecord[]>;
+  /** @returns false when the person has no such session */
+  endSession(agent: string, id: string): Promise<boolean>;
   endSessions(agent: string): Promise<void>;
   close(): void;
+}
+
+/** From where somebody signs in. */
+export interface Caller {
+  userAgent: string;
+  /** Network address, as far as it can be trusted; "unknown" when it cannot be told. */
+  address: string;
+}
+
+export interface SessionRecord extends Caller {
+  id: string;
+  /** Epoch ms, by the machine's clock as all of better-auth's times. `usedAt` is exact to `USE_NOTED_EVERY`. */
+  createdAt: number;
+  usedAt: number;
 }
 
 export interface AccountsDeps {
@@ -41,6 +55,10 @@ export interface PasswordHashing {
 }
 
 const PROVIDER = "credential";
+/** A request says so itself; nobody outside can, since the headers of a sign-in are made here. */
+const ADDRESS_HEADER = "x-roost-address";
+/** That a session is in use is written down this often at most, ms. */
+const USE_NOTED_EVERY = 5 * MINUTE;
 
 export async function openAccounts({ path, secret, https, hashing }: AccountsDeps): Promise<Accounts> {
   const database = new DatabaseSync(path);
@@ -51,7 +69,11 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
     baseURL: https ? "https://localhost" : "http://localhost",
     emailAndPassword: { enabled: true, disableSignUp: true, ...(hashing ? { password: hashing } : {}) },
     session: { expiresIn: (30 * DAY) / 1000, updateAge: DAY / 1000 },
-    advanced: { cookiePrefix: "roost", useSecureCookies: https },
+    advanced: {
+      cookiePrefix: "roost",
+      useSecureCookies: https,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -87,7 +109,8 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
       });
     },
 
-    async signIn(email, password, headers) {
+    async signIn(email, password, { userAgent, address }) {
+      const headers = new Headers({ "user-agent": userAgent, [ADDRESS_HEADER]: address });
       const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
       if (!answer.ok) return null;
       const { user } = (await answer.json()) as { user: { id: string } }; // better-auth's own answer
@@ -99,10 +122,15 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
       return answer.headers.getSetCookie();
     },
 
-    async agentOf(headers) {
+    async sessionOf(headers) {
       if (!headers.has("cookie")) return null;
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      return session?.user.id ?? null;
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      if (!found) return null;
+      const { session, user } = found;
+      const now = new Date();
+      if (now.getTime() - session.updatedAt.getTime() >= USE_NOTED_EVERY)
+        await internalAdapter.updateSession(session.token, { updatedAt: now });
+      return { id: session.id, agent: user.id };
     },
 
     async prolong(headers) {
@@ -110,8 +138,30 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
       return answer.headers.getSetCookie();
     },
 
+    async sessions(agent) {
+      const held = await internalAdapter.listSessions(agent, { onlyActiveSessions: true });
+      return held.map(recordOf).toSorted((a, b) => b.usedAt - a.usedAt);
+    },
+
+    async endSession(agent, id) {
+      const held = await internalAdapter.listSessions(agent);
+      const session = held.find((one) => one.id === id);
+      if (session) await internalAdapter.deleteSession(session.token);
+      return session !== undefined;
+    },
+
     endSessions: (agent) => internalAdapter.deleteUserSessions(agent),
 
     close: () => database.close(),
+  };
+}
+
+function recordOf(session: Session): SessionRecord {
+  return {
+    id: session.id,
+    userAgent: session.userAgent ?? "",
+    address: session.ipAddress || "unknown",
+    createdAt: session.createdAt.getTime(),
+    usedAt: session.updatedAt.getTime(),
   };
 }

@@ -15,7 +15,14 @@ const publish = () => publishDirectory({ ...server.deps, newId: server.deps.iden
 
 test("what a crash kept out of the workspace document is there after the next start", async () => {
   const { workspaces, people, documents, transactions, clock } = server.deps;
-  const vera = newMember({ id: "v1", name: "Vera Novak", email: "vera@x.test", role: "viewer", at: clock() });
+  const vera = newMember({
+    id: "v1",
+    name: "Vera Novak",
+    email: "vera@x.test",
+    role: "viewer",
+    grants: null,
+    at: clock(),
+  });
   await transactions.transaction(async (tx) => {
     await workspaces.create(tx, { id: "w1", name: "Northwind", store: "s1" }, clock());
     await people.put(tx, vera);

@@ -1,10 +1,16 @@
-import type { ChannelName, Member, Workspace, WorkspaceEntry } from "../../shared/workspace/workspace.ts";
+import type {
+  ChannelName,
+  Member,
+  TeamName,
+  Workspace,
+  WorkspaceEntry,
+} from "../../shared/workspace/workspace.ts";
 import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
-import type { MemberRecord, PeopleStore } from "../store/people-store.ts";
+import type { MemberRecord, PeopleStore, TeamStore } from "../store/people-store.ts";
 import type { WorkspaceStore } from "../store/store.ts";
 
 export function workspaceDocument(workspace: string): DocumentId {
@@ -29,18 +35,20 @@ export interface DirectoryDeps {
   workspaces: WorkspaceStore;
   people: PeopleStore;
   channels: ChannelStore;
+  teams: TeamStore;
   newId: () => string;
 }
 
 /**
- * Brings the workspace document level with the tables: its name, its people, the names of its channels. Called after a
- * change that no single transaction can hold, and at every start, so that a crash in between leaves no gap.
+ * Brings the workspace document level with the tables: its name, its people, the names of its channels and teams. Called
+ * after a change that no single transaction can hold, and at every start, so that a crash in between leaves no gap.
  */
 export async function publishDirectory({
   documents,
   workspaces,
   people,
   channels,
+  teams,
   newId,
 }: DirectoryDeps): Promise<void> {
   const workspace = await workspaces.current();
@@ -61,14 +69,20 @@ export async function publishDirectory({
       if (!sameChannel(held.channels[channel.id], channel))
         entries.push({ ...base(), type: "channel.set", channel });
     }
+    for (const team of await teams.teams())
+      if (!sameTeam(held.teams[team.id], team)) entries.push({ ...base(), type: "team.set", team });
     turn.append(entries);
   });
 }
 
-function sameMember(held: Member | undefined, now: Member): boolean {
+export function sameMember(held: Member | undefined, now: Member): boolean {
   return held?.name === now.name && held.role === now.role && held.active === now.active;
 }
 
 function sameChannel(held: ChannelName | undefined, now: ChannelName): boolean {
   return held?.name === now.name && held.network === now.network;
+}
+
+function sameTeam(held: TeamName | undefined, now: TeamName): boolean {
+  return held?.name === now.name && held.active === now.active;
 }

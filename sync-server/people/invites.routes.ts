@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import { callerOf, type AddressOf } from "../http/caller.ts";
 import { validated } from "../http/validated.ts";
 import type { Accounts } from "./accounts.ts";
 import { checkPassword, Password } from "./fields.ts";
@@ -8,16 +9,15 @@ import { answerWithCookies } from "./session-cookies.ts";
 
 const Token = v.object({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) });
 
-/** `/api/invites/:token`: open to whoever holds the link. */
-export const inviteRoutes = ({
-  people,
-  accounts,
-  clock,
-}: {
+export interface InviteRoutesDeps {
   people: People;
   accounts: Accounts;
   clock: () => number;
-}) =>
+  addressOf: AddressOf;
+}
+
+/** `/api/invites/:token`: open to whoever holds the link. */
+export const inviteRoutes = ({ people, accounts, clock, addressOf }: InviteRoutesDeps) =>
   new Hono()
     .get("/:token", validated("param", Token, "invite.unknown"), async (c) =>
       c.json(await people.invited(c.req.valid("param").token, clock())),
@@ -30,7 +30,7 @@ export const inviteRoutes = ({
         const { password } = c.req.valid("json");
         checkPassword(password);
         const person = await people.join(c.req.valid("param").token, password);
-        const session = await accounts.signIn(person.email, password, c.req.raw.headers);
+        const session = await accounts.signIn(person.email, password, callerOf(c, addressOf));
         answerWithCookies(c, session?.cookies ?? []);
         return c.json({ person });
       },

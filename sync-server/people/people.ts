@@ -1,43 +1,48 @@
-import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Access } from "../../shared/permissions/access.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents, Turn } from "../log/documents.ts";
-import type { MemberRecord, PeopleStore } from "../store/people-store.ts";
-import type { Tx, WorkspaceStore } from "../store/store.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { MemberRecord, PeopleStore, TeamStore } from "../store/people-store.ts";
+import type { WorkspaceStore } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
-import { memberEntry, workspaceDocument } from "./directory.ts";
+import { memberEntry, sameMember, workspaceDocument } from "./directory.ts";
+import { checkGrants } from "./grants.ts";
 import type { Agent } from "./sessions.ts";
 import { hashToken } from "./tokens.ts";
 
 /** How long a one-time link works. */
 const INVITE_FOR = 7 * DAY;
 
-export interface Person {
-  id: string;
+export interface NewPerson extends Access {
   name: string;
   email: string;
-  role: Role;
+}
+
+export interface Person extends NewPerson {
+  id: string;
   active: boolean;
   joined: boolean;
 }
 
-export interface NewPerson {
-  name: string;
-  email: string;
-  role: Role;
-}
+/** What an admin changes of a person; what is left out stays. */
+export type PersonChange = {
+  [K in "role" | "grants" | "active"]?: Person[K] | undefined;
+};
 
 export interface PeopleDeps {
   documents: Documents;
   workspaces: WorkspaceStore;
   people: PeopleStore;
+  channels: ChannelStore;
+  teams: TeamStore;
   accounts: Accounts;
   newId: () => string;
   /** A secret nobody can guess, for a link. */
   newToken: () => string;
   /** Ends what a person who may no longer be here still has open. */
   revoke: (agent: string) => void;
-  /** Lets what a person has open ask again who they are: their role has changed. */
+  /** Lets what a person has open ask again who they are: what they may see or do has changed. */
   renew: (agent: string) => void;
   /** Ends what a person whose sessions are over still has open. */
   signOut: (agent: string) => void;
@@ -50,6 +55,8 @@ export function makePeople({
   documents,
   workspaces,
   people,
+  channels,
+  teams,
   accounts,
   newId,
   newToken,
@@ -64,12 +71,11 @@ export function makePeople({
     return documents.turn(workspaceDocument(workspace.id), work);
   };
 
-  const write = (turn: Turn, member: MemberRecord, by: Agent, also?: (tx: Tx) => Promise<void>) => {
-    turn.append([memberEntry(member, newId(), turn.now, { kind: "agent", id: by.id, name: by.name })]);
-    turn.also(async (tx) => {
-      await people.put(tx, member);
-      await also?.(tx);
-    });
+  /** What somebody sees is nobody else's business: a change of that alone leaves no line for all to read. */
+  const write = (turn: Turn, member: MemberRecord, before: MemberRecord | undefined, by: Agent) => {
+    if (!sameMember(before, member))
+      turn.append([memberEntry(member, newId(), turn.now, { kind: "agent", id: by.id, name: by.name })]);
+    turn.also((tx) => people.put(tx, member));
   };
 
   const addLink = (turn: Turn, member: string): string => {
@@ -97,11 +103,12 @@ export function makePeople({
     /** @returns the person, and the token of the link with which they choose their password */
     add: (wanted: NewPerson, by: Agent): Promise<{ person: Person; token: string }> =>
       inTurn(async (turn) => {
+        await checkGrants(wanted.grants, { channels, teams });
         const email = wanted.email.toLowerCase();
         const known = await people.members();
         if (known.some((member) => member.email.toLowerCase() === email)) throw new AppError("agent.exists");
         const member = newMember({ ...wanted, email, id: newId(), at: turn.now });
-        write(turn, member, by);
+        write(turn, member, undefined, by);
         return { person: personOf(member), token: addLink(turn, member.id) };
       }),
 
@@ -113,12 +120,9 @@ export function makePeople({
         return addLink(turn, id);
       }),
 
-    async change(
-      id: string,
-      wanted: { role?: Role | undefined; active?: boolean | undefined },
-      by: Agent,
-    ): Promise<Person> {
+    async change(id: string, wanted: PersonChange, by: Agent): Promise<Person> {
       const { before, changed } = await inTurn(async (turn) => {
+        await checkGrants(wanted.grants ?? null, { channels, teams });
         const known = await people.members();
         const before = known.find((member) => member.id === id);
         if (!before) throw new AppError("agent.unknown");
@@ -126,10 +130,10 @@ export function makePeople({
         const admins = known.filter((member) => isAdmin(member) && member.id !== id);
         if (!admins.length && (after.role !== "admin" || !after.active))
           throw new AppError("agent.last_admin");
-        write(turn, after, by);
+        write(turn, after, before, by);
         return { before, changed: after };
       });
-      if (changed.role !== before.role) renew(id);
+      if (!sameAccess(before, changed)) renew(id);
       if (!changed.active) {
         await accounts.endSessions(id);
         revoke(id);
@@ -164,10 +168,10 @@ export function newMember({
   name,
   email,
   role,
+  grants,
   at,
 }: NewPerson & { id: string; at: number }): MemberRecord {
-  const never = { grants: null, earlierRole: null, roleChangedAt: null, joinedAt: null };
-  return { id, name, email, role, active: true, createdAt: at, ...never };
+  return { id, name, email, role, grants, earlier: null, active: true, joinedAt: null, createdAt: at };
 }
 
 /** Somebody who was invited and has not come yet looks after nothing. */
@@ -177,13 +181,18 @@ function isAdmin(member: MemberRecord): boolean {
 
 function withChange(
   member: MemberRecord,
-  { role = member.role, active = member.active }: { role?: Role | undefined; active?: boolean | undefined },
+  { role = member.role, grants = member.grants, active = member.active }: PersonChange,
   now: number,
 ): MemberRecord {
-  const changed = { ...member, role, active };
-  return role === member.role ? changed : { ...changed, earlierRole: member.role, roleChangedAt: now };
+  const changed = { ...member, role, grants, active };
+  if (sameAccess(member, changed)) return changed;
+  return { ...changed, earlier: { role: member.role, grants: member.grants, until: now } };
 }
 
-function personOf({ id, name, email, role, active, joinedAt }: MemberRecord): Person {
-  return { id, name, email, role, active, joined: joinedAt !== null };
+function sameAccess(a: Access, b: Access): boolean {
+  return a.role === b.role && JSON.stringify(a.grants) === JSON.stringify(b.grants);
+}
+
+function personOf({ id, name, email, role, grants, active, joinedAt }: MemberRecord): Person {
+  return { id, name, email, role, grants, active, joined: joinedAt !== null };
 }

@@ -1,7 +1,8 @@
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../http/app-error.ts";
 import type { AttemptLimit } from "../http/attempt-limit.ts";
+import { callerOf, type AddressOf } from "../http/caller.ts";
 import { validated } from "../http/validated.ts";
 import type { WorkspaceStore } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
@@ -13,13 +14,18 @@ export interface SessionDeps {
   accounts: Accounts;
   sessions: Sessions;
   workspaces: WorkspaceStore;
+  /** Failed sign-ins by address and e-mail. */
   signIns: AttemptLimit;
-  /** Network address of the caller, as far as it can be trusted. */
-  addressOf: (c: Context) => string;
+  /** What strangers got wrong, by address alone. */
+  strangers: AttemptLimit;
+  addressOf: AddressOf;
+  /** Closes at once what a session that is over still has open. */
+  endSession: (session: string) => void;
 }
 
 /** `/api/session` and `/api/auth/…`: who I am, signing in and out. */
-export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, addressOf }: SessionDeps) => {
+export const sessionRoutes = (deps: SessionDeps) => {
+  const { accounts, sessions, workspaces, signIns, strangers, addressOf, endSession } = deps;
   const answer = async (agent: Agent) => {
     const workspace = await workspaces.current();
     if (!workspace) throw new AppError("workspace.missing");
@@ -38,12 +44,15 @@ export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, address
       validated("json", v.object({ email: Email, password: Password })),
       async (c) => {
         const { email, password } = c.req.valid("json");
-        const attempt = `${addressOf(c)} ${email.toLowerCase()}`;
-        if (signIns.isSpent(attempt)) throw new AppError("request.too_many");
-        const session = await accounts.signIn(email, password, withoutCookies(c.req.raw.headers));
+        const from = callerOf(c, addressOf);
+        const attempt = `${from.address} ${email.toLowerCase()}`;
+        const stranger = `sign-in ${from.address}`;
+        if (signIns.isSpent(attempt) || strangers.isSpent(stranger)) throw new AppError("request.too_many");
+        const session = await accounts.signIn(email, password, from);
         const signedIn = session && (await sessions.of(cookieHeaders(session.cookies)));
         if (!signedIn) {
           signIns.addFailure(attempt);
+          strangers.addFailure(stranger);
           throw new AppError("password.wrong");
         }
         signIns.clear(attempt);
@@ -52,16 +61,12 @@ export const sessionRoutes = ({ accounts, sessions, workspaces, signIns, address
       },
     )
     .post("/auth/sign-out", async (c) => {
+      const session = await sessions.of(c.req.raw.headers);
       answerWithCookies(c, await accounts.signOut(c.req.raw.headers));
+      if (session) endSession(session.id);
       return c.json({ ok: true });
     });
 };
-
-function withoutCookies(headers: Headers): Headers {
-  const bare = new Headers(headers);
-  bare.delete("cookie");
-  return bare;
-}
 
 /** The request headers with which a browser would come back after these `Set-Cookie` values. */
 function cookieHeaders(cookies: readonly string[]): Headers {

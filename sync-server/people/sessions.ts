@@ -1,27 +1,28 @@
-import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Access } from "../../shared/permissions/access.ts";
 import type { PeopleStore } from "../store/people-store.ts";
 import type { Accounts } from "./accounts.ts";
 
-export interface Agent {
+export interface Agent extends Access {
   id: string;
   name: string;
   email: string;
-  role: Role;
 }
 
 /** Who is behind a request. */
 export interface Sessions {
-  /** @returns null without a session, or once the person is no longer active; the role is that of this moment */
-  of(headers: Headers): Promise<{ agent: Agent } | null>;
+  /** @returns null without a session, or once the person is no longer active; the access is that of this moment */
+  of(headers: Headers): Promise<{ id: string; agent: Agent } | null>;
 }
 
 export function makeSessions(accounts: Accounts, people: PeopleStore): Sessions {
   return {
     async of(headers) {
-      const id = await accounts.agentOf(headers);
-      const member = id === null ? null : await people.member(id);
+      const session = await accounts.sessionOf(headers);
+      if (!session) return null;
+      const member = await people.member(session.agent);
       if (!member?.active) return null;
-      return { agent: { id: member.id, name: member.name, email: member.email, role: member.role } };
+      const { id, name, email, role, grants } = member;
+      return { id: session.id, agent: { id, name, email, role, grants } };
     },
   };
 }

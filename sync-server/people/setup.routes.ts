@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as v from "valibot";
+import { callerOf, type AddressOf } from "../http/caller.ts";
 import { validated } from "../http/validated.ts";
 import type { WorkspaceStore } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
@@ -13,10 +14,11 @@ export interface SetupRoutesDeps {
   setUp: (first: FirstAdmin) => Promise<void>;
   workspaces: WorkspaceStore;
   accounts: Accounts;
+  addressOf: AddressOf;
 }
 
 /** `/api/setup`: the first visit, open until the workspace is there. */
-export const setupRoutes = ({ setUp, workspaces, accounts }: SetupRoutesDeps) =>
+export const setupRoutes = ({ setUp, workspaces, accounts, addressOf }: SetupRoutesDeps) =>
   new Hono()
     .get("/", async (c) => c.json({ needed: (await workspaces.current()) === null }))
     .post("/", validated("json", Body), async (c) => {
@@ -24,7 +26,7 @@ export const setupRoutes = ({ setUp, workspaces, accounts }: SetupRoutesDeps) =>
       checkEmail(first.email);
       checkPassword(first.password);
       await setUp(first);
-      const session = await accounts.signIn(first.email, first.password, c.req.raw.headers);
+      const session = await accounts.signIn(first.email, first.password, callerOf(c, addressOf));
       answerWithCookies(c, session?.cookies ?? []);
       return c.json({ ok: true }, 201);
     });

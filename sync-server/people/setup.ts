@@ -43,7 +43,7 @@ export function makeSetup(deps: SetupDeps): (first: FirstAdmin) => Promise<void>
 async function create(deps: SetupDeps, { workspace, name, email, password }: FirstAdmin): Promise<void> {
   const at = deps.clock();
   const member = {
-    ...newMember({ id: deps.newId(), name, email: email.toLowerCase(), role: "admin", at }),
+    ...newMember({ id: deps.newId(), name, email: email.toLowerCase(), role: "admin", grants: null, at }),
     joinedAt: at,
   };
   await deps.accounts.setPassword(member, password);

@@ -3,6 +3,7 @@ import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ContactRef } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { roleIn } from "../../shared/permissions/access.ts";
 import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { makeChannels } from "../channels/channels.ts";
 import { newThread } from "../intake/new-thread.ts";
@@ -11,20 +12,24 @@ import { publishDirectory } from "../people/directory.ts";
 import { newMember } from "../people/people.ts";
 import { makeSetup } from "../people/setup.ts";
 import type { Agent } from "../people/sessions.ts";
+import { makeTeams } from "../teams/teams.ts";
 import { makeHistory, type History } from "./history.ts";
 import { persona, sampleNetworks, type Persona, type SampleNetwork } from "./persona.ts";
 import { makeRandom } from "./random.ts";
 import { sampleChannels } from "./sample-channels.ts";
 import type { SampleDeps } from "./start-sample.ts";
-import { SAMPLE_WORKSPACE, sampleTeam } from "./team.ts";
+import { SAMPLE_WORKSPACE, sampleTeam, sampleTeams, TOM, tomsGrants, type SampleTeam } from "./team.ts";
 
 /** Conversations written side by side: their transactions share commits. */
 const AT_ONCE = 50;
 
-/** Fills an empty workspace: its team, six channels, and `count` conversations in every state. */
+/** Fills an empty workspace: its people and teams, six channels, and `count` conversations in every state. */
 export async function fillSample(deps: SampleDeps, password: string): Promise<void> {
-  const team = await makeTeam(deps, password);
-  const channels = await makeSampleChannels(deps, team);
+  const admin = await makePeople(deps, password);
+  const teams = await makeSampleTeams(deps, admin);
+  const channels = await makeSampleChannels(deps, admin, teams);
+  await limitTom(deps, teams, channels);
+  const team = await deps.people.members();
   const device = deps.identifiers.newId();
   for (let from = 0; from < deps.count; from += AT_ONCE) {
     const indexes = Array.from({ length: Math.min(AT_ONCE, deps.count - from) }, (_, i) => from + i);
@@ -34,35 +39,53 @@ export async function fillSample(deps: SampleDeps, password: string): Promise<vo
   }
 }
 
-async function makeTeam(deps: SampleDeps, password: string): Promise<Agent[]> {
+/** @returns the admin */
+async function makePeople(deps: SampleDeps, password: string): Promise<Agent> {
   const { newId } = deps.identifiers;
   const [admin, ...others] = sampleTeam;
   const setUp = makeSetup({ ...deps, newId });
   await setUp({ workspace: SAMPLE_WORKSPACE, name: admin.name, email: admin.email, password });
   for (const person of others) {
     const at = deps.clock();
-    const member = { ...newMember({ ...person, id: newId(), at }), joinedAt: at };
+    const member = { ...newMember({ ...person, grants: null, id: newId(), at }), joinedAt: at };
     await deps.accounts.setPassword(member, password);
     await deps.transactions.transaction((tx) => deps.people.put(tx, member));
   }
   await publishDirectory({ ...deps, newId });
-  return deps.people.members();
+  const [first] = await deps.people.members();
+  if (!first) throw new Error("a sample without an admin");
+  return first;
+}
+
+type TeamIds = Map<SampleTeam, string>;
+
+async function makeSampleTeams(deps: SampleDeps, admin: Agent): Promise<TeamIds> {
+  const teams = makeTeams(deps);
+  const made: TeamIds = new Map();
+  for (const name of sampleTeams) made.set(name, (await teams.add(name, admin)).id);
+  return made;
+}
+
+async function limitTom(deps: SampleDeps, teams: TeamIds, channels: ByNetwork): Promise<void> {
+  const ids = new Map([...channels].map(([network, { id }]) => [network, id]));
+  const tom = (await deps.people.members()).find(({ email }) => email === TOM);
+  if (!tom) throw new Error("a sample without Tom");
+  const grants = tomsGrants({ teams, channels: ids });
+  await deps.transactions.transaction((tx) => deps.people.put(tx, { ...tom, grants }));
 }
 
 type ByNetwork = Map<SampleNetwork, ChannelSettings>;
 
-async function makeSampleChannels(deps: SampleDeps, [admin]: readonly Agent[]): Promise<ByNetwork> {
-  if (!admin) throw new Error("a sample without an admin");
+async function makeSampleChannels(deps: SampleDeps, admin: Agent, teams: TeamIds): Promise<ByNetwork> {
   const channels = makeChannels({
     ...deps,
     publish: () => publishDirectory({ ...deps, newId: deps.identifiers.newId }),
   });
   const made: ByNetwork = new Map();
   for (const network of sampleNetworks) {
-    const { channel } = await channels.create(
-      { ...sampleChannels[network], network, callbackUrl: "" },
-      admin,
-    );
+    const settings = sampleChannels[network];
+    const team = teams.get(settings.team) ?? null;
+    const { channel } = await channels.create({ ...settings, team, network, callbackUrl: "" }, admin);
     const record = await deps.channels.channel(channel.id);
     if (record) made.set(network, record.settings);
   }
@@ -82,14 +105,16 @@ async function writeConversation(
 ): Promise<void> {
   const channel = channels.get(who.network);
   if (!channel) throw new Error(`no sample channel for ${who.network}`);
-  const thread = newThread(channel.id, who.externalId, who.visibility);
+  const thread = newThread(channel.id, who.externalId, who.visibility, 0);
   const contact: ContactRef = {
     id: thread.contact,
     name: who.name,
     ...(who.handle === null ? {} : { handle: who.handle }),
   };
   await writeContact(deps, thread.contact, who, channel);
-  const agents = team.filter((agent) => agent.role === "contributor");
+  const agents = team.filter(
+    (agent) => roleIn(agent, { channel: channel.id, team: channel.team }) === "contributor",
+  );
   const random = makeRandom(who.index * 104_729 + 7);
   await deps.documents.turn(thread.conversation, (turn) => {
     const { newId } = deps.identifiers;
@@ -120,7 +145,7 @@ async function writeContact(
         ...base(),
         type: "contact.created",
         channel: channelRef(channel),
-        team: null,
+        team: channel.team,
         externalId: who.externalId,
         person,
       },

@@ -39,7 +39,7 @@ export function makeHistory(persona: Persona, deps: HistoryDeps): History {
   writer.fact({
     type: "thread.opened",
     channel: channelRef(deps.channel),
-    team: null,
+    team: deps.channel.team,
     visibility: persona.visibility,
     contact: deps.contact,
   });

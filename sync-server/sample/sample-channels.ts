@@ -1,37 +1,51 @@
 import type { ChannelWish } from "../channels/channels.ts";
 import type { SampleNetwork } from "./persona.ts";
+import type { SampleTeam } from "./team.ts";
 
 /** The six accounts of the sample; where their replies go is set at every start. */
-export const sampleChannels: Readonly<Record<SampleNetwork, Omit<ChannelWish, "callbackUrl" | "network">>> = {
+export const sampleChannels: Readonly<
+  Record<SampleNetwork, Omit<ChannelWish, "callbackUrl" | "network" | "team"> & { team: SampleTeam }>
+> = {
   facebook: {
     name: "Northwind on Facebook",
     account: "Northwind",
     sla: { firstMinutes: 60, nextMinutes: 60 },
     autoAssign: true,
+    team: "Social",
   },
   x: {
     name: "Northwind on X",
     account: "@northwind_care",
     sla: { firstMinutes: 45, nextMinutes: 30 },
     autoAssign: true,
+    team: "Social",
   },
-  instagram: { name: "Northwind on Instagram", account: "@northwind", sla: null, autoAssign: true },
+  instagram: {
+    name: "Northwind on Instagram",
+    account: "@northwind",
+    sla: null,
+    autoAssign: true,
+    team: "Social",
+  },
   whatsapp: {
     name: "Northwind on WhatsApp",
     account: "+44 20 7946 0958",
     sla: { firstMinutes: 120, nextMinutes: 60 },
     autoAssign: true,
+    team: "Messages",
   },
   email: {
     name: "Northwind by e-mail",
     account: "care@northwind.test",
     sla: { firstMinutes: 480, nextMinutes: 480 },
     autoAssign: false,
+    team: "Messages",
   },
   webchat: {
     name: "Northwind web chat",
     account: "northwind.test",
     sla: { firstMinutes: 15, nextMinutes: 10 },
     autoAssign: true,
+    team: "Messages",
   },
 };

@@ -18,8 +18,10 @@ type Parts =
   | "documents"
   | "identifiers"
   | "inbound"
+  | "jobs"
   | "logger"
   | "people"
+  | "teams"
   | "transactions"
   | "workspaceId"
   | "workspaces";

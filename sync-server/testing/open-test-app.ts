@@ -5,17 +5,22 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { createApp, type AppDeps } from "../app.ts";
 import { makeIdentifiers } from "../identifiers.ts";
+import { makeErasure } from "../erasure/erasure.ts";
 import { openDocuments } from "../log/open-documents.ts";
 import { openAccounts } from "../people/accounts.ts";
 import { hashToken, matchesHash } from "../people/tokens.ts";
 import { makeSessions } from "../people/sessions.ts";
 import { sqliteAttempts } from "../store/sqlite/attempts.ts";
+import { sqliteBlobs } from "../store/sqlite/blobs.ts";
 import { sqliteChannels } from "../store/sqlite/channels.ts";
-import { sqliteWorkspaces } from "../store/sqlite/devices.ts";
+import { sqliteDevices, sqliteWorkspaces } from "../store/sqlite/devices.ts";
+import { sqliteErasures } from "../store/sqlite/erasures.ts";
 import { sqliteInbound } from "../store/sqlite/inbound.ts";
 import { sqliteJobs } from "../store/sqlite/jobs.ts";
 import { sqliteLog } from "../store/sqlite/log.ts";
 import { sqlitePeople } from "../store/sqlite/people.ts";
+import { sqliteSurrenders } from "../store/sqlite/surrenders.ts";
+import { sqliteTeams } from "../store/sqlite/teams.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
@@ -52,21 +57,39 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     hashing: quickHashing,
   });
   const documents = openDocuments({ log, jobs, transactions: sqlite, clock });
+  const blobs = sqliteBlobs(sqlite, WORKSPACE);
+  const erasures = sqliteErasures(sqlite, WORKSPACE);
+  const erasure = makeErasure({
+    documents,
+    blobs,
+    erasures,
+    jobs,
+    transactions: sqlite,
+    clock,
+    wake: () => undefined,
+  });
   const deps: AppDeps = {
     clock,
     identifiers: makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes))),
     logger: pino({ level: "silent" }),
     documents,
+    log,
+    jobs,
     transactions: sqlite,
     workspaces: sqliteWorkspaces(sqlite),
     people,
+    teams: sqliteTeams(sqlite, WORKSPACE),
+    surrenders: sqliteSurrenders(sqlite, WORKSPACE),
     channels: sqliteChannels(sqlite, WORKSPACE),
     inbound: sqliteInbound(sqlite, WORKSPACE),
+    blobs,
+    erasure,
     attempts: sqliteAttempts(sqlite, WORKSPACE),
     accounts,
     sessions: makeSessions(accounts, people),
     signIns: makeAttemptLimit({ clock, most: 5, withinMs: 60_000 }),
-    addressOf: () => "test",
+    strangers: makeAttemptLimit({ clock, most: 10, withinMs: 60_000 }),
+    addressOf: () => "192.0.2.7",
     workspaceId: WORKSPACE,
     publicUrl: null,
     clientFolder: null,
@@ -75,6 +98,8 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     revoke: () => undefined,
     renew: () => undefined,
     signOut: () => undefined,
+    endSession: () => undefined,
+    readSurrenderToken: () => null,
     gauges: async () => ({}),
     ...own,
   };
@@ -83,6 +108,10 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     app,
     deps,
     jobs,
+    log,
+    sqlite,
+    erasure,
+    devices: sqliteDevices(sqlite, WORKSPACE),
     folder,
     time,
     browser: () => makeBrowser(app),
@@ -137,6 +166,7 @@ function makeBrowser(app: ReturnType<typeof createApp>) {
     post: (path: string, body?: unknown, headers?: Record<string, string>) =>
       browser.send("POST", path, body ?? {}, headers),
     patch: (path: string, body: unknown) => browser.send("PATCH", path, body),
+    delete: (path: string) => browser.send("DELETE", path),
     setUp: () => browser.post("/api/setup", ADMIN),
     signIn: (email: string, password: string) => browser.post("/api/auth/sign-in/email", { email, password }),
   };

@@ -16,12 +16,13 @@ export function newId(): string {
   return uuidv7(1_700_000_000_000 + minted, random);
 }
 
-/** A conversation with one message of its contact, opened at `at`. */
+/** A conversation with one message of its contact, opened at `at` where it is said to belong. */
 export async function startConversation(
   documents: Documents,
   doc: DocumentId,
   at: number,
   text = "Hello",
+  { channel = CHANNEL.id, team = null }: { channel?: string; team?: string | null } = {},
 ): Promise<void> {
   await documents.turn(doc, (turn) => {
     turn.append([
@@ -30,8 +31,8 @@ export async function startConversation(
         type: "thread.opened",
         at,
         by: SYSTEM,
-        channel: CHANNEL,
-        team: null,
+        channel: { ...CHANNEL, id: channel },
+        team,
         visibility: "private",
         contact: { id: "ct:1", name: "Maya" },
       },

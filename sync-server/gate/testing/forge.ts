@@ -34,7 +34,7 @@ export function forge(sections: Forgery[], deletes: [client: number, ranges: Ran
 export type Anchor =
   | { root: string; key?: string }
   | { parent: [client: number, clock: number]; key?: string }
-  | { origin: [client: number, clock: number] }
+  | { origin: [client: number, clock: number]; rightOrigin?: [client: number, clock: number] }
   | { rightOrigin: [client: number, clock: number] };
 
 export type Content =
@@ -66,8 +66,9 @@ export function item(anchor: Anchor, content: Content): ForgedStruct {
   return (encoder) => {
     const kind = kindNumber[content.kind];
     if ("origin" in anchor) {
-      encoding.writeUint8(encoder, kind | 0b1000_0000);
+      encoding.writeUint8(encoder, kind | (anchor.rightOrigin ? 0b1100_0000 : 0b1000_0000));
       writeId(encoder, anchor.origin);
+      if (anchor.rightOrigin) writeId(encoder, anchor.rightOrigin);
     } else if ("rightOrigin" in anchor) {
       encoding.writeUint8(encoder, kind | 0b0100_0000);
       writeId(encoder, anchor.rightOrigin);

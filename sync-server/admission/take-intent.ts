@@ -1,0 +1,94 @@
+import type { Code } from "../../shared/protocol/codes.ts";
+import { effectiveAt } from "../../shared/protocol/effective-time.ts";
+import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
+import { entryAt } from "../../shared/protocol/entry.ts";
+import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
+import type { Role } from "../../shared/permissions/permissions.ts";
+import type { Turn } from "../log/documents.ts";
+import type { Outcome } from "../store/store.ts";
+import type { AdmissionDeps, Push, Standing } from "./push.ts";
+import { reactToIntent } from "./reactions.ts";
+import { audienceInTurn, roleInTurn } from "./role-in-turn.ts";
+import { refused, type Taken } from "./taken.ts";
+
+/** Judges one intent and writes what becomes of it (I-3, I-5). */
+export async function takeIntent(
+  deps: AdmissionDeps,
+  turn: Turn,
+  item: Extract<PushItem, { k: "intent" }>,
+  who: Standing,
+): Promise<Taken> {
+  const parsed = parseIntent(turn.doc, item.intent);
+  if (!parsed.ok || parsed.intent.id !== item.id) return refused("intent.malformed");
+  const intent = parsed.intent;
+  const first = await deps.log.admitted(turn.doc, intent.id);
+  if (first && (who.role !== null || isOwnAct(turn, intent.id, who)))
+    return { ok: true, ack: { id: intent.id, ...first } };
+  const code = who.role === null ? "document.unknown" : await admit(deps, turn, intent, who, who.role);
+  if (code && intent.type === "note.add") deps.refusedNotes.add(who.device, intent.note);
+  if (code) return refused(code);
+  const ack: Ack = { id: intent.id, feed: 0 };
+  const outcome = outcomeOf(turn, intent.id);
+  turn.also(async (tx, feeds) => {
+    ack.feed = feeds.at(-1) ?? 0; // nothing written: safe at once
+    Object.assign(ack, outcome);
+    await deps.log.setAdmitted(tx, turn.doc, intent.id, { ...outcome, feed: ack.feed });
+  });
+  return { ok: true, ack };
+}
+
+/** Who lost sight of a document before they heard the answer still learns what became of their own act, and no more. */
+function isOwnAct(turn: Turn, id: string, { author }: Push): boolean {
+  const entry = turn.entries().findLast((written) => written.id === id);
+  return entry?.by.kind === "agent" && entry.by.id === author.id;
+}
+
+function outcomeOf(turn: Turn, id: string): Omit<Outcome, "feed"> {
+  const entry = turn.entries().findLast((written) => written.id === id);
+  if (!entry) return {};
+  return {
+    n: entry.n,
+    ...(entry.overtaken ? { overtaken: entry.overtaken.by } : {}),
+    ...("parked" in entry ? { parked: true } : {}),
+  };
+}
+
+/** @returns the code of the refusal, or null once its entries are in the ledger */
+async function admit(
+  deps: AdmissionDeps,
+  turn: Turn,
+  intent: AnyIntent,
+  { author, device, off }: Push,
+  role: Role,
+): Promise<Code | null> {
+  const head = turn.kind.head(turn.state());
+  if (intent.seen > head) return "intent.seen_ahead";
+  const named = await withKnownAssignee(deps, turn, intent);
+  if (!named.ok) return named.code;
+  const floor = entryAt(turn.entries(), intent.seen - 1)?.at ?? null;
+  const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: off, floor, now: turn.now });
+  turn.passTime(at);
+  const timely: AnyIntent = { ...named.intent, at };
+  const verdict = turn.kind.admit(turn.state(), timely, {
+    author: { id: author.id, name: author.name, role },
+    dev: device,
+    at,
+    now: turn.now,
+    couldReply: author.couldReplyAt(at, audienceInTurn(turn)),
+  });
+  if (!verdict.ok) return verdict.code;
+  const written = turn.append(verdict.entries, { agent: author.id, device });
+  for (const entry of written) reactToIntent(deps, turn, entry);
+  return null;
+}
+
+type Named = { ok: true; intent: AnyIntent } | { ok: false; code: Code };
+
+/** Whoever is named in an assignment works here and sees the document; the name written is the one known here. */
+async function withKnownAssignee(deps: AdmissionDeps, turn: Turn, intent: AnyIntent): Promise<Named> {
+  if (intent.type !== "assign" || !intent.to) return { ok: true, intent };
+  const named = await deps.author(intent.to.id);
+  if (!named) return { ok: false, code: "agent.unknown" };
+  if (roleInTurn(turn, named) === null) return { ok: false, code: "agent.no_access" };
+  return { ok: true, intent: { ...intent, to: { id: named.id, name: named.name } } };
+}

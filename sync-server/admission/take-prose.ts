@@ -1,0 +1,42 @@
+import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
+import { may, type Role } from "../../shared/permissions/permissions.ts";
+import type { Turn } from "../log/documents.ts";
+import type { AdmissionDeps, Standing } from "./push.ts";
+import { reactToEdit } from "./reactions.ts";
+import { refused, type Taken } from "./taken.ts";
+
+/**
+ * Takes an edit of prose through the gate. Words for a document out of sight, or for a note whose `note.add` was refused,
+ * are an honest refusal: nobody is blamed (N-1).
+ */
+export async function takeProse(
+  deps: AdmissionDeps,
+  turn: Turn,
+  item: Extract<PushItem, { k: "prose" }>,
+  { author, device, role }: Standing,
+): Promise<Taken> {
+  if (role === null || !turn.exists) return refused("document.unknown");
+  if (deps.refusedNotes.has(device, item.root)) return refused("note.unknown");
+  if (isErased(turn)) return refused("contact.erased");
+  if ((item.gen ?? 0) !== turn.gen) return refused("prose.sealed");
+  const by = { agent: author.id, device };
+  const verdict = turn.edit(item.update, by, { mayWrite: (root) => mayWriteProse(role, root) });
+  if (!verdict.ok) return { ok: false, code: verdict.code, violation: verdict.violation };
+  const ack: Ack = { id: item.id, feed: 0 };
+  if (verdict.bytes) {
+    reactToEdit(turn, verdict.roots, author.id);
+    turn.also(async (_tx, feeds) => {
+      ack.feed = feeds.at(-1) ?? 0;
+    });
+  }
+  return { ok: true, ack };
+}
+
+function isErased(turn: Turn): boolean {
+  const row = turn.kind.row(turn.state());
+  return row !== null && "erased" in row && row.erased === true;
+}
+
+export function mayWriteProse(role: Role, root: string): boolean {
+  return may(role, root.startsWith("note:") ? "note.write" : "conversation.reply");
+}

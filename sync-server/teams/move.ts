@@ -1,0 +1,85 @@
+import type { ContactEntry } from "../../shared/contact/contact.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
+import type { ConversationFact } from "../../shared/conversation/entry.ts";
+import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
+import { audienceInTurn } from "../admission/role-in-turn.ts";
+import { channelDocument, MOVE } from "../channels/channels.ts";
+import type { Documents } from "../log/documents.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { Audience, Job, JobStore, LogStore } from "../store/store.ts";
+
+export interface MoveDeps {
+  documents: Documents;
+  log: LogStore;
+  jobs: JobStore;
+  channels: ChannelStore;
+  newId: () => string;
+}
+
+/** Documents read from the index at once, and turns taken side by side, whose transactions share commits. */
+const PAGE = 1000;
+const AT_ONCE = 20;
+/** A message that was on its way in while the team changed has long been written when the job looks a second time. */
+const SECOND_LOOK = MINUTE;
+
+type Looks = { looks: number };
+
+/**
+ * The handler of `move` jobs. Cut short it begins again and finds less to do: a document that is there already gets no
+ * line. Another change of the team meanwhile starts it over.
+ */
+export function makeMove(deps: MoveDeps) {
+  return async (job: Job): Promise<void> => {
+    const looks = (job.payload as Partial<Looks>).looks ?? 0; // written below
+    for (;;) {
+      const team = (await deps.channels.channel(job.key))?.settings.team ?? null;
+      await moveAll(deps, job.key, team);
+      if (await end(deps, job.key, team, looks + 1)) return;
+    }
+  };
+}
+
+/** In the turn of the channel, where its team is changed: nothing can slip between this look and the end of the job. */
+function end({ documents, channels, jobs }: MoveDeps, channel: string, team: string | null, looks: number) {
+  return documents.turn(channelDocument(channel), async (turn) => {
+    const now = (await channels.channel(channel))?.settings.team ?? null;
+    if (now !== team) return false;
+    const next = {
+      kind: MOVE,
+      key: channel,
+      due: turn.now + SECOND_LOOK,
+      payload: { looks } satisfies Looks,
+    };
+    turn.also((tx) => (looks < 2 ? jobs.put(tx, next) : jobs.remove(tx, MOVE, channel)));
+    return true;
+  });
+}
+
+async function moveAll(deps: MoveDeps, channel: string, team: string | null): Promise<void> {
+  const isAstray = (found: Audience & { doc: DocumentId }) =>
+    !isLongLived(found.doc) && found.channel === channel && found.team !== team;
+  for (let after = ""; ;) {
+    const page = await deps.log.audiencesAfter(after, PAGE);
+    const astray = page.filter(isAstray);
+    for (let i = 0; i < astray.length; i += AT_ONCE)
+      await Promise.all(astray.slice(i, i + AT_ONCE).map(({ doc }) => moveOne(deps, doc, team)));
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.doc ?? after;
+  }
+}
+
+function moveOne({ documents, newId }: MoveDeps, doc: DocumentId, team: string | null): Promise<void> {
+  return documents.turn(doc, (turn) => {
+    if (audienceInTurn(turn).team === team) return;
+    const fact: Unnumbered<Extract<ConversationFact | ContactEntry, { type: "team.set" }>> = {
+      id: newId(),
+      type: "team.set",
+      at: turn.now,
+      by: SYSTEM,
+      team,
+    };
+    turn.append([fact]);
+  });
+}
