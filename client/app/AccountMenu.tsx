@@ -1,15 +1,18 @@
 import Keyboard from "~icons/lucide/keyboard";
 import LogOut from "~icons/lucide/log-out";
 import { defaultPreferences, type Preferences } from "../../shared/personal/preferences.ts";
+import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
+import { AvailabilityDot } from "../ui/AvailabilityDot.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { createMedia } from "../ui/create-media.ts";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./AccountMenu.module.css";
+import { useAvailability } from "./availability.ts";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 
-/** The agent's own: language, theme, keys, the way out. Choices take effect at once and follow the agent. */
+/** The agent's own: availability, language, theme, keys, the way out. Choices take effect at once and follow the agent. */
 export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void }) {
   const { t } = useI18n();
   const desk = useDesk();
@@ -20,6 +23,11 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
     void desk.act({ type: "preference.set", doc: `me:${agent().id}`, key, value } as Parameters<
       typeof desk.act
     >[0]); // key and value belong together
+  const { mark, words } = useAvailability();
+  const availabilities = () => [
+    { value: AVAILABLE, label: t("app.me.available"), mark: <AvailabilityDot is="available" /> },
+    { value: AWAY, label: t("app.me.away"), mark: <AvailabilityDot is="away" /> },
+  ];
   const languages = () =>
     [
       { value: "auto", label: t("app.me.languageAuto") },
@@ -39,8 +47,10 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       placement={isNarrow() ? "top-end" : "right-end"}
       trigger={
         <>
-          <Avatar name={agent().name} id={agent().id} size={34} />
-          <VisuallyHidden>{t("app.me.open", { name: agent().name })}</VisuallyHidden>
+          <Avatar name={agent().name} id={agent().id} size={34} availability={mark(agent().id)} />
+          <VisuallyHidden>
+            {t("app.me.open", { name: agent().name })}, {words(agent().id)}
+          </VisuallyHidden>
         </>
       }
     >
@@ -48,6 +58,13 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
         <strong>{agent().name}</strong>
         <span>{agent().email}</span>
       </div>
+      <MenuSeparator />
+      <MenuChoice
+        label={t("app.me.availability")}
+        value={desk.availability(agent().id)}
+        options={availabilities()}
+        onChange={(state) => desk.setAvailability(state)}
+      />
       <MenuSeparator />
       <MenuChoice
         label={t("app.me.language")}

@@ -14,6 +14,10 @@ const SetUp = lazy(async () => ({ default: (await import("./SetUp.tsx")).SetUp }
 const Join = lazy(async () => ({ default: (await import("./Join.tsx")).Join }));
 const People = lazy(async () => ({ default: (await import("../settings/People.tsx")).People }));
 const Channels = lazy(async () => ({ default: (await import("../settings/Channels.tsx")).Channels }));
+const Teams = lazy(async () => ({ default: (await import("../settings/Teams.tsx")).Teams }));
+const HandedIn = lazy(async () => ({ default: (await import("../settings/HandedIn.tsx")).HandedIn }));
+const Sessions = lazy(async () => ({ default: (await import("../settings/Sessions.tsx")).Sessions }));
+const FirstPage = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).FirstPage }));
 const Settings = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).Settings }));
 
 const states = ["new", "pending", "resolved"];
@@ -30,9 +34,12 @@ export function App(props: { source: SessionSource }) {
             <Route path="/" component={() => <Navigate href="/inbox/new" />} />
             <Route path="/inbox/:state/:doc?" matchFilters={{ state: states }} component={Inbox} />
             <Route path="/settings" component={Settings}>
-              <Route path="/" component={() => <Navigate href="/settings/channels" />} />
+              <Route path="/" component={FirstPage} />
               <Route path="/people" component={People} />
               <Route path="/channels" component={Channels} />
+              <Route path="/teams" component={Teams} />
+              <Route path="/handed-in" component={HandedIn} />
+              <Route path="/sessions" component={Sessions} />
             </Route>
             <Route path="*" component={NotFound} />
           </Route>

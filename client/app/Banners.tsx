@@ -1,7 +1,8 @@
-import { Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
+import { StorageBanners } from "../device/StorageBanners.tsx";
 import { applyUpdate, isInsecure, updateReady } from "../sync/updates.ts";
 import { Banner } from "../ui/Banner.tsx";
-import { Button, buttonClass } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 
@@ -9,9 +10,9 @@ import { useI18n } from "./i18n.tsx";
 export function Banners() {
   const { t } = useI18n();
   const desk = useDesk();
-  const why = () => {
+  const isTooOld = () => {
     const link = desk.link();
-    return link.kind === "ended" ? link.why : undefined;
+    return link.kind === "ended" && link.why === "too_old";
   };
   const reload = (run: () => void) => (
     <Button size="small" onClick={run}>
@@ -20,28 +21,11 @@ export function Banners() {
   );
   return (
     <>
-      <Switch>
-        <Match when={why() === "session"}>
-          <Banner
-            tone="late"
-            actions={
-              <a class={buttonClass({ size: "small" })} href="/sign-in">
-                {t("app.banner.signIn")}
-              </a>
-            }
-          >
-            {t("app.banner.ended")}
-          </Banner>
-        </Match>
-        <Match when={why() === "revoked"}>
-          <Banner tone="late">{t("app.banner.revoked")}</Banner>
-        </Match>
-        <Match when={why() === "too_old"}>
-          <Banner tone="late" actions={reload(() => location.reload())}>
-            {t("app.banner.tooOld")}
-          </Banner>
-        </Match>
-      </Switch>
+      <Show when={isTooOld()}>
+        <Banner tone="late" actions={reload(() => location.reload())}>
+          {t("app.banner.tooOld")}
+        </Banner>
+      </Show>
       <Show when={isInsecure()}>
         <Banner
           tone="warn"
@@ -54,12 +38,7 @@ export function Banners() {
           {t("app.banner.insecure")}
         </Banner>
       </Show>
-      <Show when={desk.storage() === "failing"}>
-        <Banner tone="late">{t("app.banner.failing")}</Banner>
-      </Show>
-      <Show when={desk.storage() === "memory" && !isInsecure()}>
-        <Banner tone="warn">{t("app.banner.memory")}</Banner>
-      </Show>
+      <StorageBanners />
       <Show when={updateReady()}>
         <Banner tone="accent" actions={reload(applyUpdate)}>
           {t("app.banner.update")}

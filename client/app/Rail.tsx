@@ -1,6 +1,4 @@
 import { useLocation } from "@solidjs/router";
-import { Show } from "solid-js";
-import { may } from "../../shared/permissions/permissions.ts";
 import Inbox from "~icons/lucide/inbox";
 import Settings from "~icons/lucide/settings";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -13,10 +11,6 @@ export function Rail(props: { onSheet: () => void; onSignOut: () => void }) {
   const desk = useDesk();
   const location = useLocation();
   const isAt = (path: string) => (location.pathname.startsWith(path) ? "page" : undefined);
-  const mayManage = () => {
-    const { role } = desk.session.agent;
-    return may(role, "people.manage") || may(role, "channel.manage");
-  };
   return (
     <nav class={style.rail} aria-label={t("app.nav.label")}>
       <span class={style.logo} title={desk.session.workspace.name} aria-hidden="true">
@@ -27,12 +21,10 @@ export function Rail(props: { onSheet: () => void; onSignOut: () => void }) {
         {t("app.nav.inbox")}
       </a>
       <span class={style.space} />
-      <Show when={mayManage()}>
-        <a class={style.link} href="/settings/channels" aria-current={isAt("/settings")}>
-          <Settings aria-hidden="true" />
-          {t("app.nav.settings")}
-        </a>
-      </Show>
+      <a class={style.link} href="/settings" aria-current={isAt("/settings")}>
+        <Settings aria-hidden="true" />
+        {t("app.nav.settings")}
+      </a>
       <AccountMenu onSheet={props.onSheet} onSignOut={props.onSignOut} />
     </nav>
   );

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense, type JSX } from "solid-js";
+import { createAvailabilityActions } from "./availability.ts";
 import { useDesk } from "./desk-context.tsx";
 import { Banners } from "./Banners.tsx";
 import { useI18n } from "./i18n.tsx";
@@ -22,6 +23,7 @@ export function Shell(props: { children?: JSX.Element }) {
 
   createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
   createAction({ label: () => t("app.me.signOut"), run: () => setOver("sign-out") });
+  createAvailabilityActions();
   createPaletteKey(() => setOver("palette"));
   createEffect(() => {
     const waiting = desk.conversations().filter((row) => row.state === "new").length;

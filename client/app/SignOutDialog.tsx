@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -17,21 +16,17 @@ export function SignOutDialog(props: { onClose: () => void }) {
   const { t, plural } = useI18n();
   const desk = useDesk();
   const session = useSession();
-  const navigate = useNavigate();
   const words = useActWords();
   const waiting = createWaitingChanges();
+  /** What would be lost with this device's copy, the words the server refused included. */
+  const atStake = () => [...waiting(), ...desk.refused()];
   const [isPushing, setIsPushing] = createSignal(true);
   const [confirmation, setConfirmation] = createSignal("");
 
-  const leave = async (unsent: "keep" | "discard") => {
-    await desk.signOut(unsent);
-    navigate("/sign-in", { replace: true });
-    await session.reload();
-  };
   const isOutOfReach = () => desk.link().kind === "offline" || desk.link().kind === "ended";
   const pushThenLeave = async () => {
     const left = isOutOfReach() ? desk.unsent().length : await desk.flush(PUSH_WAIT_MS);
-    if (left === 0) await leave("discard");
+    if (left + desk.refused().length === 0) await session.leave("discard");
     else setIsPushing(false);
   };
   onMount(() => void pushThenLeave());
@@ -41,26 +36,26 @@ export function SignOutDialog(props: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && props.onClose()}
-      title={isPushing() ? t("app.signOut.title") : plural(waiting().length, t("app.signOut.waiting"))}
+      title={isPushing() ? t("app.signOut.title") : plural(atStake().length, t("app.signOut.waiting"))}
     >
       <Show when={!isPushing()} fallback={<p aria-live="polite">{t("app.signOut.pushing")}</p>}>
         <div class={style.choices}>
           <p>{t("app.signOut.waitingMore")}</p>
           <ul class={style.list} aria-label={t("app.signOut.list")}>
-            <For each={waiting()}>{(item) => <li>{words(item)}</li>}</For>
+            <For each={atStake()}>{(item) => <li>{words(item)}</li>}</For>
           </ul>
           <Button variant="primary" onClick={() => props.onClose()}>
             {t("app.signOut.stay")}
           </Button>
           <div class={style.choice}>
-            <Button onClick={() => void leave("keep")}>{t("app.signOut.keep")}</Button>
+            <Button onClick={() => void session.leave("keep")}>{t("app.signOut.keep")}</Button>
             <p>{t("app.signOut.keepMore")}</p>
           </div>
           <form
             class={style.choice}
             onSubmit={(event) => {
               event.preventDefault();
-              if (isConfirmed()) void leave("discard");
+              if (isConfirmed()) void session.leave("discard");
             }}
           >
             <TextField

@@ -1,5 +1,6 @@
 import { Navigate, type RouteSectionProps } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
+import { AccessGate } from "../device/AccessGate.tsx";
 import { DeskProvider } from "./desk-context.tsx";
 import { useSession } from "./session-context.tsx";
 import { Shell } from "./Shell.tsx";
@@ -13,7 +14,9 @@ export function SignedIn(props: RouteSectionProps) {
       <Match when={session.desk()} keyed>
         {(desk) => (
           <DeskProvider desk={desk}>
-            <Shell>{props.children}</Shell>
+            <AccessGate>
+              <Shell>{props.children}</Shell>
+            </AccessGate>
           </DeskProvider>
         )}
       </Match>

@@ -27,15 +27,21 @@ const names = {
 
 type Change = Pick<Unsent, "doc" | "what">;
 
-/** What a change is and whom it concerns: "Resolved · Maya Okafor". */
-export function useActWords(): (change: Change) => string {
+/** What a change is: "Resolved". */
+export function useActName(): (change: Pick<Change, "what">) => string {
   const { t } = useI18n();
-  const desk = useDesk();
-  const what = ({ what: done }: Change) => {
+  return ({ what: done }) => {
     if (done.kind === "prose")
       return done.root.startsWith("note:") ? t("app.acts.note") : t("app.acts.draft");
     return t(`app.acts.${isNamed(done.type) ? names[done.type] : "other"}`);
   };
+}
+
+/** What a change is and whom it concerns: "Resolved · Maya Okafor". */
+export function useActWords(): (change: Change) => string {
+  const { t } = useI18n();
+  const desk = useDesk();
+  const what = useActName();
   const where = (doc: string) => {
     if (doc.startsWith("me:")) return t("app.changes.settings");
     return desk.conversation(doc)?.contact.name ?? desk.contact(doc)?.person.name ?? t("app.changes.someone");

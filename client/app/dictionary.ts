@@ -2,6 +2,8 @@ import { contactEn } from "../contact/words.en.ts";
 import { contactFr } from "../contact/words.fr.ts";
 import { conversationEn } from "../conversation/words.en.ts";
 import { conversationFr } from "../conversation/words.fr.ts";
+import { deviceEn } from "../device/words.en.ts";
+import { deviceFr } from "../device/words.fr.ts";
 import { queueEn } from "../queue/words.en.ts";
 import { queueFr } from "../queue/words.fr.ts";
 import { settingsEn } from "../settings/words.en.ts";
@@ -20,6 +22,7 @@ export type Locale = "en" | "fr";
 const en = {
   app: appEn,
   ui: uiEn,
+  device: deviceEn,
   queue: queueEn,
   conversation: conversationEn,
   contact: contactEn,
@@ -30,6 +33,7 @@ const en = {
 const fr: Words<typeof en> = withFrenchSpaces({
   app: appFr,
   ui: uiFr,
+  device: deviceFr,
   queue: queueFr,
   conversation: conversationFr,
   contact: contactFr,

@@ -8,7 +8,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: Failure };
 const Refusal = v.object({ code: v.picklist(codes) });
 
 export interface Request {
-  method?: "GET" | "POST" | "PATCH";
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
   body?: unknown;
 }
 

@@ -23,6 +23,10 @@ export interface SessionAccess {
   state: Accessor<SessionState | undefined>;
   /** The signed-in agent's desk; it lives as long as the session. */
   desk: Accessor<Desk | undefined>;
+  /** The agent is signing out in this tab, until that is done. */
+  isLeaving: Accessor<boolean>;
+  /** Ends the session here; what was not sent stays locked on this device, or is discarded. */
+  leave(unsent: "keep" | "discard"): Promise<void>;
   /** Looks again: after a sign-in, a sign-out, or when the server could not be reached. */
   reload(): Promise<void>;
 }
@@ -40,6 +44,16 @@ export function SessionProvider(props: { source: SessionSource; children: JSX.El
     const known = await props.source.loadSession();
     setState(known);
   };
+  const [isLeaving, setIsLeaving] = createSignal(false);
+  const leave = async (unsent: "keep" | "discard") => {
+    setIsLeaving(true);
+    try {
+      await desk()?.signOut(unsent);
+      await reload();
+    } finally {
+      setIsLeaving(false);
+    }
+  };
   // Another tab signed out or in: nothing of an ended session stays on this screen.
   const follow = () => desk()?.link().kind === "ended" && void reload();
   onMount(() => {
@@ -47,7 +61,11 @@ export function SessionProvider(props: { source: SessionSource; children: JSX.El
     addEventListener("storage", follow);
     onCleanup(() => removeEventListener("storage", follow));
   });
-  return <SessionContext.Provider value={{ state, desk, reload }}>{props.children}</SessionContext.Provider>;
+  return (
+    <SessionContext.Provider value={{ state, desk, isLeaving, leave, reload }}>
+      {props.children}
+    </SessionContext.Provider>
+  );
 }
 
 export function useSession(): SessionAccess {

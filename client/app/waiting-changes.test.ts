@@ -7,8 +7,9 @@ import { countedChanges } from "./waiting-changes.ts";
 const doc = "c:one" as DocumentId; // what it looks like does not matter here
 /** The device's view after a private reply was sent: its draft has ended, the next one is live. */
 const row: ConversationRow = { ...emptyRow(doc), drafts: { ...emptyRow(doc).drafts, private: "1" } };
-const act = (type: string): Unsent => ({ id: type, doc, at: 1, what: { kind: "act", type } });
-const words = (root: string): Unsent => ({ id: root, doc, at: 1, what: { kind: "prose", root } });
+const base = { doc, at: 1, state: "waiting" } as const;
+const act = (type: string): Unsent => ({ ...base, id: type, what: { kind: "act", type } });
+const words = (root: string): Unsent => ({ ...base, id: root, what: { kind: "prose", root } });
 const counted = (...unsent: Unsent[]) => countedChanges(unsent, () => row).map(({ id }) => id);
 
 test("a reply counts once, with the words it was written in", () => {

@@ -21,6 +21,11 @@ export const appFr: Words<typeof appEn> = {
     themeAuto: "Celui de l’appareil",
     themeLight: "Clair",
     themeDark: "Sombre",
+    availability: "Disponibilité",
+    available: "Disponible",
+    away: "Absent",
+    beAvailable: "Passer disponible",
+    beAway: "Passer absent",
     shortcuts: "Raccourcis clavier",
     signOut: "Se déconnecter",
   },
@@ -41,11 +46,21 @@ export const appFr: Words<typeof appEn> = {
       other:
         "Hors ligne depuis {{time}}. Tout fonctionne ; {{count}} modifications attendent la synchronisation.",
     },
+    slow: "En ligne, par la voie lente. Tout est enregistré.",
+    slowUnsent: {
+      one: "En ligne, par la voie lente ; {{count}} modification est en route.",
+      other: "En ligne, par la voie lente ; {{count}} modifications sont en route.",
+    },
     offlineShort: "Hors ligne",
     onlineShort: "En ligne",
+    slowShort: "En ligne, lent",
     connectingShort: "Connexion",
     ended: "Non connecté",
     refused: { one: "{{count}} refusée", other: "{{count}} refusées" },
+    held: {
+      one: "{{count}} réponse vous attend",
+      other: "{{count}} réponses vous attendent",
+    },
     waiting: { one: "{{count}} en attente", other: "{{count}} en attente" },
     onDevice: {
       one: "{{count}} conversation sur cet appareil",
@@ -54,14 +69,6 @@ export const appFr: Words<typeof appEn> = {
     commands: "Commandes",
   },
   changes: {
-    title: "Modifications",
-    waiting: "En attente de synchronisation",
-    refused: "Refusées par le serveur",
-    none: "Tout ce qui est sur cet appareil est aussi sur le serveur.",
-    takeBack: "Reprendre",
-    tooLate: "Trop tard : la modification a déjà quitté cet appareil.",
-    takenBack: "Reprise",
-    words: "Vos mots",
     someone: "une conversation",
     settings: "Vos réglages",
   },
@@ -93,18 +100,10 @@ export const appFr: Words<typeof appEn> = {
     insecure:
       "Cette adresse n’est pas sûre (http) : le navigateur ne laisse rien garder sur cet appareil, et Roost ne marche qu’en ligne. En https, il marche aussi hors ligne.",
     insecureHow: "Mettre en place https",
-    failing:
-      "Le stockage de cet appareil est défaillant. Ce que vous faites est gardé en mémoire : restez sur cette page jusqu’à la synchronisation.",
-    memory:
-      "Cette fenêtre ne garde rien une fois fermée (navigation privée ?). Synchronisez avant de la fermer.",
     update: "Une nouvelle version est prête.",
     reload: "Recharger",
-    ended:
-      "Votre session est terminée. Ce que vous avez fait est gardé sur cet appareil ; reconnectez-vous pour synchroniser.",
-    revoked: "Cet appareil n’a plus accès à l’espace de travail.",
     tooOld:
       "Cette version est trop ancienne pour synchroniser. Rechargez pour avoir la nouvelle ; ce que vous avez fait est gardé.",
-    signIn: "Se reconnecter",
   },
   palette: {
     title: "Commandes",

@@ -1,10 +1,10 @@
 import { For, Show } from "solid-js";
 import { defaultAttributes, type AttributeValue, type ContactRow } from "../../shared/contact/contact.ts";
 import type { ContactRef } from "../../shared/conversation/entry.ts";
-import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { useMayDo } from "../app/may-do.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { AttributeCardView } from "./AttributeCardView.tsx";
@@ -42,7 +42,9 @@ function Attributes(props: { contact: ContactRow }) {
   const actUndoably = useUndoableAct();
   const labelOf = createAttributeLabel();
   const doc = () => props.contact.doc as DocumentId; // a contact's row carries its own id
-  const mayEdit = () => may(desk.session.agent.role, "contact.edit");
+  const mayDo = useMayDo();
+  const mayEdit = () =>
+    mayDo({ channel: props.contact.channel.id, team: props.contact.team }, "contact.edit");
   const keys = () => {
     const own = Object.keys(props.contact.attributes).filter((key) => !isDefault(key));
     return [...defaultAttributes, ...own.toSorted()];

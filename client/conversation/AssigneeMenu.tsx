@@ -1,6 +1,8 @@
 import ChevronDown from "~icons/lucide/chevron-down";
 import UserRound from "~icons/lucide/user-round";
+import { useAvailability } from "../app/availability.ts";
 import { useI18n } from "../app/i18n.tsx";
+import { AvailabilityDot } from "../ui/AvailabilityDot.tsx";
 import { Menu, MenuChoice } from "../ui/Menu.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
@@ -11,6 +13,7 @@ const NOBODY = "";
 export function AssigneeMenu() {
   const { t } = useI18n();
   const { row, desk, doc, reader, mayDo, panel, setPanel, actUndoably } = useConversation();
+  const { isAvailable, mark, words } = useAvailability();
   const called = (person: { id: string; name: string }) =>
     person.id === reader().me ? t("conversation.You") : person.name;
   const shown = () => {
@@ -23,16 +26,28 @@ export function AssigneeMenu() {
       .filter(({ id }) => id !== reader().me)
       .toSorted((a, b) => a.name.localeCompare(b.name));
     const me = members.filter(({ id }) => id === reader().me);
-    const people = [...me, ...others].map((member) => ({ value: member.id, label: called(member) }));
+    const people = [...me, ...others].map((member) => ({
+      value: member.id,
+      label: called(member),
+      mark: <AvailabilityDot is={mark(member.id)} />,
+      detail: words(member.id),
+    }));
     return [{ value: NOBODY, label: t("conversation.header.unassigned") }, ...people];
   };
+
+  /** Work may be given to somebody who is away; whoever gives it is told. */
+  function said(to: { id: string; name: string } | null): string {
+    if (!to) return t("conversation.done.unassign");
+    const name = called(to);
+    if (isAvailable(to.id) || to.id === reader().me) return t("conversation.done.assign", { name });
+    return t("conversation.done.assignAway", { name, state: words(to.id) });
+  }
 
   function assign(id: string): void {
     if (id === (row().assignee?.id ?? NOBODY)) return;
     const member = desk.workspace().members[id];
     const to = member ? { id: member.id, name: member.name } : null;
-    const said = to ? t("conversation.done.assign", { name: called(to) }) : t("conversation.done.unassign");
-    void actUndoably({ type: "assign", doc, to }, said);
+    void actUndoably({ type: "assign", doc, to }, said(to));
   }
 
   return (

@@ -70,7 +70,7 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
 
 function ViewMenu() {
   const { t } = useI18n();
-  const { desk } = useConversation();
+  const { desk, doc } = useConversation();
   const setTrail = (value: boolean) =>
     void desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key: "showTrail", value });
   return (
@@ -87,6 +87,9 @@ function ViewMenu() {
     >
       <MenuToggle on={desk.preferences().showTrail} onChange={setTrail}>
         {t("conversation.header.trail")}
+      </MenuToggle>
+      <MenuToggle on={desk.isPinned(doc)} onChange={(on) => void desk.pin(doc, on)}>
+        {t("conversation.header.pin")}
       </MenuToggle>
     </Menu>
   );

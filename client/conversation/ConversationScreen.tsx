@@ -1,17 +1,20 @@
-import { createMemo, createSignal, createUniqueId, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, Match, Show, Switch } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { ContactPanel } from "../contact/ContactPanel.tsx";
 import { createMedia } from "../ui/create-media.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { createVisible } from "../ui/create-visible.ts";
 import { createPanelSize } from "../ui/panel-size.ts";
 import { Separator } from "../ui/Separator.tsx";
+import { AbsentBody, GoneConversation, UnknownConversation } from "./Absence.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { Cards } from "./Cards.tsx";
 import { ConversationProvider, useConversation } from "./conversation-context.tsx";
 import { ConversationHeader } from "./ConversationHeader.tsx";
 import style from "./ConversationScreen.module.css";
 import { ConversationShortcuts } from "./ConversationShortcuts.tsx";
+import { createReadMark } from "./create-read-mark.ts";
 import { ReplyBox } from "./ReplyBox.tsx";
 import { Timeline } from "./Timeline.tsx";
 
@@ -28,46 +31,67 @@ export function ConversationScreen(props: { doc: DocumentId }) {
 }
 
 function Screen() {
-  const { t } = useI18n();
   const { opened, row } = useConversation();
+  const isKnown = createMemo(() => row().head > 0);
+  return (
+    <Switch fallback={<UnknownConversation />}>
+      <Match when={opened.gone()}>
+        <GoneConversation />
+      </Match>
+      <Match when={isKnown()}>
+        <KnownConversation />
+        <ConversationShortcuts />
+      </Match>
+    </Switch>
+  );
+}
+
+function KnownConversation() {
+  const { t } = useI18n();
+  const { row } = useConversation();
   const isWide = createMedia(WIDE);
   const [drawer, setDrawer] = createSignal(false);
   const side = createPanelSize("contact", { initial: 320, min: 240, max: 480 });
   const titleId = createUniqueId();
-  const isKnown = createMemo(() => row().head > 0);
   return (
-    <Show
-      when={isKnown()}
-      fallback={
-        <p class={style.absent}>{t(opened.ready() ? "conversation.unknown" : "conversation.opening")}</p>
-      }
-    >
-      <div class={style.screen}>
-        <div class={style.conversation}>
-          <ConversationHeader onContact={isWide() ? undefined : () => setDrawer(true)} />
-          <Show when={opened.ready()} fallback={<div class={style.reading} />}>
-            <Timeline />
-          </Show>
-          <Cards />
-          <ReplyBox />
-        </div>
-        <Show
-          when={isWide()}
-          fallback={
-            <Dialog open={drawer()} onOpenChange={setDrawer} title={t("contact.title")} placement="end">
-              <ContactPanel contact={row().contact} />
-            </Dialog>
-          }
-        >
-          <Separator label={t("conversation.header.resizeContact")} size={side} panel="after" />
-          <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-labelledby={titleId}>
-            <h2 id={titleId}>{t("contact.title")}</h2>
-            <ContactPanel contact={row().contact} />
-          </aside>
-        </Show>
+    <div class={style.screen}>
+      <div class={style.conversation}>
+        <ConversationHeader onContact={isWide() ? undefined : () => setDrawer(true)} />
+        <Body />
       </div>
+      <Show
+        when={isWide()}
+        fallback={
+          <Dialog open={drawer()} onOpenChange={setDrawer} title={t("contact.title")} placement="end">
+            <ContactPanel contact={row().contact} />
+          </Dialog>
+        }
+      >
+        <Separator label={t("conversation.header.resizeContact")} size={side} panel="after" />
+        <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-labelledby={titleId}>
+          <h2 id={titleId}>{t("contact.title")}</h2>
+          <ContactPanel contact={row().contact} />
+        </aside>
+      </Show>
+    </div>
+  );
+}
+
+/** What was said and the box to answer in, once they are read from this device. */
+function Body() {
+  const { opened, desk, doc } = useConversation();
+  const isVisible = createVisible();
+  createReadMark({
+    isUnread: () => desk.isUnread(doc),
+    isInSight: () => opened.ready() && isVisible(),
+    markRead: () => desk.markRead(doc),
+  });
+  return (
+    <Show when={opened.ready()} fallback={<AbsentBody />}>
+      <Timeline />
+      <Cards />
+      <ReplyBox />
       <Announcer />
-      <ConversationShortcuts />
     </Show>
   );
 }

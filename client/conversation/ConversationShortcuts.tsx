@@ -1,4 +1,4 @@
-import { createShortcut } from "../app/keyboard.ts";
+import { createAction, createShortcut } from "../app/keyboard.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { useAddNote } from "./add-note.ts";
 import { useConversation } from "./conversation-context.tsx";
@@ -8,7 +8,7 @@ import { useStateActs } from "./state-acts.ts";
 export function ConversationShortcuts() {
   const { t } = useI18n();
   const conversation = useConversation();
-  const { row, mayDo, setPanel } = conversation;
+  const { row, desk, doc, opened, mayDo, setPanel } = conversation;
   const { moveTo } = useStateActs();
   const addNote = useAddNote();
   const triages = () => mayDo("conversation.triage");
@@ -42,12 +42,17 @@ export function ConversationShortcuts() {
   createShortcut("n", () => void addNote(), {
     where,
     label: () => t("conversation.keys.note"),
-    when: () => mayDo("note.write"),
+    when: () => opened.ready() && mayDo("note.write"),
   });
   createShortcut("r", () => conversation.focusReply(), {
     where,
     label: () => t("conversation.keys.reply"),
-    when: () => mayDo("conversation.reply"),
+    when: () => opened.ready() && mayDo("conversation.reply"),
+  });
+  createAction({
+    where,
+    label: () => t(desk.isPinned(doc) ? "conversation.header.unpin" : "conversation.header.pin"),
+    run: () => void desk.pin(doc, !desk.isPinned(doc)),
   });
   return null;
 }

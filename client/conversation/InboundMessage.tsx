@@ -4,7 +4,7 @@ import type { InboundItem } from "../../shared/conversation/timeline.ts";
 import Paperclip from "~icons/lucide/paperclip";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { fileSize } from "./file-size.ts";
+import { fileSize } from "../ui/file-size.ts";
 import style from "./Message.module.css";
 import { MessageMenu } from "./MessageMenu.tsx";
 import { MessageText } from "./MessageText.tsx";

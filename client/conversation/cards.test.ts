@@ -76,6 +76,11 @@ test("S-3: a parked reply shows its author both texts, and waits until it is ans
   expect(cardsOf([...drafts, act(ines, "send.confirm", { of: "e2" })])).toEqual([]);
 });
 
+test("S-3: once its author may not reply here any more, anyone of the team answers a parked reply", () => {
+  const drafts = [reply(maya, "Hello"), parked("e1", "role")];
+  expect(cardsOf(drafts, "a1")).toMatchObject([{ kind: "parked", text: "Hello" }]);
+});
+
 test("S-3: once its author is gone, anyone of the team answers a parked reply", () => {
   const tom = { kind: "agent", id: "a3", name: "Tom" } as const;
   expect(cardsOf([reply(tom, "Hello"), parked("e1", "role")], "a1")).toMatchObject([

@@ -64,9 +64,10 @@ function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
   }
 }
 
-/** Its author answers; once the author is gone, anyone of the team may (S-3). */
+/** Its author answers; once the author is gone, or may not reply here any more, anyone of the team may (S-3). */
 function isMineToAnswer({ me, workspace }: CardSource, send: SendSummary): boolean {
-  return send.by.id === me || workspace.members[send.by.id]?.active === false;
+  const isAuthorOut = workspace.members[send.by.id]?.active === false || send.parked?.why === "role";
+  return send.by.id === me || isAuthorOut;
 }
 
 /** A failure brought the conversation to New; a later reply, or a decision about the conversation, answers it. */

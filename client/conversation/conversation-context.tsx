@@ -14,11 +14,12 @@ import {
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { may, type Action } from "../../shared/permissions/permissions.ts";
+import type { Action } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { useMayDo } from "../app/may-do.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import type { Act, Desk, OpenConversation } from "../sync/desk.ts";
 import { useToasts } from "../ui/toasts.tsx";
@@ -79,8 +80,10 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   const desk = useDesk();
   const toasts = useToasts();
   const { t } = useI18n();
+  const mayDo = useMayDo();
   const opened = desk.open(doc);
-  const row = () => opened.state().row;
+  // The list's row stands in for a body that is not here, or not read yet.
+  const row = () => (opened.ready() ? undefined : desk.conversation(doc)) ?? opened.state().row;
   const entries = createMemo(() => [...opened.entries(), ...opened.expected()]);
   const [answering, setAnswering] = createSignal<number>();
   const [replacing, setReplacing] = createSignal<string>();
@@ -121,7 +124,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     row,
     entries,
     reader: () => ({ me: desk.session.agent.id, contact: row().contact.name }),
-    mayDo: (action) => may(desk.session.agent.role, action),
+    mayDo: (action) => mayDo({ channel: row().channel.id, team: row().team }, action),
     actUndoably: useUndoableAct(),
     putBack,
     undoSend,

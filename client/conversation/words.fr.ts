@@ -2,8 +2,16 @@ import type { Words } from "../app/words.ts";
 import type { conversationEn } from "./words.en.ts";
 
 export const conversationFr: Words<typeof conversationEn> = {
-  opening: "Ouverture…",
-  unknown: "Cette conversation n’est pas sur cet appareil.",
+  absent: {
+    title: "Cette conversation n’est pas sur cet appareil",
+    offline: "Elle viendra quand vous serez en ligne.",
+    fetching: "Elle arrive…",
+    unknown: "Elle n’est pas ici, ou vous ne pouvez pas la voir.",
+    gone: "Vous ne voyez plus cette conversation",
+    goneMore:
+      "Elle est passée à un canal ou à une équipe que vous ne voyez pas. Ce que vous n’aviez pas envoyé est sous Synchronisation.",
+    toQueue: "Retour à la liste",
+  },
   messages: { one: "{{count}} message", other: "{{count}} messages" },
   you: "vous",
   You: "Vous",
@@ -27,6 +35,8 @@ export const conversationFr: Words<typeof conversationEn> = {
     assignNow: "Attribuer : {{name}}",
     view: "Affichage",
     trail: "Pistes d’audit",
+    pin: "Garder sur cet appareil",
+    unpin: "Ne plus garder sur cet appareil",
     contact: "Contact",
     resizeContact: "Redimensionner le panneau du contact",
     topics: "Sujets",
@@ -213,6 +223,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     resolve: "Résolue",
     reopen: "Remise dans Nouveau",
     assign: "Attribuée à {{name}}",
+    assignAway: "Attribuée à {{name}}, qui n’est pas disponible : {{state}}",
     unassign: "Attribution retirée",
     "boomerang.cancel": "Boomerang annulé",
     "topic.add": "Sujet ajouté",

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { isAnswerQueued, lastSaid, type ConversationRow as Row } from "../../shared/conversation/row.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import AlarmClock from "~icons/lucide/alarm-clock";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import Hand from "~icons/lucide/hand";
@@ -30,17 +31,23 @@ export function ConversationRow(props: ConversationRowProps) {
   const { t, formatTime, formatDate } = useI18n();
   const desk = useDesk();
   const name = () => desk.contact(props.row.contact.id)?.person.name ?? props.row.contact.name;
+  const isUnread = () => desk.isUnread(props.row.doc as DocumentId); // rows are named by their document
   const when = (at: number) => (isSameDay(at, desk.now()) ? formatTime(at) : formatDate(at));
   return (
     <a
       ref={(element) => props.ref(element)}
       class={style.row}
+      data-unread={isUnread()}
       href={props.href}
       aria-current={props.isOpen ? "true" : undefined}
       tabindex={props.hasCursor ? 0 : -1}
     >
       <Avatar name={name()} id={props.row.contact.id} network={props.row.channel.network} />
       <span class={style.who}>
+        <Show when={isUnread()}>
+          <i class={style.unread} aria-hidden="true" />
+          <VisuallyHidden>{t("queue.row.unread")}, </VisuallyHidden>
+        </Show>
         {name()}
         <VisuallyHidden>, {t(`ui.network.${props.row.channel.network}`)}</VisuallyHidden>
       </span>

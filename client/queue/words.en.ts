@@ -31,6 +31,7 @@ export const queueEn = {
     returnedYou: "Boomerang, set by you",
     returned: "Boomerang, set by {{name}}",
     unsent: "Has changes that wait for the network",
+    unread: "Unread",
     needsYou: "Needs you",
     moreTopics: { one: "{{count}} more topic", other: "{{count}} more topics" },
   },

@@ -34,6 +34,7 @@ export const queueFr: Words<typeof queueEn> = {
     returnedYou: "Boomerang, posé par vous",
     returned: "Boomerang, posé par {{name}}",
     unsent: "A des modifications qui attendent le réseau",
+    unread: "Non lue",
     needsYou: "À décider par vous",
     moreTopics: { one: "{{count}} sujet de plus", other: "{{count}} sujets de plus" },
   },

@@ -1,9 +1,12 @@
+import { Show } from "solid-js";
 import { createStore } from "solid-js/store";
-import { roles, type Role } from "../../shared/permissions/permissions.ts";
+import type { Access } from "../../shared/permissions/access.ts";
+import { roles } from "../../shared/permissions/permissions.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { AccessFields } from "./AccessFields.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { peopleApi } from "./settings-api.ts";
 
@@ -16,10 +19,11 @@ export interface FreshLink {
 export function AddPerson(props: { onClose: () => void; onAdded: (fresh: FreshLink) => void }) {
   const { t } = useI18n();
   const submission = createSubmission();
-  const [fields, setFields] = createStore<{ name: string; email: string; role: Role }>({
+  const [fields, setFields] = createStore<{ name: string; email: string } & Access>({
     name: "",
     email: "",
     role: "contributor",
+    grants: null,
   });
   const submit = async () => {
     const added = await submission.run(() => peopleApi.add({ ...fields }));
@@ -57,6 +61,9 @@ export function AddPerson(props: { onClose: () => void; onAdded: (fresh: FreshLi
         options={roles.map((role) => ({ value: role, label: t(`settings.people.roles.${role}`) }))}
         onChange={(role) => setFields("role", role)}
       />
+      <Show when={fields.role !== "admin"}>
+        <AccessFields grants={fields.grants} onChange={(grants) => setFields("grants", grants)} />
+      </Show>
     </FormDialog>
   );
 }

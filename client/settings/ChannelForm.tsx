@@ -1,11 +1,13 @@
 import { Show, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import { networks } from "../../shared/channels/capability.ts";
+import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { activeTeams } from "./active-teams.ts";
 import type { Credentials } from "./FreshCredentials.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { channelsApi, type Channel, type ChannelWish } from "./settings-api.ts";
@@ -19,6 +21,8 @@ export interface ChannelFormProps {
   onDone: (credentials?: Credentials) => void;
 }
 
+const NO_TEAM = "";
+
 const blank = {
   name: "",
   network: "api",
@@ -26,10 +30,12 @@ const blank = {
   callbackUrl: "",
   sla: { firstMinutes: 60, nextMinutes: 120 },
   autoAssign: true,
+  team: null,
 } as const satisfies ChannelWish;
 
 export function ChannelForm(props: ChannelFormProps) {
   const { t } = useI18n();
+  const desk = useDesk();
   const submission = createSubmission();
   // The form is opened anew for each channel, so what it starts from is read once.
   const start: ChannelWish = untrack(() => props.channel ?? blank);
@@ -46,7 +52,12 @@ export function ChannelForm(props: ChannelFormProps) {
     callbackUrl: fields.callbackUrl.trim(),
     sla: fields.hasSla ? { ...fields.sla } : null,
     autoAssign: fields.autoAssign,
+    team: fields.team,
   });
+  const teams = () => [
+    { value: NO_TEAM, label: t("settings.channels.noTeam") },
+    ...activeTeams(desk.workspace()).map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const submit = async () => {
     const wanted = wish();
     if (props.channel) {
@@ -90,6 +101,13 @@ export function ChannelForm(props: ChannelFormProps) {
           onChange={(account) => setFields("account", account)}
         />
       </div>
+      <Select
+        label={t("settings.channels.team")}
+        description={t("settings.channels.teamMore")}
+        value={fields.team ?? NO_TEAM}
+        options={teams()}
+        onChange={(team) => setFields("team", team === NO_TEAM ? null : team)}
+      />
       <TextField
         label={t("settings.channels.callback")}
         description={t("settings.channels.callbackMore")}

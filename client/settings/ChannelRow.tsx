@@ -1,4 +1,5 @@
 import Ellipsis from "~icons/lucide/ellipsis";
+import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -15,6 +16,7 @@ export interface ChannelRowProps {
 
 export function ChannelRow(props: ChannelRowProps) {
   const { t } = useI18n();
+  const desk = useDesk();
   const sla = () => {
     const policy = props.channel.sla;
     if (!policy) return t("settings.channels.noSla");
@@ -23,6 +25,10 @@ export function ChannelRow(props: ChannelRowProps) {
       next: String(policy.nextMinutes),
     });
   };
+  const team = () => {
+    const { team: id } = props.channel;
+    return id === null ? "" : ` · ${desk.workspace().teams[id]?.name ?? id}`;
+  };
   return (
     <li>
       <Avatar name={props.channel.name} id={props.channel.id} network={props.channel.network} />
@@ -30,6 +36,7 @@ export function ChannelRow(props: ChannelRowProps) {
         <strong>{props.channel.name}</strong>
         <span>
           {t(`ui.network.${props.channel.network}`)} · {props.channel.account || props.channel.name} · {sla()}
+          {team()}
         </span>
       </div>
       <Button onClick={() => props.onTest()}>{t("settings.channels.test")}</Button>

@@ -6,8 +6,10 @@ import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { AccessDialog } from "./AccessDialog.tsx";
 import { AddPerson, type FreshLink } from "./AddPerson.tsx";
 import { PersonRow } from "./PersonRow.tsx";
+import { SessionsDialog } from "./SessionsDialog.tsx";
 import { peopleApi, type Person } from "./settings-api.ts";
 import style from "./Settings.module.css";
 
@@ -16,6 +18,9 @@ export function People() {
   const [answer, { refetch }] = createResource(peopleApi.list);
   const [isAdding, setIsAdding] = createSignal(false);
   const [fresh, setFresh] = createSignal<FreshLink>();
+  const [over, setOver] = createSignal<{ kind: "access" | "sessions"; person: Person }>();
+  const opened = (kind: "access" | "sessions") => (over()?.kind === kind ? over()?.person : undefined);
+  const close = () => setOver(undefined);
   const submission = createSubmission();
 
   const people = (): readonly Person[] => {
@@ -49,6 +54,8 @@ export function People() {
               person={person}
               onChange={(wish) => void change(person, wish)}
               onLink={() => void makeLink(person)}
+              onAccess={() => setOver({ kind: "access", person })}
+              onSessions={() => setOver({ kind: "sessions", person })}
             />
           )}
         </For>
@@ -62,6 +69,21 @@ export function People() {
             void refetch();
           }}
         />
+      </Show>
+      <Show when={opened("access")} keyed>
+        {(person) => (
+          <AccessDialog
+            person={person}
+            onClose={close}
+            onDone={() => {
+              close();
+              void refetch();
+            }}
+          />
+        )}
+      </Show>
+      <Show when={opened("sessions")} keyed>
+        {(person) => <SessionsDialog person={person} onClose={close} />}
       </Show>
       <Show when={fresh()}>
         {(link) => <LinkDialog fresh={link()} onClose={() => setFresh(undefined)} />}

@@ -7,6 +7,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Tag } from "../ui/Tag.tsx";
+import { countGrants } from "./grants.ts";
 import type { Person } from "./settings-api.ts";
 import style from "./Settings.module.css";
 
@@ -14,19 +15,33 @@ export interface PersonRowProps {
   person: Person;
   onChange: (wish: { role?: Role; active?: boolean }) => void;
   onLink: () => void;
+  onAccess: () => void;
+  onSessions: () => void;
 }
 
 export function PersonRow(props: PersonRowProps) {
-  const { t } = useI18n();
+  const { t, plural } = useI18n();
   const desk = useDesk();
   const isMe = () => props.person.id === desk.session.agent.id;
   const standing = () => (props.person.active ? (props.person.joined ? "joined" : "invited") : "inactive");
+  const sees = () => {
+    const { role, grants } = props.person;
+    if (role === "admin" || grants === null) return t("settings.access.all");
+    const { channel, team } = countGrants(grants);
+    const parts = [
+      ...(channel > 0 ? [plural(channel, t("settings.access.channelCount"))] : []),
+      ...(team > 0 ? [plural(team, t("settings.access.teamCount"))] : []),
+    ];
+    return parts.length > 0 ? parts.join(", ") : t("settings.access.nothing");
+  };
   return (
     <li>
       <Avatar name={props.person.name} id={props.person.id} />
       <div class={style.main}>
         <strong>{props.person.name}</strong>
-        <span>{props.person.email}</span>
+        <span>
+          {props.person.email} · {sees()}
+        </span>
       </div>
       <Tag tone={standing() === "invited" ? "warn" : "plain"}>
         {isMe() ? t("settings.people.you") : t(`settings.people.${standing()}`)}
@@ -46,6 +61,10 @@ export function PersonRow(props: PersonRowProps) {
         aria-label={t("settings.people.more", { name: props.person.name })}
         trigger={<Ellipsis aria-hidden="true" />}
       >
+        <MenuItem onSelect={() => props.onAccess()} disabled={!props.person.active}>
+          {t("settings.access.edit")}
+        </MenuItem>
+        <MenuItem onSelect={() => props.onSessions()}>{t("settings.sessions.of")}</MenuItem>
         <MenuItem onSelect={() => props.onLink()} disabled={!props.person.active}>
           {t("settings.people.newLink")}
         </MenuItem>

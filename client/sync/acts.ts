@@ -1,4 +1,5 @@
 import { parseIntent } from "../../shared/protocol/kinds.ts";
+import { documentRead, type RegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Change } from "./change.ts";
@@ -7,15 +8,17 @@ import type { Act } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
-import { recordIntent, recordProse, type LocalEdit } from "./record.ts";
+import { recordIntent, recordProse, recordRegister, type LocalEdit } from "./record.ts";
 import { takeBack } from "./take-back.ts";
-import type { IntentRow, ProseRow } from "./vault-tables.ts";
+import type { IntentRow, ProseRow, RegisterWriteRow } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
 /** What a person does on this device: shown at once, then written, then told to the other tabs. */
 export interface Acts {
   act: (what: Act) => Promise<string>;
   edit: (edit: LocalEdit) => Promise<void>;
+  /** Sets one of the agent's registers. */
+  set: (key: RegisterKey, value: RegisterValue) => Promise<void>;
   takeBack: (id: string) => Promise<boolean>;
   dismissRefused: (id: string) => Promise<void>;
 }
@@ -32,6 +35,8 @@ interface ActsDeps {
   longLived: LongLived;
   clock: Clock;
   publish: (change: Change) => void;
+  /** The agent's own document, to which registers belong that are about no other. */
+  personalDoc: DocumentId;
   /** The ledger of an open document, which may be ahead of its row. */
   openState: (doc: DocumentId) => { head: number; ep: number } | null;
 }
@@ -43,6 +48,7 @@ export function createActs({
   longLived,
   clock,
   publish,
+  personalDoc,
   openState,
 }: ActsDeps): Acts {
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
@@ -88,9 +94,20 @@ export function createActs({
     );
   }
 
+  async function set(key: RegisterKey, value: RegisterValue): Promise<void> {
+    const write = { key, value, ...clock.stamp() };
+    const about = { seq: memory.outbox.nextNumber(), id: mintId(), at: write.at } as const;
+    const doc = documentRead(key) ?? personalDoc;
+    const made: RegisterWriteRow = { ...about, doc, kind: "register", write, state: "waiting" };
+    memory.outbox.put([made]);
+    const { row, replaced } = await recordRegister(vault, made, clock);
+    publish({ put: [row], gone: replaced });
+  }
+
   return {
     act,
     edit,
+    set,
     takeBack: async (id) => {
       const change = await takeBack(vault, id, mintId);
       if (change) publish(change);

@@ -1,91 +1,128 @@
-import type { Code } from "../../shared/protocol/codes.ts";
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
-import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import { bodyTables, foldLog, LOG_ROWS_KEPT } from "./bodies.ts";
-import type { Change } from "./change.ts";
-import { wordsOf } from "./intent-words.ts";
-import { markForRebuild } from "./mark-for-rebuild.ts";
-import type { OutboxRow, Place } from "./vault-tables.ts";
-import type { VaultTransaction } from "./vault-transaction.ts";
+import { isLater, type Register } from "../../shared/protocol/register.ts";
+import type { BodyChange, Change } from "./change.ts";
+import { keepAcked } from "./kept-acks.ts";
+import { leaveDocument } from "./leave.ts";
+import { takeRefusal, type OutboxChange, type Refusal } from "./refusals.ts";
+import { registerId } from "./registers.ts";
+import { takeBody, type KeepWish, type Taking } from "./take-change.ts";
+import {
+  emptyPlace,
+  type IndexRow,
+  type Place,
+  type RegisterRow,
+  type TableName,
+  type WaitingRow,
+} from "./vault-tables.ts";
+import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
 /** One batch of the server as the vault takes it. */
 export interface Batch {
   docs: readonly DocumentChange[];
+  /** Documents that are no longer for this agent. */
+  leave: readonly DocumentId[];
+  registers: readonly Register[];
   /** Outbox rows the server has. */
   acked: readonly string[];
   refused: readonly Refusal[];
+  /** Where the device stood when the batch was asked for, and where it brings it. */
+  before: Place;
   place: Place;
 }
 
-export type Refusal =
-  | { kind: "intent"; id: string; code: Code }
-  /** All unsent prose of the root is refused with it; the document must be rebuilt without it. */
-  | { kind: "prose"; doc: DocumentId; root: ProseRoot; code: Code };
+export type BatchContext = Omit<Taking, "asOf">;
 
-/** Commits a batch and the cursor behind it in one transaction: after a crash both are there, or the batch comes again (U-3). */
-export async function commitBatch(vault: Vault, batch: Batch): Promise<Change> {
+export interface Committed {
+  change: Change;
+  /** What the server must be told of bodies, now that the batch is on the disk. */
+  wishes: KeepWish[];
+}
+
+const batchTables: readonly TableName[] = [
+  "docs",
+  "bodies",
+  "pins",
+  "log",
+  "outbox",
+  "acked",
+  "index",
+  "registers",
+  "meta",
+];
+
+/**
+ * Commits a batch and the cursor behind it in one transaction: after a crash both are there, or the batch comes again
+ * (U-3). The caches of long-lived documents are the caller's.
+ */
+export async function commitBatch(vault: Vault, batch: Batch, context: BatchContext): Promise<Committed> {
+  const { place, acked } = batch;
   const docs = batch.docs.filter(({ doc }) => !isLongLived(doc));
-  const refused = await vault.write("relaxed", [...bodyTables, "index", "meta"], async (transaction) => {
-    for (const { doc, row } of docs) if (row !== null) transaction.put("index", { doc, row });
-    for (const change of docs) await addToLog(transaction, change);
-    for (const id of batch.acked) await clear(transaction, id);
-    transaction.put("meta", batch.place);
-    return refuse(transaction, batch.refused);
+  const rows = docs.flatMap(({ doc, row }): IndexRow[] => (row === null ? [] : [{ doc, row }]));
+  const taking: Taking = { ...context, asOf: place.cursor ?? place.bootstrap?.head ?? 0 };
+  const { taken, registers, outbox } = await vault.write("relaxed", batchTables, async (transaction) => {
+    await requirePlace(transaction, batch.before);
+    keepAcked(transaction, await clear(transaction, acked), context.now);
+    const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc, context.agent));
+    for (const row of rows) transaction.put("index", row);
+    const bodies = await each(docs, (change) => takeBody(transaction, change, taking));
+    const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
+    transaction.put("meta", place);
+    const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
+    return { taken: bodies, registers: newer.flat(), outbox: merged([...left, ...refused]) };
   });
-  return {
-    rows: docs.filter(({ row }) => row !== null).map(({ doc, row }) => ({ doc, row })),
-    updates: batch.docs.flatMap(({ doc, update }) => (update ? [{ doc, update }] : [])),
-    gone: batch.acked,
-    put: refused,
-    place: batch.place,
+  const lasting = batch.docs.filter(({ doc }) => isLongLived(doc));
+  const change: Change = {
+    rows,
+    updates: [...lasting, ...taken].flatMap(({ doc, update }) => (update ? [{ doc, update }] : [])),
+    bodies: taken.flatMap(({ body }): BodyChange[] => (body ? [body] : [])),
+    registers,
+    left: batch.leave,
+    rebuilt: taken.flatMap(({ doc, isReplaced }) => (isReplaced ? [doc] : [])),
+    put: outbox.put,
+    gone: [...acked, ...outbox.gone],
+    place,
   };
+  return { change, wishes: taken.flatMap(({ wish }): KeepWish[] => (wish ? [wish] : [])) };
 }
 
-async function addToLog(transaction: VaultTransaction, { doc, update }: DocumentChange): Promise<void> {
-  if (!update) return;
-  await transaction.add("log", { doc, update });
-  if ((await transaction.countOf("log", doc)) > LOG_ROWS_KEPT) await foldLog(transaction, doc);
+/** The vault is not where the batch goes on from: it was lost, or another tab has led meanwhile. */
+class OutOfPlace extends Error {
+  override name = "OutOfPlace";
 }
 
-async function clear(transaction: VaultTransaction, id: string): Promise<void> {
-  const row = await transaction.outboxRow(id);
-  if (row) transaction.delete("outbox", row.seq);
+async function requirePlace(transaction: VaultTransaction, expected: Place): Promise<void> {
+  const { store, cursor, bootstrap } = (await readMeta(transaction, "place")) ?? emptyPlace;
+  if (
+    store !== expected.store ||
+    cursor !== expected.cursor ||
+    bootstrap?.after !== expected.bootstrap?.after
+  )
+    throw new OutOfPlace();
 }
 
-async function refuse(transaction: VaultTransaction, refusals: readonly Refusal[]): Promise<OutboxRow[]> {
-  const rows: OutboxRow[] = [];
-  for (const refusal of refusals) {
-    if (refusal.kind === "prose") await markForRebuild(transaction, refusal.doc, refusedRoots(refusal));
-    else rows.push(...(await refuseIntent(transaction, refusal)));
-  }
-  return rows;
+/** In order, one after another: all of them share the transaction. */
+async function each<T, R>(items: readonly T[], take: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await take(item));
+  return results;
 }
 
-/** A gap is no fault of its own: what was refused before it is, and the rest is written again. */
-function refusedRoots({ root, code }: Extract<Refusal, { kind: "prose" }>): Partial<Record<ProseRoot, Code>> {
-  return code === "prose.gap" ? {} : { [root]: code };
+/** @returns what waited until now */
+async function clear(transaction: VaultTransaction, ids: readonly string[]): Promise<WaitingRow[]> {
+  const rows = (await each(ids, transaction.outboxRow)).filter((row) => row !== undefined);
+  for (const row of rows) transaction.delete("outbox", row.seq);
+  return rows.filter((row) => row.state === "waiting");
 }
 
-async function refuseIntent(
-  transaction: VaultTransaction,
-  { id, code }: { id: string; code: Code },
-): Promise<OutboxRow[]> {
-  const row = await transaction.outboxRow(id);
-  if (row?.kind !== "intent") return [];
-  const { seq, doc, at, intent } = row;
-  const refused: OutboxRow = {
-    seq,
-    id,
-    doc,
-    at,
-    kind: "intent",
-    intent,
-    state: "refused",
-    code,
-    words: wordsOf(intent),
-  };
-  transaction.put("outbox", refused);
-  return [refused];
+async function takeRegister(transaction: VaultTransaction, register: Register): Promise<RegisterRow[]> {
+  const row: RegisterRow = { ...register, id: registerId(register) };
+  if (!isLater(row, await transaction.get("registers", row.id))) return [];
+  transaction.put("registers", row);
+  return [row];
+}
+
+function merged(changes: readonly OutboxChange[]): OutboxChange {
+  return { put: changes.flatMap(({ put }) => put), gone: changes.flatMap(({ gone }) => gone) };
 }

@@ -1,9 +1,8 @@
 import { createMemo, createRoot, createSignal } from "solid-js";
 import type { ChannelState } from "../../shared/channels/channel.ts";
-import type { Device } from "../../shared/conversation/device-view.ts";
+import { roleIn, type Belonging } from "../../shared/permissions/access.ts";
 import type { PersonalIntent, PersonalState } from "../../shared/personal/preferences.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
-import { SECOND } from "../../shared/time/duration.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import { createActs } from "./acts.ts";
 import type { Change } from "./change.ts";
@@ -11,24 +10,35 @@ import { createClock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
 import { joinCrew } from "./crew.ts";
 import type { Desk, Session } from "./desk.ts";
-import { deviceId } from "./device-id.ts";
+import { createVerifier } from "./create-verifier.ts";
+import { deviceIn } from "./device-in.ts";
+import { createDeparture } from "./departure.ts";
+import { createDeviceName } from "./device-id.ts";
 import { browserEnvironment, type Environment } from "./environment.ts";
 import { createExchange } from "./exchange.ts";
 import { personalDocument, vaultNameOf, workspaceDocument } from "./identity.ts";
+import { releaseReply } from "./held-replies.ts";
+import { createKeeper } from "./keeper.ts";
+import { trimDaily } from "./kept-acks.ts";
+import { createLease } from "./lease.ts";
 import { createLongLived } from "./long-lived.ts";
 import { createMemory } from "./memory.ts";
 import { createNow } from "./now.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { applyToPersonal } from "./preferences.ts";
-import { endSession, rememberSession } from "./session.ts";
+import { rememberSession } from "./session.ts";
+import { pinBody } from "./pin.ts";
+import { createReading } from "./reading.ts";
+import { refillVault } from "./refill.ts";
 import { createShelf } from "./shelf.ts";
-import { untilEmpty } from "./until-empty.ts";
+import { syncDetails } from "./sync-details.ts";
+import type { AgentNow } from "./tabs.ts";
+import { untilTrue } from "./until-true.ts";
 import { reloadAfter } from "./updates.ts";
+import { isVaultMarked, markVault } from "./vault-mark.ts";
+import { emptyPlace } from "./vault-tables.ts";
 import { openVault } from "./vault.ts";
-import { atMost, finishWipes, wipeVault } from "./wipe.ts";
-
-/** How long a sign-out waits for writes to reach the disk. */
-const LAST_WRITES_MS = 2 * SECOND;
+import { finishWipes } from "./wipe.ts";
 
 /**
  * The device's side of one agent's work: opens the vault, stands for leader among the tabs, and keeps what screens read
@@ -43,23 +53,36 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   const vaultName = vaultNameOf(signedIn);
   const workspaceDoc = workspaceDocument(signedIn);
   const personalDoc = personalDocument(signedIn);
-  const dev = deviceId(environment);
-  const device = createMemo<Device>(() => ({ author: session().agent, dev }));
+  const device = createDeviceName(environment);
+  const deviceHere = (where: Belonging) => deviceIn(session().agent, device.id(), where);
 
   const wiped = finishWipes(environment);
-  const vault = openVault(environment, vaultName, () => void letGo());
+  const vault = openVault(environment, vaultName, {
+    onTakenAway: () => void departure.letGo(),
+    makeRoom: () => keeper.makeRoom(),
+    refill: (transaction) => refillVault(transaction, memory, clock),
+    onLost,
+  });
   reloadAfter(vault.idle);
   const longLived = createLongLived(vaultName, environment.indexedDB);
   const clock = createClock(() => environment.now());
-  const memory = createMemory({ vault, longLived, clock, device, alwaysHeld: [workspaceDoc, personalDoc] });
+  const lease = createLease(environment, vault, clock.now);
+  const memory = createMemory({
+    vault,
+    longLived,
+    clock,
+    agent: signedIn.agent.id,
+    deviceIn: deviceHere,
+    alwaysHeld: [workspaceDoc, personalDoc],
+  });
   const { outbox, rows } = memory;
   const time = createNow(environment, clock.now, rows.nextTurn, rows.turn);
   const publish = (change: Change) => crew.publish(change);
-  const shelf = createShelf(environment, vault, publish);
+  const shelf = createShelf(vault, () => environment.now(), publish);
   const documents = createOpenDocuments(
     {
       environment,
-      device,
+      deviceIn: deviceHere,
       intentsOf: outbox.intentsOf,
       now: time.now,
       read: (doc) => wiped.then(() => shelf.read(doc)),
@@ -75,8 +98,33 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     longLived,
     clock,
     publish,
+    personalDoc,
     openState: documents.held,
   });
+  const keeper = createKeeper({
+    vault,
+    memory,
+    agent: signedIn.agent.id,
+    now: clock.now,
+    publish,
+    onScreen: () => crew.shown(),
+  });
+  const verifier = createVerifier(
+    { environment, vault, memory, publish },
+    () => crew.link().kind === "online" && crew.isLeading() && outbox.waitingCount() === 0,
+  );
+  let stopTrimming = () => {};
+  const departure = createDeparture({
+    environment,
+    vault,
+    longLived,
+    lease,
+    crew: () => crew,
+    stop: () => {
+      for (const stop of [time.stop, verifier.stop, lease.stop, stopTrimming, documents.close]) stop();
+    },
+  });
+  const [wasEmptied, setWasEmptied] = createSignal(false);
   /** Changes heard before the vault was read; null from then on. */
   let early: (() => void)[] | null = [];
   const loaded = wiped.then(load).then(catchUp);
@@ -87,16 +135,19 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     vaultName,
     tab: uuidv7(environment.now(), environment.randomBytes(10)),
     clock,
+    device,
     agent: () => session().agent,
     createExchange: (hooks) =>
       createExchange({
         environment,
         session: signedIn,
-        device: dev,
+        device,
         vault,
         memory,
         longLived,
         clock,
+        lease,
+        keeper,
         ...hooks,
       }),
     reload: () => (early ? loaded : load().then(documents.refresh)),
@@ -106,20 +157,29 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     },
     onScreen: documents.onScreen,
     onPresence: documents.hear,
-    onLinked: (isOnline) => {
-      documents.linked(isOnline);
-      if (isOnline) shelf.fetchMissing();
-    },
+    onLinked: documents.linked,
+    onClock: time.turn,
     onAgent: becomeAgent,
-    onRelease: letGo,
+    onRelease: departure.letGo,
   });
 
   async function load(): Promise<void> {
+    await lease.load(); // first, so that nothing is shown that is locked
     await memory.load();
     time.turn();
+    if (memory.place().store !== null) markVault(environment, vaultName);
+    else if (isVaultMarked(environment, vaultName)) setWasEmptied(true);
+  }
+
+  /** The browser's data were cleared under this page. What it holds and nobody else has is in the new database already. */
+  function onLost(): void {
+    setWasEmptied(true);
+    unlessClosed(longLived.reset());
+    publish({ reset: true, isLost: true, place: emptyPlace });
   }
 
   function catchUp(): void {
+    stopTrimming = trimDaily(environment, vault, clock.now);
     const heard = early ?? [];
     early = null;
     for (const applyOne of heard) applyOne();
@@ -127,33 +187,27 @@ function assemble(signedIn: Session, environment: Environment): Desk {
 
   function apply(change: Change, isOwn: boolean): void {
     memory.apply(change, isOwn);
+    if (change.lease && !isOwn) lease.adopt(change.lease);
     for (const { doc, update } of change.updates ?? []) documents.feed(doc, update);
     documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
+    documents.leave(change.left ?? []);
+    if (change.place?.store) markVault(environment, vaultName);
     time.reschedule();
   }
 
-  function becomeAgent({ name, role }: { name: string; role: Session["agent"]["role"] }): void {
+  function becomeAgent({ name, role, grants }: AgentNow): void {
     const { agent, workspace } = session();
-    if (agent.name === name && agent.role === role) return;
-    setSession({ agent: { ...agent, name, role }, workspace });
-    rememberSession(environment, session());
+    const isKnown = agent.name === name && agent.role === role;
+    if (isKnown && JSON.stringify(agent.grants) === JSON.stringify(grants)) return;
+    setSession({ agent: { ...agent, name, role, grants }, workspace });
+    void rememberSession(environment, session());
     rows.refresh(new Set(outbox.waiting().map((row) => row.doc)));
-  }
-
-  /** Lets go of everything that holds the vault; the tab is of no more use. */
-  async function letGo(): Promise<void> {
-    await crew.leave();
-    time.stop();
-    documents.close();
-    await atMost(environment, LAST_WRITES_MS, vault.idle());
-    await longLived.forget();
-    vault.close();
   }
 
   const preferences = createMemo(() => {
     const stored = longLived.state(personalDoc) as PersonalState; // the fold of its kind
     const unsent = outbox.intentsOf(personalDoc) as readonly PersonalIntent[]; // of its kind
-    const by = device();
+    const by = deviceHere({ channel: null, team: null });
     return unsent.reduce((state, intent) => applyToPersonal(state, intent, by), stored).preferences;
   });
 
@@ -161,9 +215,11 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     get session() {
       return session();
     },
-    device: dev,
+    get device() {
+      return device.id();
+    },
     link: crew.link,
-    storage: vault.storage,
+    storage: () => (vault.storage() === "ready" && wasEmptied() ? "evicted" : vault.storage()),
     filled: () => memory.place().cursor !== null,
     now: time.now,
     conversations: rows.conversations,
@@ -178,17 +234,18 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     takeBack: acts.takeBack,
     dismissRefused: acts.dismissRefused,
     open: documents.open,
-    flush: (ms) => untilEmpty(environment, outbox.unsent, ms),
-    signOut: async (unsent) => {
-      const caches = longLived.databases();
-      await crew.releaseOthers(); // first, so that none of them takes the lead
-      await letGo();
-      crew.close();
-      try {
-        if (unsent === "discard") await wipeVault(environment, vaultName, caches);
-      } finally {
-        await endSession(environment);
-      }
-    },
+    flush: (ms) =>
+      untilTrue(environment, () => outbox.waitingCount() === 0, ms).then(() => outbox.unsent().length),
+    details: () => syncDetails(environment, memory, keeper, crew.link(), clock.now()),
+    verify: verifier.verify,
+    roleIn: (where) => roleIn(session().agent, where),
+    isHere: memory.bodies.isHere,
+    isPinned: memory.bodies.isPinned,
+    pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
+    ...createReading({ agent: signedIn.agent.id, memory, set: acts.set, openState: documents.held }),
+    release: async (id) => publish(await releaseReply(vault, id)),
+    locked: lease.locked,
+    surrender: departure.surrender,
+    signOut: departure.signOut,
   };
 }

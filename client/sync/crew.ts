@@ -1,26 +1,25 @@
 import { createSignal, type Accessor } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { SECOND } from "../../shared/time/duration.ts";
-import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
 import type { LinkState } from "./desk.ts";
+import type { DeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
 import type { Exchange, ExchangeDeps } from "./exchange.ts";
 import { standForLeader } from "./leader.ts";
 import { afterPutAway } from "./put-away.ts";
 import { createRollCall } from "./roll-call.ts";
 import { createScreens } from "./screens.ts";
-import { joinTabs, type TabMessage } from "./tabs.ts";
+import { joinTabs, type AgentNow, type TabMessage } from "./tabs.ts";
 
 /** How long a sign-out waits for the other tabs to let go. */
 const RELEASE_MS = 2 * SECOND;
 
-type Agent = { name: string; role: Role };
 type ExchangeHooks = Pick<
   ExchangeDeps,
-  "publish" | "onLink" | "onClock" | "onAgent" | "onPresence" | "onScreen"
+  "publish" | "onLink" | "onClock" | "onAgent" | "onDevice" | "onPresence" | "onScreen"
 >;
 
 /** This tab among the tabs of its vault: one of them leads, and speaks with the server for all. */
@@ -28,6 +27,9 @@ export interface Crew {
   link: Accessor<LinkState>;
   /** Applies a committed change here and in all other tabs. */
   publish: (change: Change) => void;
+  isLeading: () => boolean;
+  /** Documents on the screen of any tab. */
+  shown: () => readonly DocumentId[];
   /** What is on this tab's screen changed. */
   screenChanged: () => void;
   /** Sends this device's presence. */
@@ -45,7 +47,8 @@ export interface CrewDeps {
   /** Of this tab, unique. */
   tab: string;
   clock: Clock;
-  agent: Accessor<Agent>;
+  agent: Accessor<AgentNow>;
+  device: DeviceName;
   createExchange: (hooks: ExchangeHooks) => Exchange;
   /** Reads this tab's memory anew from the vault. */
   reload: () => Promise<void>;
@@ -53,7 +56,9 @@ export interface CrewDeps {
   onScreen: () => readonly DocumentId[];
   onPresence: (doc: DocumentId, update: Uint8Array) => void;
   onLinked: (isOnline: boolean) => void;
-  onAgent: (agent: Agent) => void;
+  /** The estimate of the server's time moved. */
+  onClock: () => void;
+  onAgent: (agent: AgentNow) => void;
   /** Another tab signs out. */
   onRelease: () => Promise<void>;
 }
@@ -72,11 +77,15 @@ export function joinCrew(deps: CrewDeps): Crew {
       becomeLinked(state);
       tellLink(false);
     },
-    onClock: () => tellLink(false),
+    onClock: () => {
+      deps.onClock();
+      tellLink(false);
+    },
     onAgent: (agent) => {
       deps.onAgent(agent);
       tellLink(false);
     },
+    onDevice: () => tabs.post({ t: "device", id: deps.device.id() }),
     onPresence: (doc, update) => {
       deps.onPresence(doc, update);
       tabs.post({ t: "heard", doc, update });
@@ -107,7 +116,7 @@ export function joinCrew(deps: CrewDeps): Crew {
   function publish(change: Change): void {
     deps.apply(change, true);
     tabs.post({ t: "changed", change });
-    if (isLeading) exchange.poke();
+    if (isLeading) exchange.notice(change);
   }
 
   function becomeLinked(state: LinkState): void {
@@ -117,8 +126,8 @@ export function joinCrew(deps: CrewDeps): Crew {
   }
 
   function tellLink(isNew: boolean): void {
-    const { name, role } = deps.agent();
-    tabs.post({ t: "link", state: link(), off: clock.off(), agent: { name, role }, isNew });
+    const { name, role, grants } = deps.agent();
+    tabs.post({ t: "link", state: link(), off: clock.off(), agent: { name, role, grants }, isNew });
   }
 
   function askToLead(): void {
@@ -134,7 +143,9 @@ export function joinCrew(deps: CrewDeps): Crew {
 
   function follow({ state, off, agent, isNew }: Extract<TabMessage, { t: "link" }>): void {
     if (isLeading) return;
+    const before = clock.off();
     clock.adopt({ off });
+    if (clock.off() !== before) deps.onClock();
     deps.onAgent(agent);
     becomeLinked(state);
     if (!isNew) return;
@@ -147,7 +158,7 @@ export function joinCrew(deps: CrewDeps): Crew {
     switch (message.t) {
       case "changed":
         deps.apply(message.change, false);
-        if (isLeading) exchange.poke();
+        if (isLeading) exchange.notice(message.change);
         return;
       case "here":
         if (isLeading) tellLink(false);
@@ -157,6 +168,8 @@ export function joinCrew(deps: CrewDeps): Crew {
         return showScreen(from, []);
       case "link":
         return follow(message);
+      case "device":
+        return deps.device.adopt(message.id);
       case "make way":
         return leadership.makeWay();
       case "screen":
@@ -180,6 +193,8 @@ export function joinCrew(deps: CrewDeps): Crew {
   return {
     link,
     publish,
+    isLeading: () => isLeading,
+    shown: screens.all,
     screenChanged: () => {
       showScreen(tab, deps.onScreen());
       tabs.post({ t: "screen", docs: deps.onScreen() });

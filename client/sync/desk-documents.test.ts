@@ -237,7 +237,6 @@ test("a document whose bytes are not on the device is fetched, as soon as there 
   await until(() => desk.link().kind !== "online");
   const elsewhere = "cv:elsewhere" as const;
   server.write(elsewhere, (doc) => type(doc, DRAFT, "Fetched."));
-  server.isFeedSilent = true;
   const open = tab.desk.open(elsewhere);
   await settle();
   expect(open.ready()).toBe(false);

@@ -56,8 +56,11 @@ export interface Refused {
   words: string;
 }
 
-/** State of the device's storage, as the screen must tell it when it is not well. */
-export type StorageState = "ready" | "failing" | "memory";
+/**
+ * State of the device's storage, as the screen must tell it when it is not well. `evicted`: the browser had cleared it
+ * before this start, and everything is fetched again.
+ */
+export type StorageState = "ready" | "failing" | "memory" | "evicted";
 
 /** How this device stands to the server; all of it is looked up when it is asked for. */
 export interface SyncDetails {
@@ -116,7 +119,7 @@ export interface Desk {
   locked: Accessor<boolean>;
   details(): Promise<SyncDetails>;
   /** Compares the copies here with the server's, and fetches anew what differs. Needs the server. */
-  verify(): Promise<Verification>;
+  verify(onProgress?: (compared: number, of: number) => void): Promise<Verification>;
   /** What the agent may do in a document of this channel and team; null: nothing at all. */
   roleIn(where: Belonging): Role | null;
   /** Whether the conversation's body is on this device. Reactive. */
@@ -145,6 +148,8 @@ export interface Desk {
 export interface OpenConversation {
   /** False until the document has been read from this device. */
   ready: Accessor<boolean>;
+  /** It is no longer for this agent and has left the device (R-2): there is nothing to show, and nothing to write in. */
+  gone: Accessor<boolean>;
   /** The ledger, as the server wrote it. */
   entries: Accessor<readonly ConversationEntry[]>;
   /** What this device expects the server to write for its unsent intents, in order. */

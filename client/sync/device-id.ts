@@ -1,13 +1,33 @@
+import { createSignal } from "solid-js";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Environment } from "./environment.ts";
+import { keep } from "./keepsakes.ts";
 
 const KEY = "roost:device";
 
 /** The browser profile's id: minted once, and the same for whoever signs in later (G-2). */
-export function deviceId(environment: Environment): string {
-  const known = environment.storage?.getItem(KEY);
-  if (known) return known;
-  const minted = uuidv7(environment.now(), environment.randomBytes(10));
-  environment.storage?.setItem(KEY, minted);
-  return minted;
+export interface DeviceName {
+  /** Reactive. */
+  id: () => string;
+  /** This profile was restored from a copy and is another device from now on (U-1). */
+  renew: () => Promise<void>;
+  /** Another tab has renewed it. */
+  adopt: (id: string) => void;
+}
+
+export function createDeviceName(environment: Environment): DeviceName {
+  const mint = () => uuidv7(environment.now(), environment.randomBytes(10));
+  const known = environment.storage?.getItem(KEY) ?? null;
+  const [id, setId] = createSignal(known ?? mint());
+  if (!known) void keep(environment, KEY, id());
+
+  return {
+    id,
+    renew: async () => {
+      const minted = mint();
+      await keep(environment, KEY, minted);
+      setId(minted);
+    },
+    adopt: setId,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Device } from "../../shared/conversation/device-view.ts";
+import type { Belonging } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import type { Environment } from "./environment.ts";
@@ -13,7 +14,7 @@ export interface DocumentHost {
   record: (edit: LocalEdit) => Promise<void>;
   /** Sends this device's presence. */
   announce: (doc: DocumentId, update: Uint8Array) => void;
-  device: () => Device;
+  deviceIn: (where: Belonging) => Device;
   intentsOf: (doc: DocumentId) => readonly AnyIntent[];
   now: () => number;
 }

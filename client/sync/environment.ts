@@ -1,6 +1,14 @@
 /** Moments at which a page may have slept or lost its network. `pagehide` is the last one a page surely sees. */
 export type PageEvent = "visibilitychange" | "focus" | "pageshow" | "pagehide" | "online" | "offline";
 
+/** Bytes; null where the browser does not say. */
+export interface Space {
+  usage: number | null;
+  quota: number | null;
+  /** The browser has promised not to clear it by itself. */
+  isPersisted: boolean;
+}
+
 /** Everything sync takes from the browser, so that a test can put its own wire, clock and randomness in place. */
 export interface Environment {
   /** The device's own clock, epoch ms; it may be wrong. */
@@ -20,10 +28,14 @@ export interface Environment {
   /** Null on browsers without Web Locks or outside secure contexts: the tab then leads by itself. */
   locks: LockManager | null;
   channel(name: string): BroadcastChannel | null;
+  /** What this origin uses and may use on the device, and whether the browser keeps it. */
+  space(): Promise<Space>;
   /** Asks the browser not to clear this device's data when space is short; it decides, and nobody waits for it. */
   keepData(): void;
   isVisible(): boolean;
   isOnline(): boolean;
+  /** The browser takes its network for a very slow one. */
+  isOnSlowNetwork(): boolean;
   /** Returns the way to stop listening. */
   onPage(events: readonly PageEvent[], listener: (event: PageEvent) => void): () => void;
 }
@@ -43,9 +55,11 @@ export function browserEnvironment(): Environment {
     storage: orNull(() => globalThis.localStorage),
     locks: orNull(() => navigator.locks),
     channel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
+    space: measureSpace,
     keepData: () => void keepData(),
     isVisible: () => document.visibilityState === "visible",
     isOnline: () => navigator.onLine,
+    isOnSlowNetwork: () => ["slow-2g", "2g"].includes(networkOf(navigator) ?? ""),
     onPage: listenToPage,
   };
 }
@@ -54,12 +68,29 @@ function socketAddress({ protocol, host }: Location): string {
   return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
 }
 
+async function measureSpace(): Promise<Space> {
+  try {
+    const [{ usage, quota }, isPersisted] = await Promise.all([
+      navigator.storage.estimate(),
+      navigator.storage.persisted(),
+    ]);
+    return { usage: usage ?? null, quota: quota ?? null, isPersisted };
+  } catch {
+    return { usage: null, quota: null, isPersisted: false }; // outside secure contexts above all
+  }
+}
+
 async function keepData(): Promise<void> {
   try {
     if (!(await navigator.storage.persisted())) await navigator.storage.persist();
   } catch {
     // the browser cannot, outside secure contexts above all
   }
+}
+
+/** Only some browsers tell; TypeScript's own types leave it out. */
+function networkOf(browser: Navigator): string | undefined {
+  return (browser as { connection?: { effectiveType?: string } }).connection?.effectiveType;
 }
 
 /** Browsers that forbid storage throw when the property is only read. */

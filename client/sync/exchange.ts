@@ -1,23 +1,29 @@
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { PROTOCOL, SCHEMA, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import type { DeviceFrame, ServerFrame } from "../../shared/protocol/frames.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
 import { commitBatch } from "./commit-batch.ts";
 import type { LinkState, Session } from "./desk.ts";
+import type { DeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
+import { personalDocument, workspaceDocument } from "./identity.ts";
+import { keepFrames } from "./keep-frames.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Lease } from "./lease.ts";
 import { createLink } from "./link.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
+import { createMeeting, type Welcome } from "./meeting.ts";
 import { createPump } from "./pump.ts";
+import { createPushCounter } from "./push-count.ts";
 import { createRebuilder } from "./rebuilder.ts";
-import { resetVault } from "./reset.ts";
+import { createRecovery } from "./recovery.ts";
+import { refetchAll } from "./reset.ts";
+import type { KeepWish } from "./take-change.ts";
 import type { Place } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
-export const APP_VERSION = "0.1.0";
-
-type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 type BatchFrame = Extract<ServerFrame, { t: "batch" }>;
 
 /** The leading tab's conversation with the server: what it hears goes to the vault first, then to every tab. */
@@ -25,19 +31,21 @@ export interface Exchange {
   start: () => void;
   /** Resolves once nothing more of it reaches the vault. */
   stop: () => Promise<void>;
-  /** The outbox may hold something new. */
-  poke: () => void;
+  /** A change was committed, here or in another tab: the server may have to hear of it. */
+  notice: (change: Change) => void;
   send: (frame: Extract<DeviceFrame, { t: "open" | "close" | "presence" }>) => void;
 }
 
 export interface ExchangeDeps {
   environment: Environment;
   session: Session;
-  device: string;
+  device: DeviceName;
   vault: Vault;
   memory: Memory;
   longLived: LongLived;
   clock: Clock;
+  lease: Lease;
+  keeper: Keeper;
   /** Applies a committed change in every tab. */
   publish: (change: Change) => void;
   onLink: (state: LinkState) => void;
@@ -45,13 +53,15 @@ export interface ExchangeDeps {
   onClock: () => void;
   /** The server says who this is. */
   onAgent: (agent: Welcome["agent"]) => void;
+  /** This device has another id from now on. */
+  onDevice: () => void;
   onPresence: (doc: DocumentId, update: Uint8Array) => void;
   /** Documents on the screen of any tab. */
   onScreen: () => Iterable<DocumentId>;
 }
 
 export function createExchange(deps: ExchangeDeps): Exchange {
-  const { environment, session, device, vault, memory, longLived, clock, publish } = deps;
+  const { environment, session, vault, memory, longLived, clock, lease, keeper, publish } = deps;
   const rebuilder = createRebuilder(
     deps,
     (doc) => pump.carriesProseOf(doc),
@@ -59,18 +69,26 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   );
   const link = createLink(environment, {
     onState: deps.onLink,
-    onOpen: greet,
+    onOpen: () => link.send(meeting.hello()),
     onFrame: handle,
-    onLost: () => pump.halt(),
+    onCut: () => pump.pause(),
+    onLost: () => pump.forget(),
   });
+  const count = createPushCounter(vault);
+  const meeting = createMeeting({ ...deps, count, link });
+  const recovery = createRecovery(memory, longLived);
   const pump = createPump({
     environment,
     vault,
     outbox: memory.outbox,
+    count,
     send: link.send,
+    onLeft: (rows) => publish({ put: rows }),
     off: clock.off,
     onOverdue: link.renew,
-    isHeldBack: (row) => row.kind === "prose" && rebuilder.isDue(row.doc),
+    isHeldBack: (row) =>
+      recovery.isUnderWay() || ((row.kind === "prose" || row.again === true) && rebuilder.isDue(row.doc)),
+    asPushed: recovery.asPushed,
     onOversize: (rows) =>
       unlessClosed(
         rebuilder.refuse(
@@ -78,17 +96,18 @@ export function createExchange(deps: ExchangeDeps): Exchange {
         ),
       ),
   });
-  let greetedAt = 0;
+  let isStarted = false;
   let isKeepAsked = false;
   let store: string | null = null;
 
-  function greet(): void {
-    greetedAt = environment.now();
-    clock.restart();
-    link.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: APP_VERSION, device, counter: null });
+  async function start(): Promise<void> {
+    isStarted = true;
+    await meeting.prepare();
+    if (isStarted) link.start();
   }
 
   async function handle(frame: ServerFrame, heardAt: number): Promise<void> {
+    if (frame.t !== "welcome") renewLease();
     switch (frame.t) {
       case "welcome":
         return welcome(frame, heardAt);
@@ -97,31 +116,24 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       case "presence":
         return deps.onPresence(frame.doc, frame.update);
       case "pong":
-        return measure(frame.at, heardAt, frame.serverTime);
+        return meeting.measure(frame.at, heardAt, frame.serverTime);
     }
   }
 
-  async function measure(sentAt: number, heardAt: number, serverTime: number): Promise<void> {
-    const before = clock.off();
-    clock.sample(sentAt, heardAt, serverTime);
-    if (clock.off() === before) return;
-    deps.onClock();
-    await vault.write("relaxed", ["meta"], async (transaction) => {
-      transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
-    });
+  /** A server that speaks with this device knows it. */
+  function renewLease(): void {
+    const record = lease.extend();
+    if (record) publish({ lease: record });
   }
 
   async function welcome(frame: Welcome, heardAt: number): Promise<void> {
-    // The session's cookie may belong to somebody else by now: nothing of this vault is for them.
-    if (frame.workspace !== session.workspace.id || frame.agent.id !== session.agent.id)
-      return link.end("session");
-    if (frame.protocol !== PROTOCOL || frame.minSchema > SCHEMA) return link.end("too_old");
-    await measure(greetedAt, heardAt, frame.serverTime);
-    deps.onAgent(frame.agent);
+    if (!(await meeting.welcome(frame, heardAt))) return;
     store = frame.store;
-    const known = memory.place().store;
-    if (known !== null && known !== store) publish(await resetVault(vault, longLived));
+    if (memory.isTorn()) publish(await refetchAll(vault, longLived));
+    await longLived.removeOthers(lasting());
+    keeper.limit(frame.limits);
     link.send(catchup(memory.place()));
+    tell(keeper.missing());
     for (const doc of deps.onScreen()) link.send({ t: "open", doc });
     link.send({ t: "ping", at: environment.now() });
     link.welcomed();
@@ -130,20 +142,37 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     rebuilder.work();
   }
 
+  /** The long-lived documents that belong here. */
+  function lasting(): Set<DocumentId> {
+    const known = Object.keys(memory.place().heads) as DocumentId[]; // keyed by document
+    return new Set([workspaceDocument(session), personalDocument(session), ...known]);
+  }
+
   async function commit(frame: BatchFrame): Promise<void> {
-    const lasting = frame.docs.filter(({ doc }) => isLongLived(doc));
-    for (const { doc, update } of lasting) if (update) await longLived.commit(doc, update);
+    if (beginsAnew(memory.place(), frame)) publish(await refetchAll(vault, longLived));
+    const before = memory.place();
+    for (const { doc, update } of frame.docs)
+      if (update && isLongLived(doc)) await longLived.commit(doc, update);
     const { acked, refused } = pump.verdicts(frame.acks, frame.nacks);
-    const place = placeAfter(
-      memory.place(),
-      frame,
-      lasting.map(({ doc }) => doc),
+    const { docs, leave, registers } = frame;
+    const { change, wishes } = await commitBatch(
+      vault,
+      { docs, leave, registers, acked, refused, before, place: placeAfter(before, frame) },
+      { agent: session.agent.id, now: clock.now(), onScreen: new Set(deps.onScreen()) },
     );
-    publish(await commitBatch(vault, { docs: frame.docs, acked, refused, place }));
+    publish(change);
+    await longLived.remove(leave.filter(isLongLived));
     for (const refusal of refused) if (refusal.kind === "prose") rebuilder.add(refusal.doc);
+    for (const doc of change.rebuilt ?? []) rebuilder.add(doc);
     if (frame.cursor !== null) askToKeep();
     pump.settle([...frame.acks, ...frame.nacks]);
     rebuilder.work();
+    tell(before.cursor === null && frame.cursor !== null ? keeper.missing() : wishes);
+    if (frame.cursor !== null) tell(await keeper.trim());
+  }
+
+  function tell(wishes: readonly KeepWish[]): void {
+    for (const frame of keepFrames(wishes)) link.send(frame);
   }
 
   /** There is something worth keeping now. */
@@ -152,22 +181,41 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     isKeepAsked = true;
   }
 
-  function placeAfter(before: Place, frame: BatchFrame, touched: readonly DocumentId[]): Place {
+  function placeAfter(before: Place, { cursor, bootstrap, docs, leave, ...frame }: BatchFrame): Place {
     const heads = { ...before.heads };
-    for (const doc of touched) heads[doc] = longLived.head(doc);
-    const bootstrap = frame.cursor === null ? (frame.bootstrap ?? before.bootstrap) : undefined;
-    return { key: "place", store, cursor: frame.cursor, heads, ...(bootstrap ? { bootstrap } : {}) };
+    for (const { doc } of docs) if (isLongLived(doc)) heads[doc] = longLived.head(doc);
+    for (const doc of leave) delete heads[doc];
+    const begun = cursor === null ? (bootstrap ?? before.bootstrap) : undefined;
+    const scope = frame.scope ?? before.scope;
+    const place = { key: "place", store, cursor, scope, heardAt: clock.now(), heads } as const;
+    return begun ? { ...place, bootstrap: begun } : place;
   }
 
   return {
-    start: link.start,
-    stop: link.stop,
-    poke: pump.poke,
-    send: link.send,
+    start: () => unlessClosed(start()),
+    stop: () => {
+      isStarted = false;
+      return link.stop();
+    },
+    notice: (change) => {
+      pump.poke();
+      tell(keeper.wantedAfter(change));
+      if (change.isLost) link.renew();
+    },
+    send: (frame) => {
+      link.send(frame);
+      if (frame.t === "open") tell(keeper.opened(frame.doc));
+    },
   };
 }
 
-function catchup({ cursor, store, bootstrap }: Place): DeviceFrame {
-  const begun = cursor === null && bootstrap ? { bootstrap } : {};
-  return { t: "catchup", cursor: cursor ?? 0, store, scope: null, ...begun };
+function catchup({ cursor, store, bootstrap, scope }: Place): DeviceFrame {
+  if (cursor !== null) return { t: "catchup", cursor, store, scope };
+  return { t: "catchup", cursor: 0, store, scope, ...(bootstrap ? { bootstrap } : {}) };
+}
+
+/** The server did not take the device's word for where it stands: a fill starts, and names nothing that must go first. */
+function beginsAnew({ cursor, bootstrap }: Place, frame: BatchFrame): boolean {
+  if (frame.cursor !== null) return false;
+  return cursor !== null || (bootstrap !== undefined && (frame.bootstrap?.after ?? "") < bootstrap.after);
 }

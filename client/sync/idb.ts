@@ -20,10 +20,10 @@ export async function openDatabase(
   factory: IDBFactory,
   name: string,
   version: number,
-  upgrade: (database: IDBDatabase) => void,
+  upgrade: (database: IDBDatabase, transaction: IDBTransaction, from: number) => void,
 ): Promise<IDBDatabase> {
   const request = factory.open(name, version);
-  request.onupgradeneeded = () => upgrade(request.result);
+  request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion); // a request to open has one while it upgrades
   return answered(request);
 }
 

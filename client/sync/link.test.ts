@@ -49,6 +49,7 @@ function setUp({ isOpening = true } = {}) {
       if (frame.t === "pong") handled.push(frame.at);
       if (frame.t === "pong" && frame.at < 0) throw new Error("cannot be handled");
     },
+    onCut: () => {},
     onLost: () => {},
   });
   const say = (at: number) =>
@@ -90,7 +91,8 @@ test("any frame is a sign of life", async () => {
 });
 
 test("U-1: tries are spread between one second and a bound that grows to thirty", async () => {
-  const { link, time, sockets, states } = setUp({ isOpening: false });
+  const { link, time, sockets, states, page } = setUp({ isOpening: false });
+  page.isOnline = false;
   link.start();
   const waits: number[] = [];
   for (let i = 0; i < 7; i++) {

@@ -1,19 +1,13 @@
-import {
-  close,
-  encodeFrame,
-  isFinalClose,
-  readServerFrame,
-  type DeviceFrame,
-  type ServerFrame,
-} from "../../shared/protocol/frames.ts";
-import { SECOND } from "../../shared/time/duration.ts";
+import { close, isFinalClose, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
 import { backoff } from "./backoff.ts";
+import { createConnection, SILENCE_MS, type Connection } from "./connection.ts";
 import type { LinkState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
+import { createTransport, type Line } from "./transport.ts";
 
-/** A socket over a cut network stays open and says nothing, so silence counts as loss. */
-const PING_MS = 15 * SECOND;
-const SILENCE_MS = 25 * SECOND;
+/** While HTTP has to do, a socket is tried again this often. */
+const PROBE_MS = MINUTE;
 
 type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
 
@@ -39,101 +33,98 @@ export interface LinkListener {
    * @param heardAt when it arrived, by the device's clock
    */
   onFrame: (frame: ServerFrame, heardAt: number) => Promise<void>;
+  /** At once; frames that were heard before may still wait to be handled. */
+  onCut: () => void;
   /** After the last frame of a connection was handled. */
   onLost: () => void;
 }
 
-interface Connection {
-  socket: WebSocket;
-  heardAt: number;
-  isWelcomed: boolean;
-  /** One of its frames could not be handled: those behind it would move the cursor past what is missing. */
-  hasFailed: boolean;
-  stopWatching: () => void;
-}
-
-/** One socket to the server, opened again and again with growing waits until it is ended or stopped. */
+/** One line to the server, opened again and again with growing waits until it is ended or stopped. */
 export function createLink(environment: Environment, listener: LinkListener): Link {
+  const transport = createTransport(environment);
   let connection: Connection | null = null;
+  let isWelcomed = false;
   let frames: Promise<void> = Promise.resolve();
   let isRunning = false;
   let attempt = 0;
   let lostAt = environment.now();
   let cancelRetry = () => {};
+  let cancelProbe = () => {};
   let stopListening = () => {};
 
   function connect(): void {
     cancelRetry();
-    if (!isRunning || connection) return;
-    const socket = environment.socket();
-    socket.binaryType = "arraybuffer";
-    const opened: Connection = {
-      socket,
-      heardAt: environment.now(),
-      isWelcomed: false,
-      hasFailed: false,
-      stopWatching: () => {},
-    };
-    connection = opened;
-    watch(opened);
-    socket.onopen = () => {
-      if (connection === opened) listener.onOpen();
-    };
-    socket.onmessage = (event: MessageEvent<ArrayBuffer>) => {
-      if (connection === opened) hear(opened, new Uint8Array(event.data));
-    };
-    socket.onclose = (event) => lose(opened, event.code);
+    if (isRunning && !connection) use(transport.open());
   }
 
-  /** Asks for a sign of life before the silence is long enough to count as loss. */
-  function watch(watched: Connection): void {
-    const check = () => {
-      const silence = environment.now() - watched.heardAt;
-      if (silence >= SILENCE_MS) return lose(watched);
-      send({ t: "ping", at: environment.now() });
-      watched.stopWatching = environment.after(Math.min(PING_MS, SILENCE_MS - silence), check);
-    };
-    watched.stopWatching = environment.after(PING_MS, check);
+  function use(line: Line): void {
+    /** One of its frames could not be handled: those behind it would move the cursor past what is missing. */
+    let hasFailed = false;
+    const used = createConnection(environment, line, {
+      onOpen: () => {
+        transport.opened(line.by);
+        listener.onOpen();
+      },
+      onFrame: (frame, heardAt) => {
+        frames = frames
+          .then(() => (hasFailed ? undefined : listener.onFrame(frame, heardAt)))
+          .catch(() => {
+            hasFailed = true;
+            lose(used);
+          });
+      },
+      onClosed: (code) => lose(used, code),
+    });
+    connection = used;
+    isWelcomed = false;
   }
 
-  function hear(from: Connection, bytes: Uint8Array): void {
-    const heardAt = environment.now();
-    from.heardAt = heardAt;
-    const frame = readServerFrame(bytes);
-    if (!frame) return;
-    frames = frames
-      .then(() => (from.hasFailed ? undefined : listener.onFrame(frame, heardAt)))
-      .catch(() => {
-        from.hasFailed = true;
-        lose(from);
-      });
+  function leave(left: Connection): void {
+    connection = null;
+    cancelProbe();
+    left.close();
+    listener.onCut();
+    frames = frames.then(() => listener.onLost());
   }
 
   function lose(lost: Connection, code = 0): void {
     if (connection !== lost) return;
-    connection = null;
-    lost.stopWatching();
-    lost.socket.onclose = null;
-    lost.socket.close();
-    if (lost.isWelcomed) lostAt = environment.now();
-    frames = frames.then(() => listener.onLost());
+    const wasWelcomed = isWelcomed;
+    if (wasWelcomed) lostAt = environment.now();
+    leave(lost);
     if (!isRunning) return;
     if (isFinalClose(code)) return end(whyEnded(code));
+    transport.lost(lost.by, lost.hasOpened());
     listener.onState({
-      kind: lost.isWelcomed && environment.isOnline() ? "connecting" : "offline",
+      kind: wasWelcomed && environment.isOnline() ? "connecting" : "offline",
       since: lostAt,
     });
     cancelRetry = environment.after(backoff(attempt++, environment.chance()), connect);
   }
 
+  /** Looks whether a socket gets through by now, and goes over to it when it opens. */
+  function probe(): void {
+    const current = connection;
+    const socket = environment.socket();
+    const again = () => {
+      if (connection === current) cancelProbe = environment.after(PROBE_MS, probe);
+    };
+    cancelProbe = () => {
+      socket.onopen = socket.onclose = null;
+      socket.close();
+    };
+    socket.onclose = again;
+    socket.onopen = () => {
+      if (!current || connection !== current) return socket.close();
+      cancelProbe = () => {};
+      leave(current);
+      use({ socket, by: "socket" });
+    };
+  }
+
   function end(why: WhyEnded): void {
     void stop();
     listener.onState({ kind: "ended", why });
-  }
-
-  function send(frame: DeviceFrame): void {
-    const socket = connection?.socket;
-    if (socket?.readyState === socket?.OPEN) socket?.send(encodeFrame(frame) as Uint8Array<ArrayBuffer>); // never over shared memory
   }
 
   function drop(): void {
@@ -142,7 +133,8 @@ export function createLink(environment: Environment, listener: LinkListener): Li
 
   /** The network is there again, or somebody looks: no reason to wait. */
   function hurry(): void {
-    if (connection && environment.now() - connection.heardAt >= SILENCE_MS) drop();
+    const isDead = connection?.by === "socket" && environment.now() - connection.heardAt() >= SILENCE_MS;
+    if (isDead) drop();
     attempt = 0;
     connect();
   }
@@ -150,7 +142,7 @@ export function createLink(environment: Environment, listener: LinkListener): Li
   function listen(): () => void {
     const stops = [
       environment.onPage(["online"], () => {
-        if (!connection?.isWelcomed) listener.onState({ kind: "connecting", since: lostAt });
+        if (!isWelcomed) listener.onState({ kind: "connecting", since: lostAt });
         hurry();
       }),
       environment.onPage(["pageshow", "visibilitychange"], () => environment.isVisible() && hurry()),
@@ -178,13 +170,14 @@ export function createLink(environment: Environment, listener: LinkListener): Li
       connect();
     },
     stop,
-    send,
+    send: (frame) => connection?.send(frame),
     renew: drop,
     welcomed: () => {
       if (!connection) return;
-      connection.isWelcomed = true;
+      isWelcomed = true;
       attempt = 0;
-      listener.onState({ kind: "online" });
+      listener.onState({ kind: "online", by: connection.by });
+      if (connection.by === "http") cancelProbe = environment.after(PROBE_MS, probe);
     },
     end,
   };

@@ -8,6 +8,7 @@ import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { unlessClosed } from "./closed.ts";
 import type { OpenConversation } from "./desk.ts";
+import { belongingOf } from "./device-in.ts";
 import type { DocumentHost } from "./document-host.ts";
 import { createEditRecorder } from "./edit-recorder.ts";
 import { expectedEntries } from "./expected.ts";
@@ -33,6 +34,8 @@ export interface LiveDocument {
   linked: (isOnline: boolean) => void;
   /** Throws the document away for the one the vault has now (G-5). */
   replace: () => void;
+  /** It is no longer for this agent: throws the document away; there is nothing to read it from. */
+  leave: () => void;
   /** An edit is still on its way to the vault. */
   isWriting: () => boolean;
   destroy: () => void;
@@ -53,15 +56,17 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
   return createRoot((dispose) => {
     const [copy, setCopy] = createSignal<Copy>(newCopy(), { equals: false });
     const [ready, setReady] = createSignal(false);
+    const [gone, setGone] = createSignal(false);
     const [ledger, setLedger] = createSignal(emptyLedger(id));
     /** The vault had no bytes when asked; the next that come are the whole of it. */
     let isMissing = false;
     const recorder = createEditRecorder(id, host.record);
 
     const intents = () => host.intentsOf(id) as readonly ConversationIntent[]; // of a conversation
-    const expected = createMemo(() =>
-      expectedEntries(ledger().state.row, ledger().entries, intents(), host.device()),
-    );
+    const expected = createMemo(() => {
+      const { entries, state: stored } = ledger();
+      return expectedEntries(stored.row, entries, intents(), host.deviceIn(belongingOf(stored.row)));
+    });
     const foreseen = createMemo(() => expected().reduce(foldConversation, ledger().state));
     const state = createMemo(() => applyEffects(foreseen(), host.now()));
 
@@ -142,6 +147,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       copy().connection?.wire.update(update);
       if (isMissing) setReady(true);
       isMissing = false;
+      setGone(false);
     }
 
     function replace(): void {
@@ -159,6 +165,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     return {
       view: {
         ready,
+        gone,
         entries: () => ledger().entries,
         expected,
         state,
@@ -180,6 +187,10 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
         else copy().connection?.presence.forgetOthers();
       },
       replace,
+      leave: () => {
+        replace();
+        setGone(true);
+      },
       isWriting: recorder.isWriting,
       destroy: () => {
         disconnect(copy());

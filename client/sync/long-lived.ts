@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { ledgerKind } from "../../shared/protocol/kinds.ts";
 import { ledgerLength, readLedgerFrom } from "../../shared/protocol/ledger-doc.ts";
 import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
@@ -31,8 +31,12 @@ export interface LongLived {
   state: (doc: DocumentId) => unknown;
   /** Entries held of the document's ledger. */
   head: (doc: DocumentId) => number;
-  /** Lets go of all, and of the handles to their databases. */
-  forget: () => Promise<void>;
+  /** Lets go of all, or of these, and of the handles to their databases. */
+  forget: (docs?: readonly DocumentId[]) => Promise<void>;
+  /** Forgets these on the disk too. */
+  remove: (docs: readonly DocumentId[]) => Promise<void>;
+  /** Removes what a crash left on the disk: caches of documents that are none of these. Fails silently: it is done again. */
+  removeOthers: (docs: ReadonlySet<DocumentId>) => Promise<void>;
   /** Forgets all, on the disk too: they are fetched again. */
   reset: () => Promise<void>;
   /** Names of the databases they are cached in. */
@@ -84,12 +88,25 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
     readers.touch(id);
   }
 
-  async function forget(): Promise<void> {
-    const all = [...held];
-    held.clear();
-    for (const [id] of all) readers.touch(id);
-    await Promise.all(all.map(([, one]) => one.loaded.then(() => one.cache?.close())));
-    for (const [, one] of all) one.doc.destroy();
+  async function forget(docs: readonly DocumentId[] = [...held.keys()]): Promise<void> {
+    const all = docs.flatMap((id) => held.get(id) ?? []);
+    for (const id of docs) if (held.delete(id)) readers.touch(id);
+    await Promise.all(all.map((one) => one.loaded.then(() => one.cache?.close())));
+    for (const one of all) one.doc.destroy();
+  }
+
+  async function remove(docs: readonly DocumentId[]): Promise<void> {
+    await forget(docs);
+    if (factory) await Promise.all(docs.map((doc) => deleteDatabase(factory, databaseOf(doc))));
+  }
+
+  async function removeOthers(docs: ReadonlySet<DocumentId>): Promise<void> {
+    const listed = typeof factory?.databases === "function" ? await factory.databases().catch(() => []) : [];
+    const prefix = `${vaultName}/`;
+    const cached = listed.flatMap(({ name }) =>
+      name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+    );
+    await remove(cached.filter(isDocumentId).filter((doc) => !docs.has(doc))).catch(() => undefined);
   }
 
   return {
@@ -114,12 +131,10 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
       return held.get(id)?.state ?? ledgerKind(id).empty(id);
     },
     head: (id) => held.get(id)?.head ?? 0,
-    reset: async () => {
-      const names = [...held.keys()].map(databaseOf);
-      await forget();
-      if (factory) await Promise.all(names.map((name) => deleteDatabase(factory, name)));
-    },
+    reset: () => remove([...held.keys()]),
     forget,
+    remove,
+    removeOthers,
     databases: () => [...held.keys()].map(databaseOf),
   };
 }

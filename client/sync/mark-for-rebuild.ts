@@ -14,6 +14,17 @@ export async function markForRebuild(
   refused: Partial<Record<ProseRoot, Code>>,
 ): Promise<void> {
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
+  const { [doc]: _moved, ...moved } = rebuilds.moved ?? {};
   const due = { ...rebuilds.due, [doc]: { ...rebuilds.due[doc], ...refused } };
-  transaction.put("meta", { ...rebuilds, due });
+  transaction.put("meta", { ...rebuilds, due, moved });
+}
+
+/** Notes that the server may have lost a part of a document: unsent prose that still applies goes out as it is (U-1). */
+export async function markMoved(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
+  transaction.put("meta", {
+    ...rebuilds,
+    due: { ...rebuilds.due, [doc]: rebuilds.due[doc] ?? {} },
+    moved: { ...rebuilds.moved, [doc]: true },
+  });
 }

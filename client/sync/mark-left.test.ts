@@ -40,8 +40,12 @@ function words(): ProseRow & WaitingRow {
   return { ...about, kind: "prose", update, client: doc.clientID, state: "waiting" };
 }
 
+const count = { key: "vault", counter: 8, device: "device" } as const;
+
 async function packedVault() {
-  const vault = openVault(new FakeProfile().environment(), `mark-left-test-${crypto.randomUUID()}`, () => {});
+  const vault = openVault(new FakeProfile().environment(), `mark-left-test-${crypto.randomUUID()}`, {
+    onTakenAway: () => {},
+  });
   const rows = [act, words()];
   await vault.write("strict", ["outbox", "log"], async (transaction) => {
     for (const row of rows) transaction.put("outbox", row);
@@ -53,11 +57,20 @@ async function packedVault() {
 test("S-2: a note taken back while its push was packed leaves neither as an act nor as prose", async () => {
   const { vault, parcels } = await packedVault();
   await takeBack(vault, act.id, () => "minted");
-  expect([...(await markLeft(vault, parcels))]).toEqual([act.id, "words"]);
+  const { takenBack } = await markLeft(vault, parcels, count);
+  expect([...takenBack]).toEqual([act.id, "words"]);
 });
 
 test("S-2: what is marked as leaving can no longer be taken back", async () => {
   const { vault, parcels } = await packedVault();
-  expect([...(await markLeft(vault, parcels))]).toEqual([]);
+  const { takenBack, marked } = await markLeft(vault, parcels, count);
+  expect([...takenBack]).toEqual([]);
+  expect(marked).toEqual([{ ...act, left: true }]);
   expect(await takeBack(vault, act.id, () => "minted")).toBeNull();
+});
+
+test("U-1: the number of a push is on the disk before it leaves, with the acts it carries", async () => {
+  const { vault, parcels } = await packedVault();
+  await markLeft(vault, parcels, count);
+  expect(await vault.read(["meta"], (transaction) => transaction.get("meta", "vault"))).toEqual(count);
 });

@@ -1,20 +1,30 @@
 import type { Parcel } from "./parcels.ts";
+import type { OutboxRow, PushCount } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
+/** What came of noting that a push is about to leave. */
+export interface Leaving {
+  /** Items that were taken back just before, prose that leant on them included. */
+  takenBack: ReadonlySet<string>;
+  /** Acts that are marked now. */
+  marked: readonly OutboxRow[];
+}
+
 /**
- * Notes on disk that these acts are about to leave: from here on none of them can be taken back, not even after a
- * crash (S-2).
- * @returns ids of items that were taken back just before, prose that leant on them included
+ * Notes on disk that a push is about to leave: its number, by which a restored copy of this device is told apart (U-1),
+ * and its acts, none of which can be taken back from here on, not even after a crash (S-2).
  */
-export async function markLeft(vault: Vault, parcels: readonly Parcel[]): Promise<ReadonlySet<string>> {
-  if (parcels.every(({ item }) => item.k === "prose")) return new Set();
-  return vault.write("strict", ["outbox"], async (transaction) => {
-    const gone = new Set<string>();
+export function markLeft(vault: Vault, parcels: readonly Parcel[], count: PushCount): Promise<Leaving> {
+  return vault.write("strict", ["outbox", "meta"], async (transaction) => {
+    const takenBack = new Set<string>();
+    const marked: OutboxRow[] = [];
     for (const { item } of parcels) {
       const row = await transaction.outboxRow(item.id);
-      if (row?.state !== "waiting") gone.add(item.id);
-      else if (row.kind === "intent" && !row.left) transaction.put("outbox", { ...row, left: true });
+      if (row?.state !== "waiting" || row.held) takenBack.add(item.id);
+      else if (row.kind === "intent" && !row.left) marked.push({ ...row, left: true });
     }
-    return gone;
+    for (const row of marked) transaction.put("outbox", row);
+    transaction.put("meta", count);
+    return { takenBack, marked };
   });
 }

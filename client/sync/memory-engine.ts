@@ -6,8 +6,12 @@ type Rows = Map<unknown, unknown>;
 
 const keyPaths: Record<TableName, string> = {
   docs: "doc",
+  bodies: "doc",
+  pins: "doc",
+  registers: "id",
   log: "seq",
   outbox: "seq",
+  acked: "seq",
   index: "doc",
   meta: "key",
   blobs: "hash",
@@ -48,14 +52,16 @@ function transactionOn(
     return rows as Map<unknown, Tables[T]["value"]>; // each table only ever gets its own rows
   };
   const keyOf = (table: TableName, value: object) => (value as Record<string, unknown>)[keyPaths[table]];
-  const ofDocument = <T extends "log" | "outbox">(table: T, doc: string) =>
-    [...rowsOf(table).values()].filter((row) => row.doc === doc);
+  const ofDocument = <T extends "log" | "outbox" | "acked">(table: T, doc: string) =>
+    [...rowsOf(table).values()].filter((row) => row.doc === doc).toSorted((a, b) => a.seq - b.seq);
   return {
     get: async (table, key) => rowsOf(table).get(key),
     all: async (table) => [...rowsOf(table).values()],
     ofDocument: async (table, doc) => ofDocument(table, doc),
     countOf: async (table, doc) => ofDocument(table, doc).length,
     outboxRow: async (id) => [...rowsOf("outbox").values()].find((row) => row.id === id),
+    ackedBefore: async (at) =>
+      [...rowsOf("acked").values()].flatMap((row) => (row.ackedAt < at ? [row.seq] : [])),
     add: async (table, value) => {
       const seq = ++numbers[table];
       tables.get(table)?.set(seq, { ...value, seq });

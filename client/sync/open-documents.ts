@@ -19,6 +19,8 @@ export interface OpenDocuments {
   linked: (isOnline: boolean) => void;
   /** Throws the copies of these documents away for those the vault has now. */
   replace: (docs: Iterable<DocumentId>) => void;
+  /** They are no longer for this agent. */
+  leave: (docs: Iterable<DocumentId>) => void;
   /** All that are in memory. */
   kept: () => DocumentId[];
   /** Documents on screen. */
@@ -79,6 +81,9 @@ export function createOpenDocuments(
     linked: (isOnline) => kept.forEach(({ live }) => live.linked(isOnline)),
     replace: (docs) => {
       for (const doc of docs) kept.get(doc)?.live.replace();
+    },
+    leave: (docs) => {
+      for (const doc of docs) kept.get(doc)?.live.leave();
     },
     kept: () => [...kept.keys()],
     onScreen: () => [...kept].flatMap(([doc, { users }]) => (users > 0 ? [doc] : [])),

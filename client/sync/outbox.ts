@@ -1,9 +1,11 @@
 import { createMemo, createSignal, untrack, type Accessor } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
+import type { RegisterKey, RegisterWrite } from "../../shared/protocol/register.ts";
 import type { Refused, Unsent } from "./desk.ts";
+import { rootOpenedBy } from "./opened-root.ts";
 import { createTriggers } from "./triggers.ts";
-import type { OutboxRow, WaitingRow } from "./vault-tables.ts";
+import type { OutboxRow, RegisterWriteRow, WaitingRow } from "./vault-tables.ts";
 
 /** Numbers of rows the vault has not numbered yet: after all others, in the order of the presses. */
 const UNNUMBERED = 2 ** 52;
@@ -15,16 +17,28 @@ export interface Outbox {
   nextNumber: () => number;
   put: (rows: readonly OutboxRow[]) => void;
   remove: (ids: readonly string[]) => void;
-  /** What is safe on this device and not yet with the server, oldest first. */
+  /** What is safe on this device, not yet with the server and free to go there, oldest first. */
   waiting: () => readonly WaitingRow[];
   /** Unsent intents of one document, oldest first. Reactive. */
   intentsOf: (doc: DocumentId) => readonly AnyIntent[];
+  /** This agent's write of a register that waits to be sent, the latest. */
+  writeOf: (key: RegisterKey) => RegisterWrite | undefined;
+  /** All rows that are on the disk, refused ones too. */
+  written: () => readonly OutboxRow[];
+  /** How many rows wait to be sent, those that no list shows included. */
+  waitingCount: Accessor<number>;
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;
 }
 
-/** @param onChange documents whose unsent intents are others than before */
-export function createOutbox(onChange: (docs: ReadonlySet<DocumentId>) => void): Outbox {
+/**
+ * @param onChange documents whose unsent intents are others than before
+ * @param onRegisters registers of which another write waits than before
+ */
+export function createOutbox(
+  onChange: (docs: ReadonlySet<DocumentId>) => void,
+  onRegisters: (keys: ReadonlySet<RegisterKey>) => void,
+): Outbox {
   const rows = new Map<string, OutboxRow>();
   const documents = createTriggers();
   const [version, setVersion] = createSignal(0);
@@ -38,13 +52,20 @@ export function createOutbox(onChange: (docs: ReadonlySet<DocumentId>) => void):
   const unsent = createMemo(() => listUnsent(inOrder()));
   const refused = createMemo(() => inOrder().flatMap((row) => asRefused(row) ?? []));
   const intents = createMemo(() => intentsByDocument(inOrder()));
+  const writes = createMemo(() => new Map(inOrder().flatMap(writeByKey)));
+  const waitingCount = createMemo(() => inOrder().filter(isWaiting).length);
 
   function changed(touched: Iterable<OutboxRow>): void {
     const docs = new Set<DocumentId>();
-    for (const row of touched) if (row.kind === "intent") docs.add(row.doc);
+    const keys = new Set<RegisterKey>();
+    for (const row of touched) {
+      if (row.kind === "intent") docs.add(row.doc);
+      if (row.kind === "register") keys.add(row.write.key);
+    }
     setVersion((count) => count + 1);
     for (const doc of docs) documents.touch(doc);
     onChange(docs);
+    if (keys.size > 0) onRegisters(keys);
   }
 
   return {
@@ -64,11 +85,19 @@ export function createOutbox(onChange: (docs: ReadonlySet<DocumentId>) => void):
       for (const row of gone) rows.delete(row.id);
       if (gone.length > 0) changed(gone);
     },
-    waiting: () => untrack(inOrder).filter((row) => isWaiting(row) && row.seq < UNNUMBERED) as WaitingRow[], // narrowed by the filter
+    waiting: () =>
+      freeToGo(
+        untrack(inOrder)
+          .filter(isWaiting)
+          .filter((row) => row.seq < UNNUMBERED),
+      ),
     intentsOf: (doc) => {
       documents.track(doc);
       return untrack(intents).get(doc) ?? none;
     },
+    writeOf: (key) => untrack(writes).get(key),
+    written: () => [...rows.values()].filter((row) => row.seq < UNNUMBERED),
+    waitingCount,
     unsent,
     refused,
   };
@@ -79,7 +108,7 @@ const none: readonly AnyIntent[] = [];
 function intentsByDocument(rows: readonly OutboxRow[]): Map<DocumentId, AnyIntent[]> {
   const byDocument = new Map<DocumentId, AnyIntent[]>();
   for (const row of rows) {
-    if (row.kind !== "intent" || !isWaiting(row)) continue;
+    if (row.kind !== "intent" || !isWaiting(row) || row.held) continue;
     const others = byDocument.get(row.doc);
     if (others) others.push(row.intent);
     else byDocument.set(row.doc, [row.intent]);
@@ -87,26 +116,47 @@ function intentsByDocument(rows: readonly OutboxRow[]): Map<DocumentId, AnyInten
   return byDocument;
 }
 
+/** In order: of several the last one stays. */
+function writeByKey(row: OutboxRow): [RegisterKey, RegisterWrite][] {
+  return row.kind === "register" && isWaiting(row) ? [[row.write.key, row.write]] : [];
+}
+
 function isWaiting(row: OutboxRow): row is WaitingRow {
   return row.state === "waiting";
+}
+
+/** Held acts stay, and so does prose in the roots that they would open: nowhere else does that root exist (N-1). */
+function freeToGo(rows: readonly WaitingRow[]): WaitingRow[] {
+  const held = rows.filter((row) => row.held);
+  if (held.length === 0) return [...rows];
+  const closed = new Set(
+    held.map((row) => row.kind === "intent" && `${row.doc} ${rootOpenedBy(row.intent)}`),
+  );
+  return rows.filter((row) => !row.held && !(row.kind === "prose" && closed.has(`${row.doc} ${row.root}`)));
 }
 
 /** Prose counts once for each root, whatever number of keystrokes it is made of. */
 function listUnsent(rows: readonly OutboxRow[]): Unsent[] {
   const listed = new Map<string, Unsent>();
   for (const row of rows) {
-    if (!isWaiting(row)) continue;
+    if (!isWaiting(row) || row.kind === "register") continue;
     const key = row.kind === "intent" ? row.id : `${row.doc} ${row.root}`;
-    if (!listed.has(key)) listed.set(key, { id: row.id, doc: row.doc, at: row.at, what: whatIs(row) });
+    const { id, doc, at } = row;
+    if (!listed.has(key)) listed.set(key, { id, doc, at, state: standingOf(row), what: whatIs(row) });
   }
   return [...listed.values()];
 }
 
+function standingOf(row: WaitingRow): Unsent["state"] {
+  if (row.held) return "held";
+  return row.left ? "left" : "waiting";
+}
+
 function asRefused(row: OutboxRow): Refused | null {
-  if (row.state !== "refused") return null;
+  if (row.state !== "refused" || row.kind === "register") return null;
   return { id: row.id, doc: row.doc, code: row.code, at: row.at, what: whatIs(row), words: row.words };
 }
 
-function whatIs(row: OutboxRow): Unsent["what"] {
+function whatIs(row: Exclude<OutboxRow, RegisterWriteRow>): Unsent["what"] {
   return row.kind === "intent" ? { kind: "act", type: row.intent.type } : { kind: "prose", root: row.root };
 }

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { encodeAny } from "../../shared/protocol/any.ts";
 import { PUSH_LIMIT, type PushItem } from "../../shared/protocol/frames.ts";
-import type { IntentRow, ProseRow, WaitingRow } from "./vault-tables.ts";
+import type { ProseRow, WaitingRow } from "./vault-tables.ts";
 
 const KIB = 1024;
 /** Most bytes in one push; a frame may be a little larger than its items. */
@@ -39,11 +39,12 @@ export function packPush(rows: readonly WaitingRow[], seals: ReadonlySet<string>
   return parcels;
 }
 
-type Run = readonly [IntentRow & WaitingRow] | readonly (ProseRow & WaitingRow)[];
+type WaitingProse = Extract<WaitingRow, { kind: "prose" }>;
+type Run = readonly [Exclude<WaitingRow, WaitingProse>] | readonly WaitingProse[];
 
 /** Stops by itself once there are more than one push can take. */
 function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Generator<Run> {
-  let prose: (ProseRow & WaitingRow)[] = [];
+  let prose: WaitingProse[] = [];
   for (const row of rows) {
     if (prose.length > 0 && !joins(prose, row, seals)) {
       yield prose;
@@ -57,7 +58,14 @@ function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Gener
 
 function joins(prose: readonly ProseRow[], row: WaitingRow, seals: ReadonlySet<string>): boolean {
   const last = prose.at(-1);
-  if (!last || row.kind !== "prose" || row.doc !== last.doc || row.root !== last.root || seals.has(last.id))
+  if (
+    !last ||
+    row.kind !== "prose" ||
+    row.doc !== last.doc ||
+    row.root !== last.root ||
+    row.gen !== last.gen ||
+    seals.has(last.id)
+  )
     return false;
   return prose.reduce((bytes, { update }) => bytes + update.length, row.update.length) <= MERGED_BYTES;
 }
@@ -66,7 +74,9 @@ function itemOf(run: Run): PushItem {
   const last = run.at(-1);
   if (!last) throw new RangeError("an empty run is no item");
   if (last.kind === "intent") return { k: "intent", id: last.id, intent: { ...last.intent } };
+  if (last.kind === "register") return { k: "register", id: last.id, register: last.write };
   const updates = (run as readonly ProseRow[]).map((row) => row.update); // a run is of one kind
   const update = updates.length === 1 ? last.update : Y.mergeUpdates(updates);
-  return { k: "prose", id: last.id, doc: last.doc, root: last.root, update, schema: last.schema };
+  const { id, doc, root, schema, gen } = last;
+  return { k: "prose", id, doc, root, update, schema, ...(gen === undefined ? {} : { gen }) };
 }

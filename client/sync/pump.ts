@@ -3,16 +3,20 @@ import type { Ack, DeviceFrame, Nack } from "../../shared/protocol/frames.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import { unlessClosed } from "./closed.ts";
-import type { Refusal } from "./commit-batch.ts";
 import type { Environment } from "./environment.ts";
 import { markLeft } from "./mark-left.ts";
 import type { Outbox } from "./outbox.ts";
 import { isOversize, packPush, type Parcel } from "./parcels.ts";
-import type { WaitingRow } from "./vault-tables.ts";
+import type { PushCounter } from "./push-count.ts";
+import type { Refusal } from "./refusals.ts";
+import { unlessFailing } from "./unless-failing.ts";
+import type { OutboxRow, WaitingRow } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
-/** Prose alone goes out at most this often (N-5). */
-const PROSE_PAUSE_MS = 66;
+/** Prose alone goes out at most this often: fifteen times a second, four on a slow link (N-5). */
+const PROSE_PAUSE_MS = { usual: 66, slow: 250 };
+/** A link on which an answer takes longer is a slow one. */
+const SLOW_MS = SECOND;
 /** A connection that answers pings but not this push is of no use. */
 const ANSWER_MS = 30 * SECOND;
 
@@ -20,8 +24,10 @@ const ANSWER_MS = 30 * SECOND;
 export interface Pump {
   /** The connection is ready for pushes. */
   start: () => void;
-  /** The connection is gone: whatever it carried goes out again with the same ids. */
-  halt: () => void;
+  /** The connection is gone: nothing is sent, or waited for. */
+  pause: () => void;
+  /** Nothing more is heard of it: whatever it carried goes out again with the same ids. */
+  forget: () => void;
   /** Something may be waiting. */
   poke: () => void;
   /** Prose of the document is on its way. */
@@ -36,13 +42,18 @@ export interface PumpDeps {
   environment: Environment;
   vault: Vault;
   outbox: Outbox;
+  count: PushCounter;
   send: (frame: DeviceFrame) => void;
+  /** These acts are marked as having left. */
+  onLeft: (rows: readonly OutboxRow[]) => void;
   /** Offset of the device's clock as measured on this connection, ms. */
   off: () => number;
   /** No answer came in time. */
   onOverdue: () => void;
-  /** Prose of this document waits until its copy has been made anew. */
+  /** It waits for something to be fetched. */
   isHeldBack: (row: WaitingRow) => boolean;
+  /** The row as it is pushed now. */
+  asPushed: (row: WaitingRow) => WaitingRow;
   /** Rows that no push can carry; they are refused on the device. */
   onOversize: (rows: readonly WaitingRow[]) => void;
 }
@@ -51,10 +62,13 @@ export function createPump({
   environment,
   vault,
   outbox,
+  count,
   send,
+  onLeft,
   off,
   onOverdue,
   isHeldBack,
+  asPushed,
   onOversize,
 }: PumpDeps): Pump {
   const inFlight = new Map<string, Parcel>();
@@ -63,6 +77,9 @@ export function createPump({
   let connection: object | null = null;
   let isPreparing = false;
   let lastProseAt = -Infinity;
+  let sentAt = 0;
+  /** From the last push to its answer, ms. */
+  let roundTrip = 0;
   let cancelPause = () => {};
   let cancelOverdue = () => {};
 
@@ -73,17 +90,27 @@ export function createPump({
     const tooLarge = rows.filter(isOversize);
     if (tooLarge.length > 0) return onOversize(tooLarge);
     if (rows.length === 0) return;
-    const pause = lastProseAt + PROSE_PAUSE_MS - environment.now();
-    if (pause > 0 && pause <= PROSE_PAUSE_MS && rows.every((row) => row.kind === "prose")) {
+    const longest = isSlow() ? PROSE_PAUSE_MS.slow : PROSE_PAUSE_MS.usual;
+    const pause = lastProseAt + longest - environment.now();
+    if (pause > 0 && pause <= longest && rows.every((row) => row.kind === "prose")) {
       cancelPause = environment.after(pause, poke);
       return;
     }
-    unlessClosed(push(packPush(rows, seals), connection));
+    unlessClosed(push(packPush(rows.map(asPushed), seals), connection));
+  }
+
+  function isSlow(): boolean {
+    return roundTrip > SLOW_MS || environment.isOnSlowNetwork();
   }
 
   async function push(packed: readonly Parcel[], on: object): Promise<void> {
     isPreparing = true;
-    const takenBack = await markLeft(vault, packed).finally(() => (isPreparing = false));
+    const made = count.next();
+    // A full disk keeps no act here that is safe on it already: it leaves, and is marked once there is room.
+    const leaving = await unlessFailing(vault.storage, markLeft(vault, packed, made)).finally(
+      () => (isPreparing = false),
+    );
+    const { takenBack, marked } = leaving ?? { takenBack: new Set<string>(), marked: [] };
     const parcels = packed.filter((parcel) => !takenBack.has(parcel.item.id));
     // The tab that took them back may have died before it told of it.
     outbox.remove(packed.filter((parcel) => !parcels.includes(parcel)).flatMap(idsOf));
@@ -93,8 +120,10 @@ export function createPump({
       if (parcel.item.k === "prose") seals.add(parcel.item.id);
     }
     if (parcels.some(({ item }) => item.k === "prose")) lastProseAt = environment.now();
-    send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off(), counter: 0 });
+    sentAt = environment.now();
+    send({ t: "push", items: parcels.map((parcel) => parcel.item), off: off(), counter: made.counter });
     awaitAnswer();
+    if (marked.length > 0) onLeft(marked);
   }
 
   function awaitAnswer(): void {
@@ -106,12 +135,12 @@ export function createPump({
       connection = {};
       poke();
     },
-    halt: () => {
+    pause: () => {
       connection = null;
       cancelPause();
       cancelOverdue();
-      inFlight.clear();
     },
+    forget: () => inFlight.clear(),
     poke,
     carriesProseOf: (doc) =>
       [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
@@ -121,12 +150,12 @@ export function createPump({
     }),
     settle: (verdicts) => {
       for (const { id } of verdicts) {
-        inFlight.delete(id);
+        if (inFlight.delete(id)) roundTrip = environment.now() - sentAt;
         seals.delete(id);
       }
       cancelOverdue();
-      if (inFlight.size > 0) awaitAnswer(); // during a first fill the answers come with its last batch
-      else poke();
+      if (inFlight.size === 0) poke();
+      else if (connection) awaitAnswer(); // during a first fill the answers come with its last batch
     },
   };
 }

@@ -47,6 +47,33 @@ test("only the blocks that differ are touched, so a neighbour's words stay his",
   expect(textOf(fresh)).toBe(textOf(local));
 });
 
+test("N-1: words others write meanwhile into the same paragraph are not deleted with it", () => {
+  const base = documentWith("one two three");
+  const local = copyOf(base);
+  const line = (prose(local, ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  line.insert(13, " four");
+  line.delete(0, 4);
+  const fresh = copyOf(base);
+  const update = reauthor(fresh, local, ROOT);
+  const colleague = copyOf(base);
+  ((prose(colleague, ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(8, "and a half ");
+  if (update) Y.applyUpdate(colleague, update);
+  expect(textOf(fresh)).toBe("<paragraph>two three four</paragraph>");
+  expect(textOf(colleague)).toBe("<paragraph>two and a half three four</paragraph>");
+});
+
+test("marks set and taken away on words that are there already come along", () => {
+  const base = documentWith("plain and bold");
+  const text = (doc: Y.Doc) => (prose(doc, ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  text(base).format(10, 4, { strong: {} });
+  const local = copyOf(base);
+  text(local).format(0, 5, { em: {} });
+  text(local).format(10, 4, { strong: null });
+  const fresh = copyOf(base);
+  reauthor(fresh, local, ROOT);
+  expect(text(fresh).toDelta()).toEqual(text(local).toDelta());
+});
+
 test("marks come along", () => {
   const local = documentWith("plain");
   const text = (prose(local, ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText;

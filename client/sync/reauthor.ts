@@ -1,42 +1,38 @@
 import * as Y from "yjs";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-
-type Block = Y.XmlElement | Y.XmlText;
+import { rewriteBlocks } from "./rewrite.ts";
 
 /**
- * Writes again into `base`, under its own client id, what `local` says differently in one root: the blocks between
- * those that are alike at its start and at its end (N-1). Marks and structure come along.
+ * Writes again into `base`, under its own client id, what `local` says differently in one root (N-1). Marks and
+ * structure come along; nothing else is touched.
+ * @param local the same document with what is unsent in it
  * @returns the update that does it, or null when both say the same
  */
 export function reauthor(base: Y.Doc, local: Y.Doc, root: ProseRoot): Uint8Array | null {
-  const [target, source] = [prose(base, root), prose(local, root)];
-  const [held, wanted] = [blocksOf(target), blocksOf(source)];
-  const start = alike(held, wanted);
-  const end = alike(held.slice(start).toReversed(), wanted.slice(start).toReversed());
-  const surplus = held.length - start - end;
-  const missing = wanted.slice(start, wanted.length - end);
-  if (surplus === 0 && missing.length === 0) return null;
-  return updateOf(base, () => {
-    target.delete(start, surplus);
-    target.insert(
-      start,
-      missing.map((block) => block.clone()),
-    );
+  return updateOf(base, () => rewriteBlocks(prose(base, root), prose(local, root)));
+}
+
+/**
+ * Writes words at the end of a root, a paragraph for each line, under the document's own client id. Where they stood is
+ * not known there (U-1).
+ * @returns null when there are none
+ */
+export function appendLines(base: Y.Doc, root: ProseRoot, words: string): Uint8Array | null {
+  if (words === "") return null;
+  const paragraphs = words.split("\n").map((line) => {
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.insert(0, [new Y.XmlText(line)]);
+    return paragraph;
   });
+  return updateOf(base, () => prose(base, root).push(paragraphs));
 }
 
-function blocksOf(fragment: Y.XmlFragment): Block[] {
-  return fragment.toArray().filter((block) => block instanceof Y.XmlElement || block instanceof Y.XmlText);
-}
-
-/** How many blocks from the start read the same, marks included. */
-function alike(some: readonly Block[], others: readonly Block[]): number {
-  const differing = some.findIndex((block, i) => block.toJSON() !== others[i]?.toJSON());
-  return differing === -1 ? Math.min(some.length, others.length) : differing;
-}
-
-function updateOf(doc: Y.Doc, edit: () => void): Uint8Array {
-  const before = Y.encodeStateVector(doc);
+/** @returns null when nothing was changed */
+function updateOf(doc: Y.Doc, edit: () => void): Uint8Array | null {
+  let made: Uint8Array | null = null;
+  const hear = (update: Uint8Array) => (made = update);
+  doc.on("update", hear);
   doc.transact(edit, reauthor);
-  return Y.encodeStateAsUpdate(doc, before);
+  doc.off("update", hear);
+  return made;
 }

@@ -1,14 +1,14 @@
 import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
-import { bodyTables, foldLog } from "./bodies.ts";
-import type { Change } from "./change.ts";
-import { addToOutbox, refusedProse } from "./record.ts";
-import { reauthor } from "./reauthor.ts";
+import { bodyTables, foldLog, heldBody, replaceBody, type Body } from "./bodies.ts";
+import type { BodyChange, Change } from "./change.ts";
+import { keepFormerBody } from "./former-body.ts";
+import { generationIn } from "./generation-in.ts";
+import { addToOutbox } from "./record.ts";
+import { rewriteProse, type UnsentProse } from "./rewrite-prose.ts";
 import { createReplica } from "./replica.ts";
-import { noRebuilds, type OutboxRow, type ProseRow } from "./vault-tables.ts";
+import { noRebuilds, type OutboxRow, type Rebuilds } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
@@ -32,112 +32,93 @@ export function rebuildDocument(vault: Vault, rebuild: Rebuild): Promise<Change>
   });
 }
 
+/** The server gives the document to this agent no more: its unsent prose is refused, and nothing stays due. */
+export function giveUpDocument(
+  vault: Vault,
+  doc: DocumentId,
+  code: Code,
+  mintId: () => string,
+): Promise<Change> {
+  return vault.write("strict", [...bodyTables, "meta"], async (transaction) => {
+    const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
+    if (!rebuilds.due[doc]) return {};
+    const roots = (await unsentProseOf(transaction, doc)).map(({ root }) => [root, code] as const);
+    const refused = { ...Object.fromEntries(roots), ...rebuilds.due[doc] };
+    transaction.put("meta", { ...rebuilds, due: { ...rebuilds.due, [doc]: refused } });
+    return remake(transaction, { doc, fetched: null, mintId });
+  });
+}
+
 /** The same within a transaction that does more. Needs the tables of bodies and `meta`. */
 export async function remake(
   transaction: VaultTransaction,
   { doc, fetched, mintId }: Rebuild,
 ): Promise<Change> {
+  const unsent = await unsentProseOf(transaction, doc);
+  const former = (await heldBody(transaction, doc))?.gen ?? unsent[0]?.gen ?? 0;
+  const gen = fetched ? generationIn(fetched) : former;
+  if (gen !== former) await keepFormerBody(transaction, { doc, gen: former });
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
-  const refused = rebuilds.due[doc] ?? {};
-  const { acked, unsent: unsentUpdates } = await foldLog(transaction, doc);
-  const unsent = (await transaction.ofDocument("outbox", doc)).filter(isUnsentProse);
-  const kept = fetched ? [] : unsent.slice(0, firstRefused(unsent, refused));
-  const lost = unsent.slice(kept.length);
-  const body = documentOf([acked, fetched]); // batches may have come since it was fetched
-  const base = documentOf([acked, fetched, ...kept.map((row) => row.update)]);
-  const local = documentOf([acked, fetched, ...unsentUpdates]);
-  const seen = clocksOf(base);
-
-  await forget(transaction, doc, lost);
-  transaction.put("docs", { doc, bytes: Y.encodeStateAsUpdate(body) });
-  const put: OutboxRow[] = [];
-  for (const group of Map.groupBy(lost, (row) => row.root).values()) {
-    const last = withAllUpdates(group);
-    const code = refused[last.root];
-    const row = code
-      ? refuse(last, code, writtenBeyond(local, last.root, seen))
-      : again(last, base, local, mintId);
-    if (!row) continue;
-    if (row.state === "waiting") await transaction.add("log", { doc, update: row.update, unsent: row.id });
-    put.push(await addToOutbox(transaction, row));
-  }
-
-  const { [doc]: _done, ...due } = rebuilds.due;
-  transaction.put("meta", {
-    ...rebuilds,
-    due,
-    made: { ...rebuilds.made, [doc]: (rebuilds.made[doc] ?? 0) + 1 },
+  const body = await foldLog(transaction, doc);
+  const { kept, refused, again } = rewriteProse({
+    body: { ...body, fetched },
+    unsent,
+    former: await writtenInFormer(transaction, doc, body),
+    refused: rebuilds.due[doc] ?? {},
+    isMoved: rebuilds.moved?.[doc] === true,
+    gen,
+    mintId,
   });
-  for (const used of [body, base, local]) used.destroy();
-  return { gone: lost.map((row) => row.id), put, rebuilt: [doc] };
+  const lost = unsent.filter((row) => !kept.includes(row));
+
+  await forgetLog(transaction, doc);
+  for (const row of lost) transaction.delete("outbox", row.seq);
+  const put: OutboxRow[] = [];
+  for (const row of [...refused, ...again]) put.push(await addToOutbox(transaction, row));
+  for (const { id, update } of [...kept, ...again]) await transaction.add("log", { doc, update, unsent: id });
+  const bodies = await putBody(transaction, doc, gen, [body.acked, fetched]); // batches may have come since it was fetched
+  transaction.put("meta", done(rebuilds, doc));
+  return { gone: lost.map((row) => row.id), put, rebuilt: [doc], bodies };
 }
 
-/**
- * Prose written before the first refused edit does not lean on it and may be on its way: it stays as it is. What came
- * after leans on it, being of the same Yjs client.
- */
-function firstRefused(rows: readonly ProseRow[], refused: Partial<Record<ProseRoot, Code>>): number {
-  const first = rows.findIndex((row) => refused[row.root]);
-  return first === -1 ? 0 : first;
+async function unsentProseOf(transaction: VaultTransaction, doc: DocumentId): Promise<UnsentProse[]> {
+  const rows = await transaction.ofDocument("outbox", doc);
+  return rows.filter((row): row is UnsentProse => row.kind === "prose" && row.state === "waiting");
 }
 
-async function forget(
+/** Ids of prose that was written in a generation of the document that has ended (D-4). */
+async function writtenInFormer(
   transaction: VaultTransaction,
   doc: DocumentId,
-  lost: readonly ProseRow[],
-): Promise<void> {
-  const ids = new Set(lost.map((row) => row.id));
-  for (const row of lost) transaction.delete("outbox", row.seq);
-  for (const row of await transaction.ofDocument("log", doc)) {
-    if (row.unsent !== undefined && ids.has(row.unsent)) transaction.delete("log", row.seq);
-  }
+  { former }: Body,
+): Promise<ReadonlySet<string>> {
+  if (former.length === 0) return new Set();
+  const log = await transaction.ofDocument("log", doc);
+  return new Set(log.flatMap((row) => (row.gen !== undefined && row.unsent ? [row.unsent] : [])));
 }
 
-function isUnsentProse(row: OutboxRow): row is ProseRow & { state: "waiting" } {
-  return row.kind === "prose" && row.state === "waiting";
+/** What is unsent in the log; all else has been folded into the body. */
+async function forgetLog(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  for (const row of await transaction.ofDocument("log", doc)) transaction.delete("log", row.seq);
 }
 
-function documentOf(updates: readonly (Uint8Array | null)[]): Y.Doc {
-  const doc = createReplica();
-  for (const update of updates) if (update) Y.applyUpdate(doc, update);
-  return doc;
+async function putBody(
+  transaction: VaultTransaction,
+  doc: DocumentId,
+  gen: number,
+  parts: readonly (Uint8Array | null)[],
+): Promise<BodyChange[]> {
+  const known = parts.filter((part) => part !== null);
+  if (known.length === 0) return [];
+  const whole = createReplica();
+  for (const update of known) Y.applyUpdate(whole, update);
+  const body = await replaceBody(transaction, doc, Y.encodeStateAsUpdate(whole), { gen });
+  whole.destroy();
+  return [body];
 }
 
-function clocksOf(doc: Y.Doc): Record<string, number> {
-  return Object.fromEntries(
-    [...Y.decodeStateVector(Y.encodeStateVector(doc))].map(([client, clock]) => [String(client), clock]),
-  );
-}
-
-function writtenBeyond(doc: Y.Doc, root: ProseRoot, seen: Record<string, number>): string {
-  return [...wordsBeyond(prose(doc, root), seen).values()].join("\n");
-}
-
-function withAllUpdates(group: readonly ProseRow[]): ProseRow {
-  const last = group.at(-1);
-  if (!last) throw new RangeError("a group holds what made it");
-  return { ...last, update: Y.mergeUpdates(group.map((row) => row.update)) };
-}
-
-/** A root that never came to be and holds no words leaves nothing to tell. */
-function refuse(row: ProseRow, code: Code, words: string): ProseRow | null {
-  return words === "" && code === "prose.unknown_root" ? null : refusedProse(row, code, words);
-}
-
-function again(row: ProseRow, base: Y.Doc, local: Y.Doc, mintId: () => string): ProseRow | null {
-  const update = reauthor(base, local, row.root);
-  if (!update) return null;
-  const { seq, doc, at, root, schema } = row;
-  return {
-    seq,
-    id: mintId(),
-    doc,
-    at,
-    kind: "prose",
-    root,
-    update,
-    schema,
-    client: base.clientID,
-    state: "waiting",
-  };
+function done(rebuilds: Rebuilds, doc: DocumentId): Rebuilds {
+  const { [doc]: _due, ...due } = rebuilds.due;
+  const { [doc]: _moved, ...moved } = rebuilds.moved ?? {};
+  return { ...rebuilds, due, moved, made: { ...rebuilds.made, [doc]: (rebuilds.made[doc] ?? 0) + 1 } };
 }

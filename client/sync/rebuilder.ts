@@ -7,7 +7,7 @@ import { unlessClosed } from "./closed.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
 import type { Environment } from "./environment.ts";
 import { fetchDocument } from "./fetch-document.ts";
-import { rebuildDocument } from "./rebuild.ts";
+import { giveUpDocument, rebuildDocument } from "./rebuild.ts";
 import { readMeta } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
@@ -30,6 +30,9 @@ interface RebuilderDeps {
 }
 
 const TOO_LARGE: Code = "prose.too_large";
+const GONE: Code = "document.unknown";
+/** Documents fetched at the same time: after a restore of the server there may be hundreds (U-1). */
+const AT_ONCE = 4;
 
 /** @param isBusy prose of the document is on its way, with an unknown fate */
 export function createRebuilder(
@@ -42,20 +45,32 @@ export function createRebuilder(
   const underWork = new Set<DocumentId>();
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
-  async function rebuild(doc: DocumentId): Promise<void> {
+  /** @returns false when the server could not be asked */
+  async function rebuild(doc: DocumentId): Promise<boolean> {
     const fetched = await fetchDocument(environment, doc);
-    if (!fetched) return;
-    publish(await rebuildDocument(vault, { doc, fetched, mintId }));
+    if (!fetched) return false;
+    const isGone = fetched === "gone";
+    publish(
+      await (isGone
+        ? giveUpDocument(vault, doc, GONE, mintId)
+        : rebuildDocument(vault, { doc, fetched, mintId })),
+    );
     due.delete(doc);
     onDone();
+    return true;
   }
 
   function work(): void {
     for (const doc of due) {
-      if (underWork.has(doc) || isBusy(doc)) continue;
-      underWork.add(doc);
-      unlessClosed(rebuild(doc).finally(() => underWork.delete(doc)));
+      if (underWork.size >= AT_ONCE) return;
+      if (!underWork.has(doc) && !isBusy(doc)) workOn(doc);
     }
+  }
+
+  function workOn(doc: DocumentId): void {
+    underWork.add(doc);
+    const done = rebuild(doc).finally(() => underWork.delete(doc));
+    unlessClosed(done.then((isDone) => isDone && work()));
   }
 
   return {

@@ -1,7 +1,8 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { heldBody } from "./bodies.ts";
 import type { Clock } from "./clock.ts";
-import type { IntentRow, OutboxRow, ProseRow } from "./vault-tables.ts";
+import type { IntentRow, OutboxRow, ProseRow, RegisterWriteRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
@@ -10,6 +11,22 @@ export function recordIntent(vault: Vault, row: IntentRow, clock: Clock): Promis
   return vault.write("strict", ["outbox", "meta"], async (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
     return addToOutbox(transaction, row);
+  });
+}
+
+/** Writes a register in place of what still waits under its key; a later one says all that an earlier one did. */
+export function recordRegister(
+  vault: Vault,
+  row: RegisterWriteRow,
+  clock: Clock,
+): Promise<{ row: OutboxRow; replaced: string[] }> {
+  return vault.write("strict", ["outbox", "meta"], async (transaction) => {
+    transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
+    const replaced = (await transaction.ofDocument("outbox", row.doc)).filter(
+      (other) => other.kind === "register" && other.write.key === row.write.key,
+    );
+    for (const other of replaced) transaction.delete("outbox", other.seq);
+    return { row: await addToOutbox(transaction, row), replaced: replaced.map(({ id }) => id) };
   });
 }
 
@@ -30,12 +47,13 @@ export interface LocalEdit {
  * copy was read, the edit has nothing to stand on: its words are kept as refused instead.
  */
 export function recordProse(vault: Vault, row: ProseRow, edit: LocalEdit): Promise<OutboxRow> {
-  return vault.write("strict", ["outbox", "log", "meta"], async (transaction) => {
+  return vault.write("strict", ["outbox", "log", "bodies", "meta"], async (transaction) => {
     if ((await generationOf(transaction, edit.doc)) !== edit.generation) {
       return addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()));
     }
     await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
-    return addToOutbox(transaction, row);
+    const gen = (await heldBody(transaction, edit.doc))?.gen ?? 0;
+    return addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
   });
 }
 

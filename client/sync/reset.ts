@@ -1,43 +1,77 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { bodyTables, readBody } from "./bodies.ts";
 import type { Change } from "./change.ts";
+import { holdReplies } from "./held-replies.ts";
+import { bringBackAcked } from "./kept-acks.ts";
 import type { LongLived } from "./long-lived.ts";
-import { markForRebuild } from "./mark-for-rebuild.ts";
+import { markForRebuild, markMoved } from "./mark-for-rebuild.ts";
 import { emptyPlace } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
 /**
  * The server was restored: nothing fetched from its former store counts. Bodies, rows and cursor go, to be fetched
- * again; the outbox stays (U-1). Unsent prose may lean on words the server has lost, so its documents are made anew:
- * until then their former body stands beside it as a part of what is unsent.
+ * again; the outbox stays, and what was acknowledged lately waits in it once more (U-1).
  */
-export async function resetVault(vault: Vault, longLived: LongLived): Promise<Change> {
+export function forgetStore(vault: Vault, longLived: LongLived): Promise<Change> {
+  return reset(vault, longLived, async (transaction) => {
+    await bringBackAcked(transaction);
+    return markMoved;
+  });
+}
+
+/**
+ * This device was restored from a copy: it is another one from now on, which has pushed nothing yet. Its replies wait
+ * to be released, and its prose is written again, since the copied device may have gone on under the same Yjs clients (U-1).
+ */
+export function becomeAnother(vault: Vault, longLived: LongLived): Promise<Change> {
+  return reset(vault, longLived, async (transaction) => {
+    await holdReplies(transaction);
+    transaction.delete("meta", "vault");
+    return (rebuilt, doc) => markForRebuild(rebuilt, doc, {});
+  });
+}
+
+/** What is here does not agree with the cursor, or was lost in part: all of it is fetched again. */
+export function refetchAll(vault: Vault, longLived: LongLived): Promise<Change> {
+  return reset(vault, longLived, async () => (transaction, doc) => markForRebuild(transaction, doc, {}));
+}
+
+type Mark = (transaction: VaultTransaction, doc: DocumentId) => Promise<void>;
+
+/**
+ * Documents with unsent prose are made anew once they are fetched: until then their former body stands beside it as a
+ * part of what is unsent.
+ */
+async function reset(
+  vault: Vault,
+  longLived: LongLived,
+  prepareOutbox: (transaction: VaultTransaction) => Promise<Mark>,
+): Promise<Change> {
   await longLived.reset();
-  await vault.write("strict", [...bodyTables, "index", "meta"], async (transaction) => {
+  const tables = [...bodyTables, "index", "registers", "acked", "meta"] as const;
+  return vault.write("strict", tables, async (transaction) => {
+    const mark = await prepareOutbox(transaction);
     const formerly = await bodiesWithUnsentProse(transaction);
-    for (const table of ["docs", "log", "index"] as const) transaction.clear(table);
+    for (const table of ["docs", "bodies", "log", "index", "registers"] as const) transaction.clear(table);
     transaction.put("meta", emptyPlace);
     for (const { doc, update, unsent } of formerly) {
-      await transaction.add("log", { doc, update, unsent });
-      await markForRebuild(transaction, doc, {});
+      if (update) await transaction.add("log", { doc, update, unsent });
+      await mark(transaction, doc);
     }
+    return { reset: true, place: emptyPlace, put: await transaction.all("outbox") };
   });
-  return { reset: true, place: emptyPlace };
 }
 
 async function bodiesWithUnsentProse(
   transaction: VaultTransaction,
-): Promise<{ doc: DocumentId; update: Uint8Array; unsent: string }[]> {
+): Promise<{ doc: DocumentId; update: Uint8Array | null; unsent: string }[]> {
   const firstOf = new Map<DocumentId, string>();
   for (const row of await transaction.all("outbox")) {
     if (row.kind === "prose" && row.state === "waiting" && !firstOf.has(row.doc))
       firstOf.set(row.doc, row.id);
   }
   const bodies = [];
-  for (const [doc, unsent] of firstOf) {
-    const update = await readBody(transaction, doc);
-    if (update) bodies.push({ doc, update, unsent });
-  }
+  for (const [doc, unsent] of firstOf) bodies.push({ doc, update: await readBody(transaction, doc), unsent });
   return bodies;
 }

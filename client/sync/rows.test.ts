@@ -13,7 +13,7 @@ function setUp() {
   const intents = new Map<DocumentId, ConversationIntent[]>();
   const asked: DocumentId[] = [];
   const rows = createRows({
-    device: () => device,
+    deviceIn: () => device,
     intentsOf: (doc) => {
       asked.push(doc);
       return intents.get(doc) ?? [];

@@ -5,9 +5,11 @@ import { applyToRow, type Device } from "../../shared/conversation/device-view.t
 import { nextDue, viewAt } from "../../shared/conversation/effects.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Belonging } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import { slaBadge } from "../../shared/sla/badge.ts";
+import { belongingOf } from "./device-in.ts";
 import { createTriggers } from "./triggers.ts";
 import type { IndexRow } from "./vault-tables.ts";
 
@@ -18,6 +20,9 @@ type Row = ConversationRow | ContactRow;
  * F-3). A change costs what it changed: all other rows stay the very same objects.
  */
 export interface Rows {
+  /** Takes what the vault holds in place of what is here; rows it does not have any more go. */
+  load: (rows: readonly IndexRow[]) => void;
+  remove: (docs: readonly DocumentId[]) => void;
   /** Puts server rows in place; unsent intents are applied to them again. */
   put: (rows: readonly IndexRow[]) => void;
   /** The unsent intents of these documents changed. */
@@ -34,33 +39,35 @@ export interface Rows {
 }
 
 interface Sources {
-  device: () => Device;
+  deviceIn: (where: Belonging) => Device;
   intentsOf: (doc: DocumentId) => readonly AnyIntent[];
   now: () => number;
 }
 
-export function createRows({ device, intentsOf, now }: Sources): Rows {
+export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   const bases = new Map<DocumentId, Row>();
   const conversations = new Map<string, ConversationRow>();
   const contacts = new Map<string, ContactRow>();
   const turns = new Map<DocumentId, number>();
   const readers = createTriggers();
   const [list, setList] = createSignal<readonly ConversationRow[]>([]);
+  let turnedAt = -Infinity;
 
   function recompute(doc: DocumentId, time: number): boolean {
     const base = bases.get(doc);
     if (!base) return false;
     const intents = intentsOf(doc);
+    const device = deviceIn(belongingOf(base));
     if (base.kind === "contact") {
       contacts.set(
         doc,
-        intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device()), base),
+        intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device), base),
       ); // of its own document
       readers.touch(doc);
       return false;
     }
     const row = viewAt(
-      intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device()), base),
+      intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device), base),
       time,
     ); // of its own document
     const due = nextTurnOf(row, time);
@@ -78,25 +85,38 @@ export function createRows({ device, intentsOf, now }: Sources): Rows {
     if (listed) setList([...conversations.values()]);
   }
 
+  function put(rows: readonly IndexRow[]): void {
+    for (const { doc, row } of rows) bases.set(doc, row as Row); // the server's own projection, by the same code
+    recomputeAll(
+      rows.map(({ doc }) => doc),
+      now(),
+    );
+  }
+
+  function remove(docs: readonly DocumentId[]): void {
+    const gone = docs.filter((doc) => bases.delete(doc));
+    if (gone.length === 0) return;
+    for (const doc of gone) for (const held of [conversations, contacts, turns]) held.delete(doc);
+    for (const doc of gone) readers.touch(doc);
+    setList([...conversations.values()]);
+  }
+
   return {
-    put: (rows) => {
-      for (const { doc, row } of rows) bases.set(doc, row as Row); // the server's own projection, by the same code
-      recomputeAll(
-        rows.map(({ doc }) => doc),
-        now(),
-      );
+    load: (rows) => {
+      const kept = new Set(rows.map(({ doc }) => doc));
+      remove([...bases.keys()].filter((doc) => !kept.has(doc)));
+      put(rows.filter(({ doc, row }) => bases.get(doc)?.head !== (row as Row).head)); // the same head is the same row (F-1)
     },
+    put,
+    remove,
     refresh: (docs) => recomputeAll(docs, now()),
     turn: (time) => {
       const due = [...turns].flatMap(([doc, at]) => (at <= time ? [doc] : []));
-      recomputeAll(due, time);
+      // A clock that was ahead has shown things as done that are still to come.
+      recomputeAll(time < turnedAt ? bases.keys() : due, time);
+      turnedAt = time;
     },
-    clear: () => {
-      const docs = [...bases.keys()];
-      for (const held of [bases, conversations, contacts, turns]) held.clear();
-      for (const doc of docs) readers.touch(doc);
-      setList([]);
-    },
+    clear: () => remove([...bases.keys()]),
     base: (doc) => bases.get(doc),
     nextTurn: () => {
       let first = Infinity;

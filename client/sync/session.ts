@@ -1,9 +1,11 @@
 import * as v from "valibot";
+import { Grant } from "../../shared/permissions/access.ts";
 import { roles } from "../../shared/permissions/permissions.ts";
 import { codes, type Code } from "../../shared/protocol/codes.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import type { Session } from "./desk.ts";
 import { browserEnvironment, type Environment } from "./environment.ts";
+import { keep, recallKeepsakes } from "./keepsakes.ts";
 
 /** Where the app starts. `verified` is false when the server could not be asked and the last session is taken up. */
 export type SessionState =
@@ -21,12 +23,20 @@ const SIGN_OUT_KEY = "roost:sign-out";
 const PATIENCE_MS = { remembered: 1.5 * SECOND, unknown: 15 * SECOND };
 
 const SessionSchema = v.object({
-  agent: v.object({ id: v.string(), name: v.string(), email: v.string(), role: v.picklist(roles) }),
+  agent: v.object({
+    id: v.string(),
+    name: v.string(),
+    email: v.string(),
+    role: v.picklist(roles),
+    /** What an earlier build remembered had none; the server says at each welcome. */
+    grants: v.optional(v.nullable(v.array(Grant)), null),
+  }),
   workspace: v.object({ id: v.string(), name: v.string() }),
 });
 
 /** Who is signed in here, as the server says, or as it last said. */
 export async function loadSession(environment: Environment = browserEnvironment()): Promise<SessionState> {
+  await recallKeepsakes(environment);
   const last = rememberedSession(environment);
   try {
     return await askServer(environment, last ? PATIENCE_MS.remembered : PATIENCE_MS.unknown);
@@ -43,11 +53,11 @@ async function askServer(environment: Environment, patienceMs: number): Promise<
   const answer = await environment.fetch("/api/session", { signal });
   if (answer.ok) {
     const session = v.parse(SessionSchema, await answer.json());
-    rememberSession(environment, session);
+    await rememberSession(environment, session);
     return { kind: "signed-in", session, verified: true };
   }
   if (answer.status !== 401) throw new Error(`session: ${answer.status}`);
-  forgetSession(environment);
+  await forgetSession(environment);
   const setup = await environment.fetch("/api/setup", { signal });
   return v.parse(v.object({ needed: v.boolean() }), await setup.json()).needed
     ? { kind: "setup" }
@@ -65,23 +75,24 @@ export async function signIn(
     body: JSON.stringify({ email, password }),
   });
   if (!answer.ok) return { ok: false, code: await codeOf(answer) };
-  environment.storage?.removeItem(SIGN_OUT_KEY);
+  await keep(environment, SIGN_OUT_KEY, null);
   return { ok: true };
 }
 
 /** Ends the session here at once, and on the server as soon as it can be reached. */
 export async function endSession(environment: Environment): Promise<void> {
-  forgetSession(environment);
-  environment.storage?.setItem(SIGN_OUT_KEY, "due");
+  await forgetSession(environment);
+  await keep(environment, SIGN_OUT_KEY, "due");
   await signOutOfServer(environment, AbortSignal.timeout(PATIENCE_MS.remembered)).catch(() => undefined); // done at the next start
 }
 
-export function rememberSession(environment: Environment, session: Session): void {
-  environment.storage?.setItem(KEY, JSON.stringify(session));
+/** Resolves once a crash does not sign anybody out. */
+export function rememberSession(environment: Environment, session: Session): Promise<void> {
+  return keep(environment, KEY, JSON.stringify(session));
 }
 
-function forgetSession(environment: Environment): void {
-  environment.storage?.removeItem(KEY);
+function forgetSession(environment: Environment): Promise<void> {
+  return keep(environment, KEY, null);
 }
 
 function rememberedSession(environment: Environment): Session | null {
@@ -103,7 +114,7 @@ async function signOutOfServer(environment: Environment, signal: AbortSignal): P
     signal,
   });
   if (!answer.ok && answer.status !== 401) throw new Error(`sign-out: ${answer.status}`);
-  environment.storage?.removeItem(SIGN_OUT_KEY);
+  await keep(environment, SIGN_OUT_KEY, null);
 }
 
 async function codeOf(answer: Response): Promise<Code> {

@@ -1,8 +1,10 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Change } from "./change.ts";
-import type { LinkState } from "./desk.ts";
+import type { LinkState, Session } from "./desk.ts";
 import type { Environment } from "./environment.ts";
+
+/** What the server says anew of the agent at each welcome. */
+export type AgentNow = Pick<Session["agent"], "name" | "role" | "grants">;
 
 /** What tabs of one vault tell each other. */
 export type TabMessage =
@@ -12,7 +14,9 @@ export type TabMessage =
   | { t: "here"; isAnswer: boolean }
   | { t: "gone" }
   /** The leading tab says how the link stands. `isNew`: it has just taken over. */
-  | { t: "link"; state: LinkState; off: number; agent: { name: string; role: Role }; isNew: boolean }
+  | { t: "link"; state: LinkState; off: number; agent: AgentNow; isNew: boolean }
+  /** This profile was restored from a copy: it goes on as another device. */
+  | { t: "device"; id: string }
   /** A visible tab asks a hidden leader to make room. */
   | { t: "make way" }
   /** Documents on a tab's screen, all of them. */

@@ -1,9 +1,9 @@
 import type { Code } from "../../shared/protocol/codes.ts";
-import type { AnyIntent } from "../../shared/protocol/kinds.ts";
-import { draftRoot, noteRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { bodyTables } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
+import { leansOn, rootOpenedBy } from "./opened-root.ts";
 import { remake } from "./rebuild.ts";
 import type { IntentRow, OutboxRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
@@ -37,27 +37,9 @@ export function takeBack(vault: Vault, id: string, mintId: () => string): Promis
 /** Why prose in a root that an act taken back would have opened comes back. */
 const NEVER_OPENED: Code = "prose.unknown_root";
 
-/** An act that surely has not reached the server. */
+/** An act that surely has not reached the server, or that a restored device holds: discarding it says "not from here". */
 function isHere(row: OutboxRow): row is IntentRow & { state: "waiting" } {
-  return row.kind === "intent" && row.state === "waiting" && !row.left;
-}
-
-function leansOn(intent: AnyIntent, taken: AnyIntent): boolean {
-  if ("of" in intent && intent.of === taken.id) return true;
-  return taken.type === "note.add" && "note" in intent && intent.note === taken.note;
-}
-
-/** The prose root that exists once the act is admitted (N-1, N-2). */
-function rootOpenedBy(intent: AnyIntent): ProseRoot | null {
-  switch (intent.type) {
-    case "note.add":
-      return noteRoot(intent.note);
-    case "send":
-    case "draft.discard":
-      return draftRoot(intent.target, intent.id);
-    default:
-      return null;
-  }
+  return row.kind === "intent" && row.state === "waiting" && (!row.left || row.held === true);
 }
 
 async function dropRoot(

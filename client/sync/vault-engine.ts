@@ -1,5 +1,5 @@
 import { completed, openDatabase } from "./idb.ts";
-import { createTables, VAULT_VERSION, type TableName } from "./vault-tables.ts";
+import { tableNames, upgradeTables, VAULT_VERSION, type TableName } from "./vault-tables.ts";
 import { tablesOf, type VaultTransaction } from "./vault-transaction.ts";
 
 /** `strict` waits for the disk itself: for what only this device has. `relaxed` is for what can be fetched again. */
@@ -27,30 +27,57 @@ export class NoStorage extends Error {
 
 const forbidden = new Set(["SecurityError", "InvalidStateError", "NotSupportedError"]);
 
+export interface EngineCare {
+  /** Another tab wipes or upgrades the database: this page must let go of it for good. */
+  onTakenAway: () => void;
+  /** A deletion that is under way is a wipe, and not somebody clearing the browser's data. */
+  isWiped: () => boolean;
+  /** The handle died; whoever has an interest in what is there opens another. */
+  onDead: () => void;
+  /** The database was lost under the page: writes into the new one what only the page still has. */
+  refill: Work<void>;
+  /** The new one holds that, and nothing else. */
+  onLost: () => void;
+}
+
 /**
  * Tables in IndexedDB. A handle may die under a page (the browser takes the database back after a time in the
- * background): it is dropped then, and the next run opens another.
- * @param onTakenAway another tab deletes or upgrades the database: this page must let go of it for good
+ * background, or somebody clears its data): it is dropped then, and the next run opens another.
  */
-export function indexedEngine(factory: IDBFactory, name: string, onTakenAway: () => void): Engine {
+export function indexedEngine(factory: IDBFactory, name: string, care: EngineCare): Engine {
   let opening: Promise<IDBDatabase> | null = null;
   let everOpened = false;
+  let isRefillDue = false;
 
   async function open(): Promise<IDBDatabase> {
-    const database = await openDatabase(factory, name, VAULT_VERSION, createTables).catch(
-      (cause: unknown) => {
-        if (!everOpened && cause instanceof DOMException && forbidden.has(cause.name))
-          throw new NoStorage(name, { cause });
-        throw cause;
-      },
-    );
+    const database = await openDatabase(factory, name, VAULT_VERSION, (...upgrade) => {
+      isRefillDue = everOpened && upgrade[2] === 0;
+      upgradeTables(...upgrade);
+    }).catch((cause: unknown) => {
+      if (!everOpened && cause instanceof DOMException && forbidden.has(cause.name))
+        throw new NoStorage(name, { cause });
+      throw cause;
+    });
     everOpened = true;
-    database.onclose = release;
-    database.onversionchange = () => {
+    database.onclose = die;
+    database.onversionchange = ({ newVersion }) => {
+      if (newVersion === null && !care.isWiped()) return die();
       release();
-      onTakenAway();
+      care.onTakenAway();
     };
+    if (isRefillDue) await refill(database);
     return database;
+  }
+
+  async function refill(database: IDBDatabase): Promise<void> {
+    await attempt(database, { tables: tableNames, durability: "strict", work: care.refill });
+    isRefillDue = false;
+    care.onLost();
+  }
+
+  function die(): void {
+    release();
+    care.onDead();
   }
 
   function release(): void {

@@ -3,15 +3,24 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Bootstrap } from "../../shared/protocol/frames.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Register, RegisterWrite } from "../../shared/protocol/register.ts";
 
 /** What one device keeps of one workspace for one agent: a single IndexedDB. */
 export interface Tables {
   /** Whole documents as the server has them, without this device's unsent prose. */
   docs: { key: DocumentId; value: { doc: DocumentId; bytes: Uint8Array } };
+  /** What is known of the bodies in `docs` and `log`, so that nobody reads them to count or choose. */
+  bodies: { key: DocumentId; value: BodyRow };
+  /** Documents whose body stays whatever happens to them. */
+  pins: { key: DocumentId; value: { doc: DocumentId } };
+  /** As the server told them, by agent and key. */
+  registers: { key: string; value: RegisterRow };
   /** Updates not yet folded into `docs`, in the order of arrival. */
   log: { key: number; value: LogRow };
   /** What the server does not have yet, or has refused. */
   outbox: { key: number; value: OutboxRow };
+  /** What the server has had of this device lately, in case it is restored from a backup that has not (U-1). */
+  acked: { key: number; value: AckedRow };
   /** The server's row of each document: all that lists, counts and acting need. */
   index: { key: DocumentId; value: IndexRow };
   meta: { key: MetaRow["key"]; value: MetaRow };
@@ -19,6 +28,18 @@ export interface Tables {
   blobs: { key: string; value: { hash: string; bytes: Uint8Array } };
 }
 export type TableName = keyof Tables;
+export const tableNames: readonly TableName[] = [
+  "docs",
+  "bodies",
+  "pins",
+  "registers",
+  "log",
+  "outbox",
+  "acked",
+  "index",
+  "meta",
+  "blobs",
+];
 
 export interface LogRow {
   seq: number;
@@ -26,6 +47,8 @@ export interface LogRow {
   update: Uint8Array;
   /** The outbox row it came with: while that row is there, the update is not the server's yet. */
   unsent?: string;
+  /** Generation of the document it belongs to, where that is not the one of the body that is here now (D-4). */
+  gen?: number;
 }
 
 export interface IndexRow {
@@ -33,21 +56,64 @@ export interface IndexRow {
   row: unknown;
 }
 
+/**
+ * A document's body: here, or let go of by this device, so that the server sends its row alone until the device asks
+ * for it again (U-2). A document without such a row has no body here, and nobody has declined it.
+ */
+export type BodyRow = HeldBody | { doc: DocumentId; state: "declined" };
+
+export interface HeldBody {
+  doc: DocumentId;
+  state: "here";
+  /** Generation of the document (D-4). */
+  gen: number;
+  /** Bytes it takes on this device, about. */
+  size: number;
+  /** When somebody last opened it on this device, epoch ms; 0: nobody has. */
+  usedAt: number;
+  /** Place in the feed of the last batch that changed it. */
+  asOf: number;
+  /** It no longer follows the document, and has been asked for anew; the server's answer replaces it. */
+  isBehind?: true;
+}
+
+/** `id` is agent and key, in one. */
+export type RegisterRow = Register & { id: string };
+
 /** One thing a person did. It keeps its meaning, so that it can be written anew after a reset or an upgrade (U-5). */
 export type OutboxRow = { seq: number; id: string; doc: DocumentId; at: number } & Content & Fate;
 export type IntentRow = Extract<OutboxRow, { kind: "intent" }>;
 export type ProseRow = Extract<OutboxRow, { kind: "prose" }>;
+/** What waits of registers is no unsent change of a person: a later one takes its place (R-7). */
+export type RegisterWriteRow = Extract<OutboxRow, { kind: "register" }>;
 export type WaitingRow = Extract<OutboxRow, { state: "waiting" }>;
 
 type Content =
   | { kind: "intent"; intent: AnyIntent }
-  | { kind: "prose"; root: ProseRoot; update: Uint8Array; schema: 1; client: number };
+  | {
+      kind: "prose";
+      root: ProseRoot;
+      update: Uint8Array;
+      schema: 1;
+      client: number;
+      /** Generation of the document that it was written in; left out: 0 (D-4). */
+      gen?: number;
+    }
+  | { kind: "register"; write: RegisterWrite };
 
 type Fate =
-  /** `left`: it may have reached the server, so it can no longer be taken back (S-2). */
-  { state: "waiting"; left?: true } | { state: "refused"; code: Code; words: string };
+  /**
+   * `left`: it may have reached the server, so it can no longer be taken back (S-2). `held`: this device was restored
+   * from a copy, and somebody must say that it is still meant. `again`: it was made before the server was restored, so
+   * what its author had seen may be lost there (U-1).
+   */
+  | { state: "waiting"; left?: true; held?: true; again?: true }
+  | { state: "refused"; code: Code; words: string };
 
-export type MetaRow = Place | ClockRecord | Rebuilds;
+/** One item as the server acknowledged it, under the number it had in the outbox; `ackedAt` by the server's clock. */
+export type AckedRow = WaitingRow & { ackedAt: number };
+
+export type MetaRow = Place | ClockRecord | Rebuilds | Limits | PushCount | LeaseRecord;
 
 /** How far this device is in the server's feed. */
 export interface Place {
@@ -57,6 +123,10 @@ export interface Place {
   /** Feed number up to which everything is here; null until the first fill is complete. */
   cursor: number | null;
   bootstrap?: Bootstrap;
+  /** The server's own note of what the agent could see when what is here was served; null before the first (U-2). */
+  scope: string | null;
+  /** When the batch came that brought the device here, epoch ms by the server's clock; null: none has. */
+  heardAt: number | null;
   /** Ledger length of each long-lived document as of `cursor`: their cache must hold at least that. */
   heads: Partial<Record<DocumentId, number>>;
 }
@@ -68,18 +138,75 @@ export interface ClockRecord {
   at: number;
 }
 
+/** How many pushes this vault has made; without it the vault has never met the server (U-1). */
+export interface PushCount {
+  key: "vault";
+  counter: number;
+  /** Id of the device that made them. */
+  device: string;
+}
+
+/** What the last welcome left this device with (R-3). Times in epoch ms, by the server's clock. */
+export interface LeaseRecord {
+  key: "lease";
+  /** When the server last knew this device. */
+  at: number;
+  /** For how long from then on the device may go on without it. */
+  ms: number;
+  /** The latest time this device has known: setting its clock back gains nothing. */
+  seen: number;
+  /** Lets the device hand in what it could not send. */
+  surrender: string;
+}
+
 /** Documents whose local copy must be made anew, after prose was refused in them (G-5, N-1). */
 export interface Rebuilds {
   key: "rebuilds";
   /** Still to be done: the refused roots of each document, and why. */
   due: Partial<Record<DocumentId, Partial<Record<ProseRoot, Code>>>>;
+  /** Of those, the documents of which a restored server may lack a part: what still applies goes out as it was (U-1). */
+  moved?: Partial<Record<DocumentId, true>>;
   /** How often each document has been made anew; an edit of an older copy cannot be used. */
   made: Partial<Record<DocumentId, number>>;
 }
 
-export const VAULT_VERSION = 1;
+/** What the server said a device should keep at most. */
+export interface Limits {
+  key: "limits";
+  bodies: number;
+  bytes: number;
+}
 
-export function createTables(database: IDBDatabase): void {
+export const VAULT_VERSION = 2;
+
+/** Version 1 had no keeps: what it held of documents is fetched again; what only this device has stays. */
+export function upgradeTables(database: IDBDatabase, transaction: IDBTransaction, from: number): void {
+  if (from < 1) createFirst(database);
+  database.createObjectStore("bodies", { keyPath: "doc" });
+  database.createObjectStore("pins", { keyPath: "doc" });
+  database.createObjectStore("registers", { keyPath: "id" });
+  const acked = database.createObjectStore("acked", { keyPath: "seq" });
+  acked.createIndex("doc", "doc");
+  acked.createIndex("ackedAt", "ackedAt");
+  if (from === 1) noteBodies(transaction);
+}
+
+/** Bodies of version 1 can be read until they have been fetched again. */
+function noteBodies(transaction: IDBTransaction): void {
+  const bodies = transaction.objectStore("bodies");
+  const note = (doc: IDBValidKey) =>
+    bodies.put({ doc, state: "here", gen: 0, size: 0, usedAt: 0, asOf: 0, isBehind: true });
+  transaction.objectStore("docs").getAllKeys().onsuccess = (event) =>
+    (event.target as IDBRequest<IDBValidKey[]>).result.forEach(note); // the request's own event
+  transaction.objectStore("log").index("doc").openKeyCursor(null, "nextunique").onsuccess = (event) => {
+    const cursor = (event.target as IDBRequest<IDBCursor | null>).result; // the request's own event
+    if (!cursor) return;
+    note(cursor.key);
+    cursor.continue();
+  };
+}
+
+function createFirst(database: IDBDatabase): void {
   database.createObjectStore("docs", { keyPath: "doc" });
   database.createObjectStore("log", { keyPath: "seq", autoIncrement: true }).createIndex("doc", "doc");
   const outbox = database.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
@@ -91,4 +218,11 @@ export function createTables(database: IDBDatabase): void {
 }
 
 export const noRebuilds: Rebuilds = { key: "rebuilds", due: {}, made: {} };
-export const emptyPlace: Place = { key: "place", store: null, cursor: null, heads: {} };
+export const emptyPlace: Place = {
+  key: "place",
+  store: null,
+  cursor: null,
+  scope: null,
+  heardAt: null,
+  heads: {},
+};

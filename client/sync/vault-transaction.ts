@@ -11,9 +11,11 @@ export interface VaultTransaction {
   get: <T extends TableName>(table: T, key: Key<T>) => Promise<Value<T> | undefined>;
   all: <T extends TableName>(table: T) => Promise<Value<T>[]>;
   /** Rows of one document, in the order they were added. */
-  ofDocument: <T extends "log" | "outbox">(table: T, doc: DocumentId) => Promise<Value<T>[]>;
+  ofDocument: <T extends "log" | "outbox" | "acked">(table: T, doc: DocumentId) => Promise<Value<T>[]>;
   countOf: (table: "log" | "outbox", doc: DocumentId) => Promise<number>;
   outboxRow: (id: string) => Promise<OutboxRow | undefined>;
+  /** Keys of what was acknowledged before an instant, epoch ms. */
+  ackedBefore: (at: number) => Promise<number[]>;
   /** @returns the number the row was given */
   add: <T extends "log" | "outbox">(table: T, value: Unkeyed<Value<T>>) => Promise<number>;
   put: <T extends TableName>(table: T, value: Value<T>) => void;
@@ -36,6 +38,10 @@ export function tablesOf(transaction: IDBTransaction): VaultTransaction {
     ofDocument: (table, doc) => answered(store(table).index("doc").getAll(doc)),
     countOf: (table, doc) => answered(store(table).index("doc").count(doc)),
     outboxRow: (id) => answered(store("outbox").index("id").get(id)),
+    ackedBefore: async (at) =>
+      (await answered(
+        store("acked").index("ackedAt").getAllKeys(IDBKeyRange.upperBound(at, true)),
+      )) as number[], // its keys are numbers
     add: async (table, value) => Number(await answered(store(table).add(value))),
     put: (table, value) => void store(table).put(value),
     delete: (table, key) => void store(table).delete(key),

@@ -3,15 +3,16 @@ import type { Environment } from "./environment.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 import type { ProseRow } from "./vault-tables.ts";
-import { openVault, VaultClosed, type Vault } from "./vault.ts";
+import { openVault, VaultClosed, type Vault, type VaultCare } from "./vault.ts";
 
 let named = 0;
 
-function profileWithVault(overrides: Partial<Environment> = {}) {
+function profileWithVault(overrides: Partial<Environment> = {}, care: Partial<VaultCare> = {}) {
   const profile = new FakeProfile();
   const name = `vault-test-${named++}`;
   const taken: string[] = [];
-  const open = () => openVault(profile.environment(overrides), name, () => taken.push(name));
+  const open = () =>
+    openVault(profile.environment(overrides), name, { onTakenAway: () => taken.push(name), ...care });
   return { profile, name, taken, open, vault: open() };
 }
 
@@ -133,8 +134,9 @@ test("a window in which the browser keeps nothing works in memory, and says so",
 });
 
 test("R-4: when another tab wipes the database, this one lets go and does not bring it back", async () => {
-  const { vault, name, taken } = profileWithVault();
+  const { vault, name, taken, profile } = profileWithVault();
   await add(vault, "a");
+  profile.storage.set("roost:wipe", name);
   const deleted = new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
   await deleted;
   expect(taken).toEqual([name]);

@@ -1,9 +1,11 @@
 import { createSignal, type Accessor } from "solid-js";
 import type { StorageState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
+import { unlessClosed } from "./closed.ts";
 import { memoryEngine } from "./memory-engine.ts";
 import { indexedEngine, NoStorage, type Durability, type Job, type Work } from "./vault-engine.ts";
 import type { TableName } from "./vault-tables.ts";
+import { isBeingWiped } from "./wipe.ts";
 
 /**
  * The device's own store. Nothing given to it is lost while the page lives: work that the disk refuses is kept and
@@ -15,6 +17,8 @@ export interface Vault {
   read: <T>(tables: readonly TableName[], work: Work<T>) => Promise<T>;
   /** Resolves once the transaction is complete. `work` may run more than once, and must only touch the transaction. */
   write: <T>(durability: Durability, tables: readonly TableName[], work: Work<T>) => Promise<T>;
+  /** As `write`, but past the writes that wait: for deleting what makes room for them. */
+  relieve: <T>(durability: Durability, tables: readonly TableName[], work: Work<T>) => Promise<T>;
   /** Waits until nothing is being written. */
   idle: () => Promise<void>;
   /** Lets go of the database for good: what is asked afterwards fails with `VaultClosed`. */
@@ -28,19 +32,41 @@ export class VaultClosed extends Error {
 const RETRY_FIRST_MS = 250;
 const RETRY_LONGEST_MS = 30_000;
 
-/** @param onTakenAway another tab has wiped or upgraded the database; the vault is closed */
-export function openVault(environment: Environment, name: string, onTakenAway: () => void): Vault {
+/** What the page does for its vault when the browser does not. */
+export interface VaultCare {
+  /** Another tab has wiped or upgraded the database; the vault is closed. */
+  onTakenAway: () => void;
+  /** The disk is full: makes room, and says whether it could. */
+  makeRoom?: () => Promise<boolean>;
+  /** The database was lost: writes into the new one what only this page still has. */
+  refill?: Work<void>;
+  onLost?: () => void;
+}
+
+const nothing = async () => undefined;
+
+export function openVault(environment: Environment, name: string, care: VaultCare): Vault {
   const [storage, setStorage] = createSignal<StorageState>(environment.indexedDB ? "ready" : "memory");
-  let isFailing = false;
+  /** What the disk has refused and is tried again. */
+  const stuck = new Set<Job<unknown>>();
   let isInMemory = environment.indexedDB === null;
   const lanes = { strict: createLane(), relaxed: createLane() };
-  let engine = environment.indexedDB ? indexedEngine(environment.indexedDB, name, takenAway) : memoryEngine();
+  let engine = environment.indexedDB
+    ? indexedEngine(environment.indexedDB, name, {
+        onTakenAway: takenAway,
+        isWiped: () => isBeingWiped(environment, name),
+        onDead: () => unlessClosed(persist({ tables: ["meta"], durability: null, work: nothing })),
+        refill: care.refill ?? nothing,
+        onLost: () => care.onLost?.(),
+      })
+    : memoryEngine();
   let closed = false;
+  let makingRoom: Promise<boolean> | null = null;
   const waits = new Set<() => void>();
 
   function takenAway(): void {
     close();
-    onTakenAway();
+    care.onTakenAway();
   }
 
   function close(): void {
@@ -49,16 +75,24 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
     for (const wake of waits) wake();
   }
 
-  async function persist<T>(job: Job<T>): Promise<T> {
+  /** Asked by many at once, it is done once. */
+  function makeRoom(): Promise<boolean> {
+    makingRoom ??= (care.makeRoom?.() ?? Promise.resolve(false))
+      .catch(() => false) // the disk does not even take deletions
+      .finally(() => (makingRoom = null));
+    return makingRoom;
+  }
+
+  async function persist<T>(job: Job<T>, isRelief = false): Promise<T> {
     for (let failures = 0; ; failures++) {
       if (closed) throw new VaultClosed(name);
       try {
         const result = await engine.run(job);
-        tellFailing(false);
+        tellStuck(job, false);
         return result;
       } catch (cause) {
         if (cause instanceof NoStorage) moveToMemory();
-        else await recover(cause, failures);
+        else await recover(job, cause, failures, isRelief);
       }
     }
   }
@@ -70,17 +104,28 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
     setStorage("memory");
   }
 
-  function tellFailing(failing: boolean): void {
-    if (failing === isFailing || closed) return;
-    isFailing = failing;
-    setStorage(failing ? "failing" : "ready");
+  function tellStuck(job: Job<unknown>, isStuck: boolean): void {
+    if (isStuck) stuck.add(job);
+    else if (!stuck.delete(job)) return;
+    if (!closed) setStorage(stuck.size > 0 ? "failing" : "ready");
   }
 
-  /** A dead handle is replaced at once; whatever fails again is tried ever more slowly, and told. */
-  async function recover(cause: unknown, failures: number): Promise<void> {
+  /**
+   * A dead handle is replaced at once, and a full disk given room; whatever fails again is tried ever more slowly, and
+   * told.
+   */
+  async function recover(
+    job: Job<unknown>,
+    cause: unknown,
+    failures: number,
+    isRelief: boolean,
+  ): Promise<void> {
     if (!isStorageFault(cause)) throw cause;
-    if (failures === 0 && cause.name !== "QuotaExceededError") return;
-    tellFailing(true);
+    if (cause.name === "QuotaExceededError") {
+      if (!isRelief && (await makeRoom())) return;
+    } else if (failures === 0) return;
+    if (isRelief) throw cause; // whoever waits for room is told then
+    tellStuck(job, true);
     await pause(Math.min(RETRY_LONGEST_MS, RETRY_FIRST_MS * 2 ** failures));
   }
 
@@ -100,6 +145,7 @@ export function openVault(environment: Environment, name: string, onTakenAway: (
     name,
     storage,
     read: (tables, work) => persist({ tables, durability: null, work }),
+    relieve: (durability, tables, work) => persist({ tables, durability, work }, true),
     write: (durability, tables, work) => lanes[durability].run(() => persist({ tables, durability, work })),
     idle: async () => {
       await Promise.all([lanes.strict.idle(), lanes.relaxed.idle()]);
@@ -116,6 +162,7 @@ const faults = new Set([
   "TimeoutError",
   "TransactionInactiveError",
   "VersionError",
+  "NotReadableError",
 ]);
 
 /** The disk, the browser or the quota is at fault, not the work. */

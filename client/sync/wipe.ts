@@ -1,6 +1,8 @@
 import { SECOND } from "../../shared/time/duration.ts";
 import type { Environment } from "./environment.ts";
 import { deleteDatabase } from "./idb.ts";
+import { keep } from "./keepsakes.ts";
+import { unmarkVault } from "./vault-mark.ts";
 
 const KEY = "roost:wipe";
 /** How long a deletion may wait for a tab that does not let go. */
@@ -17,7 +19,8 @@ export async function wipeVault(
   caches: readonly string[],
 ): Promise<void> {
   if (!environment.indexedDB) return;
-  remember(environment, [...remembered(environment), vaultName]);
+  unmarkVault(environment, vaultName);
+  await remember(environment, [...remembered(environment), vaultName]);
   const names = new Set([vaultName, ...caches, ...(await databasesOf(environment.indexedDB, vaultName))]);
   const all = Promise.all([...names].map((name) => deleteDatabase(environment.indexedDB!, name))); // checked above
   const done = all.then(() =>
@@ -32,6 +35,11 @@ export async function wipeVault(
 /** Finishes what an earlier sign-out could not. Must be done before the vault of that name is opened again. */
 export async function finishWipes(environment: Environment): Promise<void> {
   for (const name of new Set(remembered(environment))) await wipeVault(environment, name, []);
+}
+
+/** A sign-out is deleting this vault. Where nothing is remembered, every deletion is taken for one. */
+export function isBeingWiped(environment: Environment, vaultName: string): boolean {
+  return environment.storage === null || remembered(environment).includes(vaultName);
 }
 
 /** Waits for a promise, but not longer than this. */
@@ -51,7 +59,6 @@ function remembered(environment: Environment): string[] {
   return environment.storage?.getItem(KEY)?.split("\n").filter(Boolean) ?? [];
 }
 
-function remember(environment: Environment, names: readonly string[]): void {
-  if (names.length > 0) environment.storage?.setItem(KEY, names.join("\n"));
-  else environment.storage?.removeItem(KEY);
+function remember(environment: Environment, names: readonly string[]): Promise<void> {
+  return keep(environment, KEY, names.length > 0 ? names.join("\n") : null);
 }

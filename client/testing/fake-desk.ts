@@ -1,24 +1,18 @@
 /* oxlint-disable solid/reactivity -- a desk is made once and lives outside any component */
 import { createSignal } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
-import { Awareness } from "y-protocols/awareness";
-import * as Y from "yjs";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import {
-  foldConversation,
-  emptyConversation,
-  type Conversation,
-} from "../../shared/conversation/conversation.ts";
 import { predicted } from "../../shared/conversation/device-view.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { emptyContact, type ContactRow } from "../../shared/contact/contact.ts";
+import { roleIn, type Grant } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import { defaultPreferences, type Preferences } from "../../shared/personal/preferences.ts";
-import { appendEntries, noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
-import type { Act, Desk, LinkState, OpenConversation, Refused, Unsent } from "../sync/desk.ts";
+import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
+import { openFake, stateOf, type Held } from "./fake-conversation.ts";
 import {
   ines,
   sampleChannels,
@@ -33,23 +27,29 @@ export interface FakeDeskOptions {
   now: number;
   conversations?: readonly SampleConversation[];
   role?: Role;
+  grants?: readonly Grant[] | null;
   preferences?: Partial<Preferences>;
   link?: LinkState;
   filled?: boolean;
   channels?: boolean;
   refused?: readonly Refused[];
+  unsent?: readonly Unsent[];
+  storage?: StorageState;
+  locked?: boolean;
+  /** Conversations whose body is not on this device. */
+  absent?: readonly string[];
+  /** Conversations that have left the agent's sight while they were open. */
+  gone?: readonly string[];
+  unread?: readonly string[];
 }
 
-interface Held {
-  doc: DocumentId;
-  entries: readonly ConversationEntry[];
-  expected: readonly ConversationEntry[];
-}
+const SAMPLE_REPLY =
+  "I am sorry, Maya. The refund is on its way: you will see it on your account by Thursday.";
 
 /** A desk in memory: acts take effect by the shared rules and, while it is offline, stay unsent. */
 export function createFakeDesk(options: FakeDeskOptions): Desk {
   const role = options.role ?? "admin";
-  const agent = { ...sofia, email: "sofia@roost.example", role };
+  const agent = { ...sofia, email: "sofia@roost.example", role, grants: options.grants ?? null };
   const [held, setHeld] = createSignal<ReadonlyMap<string, Held>>(
     new Map(
       (options.conversations ?? sampleConversations(options.now)).map(({ doc, entries }) => [
@@ -58,9 +58,13 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
       ]),
     ),
   );
-  const [link] = createSignal<LinkState>(options.link ?? { kind: "online" });
-  const [unsent, setUnsent] = createSignal<readonly Unsent[]>([]);
+  const [link] = createSignal<LinkState>(options.link ?? { kind: "online", by: "socket" });
+  const [unsent, setUnsent] = createSignal<readonly Unsent[]>(options.unsent ?? []);
   const [refused, setRefused] = createSignal<readonly Refused[]>(options.refused ?? []);
+  const isAbsent = (doc: string) => options.absent?.includes(doc) ?? false;
+  const [pinned, setPinned] = createSignal<ReadonlySet<string>>(new Set());
+  const [unread, setUnread] = createSignal<ReadonlySet<string>>(new Set(options.unread));
+  const [availability, setAvailability] = createSignal<Record<string, string>>({ [ines.id]: AWAY });
   const [preferences, setPreferences] = createSignal<Preferences>({
     ...defaultPreferences,
     ...options.preferences,
@@ -74,11 +78,28 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
       ),
     );
   showRows();
-
   const change = (doc: string, next: Held) => {
     setHeld((all) => new Map(all).set(doc, next));
     showRows();
   };
+  for (const { id, doc, at, what } of options.unsent ?? []) {
+    const one = held().get(doc);
+    if (!one || what.kind === "prose" || what.type !== "send") continue;
+    const send = {
+      type: "send",
+      target: "private",
+      text: SAMPLE_REPLY,
+      then: "stay",
+      id,
+      doc,
+      v: 1,
+      at,
+      off: 0,
+    };
+    const row = stateOf(one).row;
+    const intent = { ...send, ep: row.ep, seen: one.entries.length } as ConversationIntent; // all of its fields
+    change(doc, { ...one, expected: predicted(row, intent, { author: agent, dev: "fake" }) });
+  }
   let acts = 0;
 
   function actOn(act: Extract<Act, { doc: DocumentId }>, id: string): void {
@@ -99,7 +120,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     change(act.doc, { ...one, expected: [...one.expected, ...entries] });
     setUnsent((all) => [
       ...all,
-      { id, doc: act.doc, at: options.now, what: { kind: "act", type: act.type } },
+      { id, doc: act.doc, at: options.now, state: "waiting", what: { kind: "act", type: act.type } },
     ]);
   }
 
@@ -107,7 +128,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     session: { agent, workspace: { id: "w1", name: "Roost Care" } },
     device: "fake",
     link,
-    storage: () => "ready",
+    storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,
     now: () => options.now,
     conversations: () => rows,
@@ -137,42 +158,42 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
       change(item.doc, { ...one, expected: one.expected.filter((entry) => entry.id !== id) });
       return true;
     },
-    open: (doc) => openFake(() => held().get(doc) ?? { doc, entries: [], expected: [] }),
+    open: (doc) =>
+      openFake(() => held().get(doc) ?? { doc, entries: [], expected: [] }, {
+        ready: !isAbsent(doc),
+        gone: options.gone?.includes(doc) ?? false,
+      }),
     flush: async () => unsent().length,
     signOut: async () => undefined,
+    release: async (id) => void setUnsent((all) => all.filter((one) => one.id !== id)),
+    surrender: async () => link().kind !== "offline",
+    locked: () => options.locked ?? false,
+    details: async () => ({ ...sampleDetails, heardAt: options.now - 4_000 }),
+    verify: async (onProgress) => {
+      onProgress?.(sampleDetails.bodies, sampleDetails.bodies);
+      return { compared: sampleDetails.bodies, mended: ["cv:maya"] };
+    },
+    roleIn: (where) => roleIn(agent, where),
+    isHere: (doc) => !isAbsent(doc),
+    isPinned: (doc) => pinned().has(doc),
+    pin: async (doc, wanted) =>
+      void setPinned((all) => new Set([...all].filter((one) => one !== doc).concat(wanted ? [doc] : []))),
+    isUnread: (doc) => unread().has(doc),
+    markRead: (doc) => void setUnread((all) => new Set([...all].filter((one) => one !== doc))),
+    availability: (person) => availability()[person] ?? AVAILABLE,
+    setAvailability: (state) => void setAvailability((all) => ({ ...all, [agent.id]: state })),
   };
 }
 
-function stateOf(one: Held): Conversation {
-  return [...one.entries, ...one.expected].reduce(foldConversation, emptyConversation(one.doc));
-}
-
-function openFake(held: () => Held): OpenConversation {
-  const doc = new Y.Doc();
-  appendEntries(doc, [...held().entries]);
-  for (const entry of held().entries) {
-    if (entry.type === "note.add")
-      writeParagraph(
-        doc,
-        entry.note,
-        "Order 88213. Warehouse confirmed the swap; waiting for the Saturday slot.",
-      );
-  }
-  return {
-    ready: () => true,
-    entries: () => held().entries,
-    expected: () => held().expected,
-    state: () => stateOf(held()),
-    doc,
-    awareness: new Awareness(doc),
-  } as OpenConversation;
-}
-
-function writeParagraph(doc: Y.Doc, note: string, text: string): void {
-  const paragraph = new Y.XmlElement("paragraph");
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  prose(doc, noteRoot(note)).push([paragraph]);
-}
+const sampleDetails: SyncDetails = {
+  cursor: 48_213,
+  heardAt: null,
+  bodies: 412,
+  bodiesLimit: 2_000,
+  usage: 34_500_000,
+  quota: 1_200_000_000,
+  isPersisted: false,
+};
 
 function contactOf(row: ConversationRow | undefined, doc: string): ContactRow | undefined {
   if (!row) return undefined;
@@ -201,6 +222,9 @@ function sampleWorkspace(withChannels: boolean): Workspace {
     name: "Roost Care",
     members: Object.fromEntries(members),
     channels: Object.fromEntries(channels),
-    teams: {},
+    teams: {
+      t1: { id: "t1", name: "Care", active: true },
+      t2: { id: "t2", name: "Sales", active: true },
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import type { Network } from "../../shared/channels/capability.ts";
+import { AvailabilityDot, type Availability } from "./AvailabilityDot.tsx";
 import style from "./Avatar.module.css";
 import { colourOf, initials } from "./initials.ts";
 import { NetworkGlyph } from "./NetworkGlyph.tsx";
@@ -9,6 +10,8 @@ export interface AvatarProps {
   /** What the colour comes from, so that it stays when the name changes; the name if left out. */
   id?: string;
   network?: Network | undefined;
+  /** Of a colleague: a dot that says so; the word must stand beside it. */
+  availability?: Availability | undefined;
   /** Edge in px; 38 if left out. */
   size?: number;
 }
@@ -26,6 +29,13 @@ export function Avatar(props: AvatarProps) {
         {(network) => (
           <span class={style.network}>
             <NetworkGlyph network={network()} />
+          </span>
+        )}
+      </Show>
+      <Show when={props.availability}>
+        {(availability) => (
+          <span class={style.availability}>
+            <AvailabilityDot is={availability()} />
           </span>
         )}
       </Show>

@@ -9,8 +9,8 @@ export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** `end`: a drawer at the end edge of the screen. */
-  placement?: "center" | "end";
+  /** `end`: a drawer at the end edge of the screen; `screen`: all of it, on a phone. */
+  placement?: "center" | "end" | "screen";
   wide?: boolean;
   footer?: JSX.Element;
   children: JSX.Element;
@@ -43,7 +43,8 @@ export function Dialog(props: DialogProps) {
           class={style.dialog}
           classList={{
             [style.end!]: props.placement === "end", // the sheet beside this file has the class
-            [style.center!]: props.placement !== "end",
+            [style.screen!]: props.placement === "screen",
+            [style.center!]: props.placement === undefined || props.placement === "center",
             [style.wide!]: props.wide ?? false,
           }}
         >

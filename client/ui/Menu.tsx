@@ -60,10 +60,19 @@ export function MenuItem(props: MenuItemProps) {
   );
 }
 
+export interface MenuOption<T extends string> {
+  value: T;
+  label: string;
+  /** Stands before the label. */
+  mark?: JSX.Element;
+  /** Small text at the end of the line. */
+  detail?: string | undefined;
+}
+
 export interface MenuChoiceProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { value: T; label: string }[];
+  options: readonly MenuOption<T>[];
   onChange: (value: T) => void;
 }
 
@@ -74,8 +83,12 @@ export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
       <DropdownMenu.GroupLabel class={style.heading}>{props.label}</DropdownMenu.GroupLabel>
       <For each={props.options}>
         {(option) => (
-          <DropdownMenu.RadioItem class={style.item} value={option.value} closeOnSelect>
-            {option.label}
+          <DropdownMenu.RadioItem class={`${style.item} ${style.choice}`} value={option.value} closeOnSelect>
+            {option.mark}
+            <span class={style.label}>{option.label}</span>
+            <Show when={option.detail}>
+              <span class={style.detail}>{option.detail}</span>
+            </Show>
             <DropdownMenu.ItemIndicator class={style.tick}>
               <Check aria-hidden="true" />
             </DropdownMenu.ItemIndicator>

@@ -11,6 +11,8 @@ export interface PopoverProps extends TriggerProps {
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** For a panel that is read, not only pressed. */
+  wide?: boolean;
   children: JSX.Element;
 }
 
@@ -22,6 +24,7 @@ export function Popover(props: PopoverProps) {
     "placement",
     "open",
     "onOpenChange",
+    "wide",
     "children",
   ]);
   return (
@@ -35,7 +38,7 @@ export function Popover(props: PopoverProps) {
         {own.trigger}
       </Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content class={style.popover} aria-label={own.title}>
+        <Primitive.Content class={`${style.popover} ${own.wide ? style.wide : ""}`} aria-label={own.title}>
           {own.children}
         </Primitive.Content>
       </Primitive.Portal>

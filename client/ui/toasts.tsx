@@ -16,6 +16,8 @@ export interface Toast {
 export interface Toasts {
   /** Shows and announces a message; @returns what takes it away early */
   show(toast: Toast): () => void;
+  /** Takes all of them away: the screen they belong to may not be shown any more. */
+  clear(): void;
 }
 
 const ToastsContext = createContext<Toasts>();
@@ -31,6 +33,7 @@ export function ToastsProvider(props: { children: JSX.Element }) {
       setShown((all) => [...all, own].slice(-SHOWN_AT_ONCE));
       return () => remove(own);
     },
+    clear: () => setShown([]),
   };
   return (
     <ToastsContext.Provider value={toasts}>

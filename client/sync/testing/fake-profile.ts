@@ -7,11 +7,12 @@ import { FakeTime } from "./fake-time.ts";
 
 process.setMaxListeners(0); // y-websocket adds one for each open document when it runs in Node
 let made = 0;
+let profiles = 0;
 
 export function newSession(): Session {
   made++;
   return {
-    agent: { id: `maya${made}`, name: "Maya", email: "maya@example.org", role: "contributor" },
+    agent: { id: `maya${made}`, name: "Maya", email: "maya@example.org", role: "contributor", grants: null },
     workspace: { id: `w${made}`, name: "Care" },
   };
 }
@@ -35,10 +36,12 @@ export class FakeProfile {
   readonly server: FakeServer;
   readonly storage = new Map<string, string>();
   isOnline = true;
+  isOnSlowNetwork = false;
   /** The browser was asked to keep this profile's data. */
   keepsData = false;
   readonly #locks = new FakeLocks();
   readonly #channels = new FakeChannels();
+  readonly #databases = databasesOf(`roost#${++profiles}`);
   #tabs = 0;
 
   /** @param skew how far the device's clock is ahead of the server's, ms */
@@ -100,19 +103,21 @@ export class FakeProfile {
       after: (ms, run) => this.time.after(ms, () => !page.isDead && run()),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       chance: () => 0,
-      fetch: (path) => this.server.fetch(path),
+      fetch: (path, init) => this.server.fetch(path, init),
       socket: () => {
         const socket = this.server.socket();
         page.sockets.push(socket);
         return socket;
       },
-      indexedDB: globalThis.indexedDB,
+      indexedDB: this.#databases,
       storage: storageOn(this.storage),
       locks: this.#locks.of(name),
       channel: (channel) => this.#channels.of(name, channel),
+      space: async () => ({ usage: 1_000, quota: 1_000_000, isPersisted: this.keepsData }),
       keepData: () => (this.keepsData = true),
       isVisible: () => page.isVisible,
       isOnline: () => this.isOnline,
+      isOnSlowNetwork: () => this.isOnSlowNetwork,
       onPage: (events, listener) => {
         const one = { events, listener };
         page.listeners.push(one);
@@ -128,6 +133,16 @@ interface Page {
   sockets: WebSocket[];
   isDead: boolean;
   listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[];
+}
+
+/** The one database whose name says nothing of its profile gets a name of its own. */
+function databasesOf(name: string): IDBFactory {
+  const own = (asked: string) => (asked === "roost" ? name : asked);
+  return {
+    open: (asked: string, version?: number) => indexedDB.open(own(asked), version),
+    deleteDatabase: (asked: string) => indexedDB.deleteDatabase(own(asked)),
+    databases: () => indexedDB.databases(),
+  } as IDBFactory; // the part that is used
 }
 
 function storageOn(map: Map<string, string>): Storage {

@@ -1,34 +1,32 @@
 import * as Y from "yjs";
-import type { ConversationFact } from "../../../shared/conversation/entry.ts";
-import { SYSTEM } from "../../../shared/conversation/effects.ts";
+import type { Grant } from "../../../shared/permissions/access.ts";
 import type { Role } from "../../../shared/permissions/permissions.ts";
 import type { Code } from "../../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { numbered, type EntryBase, type Unnumbered } from "../../../shared/protocol/entry.ts";
+import type { EntryBase, Unnumbered } from "../../../shared/protocol/entry.ts";
 import {
   encodeFrame,
   PROTOCOL,
   readDeviceFrame,
   type Ack,
   type DeviceFrame,
-  type DocumentChange,
   type Nack,
   type PushItem,
   type ServerFrame,
 } from "../../../shared/protocol/frames.ts";
+import { contentHash } from "../../../shared/protocol/content-hash.ts";
+import { documentRead } from "../../../shared/protocol/register.ts";
 import { ledgerKind, parseIntent } from "../../../shared/protocol/kinds.ts";
-import { appendEntries, defineLedger, prose } from "../../../shared/protocol/ledger-doc.ts";
-import { DAY, HOUR } from "../../../shared/time/duration.ts";
+import { DAY } from "../../../shared/time/duration.ts";
 import type { Session } from "../desk.ts";
+import { FakeDocuments } from "./fake-documents.ts";
+import { FakeFeed, newReader, type FakeReader } from "./fake-feed.ts";
+import { FakeRound, framesOf } from "./fake-round.ts";
+import type { FakeKeeps } from "./fake-sight.ts";
 import { FakeSocket } from "./fake-socket.ts";
 
-interface Held {
-  doc: Y.Doc;
-  state: unknown;
-}
-
-/** A server without store or gate: ledgers by the shared rules, the wire exactly as in `frames.ts`. */
-export class FakeServer {
+/** A server without store or gate: the wire exactly as in `frames.ts`. */
+export class FakeServer extends FakeDocuments {
   store = "store-1";
   role: Role = "contributor";
   /** Answers to no new connection. */
@@ -37,25 +35,46 @@ export class FakeServer {
   isMute = false;
   /** Takes pushes in, and loses the answers. */
   losesAcks = false;
-  /** Sends nothing of what changed, as for a document that devices do not keep. */
-  isFeedSilent = false;
+  /** What the agent may see; null: everything. */
+  grants: readonly Grant[] | null = null;
+  /** Most bodies and bytes that devices are told to keep. */
+  limits = { bodies: 2000, bytes: 500_000_000 };
+  /** Documents in one page of a first fill. */
+  pageSize = Infinity;
   /** Hears pushes and does nothing about them. */
   swallowsPushes = false;
   /** What to refuse: an intent's type or a prose root. */
   readonly refusals = new Map<string, { code: Code; violation?: true }>();
   readonly frames: DeviceFrame[] = [];
   readonly session: Session;
+  /** Lets no socket through, like some networks; they neither open nor fail. */
+  refusesSockets = false;
+  /** Close code that answers every greeting; null: they are welcome. */
+  verdict: number | null = null;
+  /** For how long a welcome is good, ms. */
+  lease = 7 * DAY;
+  /** Documents it has none of, or not for this agent. */
+  readonly gone = new Set<string>();
+  /** What was handed in, and whether it may be again. */
+  readonly surrendered: { token: string; items: { what: string; words: string }[] }[] = [];
+  /** Takes in what is handed in, and loses the answer. */
+  losesAnswers = false;
   signedOut = 0;
-  now: () => number;
-  readonly #documents = new Map<DocumentId, Held>();
+  readonly #counters = new Map<string, number>();
+  readonly #swallowed: (() => void)[] = [];
   readonly #answers = new Map<string, Ack>();
-  #feed: { feed: number; doc: DocumentId; bytes: Uint8Array }[] = [];
+  readonly #feed: FakeFeed;
   #connections: Connection[] = [];
-  #minted = 0;
 
   constructor(session: Session, now: () => number) {
+    super(now);
     this.session = structuredClone(session);
-    this.now = now;
+    this.#feed = new FakeFeed(this, {
+      access: () => ({ role: this.role, grants: this.grants }),
+      agent: session.agent.id,
+      limit: () => this.limits.bodies,
+      pageSize: () => this.pageSize,
+    });
   }
 
   get pushes(): PushItem[][] {
@@ -73,8 +92,8 @@ export class FakeServer {
   socket(): WebSocket {
     const socket = new FakeSocket();
     if (this.isDown) socket.fail();
-    else if (!this.isMute) {
-      const connection: Connection = { socket, place: null };
+    else if (!this.isMute && !this.refusesSockets) {
+      const connection: Connection = { socket, ...newReader() };
       socket.opensTo({
         hear: (bytes) => this.#hear(connection, bytes),
         closed: () => (this.#connections = this.#connections.filter((other) => other !== connection)),
@@ -89,118 +108,58 @@ export class FakeServer {
     for (const { socket } of this.#connections.splice(0)) socket.end(code);
   }
 
-  backup(): Map<DocumentId, Uint8Array> {
-    return new Map([...this.#documents].map(([doc, held]) => [doc, Y.encodeStateAsUpdate(held.doc)]));
-  }
-
   /** A backup is put back: another store, and nothing known of what came after. */
   restore(backup = this.backup()): void {
     this.store = `${this.store}'`;
-    this.#feed = [];
     this.#answers.clear();
-    this.#documents.clear();
-    for (const [doc, bytes] of backup) this.#putBack(doc, bytes);
-    for (const [doc, { doc: ydoc }] of this.#documents) this.#log(doc, Y.encodeStateAsUpdate(ydoc));
+    this.#counters.clear();
+    this.putBack(backup);
     this.drop();
   }
 
-  ledger(doc: DocumentId): EntryBase[] {
-    return this.#held(doc).doc.getArray<EntryBase>("ledger").toArray();
+  /** Everybody's devices come back and catch up under what they may see now. */
+  grant(grants: readonly Grant[] | null): void {
+    this.grants = grants;
+    this.drop();
   }
 
-  text(doc: DocumentId, root: `note:${string}` | `draft:${string}`): string {
-    return prose(this.#held(doc).doc, root).toJSON();
-  }
-
-  append(doc: DocumentId, drafts: readonly Unnumbered<EntryBase & { type: string }>[]): void {
-    const held = this.#held(doc);
-    const kind = ledgerKind(doc);
-    const entries = numbered<EntryBase>(drafts, kind.head(held.state));
-    held.state = entries.reduce((state, entry) => kind.fold(state, entry), held.state);
-    const before = Y.encodeStateVector(held.doc);
-    appendEntries(held.doc, entries);
-    this.#log(doc, Y.encodeStateAsUpdate(held.doc, before));
-    this.#tell();
-  }
-
-  /** A colleague's words, in the way another device would bring them. */
-  write(doc: DocumentId, edit: (doc: Y.Doc) => void): void {
-    const held = this.#held(doc);
-    const other = new Y.Doc();
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(held.doc));
-    const before = Y.encodeStateVector(other);
-    edit(other);
-    this.#take(doc, Y.encodeStateAsUpdate(other, before));
-    this.#tell();
-  }
-
-  /** A message of a contact; the first one opens the thread. */
-  receive(doc: DocumentId, text: string): void {
-    const at = this.now();
-    const mint = () => `fact-${this.#minted++}`;
-    const facts: Unnumbered<ConversationFact>[] = [];
-    if (this.ledger(doc).length === 0) {
-      const channel = { id: "care", name: "Care", network: "api" } as const;
-      const contact = { id: "ct:zoe", name: "Zoe" };
-      const policy = {
-        sla: { name: "Usual", firstMs: HOUR, nextMs: HOUR, warnAfter: 0.75 },
-        autoAssign: false,
-        windowMs: null,
-        limit: null,
-      };
-      facts.push({
-        id: mint(),
-        type: "thread.opened",
-        at,
-        by: SYSTEM,
-        channel,
-        team: null,
-        visibility: "public",
-        contact,
-      });
-      facts.push({ id: mint(), type: "episode.opened", at, by: SYSTEM, ep: 1, ...policy });
-    }
-    const message = {
-      externalId: mint(),
-      kind: "private_message",
-      text,
-      attachments: [],
-      sentAt: at,
-    } as const;
-    const by = { kind: "contact", id: "ct:zoe", name: "Zoe" } as const;
-    facts.push({ id: mint(), type: "message.received", at, by, message: { ...message, attachments: [] } });
-    this.append(doc, facts as Unnumbered<EntryBase & { type: string }>[]);
+  keepsOf(device: string): FakeKeeps {
+    return this.#feed.keepsOf(device);
   }
 
   presence(doc: DocumentId, update: Uint8Array): void {
     for (const connection of this.#connections) this.#send(connection, { t: "presence", doc, update });
   }
 
-  async fetch(path: string): Promise<Response> {
+  async fetch(path: string, init?: RequestInit): Promise<Response> {
     if (this.isDown || this.isMute) throw new TypeError("no network");
+    if (path === "/api/verify") return Response.json(this.#verify(JSON.parse(String(init?.body)).docs));
     if (path === "/api/auth/sign-out") this.signedOut++;
+    if (path === "/api/surrender") return this.#takeSurrender(String(init?.body));
+    if (path === "/api/catchup" || path === "/api/push") return this.#round(init?.body as Uint8Array);
+    if (this.gone.has(path.replace("/api/documents/", ""))) return new Response("{}", { status: 404 });
     const doc = path.match(/^\/api\/documents\/(.+)$/)?.[1] as DocumentId | undefined;
-    return new Response(doc ? (Y.encodeStateAsUpdate(this.#held(doc).doc) as Uint8Array<ArrayBuffer>) : "{}");
+    return new Response(doc ? (this.bytesOf(doc) as Uint8Array<ArrayBuffer>) : "{}");
   }
 
-  #held(doc: DocumentId): Held {
-    const known = this.#documents.get(doc);
-    if (known) return known;
-    const held = { doc: new Y.Doc(), state: ledgerKind(doc).empty(doc) };
-    defineLedger(held.doc);
-    this.#documents.set(doc, held);
-    return held;
+  /** Does what it was pushed and had swallowed. */
+  answerLate(): void {
+    for (const push of this.#swallowed.splice(0)) push();
   }
 
-  #putBack(doc: DocumentId, bytes: Uint8Array): void {
-    const held = this.#held(doc);
-    Y.applyUpdate(held.doc, bytes);
-    held.state = this.ledger(doc).reduce((state, entry) => ledgerKind(doc).fold(state, entry), held.state);
+  #round(body: Uint8Array): Response {
+    const round = new FakeRound();
+    const connection: Connection = { socket: round, ...newReader() };
+    for (const frame of framesOf(body)) this.#hear(connection, frame);
+    if (this.losesAcks) throw new TypeError("the answer was lost");
+    return round.answer();
   }
 
-  #log(doc: DocumentId, bytes: Uint8Array): number {
-    this.#feed.push({ feed: this.#feed.length + 1, doc, bytes });
-    return this.#feed.length;
+  #takeSurrender(body: string): Response {
+    if (this.surrendered.length > 0) return Response.json({ code: "surrender.repeated" }, { status: 409 });
+    this.surrendered.push(JSON.parse(body));
+    if (this.losesAnswers) throw new TypeError("the answer was lost");
+    return Response.json({ ok: true }, { status: 201 });
   }
 
   #hear(connection: Connection, bytes: Uint8Array): void {
@@ -210,8 +169,11 @@ export class FakeServer {
     if (this.isMute) return;
     switch (frame.t) {
       case "hello": {
+        if (this.verdict !== null) return connection.socket.end(this.verdict);
         const { agent, workspace } = this.session;
-        const who = { id: agent.id, name: agent.name, role: this.role, grants: null };
+        const who = { id: agent.id, name: agent.name, role: this.role, grants: this.grants };
+        connection.device = frame.device;
+        const counter = this.#counters.get(frame.device) ?? 0;
         const welcome = {
           t: "welcome",
           protocol: PROTOCOL,
@@ -220,19 +182,24 @@ export class FakeServer {
           store: this.store,
           workspace: workspace.id,
           agent: who,
-          lease: 7 * DAY,
-          limits: { bodies: 2000, bytes: 500_000_000 },
-          counter: 0,
-          restored: false,
+          lease: this.lease,
+          limits: this.limits,
+          counter,
+          restored: frame.counter !== null && frame.counter < counter,
           surrender: "surrender",
         } as const;
         return this.#send(connection, welcome);
       }
       case "catchup":
-        connection.place = frame.cursor;
+        this.#feed.catchUp(connection, frame);
         return this.#sendBatch(connection, [], [], true);
+      case "keep":
+        this.#feed.keep(connection, frame);
+        return this.#sendBatch(connection, [], [], frame.add.length > 0);
       case "push":
-        if (!this.swallowsPushes) this.#push(connection, frame.items);
+        this.#counters.set(connection.device, frame.counter);
+        if (this.swallowsPushes) this.#swallowed.push(() => this.#push(connection, frame.items));
+        else this.#push(connection, frame.items);
         return;
       case "ping":
         return this.#send(connection, { t: "pong", at: frame.at, serverTime: this.now() });
@@ -256,21 +223,32 @@ export class FakeServer {
     if (this.losesAcks) return this.drop();
     this.#sendBatch(connection, acks, nacks, true);
     if (nacks.some((nack) => nack.violation)) connection.socket.end(4422);
-    this.#tell();
+    this.changed();
   }
 
   #judge(item: PushItem): Ack | Nack {
-    if (item.k === "register") return { id: item.id, feed: this.#feed.length };
+    if (item.k === "register") return this.#takeRegister(item);
     const doc = item.k === "intent" ? item.intent.doc : item.doc;
     const refusal = this.refusals.get(item.k === "intent" ? String(item.intent["type"]) : item.root);
     if (refusal) return { id: item.id, doc, ...refusal };
+    if (!this.#feed.sees(doc)) return { id: item.id, doc, code: "document.unknown" };
     const first = this.#answers.get(item.id);
     if (first) return first;
     const nack = item.k === "intent" ? this.#admit(doc, item) : this.#takeProse(doc, item);
     if (nack) return nack;
-    const ack = { id: item.id, feed: this.#feed.length };
+    const ack = { id: item.id, feed: this.feed.length };
     this.#answers.set(item.id, ack);
     return ack;
+  }
+
+  #takeRegister({ id, register: { key, value, at } }: Extract<PushItem, { k: "register" }>): Ack | Nack {
+    const agent = this.session.agent.id;
+    const doc = documentRead(key) ?? `me:${agent}`;
+    const refusal = this.refusals.get(key);
+    if (refusal) return { id, doc, ...refusal };
+    if (!this.#feed.sees(doc)) return { id, doc, code: "document.unknown" };
+    this.register({ agent, key, value, at });
+    return { id, feed: this.feed.length };
   }
 
   #admit(doc: DocumentId, item: Extract<PushItem, { k: "intent" }>): Nack | null {
@@ -279,7 +257,7 @@ export class FakeServer {
     const { agent } = this.session;
     const author = { id: agent.id, name: agent.name, role: this.role };
     const admission = { author, dev: "device", at: parsed.intent.at, now: this.now() };
-    const verdict = ledgerKind(doc).admit(this.#held(doc).state, parsed.intent, admission);
+    const verdict = ledgerKind(doc).admit(this.stateOf(doc), parsed.intent, admission);
     if (!verdict.ok) return { id: item.id, doc, code: verdict.code };
     this.append(doc, verdict.entries as Unnumbered<EntryBase & { type: string }>[]);
     return null;
@@ -287,44 +265,25 @@ export class FakeServer {
 
   #takeProse(doc: DocumentId, item: Extract<PushItem, { k: "prose" }>): Nack | null {
     const trial = new Y.Doc();
-    Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.#held(doc).doc));
+    Y.applyUpdate(trial, this.bytesOf(doc));
     Y.applyUpdate(trial, item.update);
     if (trial.store.pendingStructs ?? trial.store.pendingDs) return { id: item.id, doc, code: "prose.gap" };
-    this.#take(doc, item.update);
+    this.take(doc, item.update);
     return null;
   }
 
-  #take(doc: DocumentId, update: Uint8Array): void {
-    Y.applyUpdate(this.#held(doc).doc, update);
-    this.#log(doc, update);
-  }
-
-  #tell(): void {
+  protected changed(): void {
     for (const connection of this.#connections) this.#sendBatch(connection, [], [], false);
   }
 
   #sendBatch(connection: Connection, acks: Ack[], nacks: Nack[], isOwed: boolean): void {
-    if (connection.place === null) return;
-    const since = this.isFeedSilent ? [] : this.#feed.slice(connection.place);
-    if (since.length === 0 && !isOwed) return;
-    connection.place = this.#feed.length;
-    const docs = [...Map.groupBy(since, (row) => row.doc)].map(([doc, rows]): DocumentChange => {
-      return {
-        doc,
-        row: ledgerKind(doc).row(this.#held(doc).state),
-        update: Y.mergeUpdates(rows.map((row) => row.bytes)),
-      };
-    });
-    this.#send(connection, {
-      t: "batch",
-      cursor: connection.place,
-      docs,
-      leave: [],
-      registers: [],
-      acks,
-      nacks,
-      more: false,
-    });
+    for (const frame of this.#feed.batches(connection, acks, nacks, isOwed)) this.#send(connection, frame);
+  }
+
+  /** A hash of each document that the agent may see. */
+  #verify(docs: readonly DocumentId[]): { doc: DocumentId; hash: string; feed: number }[] {
+    const seen = docs.filter((doc) => this.#feed.sees(doc));
+    return seen.map((doc) => ({ doc, hash: contentHash(this.docOf(doc)), feed: this.feed.length }));
   }
 
   #send({ socket }: Connection, frame: ServerFrame): void {
@@ -332,8 +291,6 @@ export class FakeServer {
   }
 }
 
-interface Connection {
-  socket: FakeSocket;
-  /** Feed number sent so far; null before its catch-up. */
-  place: number | null;
+interface Connection extends FakeReader {
+  socket: Pick<FakeSocket, "deliver" | "end">;
 }

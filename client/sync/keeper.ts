@@ -1,0 +1,121 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Change } from "./change.ts";
+import { unlessClosed } from "./closed.ts";
+import { dropBodies } from "./drop-bodies.ts";
+import type { Memory } from "./memory.ts";
+import { surplus, type Room } from "./surplus.ts";
+import type { KeepWish } from "./take-change.ts";
+import type { BodyRow, Limits } from "./vault-tables.ts";
+import { readMeta } from "./vault-transaction.ts";
+import type { Vault } from "./vault.ts";
+
+/** Looks after the bodies on this device: asks for those that are wanted, lets go of those that do not fit (U-2). */
+export interface Keeper {
+  /** Bodies that are pinned, on a screen, or behind, and must be asked for. */
+  missing: () => KeepWish[];
+  /** Of those, what a change made another. */
+  wantedAfter: (change: Change) => KeepWish[];
+  /** The document came on screen. */
+  opened: (doc: DocumentId) => KeepWish[];
+  limit: (room: Room) => void;
+  limits: () => Promise<Room>;
+  /** Lets go of what does not fit; resolves with what the server must be told. */
+  trim: () => Promise<KeepWish[]>;
+  /** The disk is full: lets go of a part of the bodies. Resolves with whether there was anything to let go of. */
+  makeRoom: () => Promise<boolean>;
+}
+
+interface KeeperDeps {
+  vault: Vault;
+  memory: Memory;
+  agent: string;
+  /** The server's time, epoch ms. */
+  now: () => number;
+  publish: (change: Change) => void;
+  /** On the screen of any tab. */
+  onScreen: () => Iterable<DocumentId>;
+}
+
+/** Until the server has said what it thinks right. */
+const usual: Room = { bodies: 2000, bytes: 500_000_000 };
+/** A full disk takes at least so many bodies, or this part of them. */
+const ROOM_AT_LEAST = 20;
+const ROOM_PART = 0.1;
+
+export function createKeeper({ vault, memory, agent, now, publish, onScreen }: KeeperDeps): Keeper {
+  const { bodies, rows, outbox } = memory;
+  let room: Room | null = null;
+
+  function opened(doc: DocumentId): KeepWish[] {
+    return bodies.isHere(doc) ? [] : [{ doc, add: "opened" }];
+  }
+
+  function missing(): KeepWish[] {
+    const wished = new Map<DocumentId, KeepWish>();
+    for (const doc of onScreen()) for (const wish of opened(doc)) wished.set(doc, wish);
+    for (const { doc, isBehind } of bodies.all()) if (isBehind) wished.set(doc, { doc, add: "opened" });
+    for (const doc of bodies.pinned()) if (!bodies.isHere(doc)) wished.set(doc, { doc, add: "pinned" });
+    return [...wished.values()];
+  }
+
+  async function limits(): Promise<Room> {
+    return (room ??= (await vault.read(["meta"], (transaction) => readMeta(transaction, "limits"))) ?? usual);
+  }
+
+  function choose(fits: Room): DocumentId[] {
+    const staying = new Set<string>([...onScreen(), ...bodies.pinned(), ...proseOnItsWay()]);
+    return surplus(bodies.all(), fits, {
+      agent,
+      now: now(),
+      rowOf: rows.conversation,
+      mustStay: (doc) => staying.has(doc),
+    });
+  }
+
+  function proseOnItsWay(): DocumentId[] {
+    return outbox
+      .written()
+      .flatMap((row) => (row.kind === "prose" && row.state === "waiting" ? [row.doc] : []));
+  }
+
+  async function drop(
+    write: Vault["write"] | Vault["relieve"],
+    docs: readonly DocumentId[],
+  ): Promise<BodyRow[]> {
+    const all: BodyRow[] = [];
+    await dropBodies(write, docs, (dropped) => {
+      all.push(...dropped);
+      if (dropped.length > 0) publish({ bodies: dropped });
+    });
+    return all;
+  }
+
+  return {
+    missing,
+    wantedAfter: ({ pins = [], bodies: changed = [] }) => {
+      const away = new Set(changed.flatMap(({ doc, state }) => (state === "here" ? [] : [doc])));
+      for (const { doc, isPinned } of pins) if (isPinned) away.add(doc);
+      return away.size === 0 ? [] : missing().filter(({ doc }) => away.has(doc));
+    },
+    opened,
+    limits,
+    limit: ({ bodies: most, bytes }) => {
+      if (room?.bodies === most && room.bytes === bytes) return;
+      room = { bodies: most, bytes };
+      const row: Limits = { key: "limits", bodies: most, bytes };
+      unlessClosed(vault.write("relaxed", ["meta"], async (transaction) => transaction.put("meta", row)));
+    },
+    trim: async () => {
+      const fits = await limits();
+      if (bodies.count() <= fits.bodies && bodies.bytes() <= fits.bytes) return [];
+      const dropped = await drop(vault.write, choose(fits));
+      return dropped.map(({ doc }) => ({ doc, drop: true }));
+    },
+    makeRoom: async () => {
+      const count = bodies.count();
+      const fewer = count - Math.max(ROOM_AT_LEAST, Math.ceil(count * ROOM_PART));
+      const dropped = await drop(vault.relieve, choose({ bodies: Math.max(0, fewer), bytes: Infinity }));
+      return dropped.length > 0;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import * as Y from "yjs";
+import type { Code } from "../../shared/protocol/codes.ts";
+import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
+import { foldLog, removeBytes, type Body } from "./bodies.ts";
+import { ownWords } from "./own-words.ts";
+import { refusedProse } from "./record.ts";
+import { refusedIntent, type OutboxChange } from "./refusals.ts";
+import { registerId } from "./registers.ts";
+import { createReplica } from "./replica.ts";
+import type { OutboxRow, ProseRow } from "./vault-tables.ts";
+import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
+
+const OUT_OF_SIGHT: Code = "document.unknown";
+
+/**
+ * The document is no longer for this agent: all that is here of it goes, within the transaction that moves the cursor
+ * past it. What the agent had not sent yet stays as refused, with its words (U-2, R-2). Needs every table but `blobs`.
+ */
+export async function leaveDocument(
+  transaction: VaultTransaction,
+  doc: DocumentId,
+  agent: string,
+): Promise<OutboxChange> {
+  if (isLongLived(doc)) return { put: [], gone: [] }; // it has a database of its own
+  const outbox = await transaction.ofDocument("outbox", doc);
+  const change = refuseAll(outbox, await foldLog(transaction, doc));
+  for (const row of outbox) if (change.gone.includes(row.id)) transaction.delete("outbox", row.seq);
+  for (const row of change.put) transaction.put("outbox", row);
+  await removeBytes(transaction, doc);
+  for (const row of await transaction.ofDocument("acked", doc)) transaction.delete("acked", row.seq);
+  for (const table of ["bodies", "index", "pins"] as const) transaction.delete(table, doc);
+  transaction.delete("registers", registerId({ agent, key: `read:${doc}` }));
+  await forgetRebuilds(transaction, doc);
+  return change;
+}
+
+function refuseAll(outbox: readonly OutboxRow[], body: Body): OutboxChange {
+  const waiting = outbox.filter((row) => row.state === "waiting");
+  const put: OutboxRow[] = waiting.flatMap((row) =>
+    row.kind === "intent" ? [refusedIntent(row, OUT_OF_SIGHT)] : [],
+  );
+  put.push(
+    ...refuseProse(
+      waiting.filter((row) => row.kind === "prose"),
+      body,
+    ),
+  );
+  const kept = new Set(put.map((row) => row.id));
+  return { put, gone: waiting.flatMap(({ id }) => (kept.has(id) ? [] : [id])) };
+}
+
+/** Prose of one root is offered back as one text: what this device wrote and the server does not have. */
+function refuseProse(rows: readonly ProseRow[], { acked, unsent, former }: Body): ProseRow[] {
+  const local = replicaOf([...(acked ? [acked] : []), ...unsent]);
+  const ended = replicaOf(former);
+  const refused = [...Map.groupBy(rows, (row) => row.root).values()].flatMap((group) => {
+    const last = group.at(-1)!; // a group holds what made it
+    const words = [ended, local].map((doc) => ownWords(doc, last.root, group)).filter((text) => text !== "");
+    return words.length === 0 ? [] : [refusedProse(last, OUT_OF_SIGHT, words.join("\n"))];
+  });
+  for (const used of [local, ended]) used.destroy();
+  return refused;
+}
+
+function replicaOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = createReplica();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+async function forgetRebuilds(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  const rebuilds = await readMeta(transaction, "rebuilds");
+  if (!rebuilds?.due[doc] && rebuilds?.made[doc] === undefined) return;
+  const { [doc]: _due, ...due } = rebuilds.due;
+  const { [doc]: _moved, ...moved } = rebuilds.moved ?? {};
+  const { [doc]: _made, ...made } = rebuilds.made;
+  transaction.put("meta", { ...rebuilds, due, moved, made });
+}

@@ -1,0 +1,111 @@
+import { PROTOCOL, SCHEMA, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import type { Change } from "./change.ts";
+import type { Clock } from "./clock.ts";
+import { unlessClosed } from "./closed.ts";
+import type { LinkState, Session } from "./desk.ts";
+import type { DeviceName } from "./device-id.ts";
+import type { Environment } from "./environment.ts";
+import type { Lease } from "./lease.ts";
+import type { Link } from "./link.ts";
+import type { LongLived } from "./long-lived.ts";
+import type { Memory } from "./memory.ts";
+import type { PushCounter } from "./push-count.ts";
+import { becomeAnother, forgetStore } from "./reset.ts";
+import type { Vault } from "./vault.ts";
+
+export const APP_VERSION = "0.1.0";
+
+export type Welcome = Extract<ServerFrame, { t: "welcome" }>;
+
+/** How the device and the server meet at the beginning of each connection: who they are, and what that means (U-1). */
+export interface Meeting {
+  /** To be done before the first connection of a tab that leads. */
+  prepare: () => Promise<void>;
+  hello: () => DeviceFrame;
+  /** Resolves with whether they may go on; when not, the link is renewed or has ended. */
+  welcome: (frame: Welcome, heardAt: number) => Promise<boolean>;
+  /** A question that left at `sentAt`, by the device's clock, was answered with the server's time. */
+  measure: (sentAt: number, heardAt: number, serverTime: number) => void;
+}
+
+export interface MeetingDeps {
+  environment: Environment;
+  session: Session;
+  device: DeviceName;
+  vault: Vault;
+  memory: Memory;
+  longLived: LongLived;
+  clock: Clock;
+  lease: Lease;
+  count: PushCounter;
+  link: Pick<Link, "end" | "renew">;
+  publish: (change: Change) => void;
+  onClock: () => void;
+  onAgent: (agent: Welcome["agent"]) => void;
+  /** This device has another id from now on. */
+  onDevice: () => void;
+}
+
+export function createMeeting(deps: MeetingDeps): Meeting {
+  const { environment, device, vault, memory, longLived, clock, lease, count, link, publish } = deps;
+  let greetedAt = 0;
+
+  function measure(sentAt: number, heardAt: number, serverTime: number): void {
+    const before = clock.off();
+    clock.sample(sentAt, heardAt, serverTime);
+    if (clock.off() === before) return;
+    deps.onClock();
+    const record = { key: "clock", off: clock.off(), at: clock.last() } as const;
+    unlessClosed(vault.write("relaxed", ["meta"], async (transaction) => transaction.put("meta", record)));
+  }
+
+  /** The copy this device came from may be at work elsewhere: what waits here is no longer its own (U-1). */
+  async function part(): Promise<void> {
+    publish(await becomeAnother(vault, longLived));
+    count.restart();
+  }
+
+  return {
+    prepare: async () => {
+      await count.load();
+      // Another vault of this profile was found to be restored, and this one with it.
+      if (count.device() !== null && count.device() !== device.id()) await part();
+    },
+    hello: () => {
+      greetedAt = environment.now();
+      clock.restart();
+      const known = { app: APP_VERSION, device: device.id(), counter: count.made() };
+      return { t: "hello", protocol: PROTOCOL, schema: SCHEMA, ...known };
+    },
+    welcome: async (frame, heardAt) => {
+      const unfit = whyUnfit(frame, deps.session);
+      if (unfit) {
+        link.end(unfit);
+        return false;
+      }
+      measure(greetedAt, heardAt, frame.serverTime);
+      if (frame.restored) {
+        await part();
+        await device.renew();
+        deps.onDevice();
+        link.renew();
+        return false;
+      }
+      deps.onAgent(frame.agent);
+      publish({ lease: lease.renew(frame.lease, frame.surrender) });
+      count.adopt(frame.counter, device.id());
+      const known = memory.place().store;
+      if (known !== null && known !== frame.store) publish(await forgetStore(vault, longLived));
+      return true;
+    },
+    measure,
+  };
+}
+
+type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
+
+/** The session's cookie may belong to somebody else by now: nothing of this vault is for them. */
+function whyUnfit(frame: Welcome, { workspace, agent }: Session): WhyEnded | null {
+  if (frame.workspace !== workspace.id || frame.agent.id !== agent.id) return "session";
+  return frame.protocol !== PROTOCOL || frame.minSchema > SCHEMA ? "too_old" : null;
+}

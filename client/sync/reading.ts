@@ -1,0 +1,39 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { AVAILABLE, type RegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
+import { unlessClosed } from "./closed.ts";
+import type { Desk } from "./desk.ts";
+import type { Memory } from "./memory.ts";
+import { isUnread } from "./unread.ts";
+
+interface ReadingDeps {
+  agent: string;
+  memory: Memory;
+  set: (key: RegisterKey, value: RegisterValue) => Promise<void>;
+  /** The ledger of an open document, which may be ahead of its row. */
+  openState: (doc: DocumentId) => { head: number } | null;
+}
+
+/** What stands in registers, as screens read and set it: read marks and availability (R-5, R-7). */
+export function createReading({
+  agent,
+  memory: { rows, registers },
+  set,
+  openState,
+}: ReadingDeps): Pick<Desk, "isUnread" | "markRead" | "availability" | "setAvailability"> {
+  const markOf = (doc: DocumentId) => registers.of(agent, `read:${doc}`);
+  const isUnreadNow = (doc: DocumentId) => {
+    const row = rows.conversation(doc);
+    return row !== undefined && isUnread(row, markOf(doc));
+  };
+
+  return {
+    isUnread: isUnreadNow,
+    markRead: (doc) => {
+      if (!isUnreadNow(doc)) return;
+      const seen = Math.max(rows.base(doc)?.head ?? 0, openState(doc)?.head ?? 0);
+      unlessClosed(set(`read:${doc}`, seen));
+    },
+    availability: (whose) => String(registers.of(whose, "available")?.value ?? AVAILABLE),
+    setAvailability: (state) => unlessClosed(set("available", state)),
+  };
+}

@@ -1,0 +1,51 @@
+import { keepReasons, reasonsToKeep } from "../../shared/conversation/keep.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { HeldBody } from "./vault-tables.ts";
+
+export interface Room {
+  /** Most bodies, and most bytes of all of them. */
+  bodies: number;
+  bytes: number;
+}
+
+interface Worth {
+  agent: string;
+  /** Epoch ms. */
+  now: number;
+  rowOf: (doc: DocumentId) => ConversationRow | undefined;
+  /** Pinned, on screen, or with prose on its way. */
+  mustStay: (doc: DocumentId) => boolean;
+}
+
+/** Which bodies must go so that the rest fits: those of the lowest reason first, of these the least recently used (U-2). */
+export function surplus(bodies: readonly HeldBody[], room: Room, worth: Worth): DocumentId[] {
+  let count = bodies.length;
+  let bytes = bodies.reduce((sum, { size }) => sum + size, 0);
+  if (count <= room.bodies && bytes <= room.bytes) return [];
+  const gone: DocumentId[] = [];
+  for (const { doc, size } of leastWorthFirst(bodies, worth)) {
+    if (count <= room.bodies && bytes <= room.bytes) break;
+    gone.push(doc);
+    count--;
+    bytes -= size;
+  }
+  return gone;
+}
+
+function leastWorthFirst(bodies: readonly HeldBody[], { agent, now, rowOf, mustStay }: Worth): HeldBody[] {
+  return bodies
+    .filter(({ doc }) => !mustStay(doc))
+    .map((body) => ({ body, row: rowOf(body.doc) }))
+    .map(({ body, row }) => ({ body, rank: rank(body, row, agent, now), activeAt: row?.activeAt ?? 0 }))
+    .toSorted((a, b) => b.rank - a.rank || a.body.usedAt - b.body.usedAt || a.activeAt - b.activeAt)
+    .map(({ body }) => body);
+}
+
+/** Place of its best reason; the smaller, the more it is worth. */
+function rank(body: HeldBody, row: ConversationRow | undefined, agent: string, now: number): number {
+  const reasons = row ? reasonsToKeep(row, agent, now) : [];
+  const ranks = reasons.map((reason) => keepReasons.indexOf(reason));
+  if (body.usedAt > 0) ranks.push(keepReasons.indexOf("opened"));
+  return Math.min(keepReasons.length, ...ranks);
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { HOUR } from "../../shared/time/duration.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { answered } from "./idb.ts";
+import { vaultNameOf } from "./identity.ts";
+import { FakeProfile } from "./testing/fake-profile.ts";
+import { settle, until } from "./testing/fake-time.ts";
+import { writeParagraph } from "./testing/write-prose.ts";
+
+const DRAFT: ProseRoot = "draft:public:0";
+const ONE = "cv:one" as const;
+const TWO = "cv:two" as const;
+
+async function filledTab() {
+  const profile = new FakeProfile();
+  for (const doc of [ONE, TWO]) profile.server.receive(doc, "Where is my parcel?");
+  const tab = profile.openTab();
+  await until(() => tab.desk.filled() && tab.desk.isHere(ONE));
+  return { profile, tab, desk: tab.desk, server: profile.server };
+}
+
+/** A body on the disk says something else from now on, as after a fault of this device. */
+async function damage(profile: FakeProfile, doc: DocumentId): Promise<void> {
+  const database = await answered(indexedDB.open(vaultNameOf(profile.session)));
+  const copy = new Y.Doc();
+  writeParagraph(copy, DRAFT, "Nobody wrote this.");
+  const bytes = Y.encodeStateAsUpdate(copy);
+  await answered(database.transaction("docs", "readwrite").objectStore("docs").put({ doc, bytes }));
+  database.close();
+}
+
+test("D-3: what differs from the server's is found by a hash of its content and fetched anew", async () => {
+  const { profile, tab, desk } = await filledTab();
+  await damage(profile, ONE);
+  const open = tab.desk.open(ONE);
+  await until(() => open.ready());
+  expect(prose(open.doc, DRAFT).toJSON()).toContain("Nobody");
+  const progress: [number, number][] = [];
+  expect(await desk.verify((...step) => progress.push(step))).toEqual({ compared: 2, mended: [ONE] });
+  expect(progress).toEqual([[2, 2]]);
+  await until(() => open.ready() && open.entries().length === 3);
+  expect(prose(open.doc, DRAFT).toJSON()).toBe("");
+  expect(await desk.verify()).toEqual({ compared: 2, mended: [] });
+});
+
+test("D-3: unsent words are no difference, and stay", async () => {
+  const { profile, desk, tab, server } = await filledTab();
+  const open = tab.desk.open(ONE);
+  await until(() => open.ready());
+  server.swallowsPushes = true;
+  writeParagraph(open.doc, DRAFT, "On its way.");
+  await settle();
+  expect(await desk.verify()).toEqual({ compared: 2, mended: [] });
+  await damage(profile, ONE);
+  expect((await desk.verify()).mended).toEqual([ONE]);
+  await until(() => open.ready() && prose(open.doc, DRAFT).toJSON().includes("On its way."));
+  expect(desk.unsent()).toHaveLength(1);
+});
+
+test("D-3: each hour a few are compared by themselves, while nothing else is going on", async () => {
+  const { profile, desk, server } = await filledTab();
+  await damage(profile, ONE);
+  const asked: string[] = [];
+  const fetch = server.fetch.bind(server);
+  server.fetch = (path, init) => {
+    asked.push(path);
+    return fetch(path, init);
+  };
+  for (let passed = 0; passed <= HOUR; passed += 10_000) {
+    profile.time.advance(10_000);
+    await settle();
+  }
+  expect(asked.filter((path) => path === "/api/verify")).toHaveLength(1);
+  await until(() => asked.includes(`/api/documents/${ONE}`));
+  await settle();
+  expect(await desk.verify()).toEqual({ compared: 2, mended: [] });
+});
+
+test("D-3: without the server nothing is compared, and whoever asked is told", async () => {
+  const { profile, desk } = await filledTab();
+  profile.goOffline();
+  await expect(desk.verify()).rejects.toThrow("no network");
+});
