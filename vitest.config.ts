@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
-          include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts"],
+          include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts", "bench/**/*.test.ts"],
         },
       },
       {

@@ -11,6 +11,7 @@ const steps: Step[] = [
   { name: "lint", command: ["oxlint"] },
   { name: "types", command: ["tsc"] },
   { name: "format", command: ["oxfmt", "--check"] },
+  { name: "rules cited", command: ["node", "build/check-rules.ts"] },
 ];
 
 const failed: string[] = [];

@@ -159,3 +159,70 @@ test("settings: channels, and the making of one with its key", async () => {
   await page.getByLabel(/^Try it/).waitFor();
   await expectAccessible(page);
 });
+
+test("settings: what a person sees, and where they are signed in", async () => {
+  const { page } = sofia;
+  await page.goto("/settings/people");
+  const more = page.getByRole("button", { name: `More for ${people.ines.name}` });
+  await more.click();
+  await page.getByRole("menuitem", { name: "What they see" }).click();
+  await page.getByRole("radio", { name: /^Only some channels/ }).check();
+  await page.getByRole("combobox", { name: "Role in Care" }).waitFor();
+  await expectWellMade(page);
+  await page.keyboard.press("Escape");
+  await more.click();
+  await page.getByRole("menuitem", { name: "Where they are signed in" }).click();
+  await page
+    .getByRole("button", { name: /^Sign out:/ })
+    .first()
+    .waitFor();
+  await expectWellMade(page);
+  await page.keyboard.press("Escape");
+});
+
+test("settings: teams, with a new one", async () => {
+  const { page } = sofia;
+  await page.goto("/settings/teams");
+  await page.getByText("No team yet").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add a team" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("First line");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "More for First line" }).waitFor();
+  await expectWellMade(page);
+});
+
+test("settings: what was handed in, and an agent's own sessions", async () => {
+  await sofia.page.goto("/settings/handed-in");
+  await sofia.page.getByText("Nothing was handed in").waitFor();
+  await expectWellMade(sofia.page);
+  await ines.page.goto("/settings");
+  await ines.page.getByText("This one").waitFor();
+  await expectWellMade(ines.page);
+});
+
+test("the sync panel, with a change that waits, and as a full screen on a phone", async () => {
+  const { page } = ines;
+  await page.goto("/inbox/new");
+  await hers.open("Contact 3");
+  await ines.setOffline(true);
+  await hers.button("Resolve").click();
+  await page
+    .getByRole("contentinfo")
+    .getByRole("button", { name: /Offline/ })
+    .click();
+  const panel = page.getByRole("dialog", { name: "Sync" });
+  await panel.getByText("Resolved · Contact 3").waitFor();
+  await panel.getByText("Conversations kept whole").waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await panel.getByRole("heading", { name: "Sync" }).waitFor();
+  await expectAccessible(page);
+  await expect.poll(() => layoutFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  await ines.setOffline(false);
+  await expect.poll(() => hers.status().innerText()).toContain("Everything is saved");
+});

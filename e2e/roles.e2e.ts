@@ -68,7 +68,7 @@ test("R-1, S-3: her role lowered while she was offline: the reply is kept back w
     .getByRole("button", { name: /refused/ })
     .click();
   const refused = ines.page
-    .getByRole("dialog", { name: "Changes" })
+    .getByRole("dialog", { name: "Sync" })
     .getByRole("listitem")
     .filter({ hasText: "Contact changed · Ana Souza" });
   await refused.getByText("FR-88213").waitFor();
@@ -88,7 +88,7 @@ test("R-1: a draft typed offline by somebody who may no longer reply is refused,
     .status()
     .getByRole("button", { name: /refused/ })
     .click();
-  const refused = ines.page.getByRole("dialog", { name: "Changes" }).getByRole("listitem").first();
+  const refused = ines.page.getByRole("dialog", { name: "Sync" }).getByRole("listitem").first();
   await refused.getByText("Half an answer").waitFor();
   expect(await other.replyBox().innerText()).not.toContain("Half");
 });

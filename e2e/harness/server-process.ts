@@ -14,6 +14,8 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts it again over the same data, on the same port. */
   restart(): Promise<void>;
+  /** Gets this many processes ready, so that as many restarts take less time. */
+  prepare(restarts: number): void;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -28,8 +30,9 @@ export async function startServer(
   let port = "0";
   let url = "";
   let child: ChildProcess;
+  const standbys: ChildProcess[] = [];
 
-  const start = async (): Promise<void> => {
+  const spawnServer = (program: string, stdin: "ignore" | "pipe"): ChildProcess => {
     const all = {
       ...process.env,
       HOST: "127.0.0.1",
@@ -38,21 +41,20 @@ export async function startServer(
       UNDO_SECONDS: "1",
       ...env,
     };
-    child = spawn(process.execPath, ["sync-server/main.ts", ...args], {
-      env: all,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
+    const spawned = spawn(process.execPath, [program, ...args], { env: all, stdio: [stdin, "pipe", "pipe"] });
+    spawned.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
+    return spawned;
+  };
+
+  const start = async (): Promise<void> => {
+    const ready = standbys.shift();
+    ready?.stdin?.write("start\n");
+    child = ready ?? spawnServer("sync-server/main.ts", "ignore");
     url = await readUrl(child, (line) => (lines += `${line}\n`));
     port = new URL(url).port;
   };
 
-  const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
-    await gone;
-  };
+  const kill = (): Promise<void> => end(child);
 
   await start();
   return {
@@ -63,11 +65,21 @@ export async function startServer(
     output: () => lines,
     kill,
     restart: start,
+    prepare(restarts) {
+      while (standbys.length < restarts) standbys.push(spawnServer("e2e/harness/standby.ts", "pipe"));
+    },
     async stop() {
-      await kill();
+      await Promise.all([child, ...standbys.splice(0)].map(end));
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
 }
 
 async function readUrl(child: ChildProcess, note: (line: string) => void): Promise<string> {

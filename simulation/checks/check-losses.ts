@@ -1,0 +1,55 @@
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { draftRoot } from "../../shared/protocol/ledger-doc.ts";
+import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
+import { outboxesOf, textOf } from "../storage/reading.ts";
+import { Words } from "../story/words.ts";
+import type { World } from "../story/world.ts";
+import { answered, isConversation, type Held } from "./final-state.ts";
+
+/** What a person did and wrote is somewhere: with the server, or on their device with a reason (I-5, S-2, N-2). */
+export async function checkLosses(world: World, held: readonly Held[]): Promise<string[]> {
+  const onDevices = world.browsers.map((browser) => textOf(outboxesOf(browser.copy().disk))).join("\n");
+  return [
+    ...(await lostActs(world, onDevices)),
+    ...lostWords(world, held, onDevices),
+    ...held.filter(isConversation).flatMap((one) => unofferedWords(world, one)),
+  ];
+}
+
+async function lostActs(world: World, onDevices: string): Promise<string[]> {
+  const { server } = world.host;
+  if (!server) return ["the server is down"];
+  const lost: string[] = [];
+  for (const { id, type, doc, browser } of world.acts.values()) {
+    if (onDevices.includes(id)) continue;
+    const known = await answered(world, () => server.log.admitted(doc, id));
+    if (!known) lost.push(`${type} ${id} on ${doc}, done on ${browser.name}, is nowhere`);
+  }
+  return lost;
+}
+
+function lostWords(world: World, held: readonly Held[], onDevices: string): string[] {
+  const onServer = held.map(({ content }) => JSON.stringify(content)).join("\n");
+  return [...world.words.all.values()].flatMap((word) => {
+    if (word.excuse !== null || onServer.includes(word.text) || onDevices.includes(word.text)) return [];
+    return [`"${word.text}", written by ${word.by} in ${word.where} of ${word.doc} on ${word.page}, is nowhere`];
+  });
+}
+
+/** Words of an ended draft that its end had not seen were offered to whoever wrote them, or went out by themselves. */
+function unofferedWords(world: World, { doc, entries, ydoc, authors }: Held): string[] {
+  const acts = entries as ConversationEntry[]; // of a conversation
+  const offered = JSON.stringify(acts.filter(({ type }) => type === "words.left" || type === "send"));
+  return acts.flatMap((entry) => {
+    if ((entry.type !== "send" && entry.type !== "draft.discard") || entry.overtaken) return [];
+    if (entry.g === undefined || !entry.upto) return [];
+    const root: ProseRoot = draftRoot(entry.target, entry.g);
+    const beyond = [...wordsBeyond(prose(ydoc, root), entry.upto)];
+    return beyond.flatMap(([client, text]) =>
+      Words.in(text)
+        .filter((word) => authors.has(client) && !offered.includes(word) && world.words.all.get(word)?.excuse === null)
+        .map((word) => `"${word}" in ${root} of ${doc} was left behind and offered to nobody`),
+    );
+  });
+}

@@ -1,0 +1,81 @@
+import { vaultNameOf } from "../../client/sync/identity.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { viewAt } from "../../shared/conversation/effects.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Browser } from "../device/browser.ts";
+import type { Page } from "../device/page.ts";
+import { rowsOf } from "../storage/reading.ts";
+import type { World } from "../story/world.ts";
+import { contentOf, contentOfUpdates, difference } from "./content.ts";
+import type { Held } from "./final-state.ts";
+
+/** Every device says what the server says: rows in the vault, bodies in the vault, lists and documents on screen. */
+export function checkReplicas(world: World, held: readonly Held[]): string[] {
+  const byId = new Map(held.map((one) => [one.doc, one]));
+  return world.browsers.flatMap((browser) => {
+    const person = world.personAt(browser);
+    if (!person?.active) return [];
+    return browser.pages.flatMap((page) => [...stuck(page), ...checkVault(browser, page, byId), ...checkScreen(page, byId)]);
+  });
+}
+
+function stuck({ desk, state, machine }: Page): string[] {
+  if (!desk) return [`${machine.name}: never started: ${state?.kind}`];
+  if (desk.link().kind !== "online") return [`${machine.name}: is ${JSON.stringify(desk.link())}`];
+  if (!desk.filled()) return [`${machine.name}: its first fill never ended`];
+  const unsent = desk.unsent();
+  return unsent.length === 0 ? [] : [`${machine.name}: still unsent: ${JSON.stringify(unsent)}`];
+}
+
+function checkVault(browser: Browser, page: Page, held: ReadonlyMap<DocumentId, Held>): string[] {
+  if (page.state?.kind !== "signed-in") return [];
+  const { disk } = browser.copy();
+  const vault = vaultNameOf(page.state.session);
+  const faults: string[] = [];
+  for (const { key, value } of rowsOf(disk, vault, "index")) {
+    const { row } = value as { row: unknown }; // the vault's own row
+    const differs = difference(row, held.get(key as DocumentId)?.row);
+    if (differs) faults.push(`${browser.name}: the row of ${String(key)} is not the server's: ${differs}`);
+  }
+  for (const [doc, updates] of bodiesOf(disk, vault)) {
+    const differs = difference(contentOfUpdates(updates), held.get(doc)?.content);
+    if (differs) faults.push(`${browser.name}: the body of ${doc} is not the server's: ${differs}`);
+  }
+  return faults;
+}
+
+function bodiesOf(disk: Parameters<typeof rowsOf>[0], vault: string): Map<DocumentId, Uint8Array[]> {
+  const bodies = new Map<DocumentId, Uint8Array[]>();
+  for (const { value } of rowsOf(disk, vault, "docs")) {
+    const { doc, bytes } = value as { doc: DocumentId; bytes: Uint8Array }; // the vault's own row
+    bodies.set(doc, [bytes]);
+  }
+  for (const { value } of rowsOf(disk, vault, "log")) {
+    const { doc, update } = value as { doc: DocumentId; update: Uint8Array }; // as above
+    bodies.set(doc, [...(bodies.get(doc) ?? []), update]);
+  }
+  return bodies;
+}
+
+function checkScreen(page: Page, held: ReadonlyMap<DocumentId, Held>): string[] {
+  const { desk, machine } = page;
+  if (!desk) return [];
+  const faults: string[] = [];
+  for (const [doc, one] of held) {
+    const row = one.row as ConversationRow | null; // of its kind, asked next
+    const shown = desk.conversation(doc);
+    if (row?.kind !== "conversation" || !shown) continue; // what should be there at all is checked in the vault
+    const differs = difference(shown, viewAt(row, desk.now()));
+    if (differs) faults.push(`${machine.name}: the list shows ${doc} otherwise: ${differs}`);
+  }
+  for (const doc of page.onScreen) {
+    const view = page.view(doc);
+    if (page.isGone(doc)) continue;
+    if (!view) faults.push(`${machine.name}: ${doc} never came on screen`);
+    else {
+      const differs = difference(contentOf(view.doc), held.get(doc)?.content);
+      if (differs) faults.push(`${machine.name}: ${doc} on screen is not the server's: ${differs}`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,160 @@
+import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
+import type { Host } from "../server/host.ts";
+import type { Disk } from "../storage/disk.ts";
+import { Profile } from "../storage/profile.ts";
+import { runOn, type Machine } from "../time/machine.ts";
+import type { Random } from "../time/random.ts";
+import type { VirtualTime } from "../time/virtual-time.ts";
+import { ConnectionPair } from "../wire/connection-pair.ts";
+import { Network } from "../wire/network.ts";
+import { Channels } from "./channels.ts";
+import { Locks } from "./locks.ts";
+import { Page, type Build } from "./page.ts";
+
+/** All that a browser profile keeps on its disk. */
+export interface Copy {
+  disk: Disk;
+  storage: ReadonlyMap<string, string>;
+  at: number;
+}
+
+/** One device: a browser profile with its pages, its storage, its own clock and its way to the server. */
+export class Browser {
+  readonly name: string;
+  readonly time: VirtualTime;
+  readonly profile: Profile;
+  readonly locks: Locks;
+  readonly channels: Channels;
+  readonly network: Network;
+  readonly host: Host;
+  /** How far its clock is ahead of the world's. */
+  skewMs = 0;
+  /** The session's cookie. */
+  cookie = "";
+  /** The build that its next page runs. */
+  build: Build = "current";
+  pages: Page[] = [];
+  isAsleep = false;
+  #kept = new Map<string, string>();
+  #opened = 0;
+  #pairs = new Map<Page, Set<ConnectionPair>>();
+
+  constructor(name: string, host: Host, time: VirtualTime, random: Random) {
+    this.name = name;
+    this.host = host;
+    this.time = time;
+    this.profile = new Profile(time);
+    this.locks = new Locks(time);
+    this.channels = new Channels(time);
+    this.network = new Network(time, random);
+  }
+
+  get storage(): Storage {
+    const kept = this.#kept;
+    return {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    } as unknown as Storage; // the part that is used
+  }
+
+  openPage(): Page {
+    const page = new Page(this, `${this.name}/${++this.#opened}`, this.build);
+    this.pages.push(page);
+    return page;
+  }
+
+  /** The page is gone in the middle of whatever it did. */
+  kill(page: Page): void {
+    this.pages = this.pages.filter((other) => other !== page);
+    page.machine.isDead = true;
+    for (const pair of this.#pairs.get(page) ?? []) pair.pageGone();
+    this.#pairs.delete(page);
+    this.profile.abandon(page.machine);
+    this.channels.abandon(page.machine);
+    this.locks.abandon(page.machine);
+  }
+
+  killAll(): void {
+    for (const page of this.pages) this.kill(page);
+  }
+
+  /** The lid is closed: nothing runs until it is opened again. */
+  sleep(): void {
+    this.isAsleep = true;
+    for (const { machine } of this.pages) machine.isAsleep = true;
+    this.cut();
+  }
+
+  wake(): void {
+    this.isAsleep = false;
+    for (const page of this.pages) {
+      this.time.wake(page.machine);
+      page.emit("visibilitychange");
+    }
+  }
+
+  /** The way to the server is there, or is not; pages hear of it. */
+  setOnline(isOnline: boolean): void {
+    this.network.weather = { ...this.network.weather, isDown: !isOnline };
+    if (!isOnline) this.cut();
+    for (const page of this.pages) page.emit(isOnline ? "online" : "offline");
+  }
+
+  cut(): void {
+    for (const pairs of this.#pairs.values()) for (const pair of pairs) pair.cut();
+  }
+
+  copy(): Copy {
+    return { disk: this.profile.copy(), storage: new Map(this.#kept), at: this.time.now };
+  }
+
+  /** The device is set back to an older copy of itself. */
+  restore({ disk, storage }: Copy): void {
+    this.killAll();
+    this.profile.replace(disk);
+    this.#kept = new Map(storage);
+  }
+
+  socket(page: Page): WebSocket {
+    const pair = new ConnectionPair(this.network, page.machine, this.host.machine);
+    const pairs = this.#pairs.get(page) ?? new Set();
+    this.#pairs.set(page, pairs.add(pair));
+    if (this.network.weather.isDown || !this.host.isUp) pair.refuse();
+    else this.host.accept(pair, () => new Headers({ cookie: this.cookie }));
+    return (page.build === "old" ? speakingOld(pair) : pair.device) as unknown as WebSocket; // the part that is used
+  }
+
+  /** One request over HTTP: there and back over the same network. */
+  fetch(machine: Machine, path: string, init: RequestInit = {}): Promise<Response> {
+    const { host, network } = this;
+    return new Promise((resolve, reject) => {
+      const fail = () => network.later(machine, () => reject(new TypeError("no network")));
+      if (network.weather.isDown || network.weather.isMute || !host.isUp) return fail();
+      const headers = new Headers(init.headers);
+      headers.set("cookie", this.cookie);
+      network.later(host.machine, () => {
+        runOn(host.machine, () => host.fetch(path, { ...init, headers, signal: null }))
+          .then(async (answer) => [answer, await answer.arrayBuffer()] as const)
+          .then(
+            ([{ status }, body]) =>
+              network.weather.isDown
+                ? fail()
+                : network.later(machine, () => resolve(new Response(status === 204 ? null : body, { status }))),
+            fail,
+          );
+      });
+    });
+  }
+}
+
+/** A page of an earlier build: its hello names a protocol the server no longer takes. */
+function speakingOld({ device }: ConnectionPair) {
+  const send = device.send.bind(device);
+  device.send = (bytes) => {
+    const frame = decodeAny(bytes);
+    const isHello = typeof frame === "object" && frame !== null && "t" in frame && frame.t === "hello";
+    send(isHello ? encodeAny({ ...frame, protocol: 0 }) : bytes);
+  };
+  return device;
+}

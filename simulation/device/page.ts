@@ -1,0 +1,115 @@
+import { createRoot } from "solid-js";
+import { createDesk } from "../../client/sync/create-desk.ts";
+import type { Desk, OpenConversation } from "../../client/sync/desk.ts";
+import type { Environment, PageEvent } from "../../client/sync/environment.ts";
+import { loadSession, type SessionState } from "../../client/sync/session.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { Machine, runOn } from "../time/machine.ts";
+import type { Browser } from "./browser.ts";
+
+/** The build a page runs. An old one speaks a protocol the server no longer takes. */
+export type Build = "current" | "old";
+
+/** One tab of a browser, running the app. */
+export class Page {
+  readonly machine: Machine;
+  readonly build: Build;
+  isVisible = true;
+  /** Null until somebody is signed in. */
+  desk: Desk | null = null;
+  state: SessionState | null = null;
+  readonly #browser: Browser;
+  readonly #open = new Map<DocumentId, { view: OpenConversation; close: () => void }>();
+  #listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[] = [];
+
+  constructor(browser: Browser, name: string, build: Build) {
+    this.#browser = browser;
+    this.build = build;
+    this.machine = new Machine(name, () => browser.skewMs);
+    this.run(() => void this.#start());
+  }
+
+  /** The desk, once what it holds can be worked with. */
+  get ready(): Desk | null {
+    return this.desk?.filled() && !this.machine.isDead && !this.machine.isAsleep ? this.desk : null;
+  }
+
+  /** Does something as this page. */
+  run<T>(work: () => T): T {
+    return runOn(this.machine, work);
+  }
+
+  /** Puts a conversation on the screen. */
+  show(doc: DocumentId): void {
+    const { desk } = this;
+    if (!desk || this.#open.has(doc)) return;
+    this.run(() =>
+      createRoot((close) => {
+        this.#open.set(doc, { view: desk.open(doc), close });
+      }),
+    );
+  }
+
+  hide(doc: DocumentId): void {
+    const open = this.#open.get(doc);
+    this.#open.delete(doc);
+    if (open) this.run(open.close);
+  }
+
+  get onScreen(): DocumentId[] {
+    return [...this.#open.keys()];
+  }
+
+  /** What is on the screen, once it is there. */
+  view(doc: DocumentId): OpenConversation | null {
+    const view = this.#open.get(doc)?.view;
+    return view?.ready() ? view : null;
+  }
+
+  /** It is on the screen, which says that it is not for this person any more. */
+  isGone(doc: DocumentId): boolean {
+    return this.#open.get(doc)?.view.gone() ?? false;
+  }
+
+  emit(event: PageEvent): void {
+    for (const one of this.#listeners)
+      if (one.events.includes(event)) this.#browser.time.after(this.machine, 0, () => one.listener(event));
+  }
+
+  async #start(): Promise<void> {
+    const environment = this.#environment();
+    const state = await loadSession(environment);
+    this.state = state;
+    if (state.kind === "signed-in" && !this.machine.isDead) this.desk = createDesk(state.session, environment);
+  }
+
+  #environment(): Environment {
+    const { machine } = this;
+    const browser = this.#browser;
+    return {
+      now: () => Date.now(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      chance: () => Math.random(),
+      fetch: (path, init) => browser.fetch(machine, path, init),
+      socket: () => browser.socket(this),
+      indexedDB: browser.profile.factoryFor(machine),
+      storage: browser.storage,
+      locks: browser.locks.of(machine),
+      channel: (name) => browser.channels.of(machine, name),
+      space: async () => ({ usage: null, quota: null, isPersisted: false }),
+      keepData: () => undefined,
+      isOnSlowNetwork: () => browser.network.weather.latency.to > 1_000,
+      isVisible: () => this.isVisible,
+      isOnline: () => !browser.network.weather.isDown,
+      onPage: (events, listener) => {
+        const one = { events, listener };
+        this.#listeners.push(one);
+        return () => (this.#listeners = this.#listeners.filter((other) => other !== one));
+      },
+    };
+  }
+}

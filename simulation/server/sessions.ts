@@ -1,0 +1,52 @@
+import type { Accounts } from "../../sync-server/people/accounts.ts";
+import type { Random } from "../time/random.ts";
+
+/** Who is signed in where, by the token in the cookie. It stands in for the accounts, whose hashing takes real time. */
+export class SignedIn {
+  readonly #random: Random;
+  readonly #agents = new Map<string, string>();
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** @returns the cookie of a new session */
+  begin(agent: string): string {
+    const token = `roost-session=${this.#random.between(1, 2 ** 31)}`;
+    this.#agents.set(token, agent);
+    return token;
+  }
+
+  agentOf(headers: Headers): string | null {
+    return this.#agents.get(headers.get("cookie") ?? "") ?? null;
+  }
+
+  end(headers: Headers): void {
+    this.#agents.delete(headers.get("cookie") ?? "");
+  }
+
+  endAll(agent: string): void {
+    for (const [token, other] of this.#agents) if (other === agent) this.#agents.delete(token);
+  }
+}
+
+/** The accounts as the server asks for them, as far as anything here does. */
+export function accountsOver(signedIn: SignedIn): Accounts {
+  return {
+    setPassword: async () => undefined,
+    signIn: async () => null,
+    signOut: async (headers) => {
+      signedIn.end(headers);
+      return [];
+    },
+    sessionOf: async (headers) => {
+      const agent = signedIn.agentOf(headers);
+      return agent === null ? null : { id: headers.get("cookie") ?? "", agent };
+    },
+    prolong: async () => [],
+    sessions: async () => [],
+    endSession: async () => false,
+    endSessions: async (agent) => signedIn.endAll(agent),
+    close: () => undefined,
+  };
+}

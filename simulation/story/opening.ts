@@ -1,0 +1,77 @@
+import type { Role } from "../../shared/permissions/permissions.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
+import { WORKSPACE } from "../server/stores.ts";
+import { askAsAdmin } from "./administration.ts";
+import { contactWrites } from "./contacts.ts";
+import { World, type Person } from "./world.ts";
+
+const cast: readonly { name: string; role: Role }[] = [
+  { name: "Ada", role: "admin" },
+  { name: "Sam", role: "supervisor" },
+  { name: "Cleo", role: "contributor" },
+  { name: "Theo", role: "contributor" },
+  { name: "Vic", role: "viewer" },
+];
+
+/** Where each sits at the beginning; Cleo has two devices, and the tablet is shared. */
+const seats = ["Ada", "Sam", "Cleo", "Cleo", "Theo", "Vic"];
+
+/** A workspace with people, channels and a few conversations; everybody is at their device and online. */
+export async function openWorld(seed: number): Promise<World> {
+  const world = new World(seed);
+  world.host.start();
+  await world.time.pass(100);
+  await setUp(world);
+  for (let n = 0; n < 4; n++) await contactWrites(world);
+  seats.forEach((name, place) => {
+    const browser = world.addBrowser(`${name.toLowerCase()}${place}`);
+    browser.skewMs = world.random.chance(0.3) ? world.random.between(-5, 5) * MINUTE : 0;
+    world.signIn(browser, world.people.find((person) => person.name === name)!); // they are all in the cast
+    for (let pages = world.random.between(1, 2); pages > 0; pages--) world.openPage(browser);
+  });
+  await world.time.pass(5_000);
+  return world;
+}
+
+async function setUp(world: World): Promise<void> {
+  const { server } = world.host;
+  if (!server) throw new Error("the server did not start");
+  const at = world.time.now;
+  await settled(
+    world,
+    server.sqlite.transaction(async (tx) => {
+      await server.workspaces.create(tx, { id: WORKSPACE, name: "Care", store: "store-0" }, at);
+      for (const [place, { name, role }] of cast.entries()) {
+        const person: Person = { id: `agent-${place}`, name, role, active: true };
+        world.people.push(person);
+        const joined = { joinedAt: at, createdAt: at, earlier: null, grants: null };
+        await server.people.put(tx, { ...person, email: `${name.toLowerCase()}@example.org`, ...joined });
+      }
+    }),
+  );
+  world.adminCookie = world.host.signedIn.begin("agent-0");
+  for (const name of ["Alpha", "Beta", "Gamma"]) await openChannel(world, name, world.adminCookie);
+  for (const name of ["North", "South"]) {
+    const { body } = await askAsAdmin(world, "/api/teams", "POST", { name });
+    world.teams.push((body["team"] as { id: string }).id); // the route's own answer
+  }
+}
+
+async function openChannel(world: World, name: string, cookie: string): Promise<void> {
+  const sla = world.random.chance(0.7) ? { firstMinutes: 20, nextMinutes: 10 } : null;
+  const wish = { name, network: name === "Gamma" ? "facebook" : "api", account: name, sla, autoAssign: true };
+  const { status, body } = await world.ask(
+    "/api/channels",
+    "POST",
+    { ...wish, callbackUrl: "http://network.example/replies" },
+    { cookie },
+  );
+  if (status !== 200 && status !== 201) throw new Error(`no channel: ${status} ${JSON.stringify(body)}`);
+  world.channels.push({ id: (body["channel"] as { id: string }).id, key: String(body["key"]) }); // the route's own answer
+}
+
+async function settled(world: World, work: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void work.then(() => (isOver = true));
+  while (!isOver) await world.time.pass(5);
+}
