@@ -19,7 +19,8 @@ import { isOwnOrigin } from "./http/same-origin.ts";
 import { makeIdentifiers } from "./identifiers.ts";
 import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
 import { makeCompaction } from "./log/compaction.ts";
-import { openDocuments, RENEW, WAKE } from "./log/open-documents.ts";
+import { RENEW, WAKE } from "./log/documents-deps.ts";
+import { openDocuments } from "./log/open-documents.ts";
 import { threadCompactor } from "./log/thread-compactor.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
@@ -120,7 +121,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
-      [ERASE]: erasure.erase,
+      [ERASE]: (job) => erasure.erase(job),
       [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
       [MOVE]: makeMove({ documents, log, jobs, channels, newId: identifiers.newId }),
     },

@@ -1,12 +1,12 @@
 import { roleInDocument, type Access, type DocumentAudience } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import { kindOf } from "../../shared/protocol/document-id.ts";
-import { audienceOf } from "../log/audience.ts";
+import { audienceIn } from "../log/audience.ts";
 import type { Turn } from "../log/documents.ts";
 
 /** Who may know of the document of a turn, as it stands in that turn. */
 export function audienceInTurn(turn: Turn): DocumentAudience {
-  return audienceOf(turn.doc, turn.kind.row(turn.state()));
+  return audienceIn(turn.doc, turn.kind, turn.state());
 }
 
 /**

@@ -21,7 +21,8 @@ import type { PushItem } from "../../shared/protocol/frames.ts";
 import { push, type AdmissionDeps, type Author } from "../admission/push.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import type { Documents } from "../log/documents.ts";
-import { openDocuments, RENEW, WAKE } from "../log/open-documents.ts";
+import { RENEW, WAKE } from "../log/documents-deps.ts";
+import { openDocuments } from "../log/open-documents.ts";
 import { openTestStore } from "../testing/open-test-store.ts";
 import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
 

@@ -1,5 +1,7 @@
+import type { ChannelState } from "../../shared/channels/channel.ts";
 import { isInScope, type Scope } from "../../shared/permissions/access.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { AnyKind } from "../../shared/protocol/kinds.ts";
 import type { Audience } from "../store/store.ts";
 
 /** Who may see a document, from its row: a personal one is its owner's alone. */
@@ -8,6 +10,12 @@ export function audienceOf(doc: DocumentId, row: object | null): Audience {
   const channel = kindOf(doc) === "ch" ? doc.slice(3) : channelOf(row);
   const team = row && "team" in row && typeof row.team === "string" ? row.team : null;
   return { channel, team, owner };
+}
+
+/** Who may see a document in this state. A channel's own document has no row, and belongs to the team of its channel. */
+export function audienceIn(doc: DocumentId, kind: AnyKind, state: unknown): Audience {
+  const told = kindOf(doc) === "ch" ? (state as ChannelState).channel : kind.row(state); // the state of its kind
+  return audienceOf(doc, told);
 }
 
 function channelOf(row: object | null): string | null {
