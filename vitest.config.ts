@@ -10,9 +10,15 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
-          include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts", "bench/**/*.test.ts"],
+          include: [
+            "shared/**/*.test.ts",
+            "sync-server/**/*.test.ts",
+            "build/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
         },
       },
+      { test: { name: "simulation", environment: "node", include: ["simulation/**/*.test.ts"] } },
       {
         plugins: [solid({ hot: false }), icons({ compiler: "solid" })],
         test: {

@@ -10,9 +10,14 @@ const { values } = parseArgs({
   options: {
     hours: { type: "string", default: "24" },
     "per-hour": { type: "string", default: "300" },
+    "hot-documents": { type: "string", default: "500" },
   },
 });
-const plan = { hours: Number(values.hours), perHour: Number(values["per-hour"]), hotDocuments: 500 };
+const plan = {
+  hours: Number(values.hours),
+  perHour: Number(values["per-hour"]),
+  hotDocuments: Number(values["hot-documents"]),
+};
 const { heaps, deliveries } = await soak(plan, tellHour);
 const grown = heaps.at(-1)!.all / heaps[1]!.all - 1; // at least two hours were asked for
 console.log(`${deliveries} deliveries; from hour 2 to ${plan.hours}: ${(grown * 100).toFixed(1)} %`);

@@ -131,7 +131,7 @@ test("R-4: a session ended from afar shows nothing any more, keeps what was not 
 
   await ines.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
   expect(await ines.page.locator("body").innerText()).not.toMatch(/Tom Baker|Thursday/);
-  await ines.page.getByText("1 change is kept on this device").first().waitFor();
+  await ines.page.getByText("1 change is kept on this device").waitFor();
   await ines.page.getByRole("link", { name: "Sign in again" }).click();
   await ines.page.getByLabel("E-mail").waitFor();
   await signInOnScreen(ines, people.ines);

@@ -85,7 +85,7 @@ test("U-4: two tabs type in one note and the leading one is closed in the middle
 });
 
 test("U-4: the browser is killed after typing offline: what had come to be on disk is there, is sent, and is there once", async () => {
-  // The browser itself writes who is signed in to the disk seconds later, or when it is quit.
+  // The browser itself writes its cookies to the disk seconds later, or when it is quit.
   await ines.quit();
   await ines.start();
   await ines.page.goto("/");

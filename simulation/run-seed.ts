@@ -72,7 +72,14 @@ export async function runSeed(seed: number, watched: readonly string[] = []): Pr
     ];
     for (const { content } of held) world.trace.note(JSON.stringify(content));
     const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
-    return { seed, faults, hash: world.trace.hash(), counts: world.tally.counts, trace: world.trace.lines, ms };
+    return {
+      seed,
+      faults,
+      hash: world.trace.hash(),
+      counts: world.tally.counts,
+      trace: world.trace.lines,
+      ms,
+    };
   } finally {
     await world.close();
     process.off("unhandledRejection", uncaught);

@@ -22,7 +22,13 @@ export interface Wish {
 }
 
 /** Lives many worlds, in several processes. */
-export async function runSeeds({ from, seeds, processes, watched = [], onOutcome = () => {} }: Wish): Promise<Summary> {
+export async function runSeeds({
+  from,
+  seeds,
+  processes,
+  watched = [],
+  onOutcome = () => {},
+}: Wish): Promise<Summary> {
   const began = performance.now();
   const summary: Summary = { seeds, failed: [], counts: {}, ms: 0 };
   let next = from;
@@ -56,7 +62,10 @@ function startWorker(): ChildProcess {
   });
 }
 
-async function ask(worker: ChildProcess, question: { seed: number; watched: readonly string[] }): Promise<Outcome> {
+async function ask(
+  worker: ChildProcess,
+  question: { seed: number; watched: readonly string[] },
+): Promise<Outcome> {
   const over = new AbortController();
   const died = once(worker, "exit", { signal: over.signal }).then(() => {
     throw new Error(`the process of seed ${question.seed} died`);
@@ -64,8 +73,8 @@ async function ask(worker: ChildProcess, question: { seed: number; watched: read
   const answer = once(worker, "message", { signal: over.signal });
   worker.send(question);
   try {
-    const [outcome] = await Promise.race([answer, died]);
-    return outcome as Outcome; // a worker says nothing else
+    const [outcome] = (await Promise.race([answer, died])) as [Outcome]; // a worker says nothing else
+    return outcome;
   } finally {
     over.abort();
     died.catch(() => undefined);

@@ -16,7 +16,11 @@ const { values } = parseArgs({
     watch: { type: "string", multiple: true, default: [] },
   },
 });
-const [seeds, from, processes] = [values.seeds, values.from, values.processes].map(Number) as [number, number, number]; // three of three
+const [seeds, from, processes] = [values.seeds, values.from, values.processes].map(Number) as [
+  number,
+  number,
+  number,
+]; // three of three
 
 const summary = await runSeeds({
   seeds,
@@ -34,7 +38,8 @@ const summary = await runSeeds({
 
 const { failed, counts } = summary;
 const missing = seeds >= 100 ? missingEvents(counts, seeds) : [];
-for (const [what, times] of Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${String(times).padStart(8)} ${what}`);
+for (const [what, times] of Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(`${String(times).padStart(8)} ${what}`);
 for (const line of missing) console.log(`too seldom: ${line}`);
 console.log(
   `${seeds} seeds from ${from}: ${failed.length === 0 ? "all clean" : `${failed.length} failed: ${failed.map(({ seed }) => seed).join(", ")}`}, ${(summary.ms / 1000).toFixed(0)} s`,

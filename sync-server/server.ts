@@ -14,6 +14,7 @@ import { MOVE } from "./channels/channels.ts";
 import { ERASE, makeErasure } from "./erasure/erasure.ts";
 import { makeDelivery } from "./delivery/deliver.ts";
 import { makeAttemptLimit } from "./http/attempt-limit.ts";
+import { closeServer } from "./http/close-server.ts";
 import { listen } from "./http/listen.ts";
 import { isOwnOrigin } from "./http/same-origin.ts";
 import { makeIdentifiers } from "./identifiers.ts";
@@ -218,9 +219,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     died: sqlite.died,
     async close(): Promise<void> {
       sample?.stop();
-      server.close();
-      await relay.shutDown();
-      server.closeIdleConnections();
+      await Promise.all([closeServer(server), relay.shutDown()]);
       await scheduler.stop();
       await compaction.close();
       await sqlite.close();

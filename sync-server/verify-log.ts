@@ -5,11 +5,11 @@ import { verifyChain } from "./store/sqlite/hash-chain.ts";
 
 const path = join(process.argv[2] ?? "data", "roost.db");
 if (!existsSync(path)) {
-  console.error(`there is no ${path}`);
+  process.stderr.write(`there is no ${path}\n`);
   process.exitCode = 2;
 } else {
   const { links, erased, broken } = verifyChain(path);
-  if (broken === null) console.log(`The log is whole: ${links} rows, ${erased} of them erased.`);
-  else console.error(`The log does not fit together from row ${broken} on, the ${links}th of its chain.`);
+  if (broken === null) process.stdout.write(`The log is whole: ${links} rows, ${erased} of them erased.\n`);
+  else process.stderr.write(`The log does not fit together from row ${broken} on, the ${links}th of its chain.\n`);
   process.exitCode = broken === null ? 0 : 1;
 }

@@ -75,7 +75,7 @@ export async function openOffice(url: string, now: () => number) {
       await deskWork(device, doc);
       if (number % 5 === 0) await lookOn(url, admin.cookie(), doc);
       if (number % 3 === 0) await receive("Thank you", number);
-      if (number % 7 === 0) await tryPassword(url, number);
+      if (number % 24 === 0) await tryPassword(url, number);
       await device.leave(number % 2 === 0 ? "close" : "terminate");
     },
     deliveries: (): number => network.requests.length,

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { soak } from "./soak.ts";
 
 const HOURS = 24;
-const PER_HOUR = 8;
+const PER_HOUR = 4;
 /** Most the server may hold for good of a conversation that came, was dealt with, and left memory. */
-const KEPT_OF_EACH = 1024;
+const KEPT_OF_EACH = 2048;
 
 test(
   "a server that works for a day holds at its end what it held after two hours",

@@ -6,7 +6,6 @@ import type { Unsent } from "../sync/desk.ts";
 import { Button } from "../ui/Button.tsx";
 import { useToasts } from "../ui/toasts.tsx";
 import style from "./SyncPanel.module.css";
-import { wordsOfSend } from "./unsent-words.ts";
 
 /** Replies of a device that was restored from a copy: each leaves only at its author's word (U-1). */
 export function HeldReplies(props: { items: readonly Unsent[] }) {
@@ -27,9 +26,6 @@ function HeldReply(props: { item: Unsent }) {
   const desk = useDesk();
   const toasts = useToasts();
   const change = useActWords();
-  // oxlint-disable-next-line solid/reactivity -- an item stays the same one
-  const opened = desk.open(props.item.doc);
-  const words = () => wordsOfSend(opened.expected(), props.item.id);
   const send = async () => {
     await desk.release(props.item.id);
     toasts.show({ text: t("device.held.sent") });
@@ -43,9 +39,9 @@ function HeldReply(props: { item: Unsent }) {
         {change(props.item)}
         <small>{formatDateTime(props.item.at)}</small>
       </span>
-      <Show when={words()}>
+      <Show when={props.item.words}>
         <blockquote class={style.words} dir="auto">
-          {words()}
+          {props.item.words}
         </blockquote>
       </Show>
       <Button

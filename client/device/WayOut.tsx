@@ -45,9 +45,8 @@ export function WayOut(props: WayOutProps) {
   const says = () => {
     if (step() === "handed-over") return t("device.wayOut.handedOver");
     const count = left().length;
-    return count === 0
-      ? t("device.wayOut.nothing")
-      : `${plural(count, t("device.unsent"))} ${t("device.wayOut.choose")}`;
+    if (count === 0) return t("device.wayOut.nothing");
+    return `${plural(count, t("device.wayOut.left"))} ${t("device.wayOut.choose")}`;
   };
   return (
     <>

@@ -5,14 +5,17 @@ import { isProseRoot, prose, proseText } from "../../shared/protocol/ledger-doc.
 import type { Desk, OpenConversation, Unsent } from "../sync/desk.ts";
 
 /** The text of a reply that has not left; empty for anything else. */
-export function wordsOfSend(expected: readonly ConversationEntry[], id: string): string {
+function wordsOfSend(expected: readonly ConversationEntry[], id: string): string {
   const entry = expected.find((one) => one.id === id);
   return entry?.type === "send" ? entry.text : "";
 }
 
 /** What somebody wrote and the server does not have, as it stands in an open conversation. */
-export function wordsOf(opened: Pick<OpenConversation, "expected" | "doc">, { id, what }: Unsent): string {
-  if (what.kind === "act") return wordsOfSend(opened.expected(), id);
+export function wordsOf(
+  opened: Pick<OpenConversation, "expected" | "doc">,
+  { id, what, words }: Unsent,
+): string {
+  if (what.kind === "act") return words ?? wordsOfSend(opened.expected(), id);
   return isProseRoot(what.root) ? proseText(prose(opened.doc, what.root)).trim() : "";
 }
 

@@ -103,7 +103,8 @@ export const deviceEn = {
   revoked: "You no longer have access to {{workspace}}",
   wayOut: {
     nothing: "Nothing unsent is left on this device.",
-    choose: "Choose what happens to it before it leaves this device.",
+    left: { one: "{{count}} change was not sent.", other: "{{count}} changes were not sent." },
+    choose: "Choose what becomes of it before it leaves this device.",
     handOver: "Hand it to your admins",
     handOverMore: "They can read it. Nothing of it is sent by itself.",
     handedOver: "Your admins have it now.",

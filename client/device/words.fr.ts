@@ -108,6 +108,10 @@ export const deviceFr: Words<typeof deviceEn> = {
   revoked: "Vous n’avez plus accès à {{workspace}}",
   wayOut: {
     nothing: "Il ne reste rien à envoyer sur cet appareil.",
+    left: {
+      one: "{{count}} modification n’a pas été envoyée.",
+      other: "{{count}} modifications n’ont pas été envoyées.",
+    },
     choose: "Choisissez ce que cela devient avant de quitter cet appareil.",
     handOver: "Le remettre à vos administrateurs",
     handOverMore: "Ils peuvent le lire. Rien ne part de soi-même.",

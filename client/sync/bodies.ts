@@ -103,6 +103,16 @@ export async function removeBytes(transaction: VaultTransaction, doc: DocumentId
   for (const row of await transaction.ofDocument("log", doc)) transaction.delete("log", row.seq);
 }
 
+/** Removes the bytes of a document, and what was fetched to be read with them. Needs the table `blobs` too. */
+export async function removeBody(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  await removeBytes(transaction, doc);
+  await dropBlobs(transaction, doc);
+}
+
+export async function dropBlobs(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  for (const hash of await transaction.blobsOf(doc)) transaction.delete("blobs", hash);
+}
+
 export async function hasUnsentProse(transaction: VaultTransaction, doc: DocumentId): Promise<boolean> {
   const rows = await transaction.ofDocument("outbox", doc);
   return rows.some((row) => row.kind === "prose" && row.state === "waiting");

@@ -2,6 +2,7 @@ import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
 import { isLater, type Register } from "../../shared/protocol/register.ts";
 import type { BodyChange, Change } from "./change.ts";
+import { forgetWords, isErased } from "./erased.ts";
 import { keepAcked } from "./kept-acks.ts";
 import { leaveDocument } from "./leave.ts";
 import { takeRefusal, type OutboxChange, type Refusal } from "./refusals.ts";
@@ -50,6 +51,7 @@ const batchTables: readonly TableName[] = [
   "index",
   "registers",
   "meta",
+  "blobs",
 ];
 
 /**
@@ -66,11 +68,15 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
     keepAcked(transaction, await clear(transaction, acked), context.now);
     const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc, context.agent));
     for (const row of rows) transaction.put("index", row);
+    const erased = await each(
+      rows.filter(({ row }) => isErased(row)),
+      ({ doc }) => forgetWords(transaction, doc),
+    );
     const bodies = await each(docs, (change) => takeBody(transaction, change, taking));
     const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
     transaction.put("meta", place);
     const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
-    return { taken: bodies, registers: newer.flat(), outbox: merged([...left, ...refused]) };
+    return { taken: bodies, registers: newer.flat(), outbox: merged([...left, ...erased, ...refused]) };
   });
   const lasting = batch.docs.filter(({ doc }) => isLongLived(doc));
   const change: Change = {

@@ -27,6 +27,7 @@ import { createNow } from "./now.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { applyToPersonal } from "./preferences.ts";
 import { rememberSession } from "./session.ts";
+import { createPast } from "./past.ts";
 import { pinBody } from "./pin.ts";
 import { createReading } from "./reading.ts";
 import { refillVault } from "./refill.ts";
@@ -167,8 +168,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     await lease.load(); // first, so that nothing is shown that is locked
     await memory.load();
     time.turn();
-    if (memory.place().store !== null) markVault(environment, vaultName);
-    else if (isVaultMarked(environment, vaultName)) setWasEmptied(true);
+    if (early && memory.isBlank() && isVaultMarked(environment, vaultName)) setWasEmptied(true);
   }
 
   /** The browser's data were cleared under this page. What it holds and nobody else has is in the new database already. */
@@ -242,6 +242,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     isHere: memory.bodies.isHere,
     isPinned: memory.bodies.isPinned,
     pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
+    ...createPast(environment, vault),
     ...createReading({ agent: signedIn.agent.id, memory, set: acts.set, openState: documents.held }),
     release: async (id) => publish(await releaseReply(vault, id)),
     locked: lease.locked,

@@ -2,7 +2,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { HOUR } from "../../shared/time/duration.ts";
 import type { Verification } from "./desk.ts";
 import type { Environment } from "./environment.ts";
-import { VaultClosed } from "./vault.ts";
+import { VaultClosed } from "./closed.ts";
 import { verifyBodies, VerifyFailed, type VerifyDeps } from "./verify.ts";
 
 /** How many bodies are compared each hour without anybody asking. */

@@ -14,7 +14,7 @@ test("U-3: a device away for 30 days with 200 unsent items merges without a loss
   const { server } = profile;
   for (const doc of DOCS) server.receive(doc, "Where is my parcel?");
   const first = profile.openTab();
-  await until(() => first.desk.filled() && DOCS.every(first.desk.isHere));
+  await until(() => first.desk.filled() && DOCS.every((doc) => first.desk.isHere(doc)));
   const views = DOCS.map((doc) => ({ doc, open: first.desk.open(doc) }));
   await until(() => views.every(({ open }) => open.ready()));
   profile.goOffline();

@@ -301,6 +301,28 @@ test("G-5: a rebuild that a crash cut short is done after the restart", async ()
   expect(again.refused()).toMatchObject([{ words: "Odd words." }]);
 });
 
+test("N-1: a refused document that is no longer for this agent does not stay due for ever: its words are offered back", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  server.refusals.set(DRAFT, { code: "prose.content" });
+  server.gone.add(ONE);
+  type(open.doc, DRAFT, "Odd words.");
+  type(open.doc, noteRoot(NOTE), "A thought.");
+  await settle();
+  profile.goOnline();
+  await until(() => desk.refused().length === 2);
+  expect(desk.refused().map(({ code, words }) => [code, words])).toEqual([
+    ["prose.content", "Odd words."],
+    ["document.unknown", "A thought."],
+  ]);
+  tab.kill();
+  const again = profile.openTab().desk;
+  await until(() => again.link().kind === "online" && again.refused().length === 2);
+  expect(again.unsent()).toEqual([]);
+});
+
 test("prose too large for any push is refused on the device, with its words", async () => {
   const { tab, desk, server } = await filledTab();
   const open = await opened(tab);

@@ -28,7 +28,13 @@ async function restoredDevice() {
   const open = desk.open(ONE);
   await until(() => open.ready());
   writeParagraph(open.doc, DRAFT, "Half a thought");
-  const reply = await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" });
+  const reply = await desk.act({
+    type: "send",
+    doc: ONE,
+    target: "public",
+    text: "On its way.",
+    then: "stay",
+  });
   await desk.act({ type: "topic.add", doc: ONE, topic: "late" });
   await settle();
   const device = desk.device;
@@ -71,7 +77,9 @@ test("U-1: a device restored from a copy is another device, and its replies wait
   profile.time.advance(2_000);
   await until(() => restored.filled() && restored.link().kind === "online");
   await until(() => restored.unsent().every((item) => item.state === "held"));
-  expect(restored.unsent()).toMatchObject([{ id: reply, state: "held", what: { type: "send" } }]);
+  expect(restored.unsent()).toMatchObject([
+    { id: reply, state: "held", what: { type: "send" }, words: "On its way." },
+  ]);
   expect(server.frames.filter((frame) => frame.t === "hello").at(-1)).toMatchObject({
     device: restored.device,
     counter: null,
@@ -93,7 +101,9 @@ test("U-1: words of a restored copy are written once, under another Yjs client t
   const restored = profile.openTab().desk;
   await until(() => restored.device !== device);
   profile.time.advance(2_000);
-  await until(() => restored.link().kind === "online" && restored.unsent().every((item) => item.state === "held"));
+  await until(
+    () => restored.link().kind === "online" && restored.unsent().every((item) => item.state === "held"),
+  );
   expect(server.text(ONE, DRAFT)).toBe("<paragraph>Half a thought</paragraph>");
   const again = server.pushed.slice(pushed).filter((item) => item.k === "prose");
   expect(again).toEqual([]);

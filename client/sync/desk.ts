@@ -43,6 +43,8 @@ export interface Unsent {
   at: number;
   state: "waiting" | "left" | "held";
   what: { kind: "act"; type: string } | { kind: "prose"; root: string };
+  /** What a held act says: it stands in no conversation until it is let go. */
+  words?: string;
 }
 
 /** Something the server refused, with its words to take back. */
@@ -99,6 +101,7 @@ export interface Desk {
   filled: Accessor<boolean>;
   /** Server time as this device estimates it, epoch ms; moves at every instant at which something on screen turns. */
   now: Accessor<number>;
+  /** What lists show: without those that go on in another document (D-4). */
   conversations: Accessor<readonly ConversationRow[]>;
   conversation(doc: string): ConversationRow | undefined;
   contact(doc: string): ContactRow | undefined;
@@ -133,6 +136,16 @@ export interface Desk {
   /** `"available"`, or the name of an away state; presence alone says who is online (R-5). Reactive. */
   availability(agent: string): string;
   setAvailability(state: string): void;
+  /**
+   * The whole text of a message whose ledger entry names it by this hash; null when it is not here and cannot be fetched
+   * now (D-4).
+   */
+  blob(doc: DocumentId, hash: string): Promise<string | null>;
+  /**
+   * The ledger of an earlier generation of a conversation, only to be read: empty when there is none any more, null when
+   * it cannot be fetched now (D-4).
+   */
+  history(doc: DocumentId, gen: number): Promise<readonly ConversationEntry[] | null>;
   /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
   act(act: Act): Promise<string>;
   /** Takes back an act that has not left this device; false when it is too late for that. */

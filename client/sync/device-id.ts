@@ -17,9 +17,10 @@ export interface DeviceName {
 
 export function createDeviceName(environment: Environment): DeviceName {
   const mint = () => uuidv7(environment.now(), environment.randomBytes(10));
-  const known = environment.storage?.getItem(KEY) ?? null;
-  const [id, setId] = createSignal(known ?? mint());
-  if (!known) void keep(environment, KEY, id());
+  const known = environment.storage?.getItem(KEY);
+  const first = known ?? mint();
+  if (!known) void keep(environment, KEY, first);
+  const [id, setId] = createSignal(first);
 
   return {
     id,

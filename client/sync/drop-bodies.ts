@@ -1,5 +1,5 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { bodyTables, hasUnsentProse, heldBody, removeBytes } from "./bodies.ts";
+import { bodyTables, hasUnsentProse, heldBody, removeBody } from "./bodies.ts";
 import type { BodyRow } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -18,7 +18,9 @@ export async function dropBodies(
 ): Promise<void> {
   for (let from = 0; from < docs.length; from += DROPPED_AT_ONCE) {
     const some = docs.slice(from, from + DROPPED_AT_ONCE);
-    taken(await write("relaxed", [...bodyTables, "pins"], (transaction) => decline(transaction, some)));
+    taken(
+      await write("relaxed", [...bodyTables, "pins", "blobs"], (transaction) => decline(transaction, some)),
+    );
   }
 }
 
@@ -27,7 +29,7 @@ async function decline(transaction: VaultTransaction, docs: readonly DocumentId[
   for (const doc of docs) {
     if (!(await heldBody(transaction, doc)) || (await transaction.get("pins", doc))) continue;
     if (await hasUnsentProse(transaction, doc)) continue;
-    await removeBytes(transaction, doc);
+    await removeBody(transaction, doc);
     const row: BodyRow = { doc, state: "declined" };
     transaction.put("bodies", row);
     dropped.push(row);

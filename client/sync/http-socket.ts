@@ -1,5 +1,11 @@
 import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
-import { close, encodeFrame, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import {
+  close,
+  encodeFrame,
+  type ClosedFrame,
+  type DeviceFrame,
+  type ServerFrame,
+} from "../../shared/protocol/frames.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import type { Environment } from "./environment.ts";
 
@@ -12,7 +18,7 @@ type Push = Extract<DeviceFrame, { t: "push" }>;
 type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 type Batch = Extract<ServerFrame, { t: "batch" }>;
 /** What one question brings: what a socket would have said, or that it would have been closed. */
-type Answer = ServerFrame | { t: "closed"; code: number };
+type Answer = ServerFrame | ClosedFrame;
 
 /**
  * The frames of a socket over plain HTTP, for networks that let no socket through: one question and one answer at a

@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Desk, OpenConversation } from "./desk.ts";
@@ -50,7 +50,7 @@ test("U-2: rows come for all, bodies for those that there is room for", async ()
   const docs = conversations(profile, 8);
   const desk = await filledDesk(profile);
   expect(desk.conversations()).toHaveLength(8);
-  expect(docs.filter(desk.isHere)).toHaveLength(3);
+  expect(docs.filter((doc) => desk.isHere(doc))).toHaveLength(3);
   expect(await desk.details()).toMatchObject({ bodies: 3, bodiesLimit: 3 });
 });
 
@@ -98,7 +98,7 @@ test("U-2: what is pinned stays, on screen or not, and is asked for again after 
   await desk.pin(away, true);
   await until(() => desk.isHere(away));
   expect(asked(profile)).toEqual([{ doc: away, reason: "pinned" }]);
-  await until(() => docs.filter(desk.isHere).length === 2);
+  await until(() => docs.filter((doc) => desk.isHere(doc)).length === 2);
   expect(desk.isHere(away)).toBe(true);
   profile.server.restore();
   profile.time.advance(31_000);
@@ -141,7 +141,7 @@ test("U-2: neither what is on screen nor what holds unsent prose is let go of", 
   profile.server.drop();
   profile.time.advance(31_000);
   await until(() => dropped(profile).length === 2);
-  expect(docs.filter(desk.isHere)).toEqual([shown, written]);
+  expect(docs.filter((doc) => desk.isHere(doc))).toEqual([shown, written]);
 });
 
 test("U-2: a body that no longer follows goes, and one on screen is asked for anew", async () => {

@@ -1,3 +1,4 @@
+import { SECOND } from "../../shared/time/duration.ts";
 import { answered, completed, openDatabase } from "./idb.ts";
 import type { Environment } from "./environment.ts";
 
@@ -7,6 +8,7 @@ import type { Environment } from "./environment.ts";
  */
 const DATABASE = "roost";
 const TABLE = "keepsakes";
+const PATIENCE_MS = SECOND;
 
 interface Keepsake {
   key: string;
@@ -24,33 +26,43 @@ export async function keep(environment: Environment, key: string, value: string 
 
 /** Puts in place what localStorage has lost; to be done before anything of it is read. */
 export async function recallKeepsakes(environment: Environment): Promise<void> {
-  const kept = await withTable(environment, (table) => answered<Keepsake[]>(table.getAll()));
-  for (const { key, value } of kept ?? []) {
+  const kept = await withTable(environment, (table) => answered(table.getAll()));
+  // Nothing else is in the table.
+  for (const { key, value } of (kept ?? []) as Keepsake[]) {
     if (value === null) environment.storage?.removeItem(key);
     else environment.storage?.setItem(key, value);
   }
 }
 
-/** @returns null where the browser keeps nothing */
-async function withTable<T>(
+/** @returns null where the browser keeps nothing, or does not answer: nobody waits for it at the door */
+function withTable<T>(
+  environment: Environment,
+  work: (table: IDBObjectStore) => Promise<T>,
+): Promise<T | null> {
+  return new Promise((resolve) => {
+    const cancel = environment.after(PATIENCE_MS, () => resolve(null));
+    void attempt(environment, work)
+      .catch(() => null) // a private window, or a full disk: localStorage has to do
+      .then(resolve)
+      .finally(cancel);
+  });
+}
+
+async function attempt<T>(
   { indexedDB }: Environment,
   work: (table: IDBObjectStore) => Promise<T>,
 ): Promise<T | null> {
   if (!indexedDB) return null;
+  const database = await openDatabase(indexedDB, DATABASE, 1, (made) =>
+    made.createObjectStore(TABLE, { keyPath: "key" }),
+  );
   try {
-    const database = await openDatabase(indexedDB, DATABASE, 1, (made) =>
-      made.createObjectStore(TABLE, { keyPath: "key" }),
-    );
-    try {
-      const transaction = database.transaction([TABLE], "readwrite", { durability: "strict" });
-      const done = completed(transaction);
-      const result = await work(transaction.objectStore(TABLE));
-      await done;
-      return result;
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null; // a private window, or a full disk: localStorage has to do
+    const transaction = database.transaction([TABLE], "readwrite", { durability: "strict" });
+    const done = completed(transaction);
+    const result = await work(transaction.objectStore(TABLE));
+    await done;
+    return result;
+  } finally {
+    database.close();
   }
 }

@@ -62,5 +62,5 @@ function itemsOf(rows: readonly WaitingRow[]): WaitingRow[] {
 }
 
 function isSameProse(one: ProseRow, other: ProseRow): boolean {
-  return one.doc === other.doc && one.root === other.root;
+  return one.doc === other.doc && one.root === other.root && one.gen === other.gen;
 }

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { foldLog, removeBytes, type Body } from "./bodies.ts";
+import { foldLog, removeBody, type Body } from "./bodies.ts";
 import { ownWords } from "./own-words.ts";
 import { refusedProse } from "./record.ts";
 import { refusedIntent, type OutboxChange } from "./refusals.ts";
@@ -14,7 +14,7 @@ const OUT_OF_SIGHT: Code = "document.unknown";
 
 /**
  * The document is no longer for this agent: all that is here of it goes, within the transaction that moves the cursor
- * past it. What the agent had not sent yet stays as refused, with its words (U-2, R-2). Needs every table but `blobs`.
+ * past it. What the agent had not sent yet stays as refused, with its words (U-2, R-2). Needs every table.
  */
 export async function leaveDocument(
   transaction: VaultTransaction,
@@ -26,7 +26,7 @@ export async function leaveDocument(
   const change = refuseAll(outbox, await foldLog(transaction, doc));
   for (const row of outbox) if (change.gone.includes(row.id)) transaction.delete("outbox", row.seq);
   for (const row of change.put) transaction.put("outbox", row);
-  await removeBytes(transaction, doc);
+  await removeBody(transaction, doc);
   for (const row of await transaction.ofDocument("acked", doc)) transaction.delete("acked", row.seq);
   for (const table of ["bodies", "index", "pins"] as const) transaction.delete(table, doc);
   transaction.delete("registers", registerId({ agent, key: `read:${doc}` }));

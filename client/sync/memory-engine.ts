@@ -60,6 +60,8 @@ function transactionOn(
     ofDocument: async (table, doc) => ofDocument(table, doc),
     countOf: async (table, doc) => ofDocument(table, doc).length,
     outboxRow: async (id) => [...rowsOf("outbox").values()].find((row) => row.id === id),
+    blobsOf: async (doc) =>
+      [...rowsOf("blobs").values()].flatMap((row) => (row.doc === doc ? [row.hash] : [])),
     ackedBefore: async (at) =>
       [...rowsOf("acked").values()].flatMap((row) => (row.ackedAt < at ? [row.seq] : [])),
     add: async (table, value) => {

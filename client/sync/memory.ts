@@ -22,6 +22,8 @@ export interface Memory {
   place: Accessor<Place>;
   /** What is here does not agree with the cursor: everything must be fetched again. */
   isTorn: () => boolean;
+  /** As of the last reading, nothing was ever fetched into the vault. */
+  isBlank: () => boolean;
   /** Reads all of it anew from the vault. */
   load: () => Promise<void>;
   /** @param isOwn this tab made the change: its long-lived documents hold it already */
@@ -50,6 +52,7 @@ export function createMemory({ vault, longLived, clock, agent, deviceIn, alwaysH
   const registers = createRegisters({ agent, waiting: outbox.writeOf });
   const bodies = createHeldBodies();
   let isTorn = false;
+  let isBlank = false;
 
   async function readPlace(): Promise<Place> {
     return (await vault.read(["meta"], (transaction) => readMeta(transaction, "place"))) ?? emptyPlace;
@@ -60,14 +63,16 @@ export function createMemory({ vault, longLived, clock, agent, deviceIn, alwaysH
     // Nothing is awaited between this reading and its use: a change in between would be lost.
     const kept = await vault.read(memoryTables, readAll);
     if (kept.clock) clock.adopt(kept.clock);
-    isTorn = !isWhole(kept.place, longLived);
+    const keptPlace = kept.place ?? emptyPlace;
+    isBlank = kept.place === undefined;
+    isTorn = !isWhole(keptPlace, longLived);
     batch(() => {
       outbox.load(kept.outbox);
       rows.load(kept.index);
       bodies.load(kept.bodies, kept.pins);
       registers.clear();
       registers.put(kept.registers);
-      setPlace(isTorn ? fromTheStart(kept.place) : kept.place);
+      setPlace(isTorn ? fromTheStart(keptPlace) : keptPlace);
     });
   }
 
@@ -106,7 +111,17 @@ export function createMemory({ vault, longLived, clock, agent, deviceIn, alwaysH
     for (const row of put) if (row.kind === "intent") clock.adopt({ at: row.intent.at });
   }
 
-  return { outbox, rows, bodies, registers, place, isTorn: () => isTorn, load, apply };
+  return {
+    outbox,
+    rows,
+    bodies,
+    registers,
+    place,
+    isTorn: () => isTorn,
+    isBlank: () => isBlank,
+    load,
+    apply,
+  };
 }
 
 async function readAll(transaction: VaultTransaction) {
@@ -116,7 +131,7 @@ async function readAll(transaction: VaultTransaction) {
     bodies: await transaction.all("bodies"),
     pins: await transaction.all("pins"),
     registers: await transaction.all("registers"),
-    place: (await readMeta(transaction, "place")) ?? emptyPlace,
+    place: await readMeta(transaction, "place"),
     clock: await readMeta(transaction, "clock"),
   };
 }

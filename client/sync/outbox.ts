@@ -3,6 +3,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import type { RegisterKey, RegisterWrite } from "../../shared/protocol/register.ts";
 import type { Refused, Unsent } from "./desk.ts";
+import { wordsOf } from "./intent-words.ts";
 import { rootOpenedBy } from "./opened-root.ts";
 import { createTriggers } from "./triggers.ts";
 import type { OutboxRow, RegisterWriteRow, WaitingRow } from "./vault-tables.ts";
@@ -25,7 +26,7 @@ export interface Outbox {
   writeOf: (key: RegisterKey) => RegisterWrite | undefined;
   /** All rows that are on the disk, refused ones too. */
   written: () => readonly OutboxRow[];
-  /** How many rows wait to be sent, those that no list shows included. */
+  /** How many rows are on their way to the server, those that no list shows included. */
   waitingCount: Accessor<number>;
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;
@@ -53,7 +54,7 @@ export function createOutbox(
   const refused = createMemo(() => inOrder().flatMap((row) => asRefused(row) ?? []));
   const intents = createMemo(() => intentsByDocument(inOrder()));
   const writes = createMemo(() => new Map(inOrder().flatMap(writeByKey)));
-  const waitingCount = createMemo(() => inOrder().filter(isWaiting).length);
+  const waitingCount = createMemo(() => freeToGo(inOrder().filter(isWaiting)).length);
 
   function changed(touched: Iterable<OutboxRow>): void {
     const docs = new Set<DocumentId>();
@@ -142,7 +143,9 @@ function listUnsent(rows: readonly OutboxRow[]): Unsent[] {
     if (!isWaiting(row) || row.kind === "register") continue;
     const key = row.kind === "intent" ? row.id : `${row.doc} ${row.root}`;
     const { id, doc, at } = row;
-    if (!listed.has(key)) listed.set(key, { id, doc, at, state: standingOf(row), what: whatIs(row) });
+    const words = row.held && row.kind === "intent" ? { words: wordsOf(row.intent) } : {};
+    if (!listed.has(key))
+      listed.set(key, { id, doc, at, state: standingOf(row), what: whatIs(row), ...words });
   }
   return [...listed.values()];
 }

@@ -69,7 +69,8 @@ test("U-4: with a full disk, what is safe on it already leaves all the same", as
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
-  const { put, add } = IDBObjectStore.prototype;
+  const put = Reflect.get(IDBObjectStore.prototype, "put");
+  const add = Reflect.get(IDBObjectStore.prototype, "add");
   const full = () => {
     throw new DOMException("full", "QuotaExceededError");
   };

@@ -3,6 +3,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { hasUnsentProse } from "./bodies.ts";
 import type { Change } from "./change.ts";
+import { ERASED, forgetWords } from "./erased.ts";
 import { wordsOf } from "./intent-words.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
 import type { IntentRow } from "./vault-tables.ts";
@@ -19,8 +20,10 @@ export type OutboxChange = Required<Pick<Change, "put" | "gone">>;
 /** Moves what the server refused out of the way of the rest, with its words (I-5). */
 export async function takeRefusal(transaction: VaultTransaction, refusal: Refusal): Promise<OutboxChange> {
   if (refusal.kind === "prose") {
+    if (refusal.code === ERASED) return forgetWords(transaction, refusal.doc);
     // Of a document that has left there is nothing to make anew.
-    if (await hasUnsentProse(transaction, refusal.doc)) await markForRebuild(transaction, refusal.doc, refusedRoots(refusal));
+    if (await hasUnsentProse(transaction, refusal.doc))
+      await markForRebuild(transaction, refusal.doc, refusedRoots(refusal));
     return { put: [], gone: [] };
   }
   const row = await transaction.outboxRow(refusal.id);
@@ -29,6 +32,7 @@ export async function takeRefusal(transaction: VaultTransaction, refusal: Refusa
     return { put: [], gone: [row.id] };
   }
   if (row?.kind !== "intent") return { put: [], gone: [] };
+  if (refusal.code === ERASED) return forgetWords(transaction, row.doc);
   const refused = refusedIntent(row, refusal.code);
   transaction.put("outbox", refused);
   return { put: [refused], gone: [] };

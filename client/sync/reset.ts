@@ -37,6 +37,9 @@ export function refetchAll(vault: Vault, longLived: LongLived): Promise<Change> 
   return reset(vault, longLived, async () => (transaction, doc) => markForRebuild(transaction, doc, {}));
 }
 
+/** The tables of which nothing is this device's own, and the log, of which that is put back. */
+const fetched = ["docs", "bodies", "log", "index", "registers", "blobs"] as const;
+
 type Mark = (transaction: VaultTransaction, doc: DocumentId) => Promise<void>;
 
 /**
@@ -49,11 +52,11 @@ async function reset(
   prepareOutbox: (transaction: VaultTransaction) => Promise<Mark>,
 ): Promise<Change> {
   await longLived.reset();
-  const tables = [...bodyTables, "index", "registers", "acked", "meta"] as const;
+  const tables = [...bodyTables, "index", "registers", "acked", "blobs", "meta"] as const;
   return vault.write("strict", tables, async (transaction) => {
     const mark = await prepareOutbox(transaction);
     const formerly = await bodiesWithUnsentProse(transaction);
-    for (const table of ["docs", "bodies", "log", "index", "registers"] as const) transaction.clear(table);
+    for (const table of fetched) transaction.clear(table);
     transaction.put("meta", emptyPlace);
     for (const { doc, update, unsent } of formerly) {
       if (update) await transaction.add("log", { doc, update, unsent });

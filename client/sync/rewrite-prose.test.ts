@@ -26,7 +26,9 @@ function rowOf(doc: Y.Doc, edit: () => void, root = DRAFT): UnsentProse {
   return { ...about, kind: "prose", update, client: doc.clientID, state: "waiting" };
 }
 
-function rewritingOf(some: Partial<Omit<Rewriting, "body">> & { body: Partial<Rewriting["body"]> }): Rewriting {
+function rewritingOf(
+  some: Partial<Omit<Rewriting, "body">> & { body: Partial<Rewriting["body"]> },
+): Rewriting {
   const body: Body & { fetched: null } = { acked: null, unsent: [], former: [], fetched: null };
   return {
     unsent: [],

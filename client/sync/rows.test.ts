@@ -59,6 +59,17 @@ test("F-3: a boomerang that falls due turns the row over without a document", ()
   expect(rows.base("cv:1")).toMatchObject({ state: "pending" });
 });
 
+test("F-3: what a clock that was ahead showed as done is taken back when the clock is put right", () => {
+  const { rows } = setUp();
+  const boomerang = { n: 2, due: START + HOUR, keepAsleep: false, by: { id: "maya", name: "Maya" } };
+  rows.put([rowOf("cv:1", { state: "pending", boomerang })]);
+  rows.turn(START + 2 * HOUR);
+  expect(rows.conversation("cv:1")?.state).toBe("new");
+  rows.turn(START);
+  expect(rows.conversation("cv:1")?.state).toBe("pending");
+  expect(rows.nextTurn()).toBe(START + HOUR);
+});
+
 test("the instants at which an SLA badge changes colour are turns too", () => {
   const { rows } = setUp();
   const cycle = {

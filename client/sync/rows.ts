@@ -82,7 +82,12 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   function recomputeAll(docs: Iterable<DocumentId>, time: number): void {
     let listed = false;
     for (const doc of docs) listed = recompute(doc, time) || listed;
-    if (listed) setList([...conversations.values()]);
+    if (listed) showList();
+  }
+
+  /** What goes on in another document is found by its address, and in no list (D-4). */
+  function showList(): void {
+    setList([...conversations.values()].filter((row) => row.continuedBy === null));
   }
 
   function put(rows: readonly IndexRow[]): void {
@@ -98,7 +103,7 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     if (gone.length === 0) return;
     for (const doc of gone) for (const held of [conversations, contacts, turns]) held.delete(doc);
     for (const doc of gone) readers.touch(doc);
-    setList([...conversations.values()]);
+    showList();
   }
 
   return {

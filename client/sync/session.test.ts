@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { createDeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
 import { endSession, loadSession, signIn } from "./session.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
+import { settle, until } from "./testing/fake-time.ts";
 
 type Answer = { status: number; body: unknown };
 
@@ -14,8 +16,9 @@ function serverWith(answers: Record<string, Answer>) {
     const { status, body } = answers[path] ?? { status: 404, body: {} };
     return Response.json(body, { status });
   };
-  const environment: Environment = new FakeProfile().environment({ fetch });
-  return { environment, answers, asked, state };
+  const profile = new FakeProfile();
+  const environment: Environment = profile.environment({ fetch });
+  return { profile, environment, answers, asked, state };
 }
 
 const session = {
@@ -59,6 +62,28 @@ test("a session that is over is forgotten", async () => {
 test("the first visit asks for the set-up", async () => {
   const { environment } = serverWith({ ...signedOut, "/api/setup": { status: 200, body: { needed: true } } });
   expect(await loadSession(environment)).toEqual({ kind: "setup" });
+});
+
+test("a crash that takes what localStorage had not written yet signs nobody out, and the device keeps its id", async () => {
+  const { profile, environment, state } = serverWith(signedIn);
+  await loadSession(environment);
+  const device = createDeviceName(environment).id();
+  await until(() => profile.storage.has("roost:device"));
+  await settle();
+  profile.storage.clear();
+  state.isDown = true;
+  expect(await loadSession(environment)).toEqual({ kind: "signed-in", session, verified: false });
+  expect(createDeviceName(environment).id()).toBe(device);
+});
+
+test("R-4: a crash right after a sign-out does not bring the session back", async () => {
+  const { profile, environment, state } = serverWith(signedIn);
+  await loadSession(environment);
+  const before = new Map(profile.storage);
+  state.isDown = true;
+  await endSession(environment);
+  for (const [key, value] of before) profile.storage.set(key, value);
+  expect(await loadSession(environment)).toEqual({ kind: "signed-out" });
 });
 
 test("R-4: after a sign-out without a network nobody is signed in, and the server hears of it first", async () => {

@@ -2,8 +2,9 @@ import { reasonsToKeep, type ReportedReason } from "../../shared/conversation/ke
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
-import { foldLog, hasUnsentProse, LOG_ROWS_KEPT, removeBytes, replaceBody } from "./bodies.ts";
+import { foldLog, hasUnsentProse, LOG_ROWS_KEPT, removeBody, replaceBody } from "./bodies.ts";
 import type { BodyChange } from "./change.ts";
+import { isErased } from "./erased.ts";
 import { keepFormerBody } from "./former-body.ts";
 import type { BodyRow, HeldBody } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
@@ -33,7 +34,8 @@ export interface Taking {
 
 /**
  * Takes in the body of one changed document: replaced as a whole, brought up to date, or left behind. A body that does
- * not follow any more goes, unless somebody needs it: then it stays as it is, and is asked for anew (U-2).
+ * not follow any more goes, unless somebody needs it: then it stays as it is, and is asked for anew (U-2). Of what was
+ * erased nothing stays (D-5).
  */
 export async function takeBody(
   transaction: VaultTransaction,
@@ -45,7 +47,7 @@ export async function takeBody(
   if (known?.state !== "here") return { doc: change.doc, ...wishFor(change, known, taking) };
   const follows = change.update !== null && !known.isBehind && known.gen === (change.gen ?? 0);
   if (change.update && follows) return takeDelta(transaction, known, change.update, taking);
-  return fallBehind(transaction, known, taking);
+  return fallBehind(transaction, known, isErased(change.row), taking);
 }
 
 async function takeWhole(
@@ -79,18 +81,21 @@ async function takeDelta(
 async function fallBehind(
   transaction: VaultTransaction,
   held: HeldBody,
+  isEmptied: boolean,
   { onScreen }: Taking,
 ): Promise<TakenChange> {
   const { doc } = held;
   const isPinned = (await transaction.get("pins", doc)) !== undefined;
-  if (!isPinned && !onScreen.has(doc) && !(await hasUnsentProse(transaction, doc))) {
-    await removeBytes(transaction, doc);
-    transaction.delete("bodies", doc);
-    return { doc, body: { doc, state: "away" } };
+  const isNeeded = isPinned || onScreen.has(doc) || (await hasUnsentProse(transaction, doc));
+  const asking = isNeeded ? { wish: { doc, add: isPinned ? "pinned" : "opened" } as const } : {};
+  if (isNeeded && !isEmptied) {
+    const body: HeldBody = { ...held, isBehind: true };
+    transaction.put("bodies", body);
+    return { doc, body, ...asking };
   }
-  const body: HeldBody = { ...held, isBehind: true };
-  transaction.put("bodies", body);
-  return { doc, body, wish: { doc, add: isPinned ? "pinned" : "opened" } };
+  await removeBody(transaction, doc);
+  transaction.delete("bodies", doc);
+  return { doc, body: { doc, state: "away" }, ...(isEmptied ? { isReplaced: true } : {}), ...asking };
 }
 
 /**

@@ -24,8 +24,8 @@ export interface Tables {
   /** The server's row of each document: all that lists, counts and acting need. */
   index: { key: DocumentId; value: IndexRow };
   meta: { key: MetaRow["key"]; value: MetaRow };
-  /** Long bodies and attachments, by hash. */
-  blobs: { key: string; value: { hash: string; bytes: Uint8Array } };
+  /** What is too large for a ledger and somebody has asked for, by hash (D-4). */
+  blobs: { key: string; value: BlobRow };
 }
 export type TableName = keyof Tables;
 export const tableNames: readonly TableName[] = [
@@ -54,6 +54,14 @@ export interface LogRow {
 export interface IndexRow {
   doc: DocumentId;
   row: unknown;
+}
+
+/** Goes with the body of the document that somebody read it for. */
+export interface BlobRow {
+  /** SHA-256 of the bytes, hex. */
+  hash: string;
+  doc: DocumentId;
+  bytes: Uint8Array;
 }
 
 /**
@@ -188,6 +196,7 @@ export function upgradeTables(database: IDBDatabase, transaction: IDBTransaction
   const acked = database.createObjectStore("acked", { keyPath: "seq" });
   acked.createIndex("doc", "doc");
   acked.createIndex("ackedAt", "ackedAt");
+  transaction.objectStore("blobs").createIndex("doc", "doc");
   if (from === 1) noteBodies(transaction);
 }
 

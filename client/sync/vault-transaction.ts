@@ -14,6 +14,8 @@ export interface VaultTransaction {
   ofDocument: <T extends "log" | "outbox" | "acked">(table: T, doc: DocumentId) => Promise<Value<T>[]>;
   countOf: (table: "log" | "outbox", doc: DocumentId) => Promise<number>;
   outboxRow: (id: string) => Promise<OutboxRow | undefined>;
+  /** Hashes of the blobs that came with a document. */
+  blobsOf: (doc: DocumentId) => Promise<string[]>;
   /** Keys of what was acknowledged before an instant, epoch ms. */
   ackedBefore: (at: number) => Promise<number[]>;
   /** @returns the number the row was given */
@@ -38,6 +40,7 @@ export function tablesOf(transaction: IDBTransaction): VaultTransaction {
     ofDocument: (table, doc) => answered(store(table).index("doc").getAll(doc)),
     countOf: (table, doc) => answered(store(table).index("doc").count(doc)),
     outboxRow: (id) => answered(store("outbox").index("id").get(id)),
+    blobsOf: async (doc) => (await answered(store("blobs").index("doc").getAllKeys(doc))) as string[], // its keys are hashes
     ackedBefore: async (at) =>
       (await answered(
         store("acked").index("ackedAt").getAllKeys(IDBKeyRange.upperBound(at, true)),

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { VaultClosed } from "./closed.ts";
 import type { Environment } from "./environment.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 import type { ProseRow } from "./vault-tables.ts";
-import { openVault, VaultClosed, type Vault, type VaultCare } from "./vault.ts";
+import { openVault, type Vault, type VaultCare } from "./vault.ts";
 
 let named = 0;
 

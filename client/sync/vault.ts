@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from "solid-js";
 import type { StorageState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
-import { unlessClosed } from "./closed.ts";
+import { unlessClosed, VaultClosed } from "./closed.ts";
 import { memoryEngine } from "./memory-engine.ts";
 import { indexedEngine, NoStorage, type Durability, type Job, type Work } from "./vault-engine.ts";
 import type { TableName } from "./vault-tables.ts";
@@ -23,10 +23,6 @@ export interface Vault {
   idle: () => Promise<void>;
   /** Lets go of the database for good: what is asked afterwards fails with `VaultClosed`. */
   close: () => void;
-}
-
-export class VaultClosed extends Error {
-  override name = "VaultClosed";
 }
 
 const RETRY_FIRST_MS = 250;

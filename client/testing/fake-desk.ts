@@ -2,6 +2,7 @@
 import { createSignal } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { predicted } from "../../shared/conversation/device-view.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { emptyContact, type ContactRow } from "../../shared/contact/contact.ts";
@@ -13,6 +14,7 @@ import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
 import { openFake, stateOf, type Held } from "./fake-conversation.ts";
+import { SAMPLE_REPLY } from "./sample-states.ts";
 import {
   ines,
   sampleChannels,
@@ -41,10 +43,10 @@ export interface FakeDeskOptions {
   /** Conversations that have left the agent's sight while they were open. */
   gone?: readonly string[];
   unread?: readonly string[];
+  /** Long texts, by hash; earlier ledgers, by their generation: what the server has of them while it can be reached. */
+  blobs?: Record<string, string>;
+  history?: Record<number, readonly ConversationEntry[]>;
 }
-
-const SAMPLE_REPLY =
-  "I am sorry, Maya. The refund is on its way: you will see it on your account by Thursday.";
 
 /** A desk in memory: acts take effect by the shared rules and, while it is offline, stay unsent. */
 export function createFakeDesk(options: FakeDeskOptions): Desk {
@@ -82,9 +84,9 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     setHeld((all) => new Map(all).set(doc, next));
     showRows();
   };
-  for (const { id, doc, at, what } of options.unsent ?? []) {
+  for (const { id, doc, at, state, what } of options.unsent ?? []) {
     const one = held().get(doc);
-    if (!one || what.kind === "prose" || what.type !== "send") continue;
+    if (!one || state === "held" || what.kind === "prose" || what.type !== "send") continue;
     const send = {
       type: "send",
       target: "private",
@@ -131,7 +133,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,
     now: () => options.now,
-    conversations: () => rows,
+    conversations: () => rows.filter((row) => row.continuedBy === null),
     conversation: (doc) => rows.find((row) => row.doc === doc),
     contact: (doc) =>
       contactOf(
@@ -163,6 +165,8 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
         ready: !isAbsent(doc),
         gone: options.gone?.includes(doc) ?? false,
       }),
+    blob: async (_doc, hash) => (link().kind === "online" ? (options.blobs?.[hash] ?? null) : null),
+    history: async (_doc, gen) => (link().kind === "online" ? (options.history?.[gen] ?? []) : null),
     flush: async () => unsent().length,
     signOut: async () => undefined,
     release: async (id) => void setUnsent((all) => all.filter((one) => one.id !== id)),

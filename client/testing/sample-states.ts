@@ -1,6 +1,9 @@
 import { MINUTE } from "../../shared/time/duration.ts";
 import type { LinkState, Refused, StorageState, Unsent } from "../sync/desk.ts";
 
+export const SAMPLE_REPLY =
+  "I am sorry, Maya. The refund is on its way: you will see it on your account by Thursday.";
+
 /** A link in the state that is named; online by socket when it names none. */
 export function sampleLink(name: string | null, now: number): LinkState {
   switch (name) {
@@ -26,7 +29,14 @@ export function isStorage(name: string | null): name is StorageState {
 /** Two acts, a reply and a note for each state that is named. */
 export function unsentOf(states: readonly string[], now: number): Unsent[] {
   return states.filter(isUnsentState).flatMap((state, i) => [
-    { id: `s${i}`, doc: "cv:maya", at: now - 5 * MINUTE, state, what: { kind: "act", type: "send" } },
+    {
+      id: `s${i}`,
+      doc: "cv:maya",
+      at: now - 5 * MINUTE,
+      state,
+      what: { kind: "act", type: "send" },
+      ...(state === "held" ? { words: SAMPLE_REPLY } : {}),
+    },
     ...(state === "held"
       ? []
       : ([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../time/duration.ts";
+import { emptyConversation, foldConversation } from "./conversation.ts";
 import type { ConversationEntry } from "./entry.ts";
+import { erasedConversation, erasedEntry } from "./erased.ts";
 import { timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
 import type { TrailLine } from "./trail.ts";
 
@@ -167,6 +169,18 @@ describe("every family of entries has its line", () => {
       [{ type: "words.left", root: "draft:public:0", agent: "a2", text: "and" }],
       [{ did: "words-kept" }],
     ],
+    [
+      "another team, and none",
+      [
+        { type: "team.set", team: "social" },
+        { type: "team.set", team: null },
+      ],
+      [
+        { did: "team-set", team: "social" },
+        { did: "team-set", team: null },
+      ],
+    ],
+    ["gone on in another document", [{ type: "continued", to: "cv:1:2" }], [{ did: "continued" }]],
     ["a type of a later version is skipped", [{ type: "constellation.aligned" }], []],
   ];
   test.each(cases)("D-2: %s", (_name, drafts, expected) => {
@@ -302,4 +316,67 @@ test("E-2: each episode stands apart and says how it ended", () => {
     { ep: 2, messages: 1, resolvedAt: null, topics: [] },
   ]);
   expect(linesOf(episodes[1]!.items)[0]?.deed).toEqual({ did: "opened", again: true });
+});
+
+/** As a new generation of the document begins: the end of its ledger, and what all of it folds to (D-4). */
+function renewedFrom(written: readonly ConversationEntry[], from: number): ConversationEntry[] {
+  const state = written.reduce(foldConversation, emptyConversation(DOC));
+  const [checkpoint] = ledger([{ type: "checkpoint", gen: 1, state, authors: {} }], written.length);
+  return [...written.slice(from), checkpoint!];
+}
+
+const twoEpisodes = ledger([
+  ...opened,
+  act(ines, "note.add", { note: "n1", schema: 1 }),
+  reply(ines, "Done", { then: "resolve" }),
+  { type: "rung", of: "e4", rung: "read" },
+  { type: "episode.opened", ep: 2, sla: null, autoAssign: false, windowMs: null, limit: null },
+  { ...opened[2]! },
+]);
+
+test("D-4: a later generation shows what it carries, in the right episodes, and no line of its own", () => {
+  const written = renewedFrom(twoEpisodes, 3);
+  const episodes = timeline({ doc: DOC, written, expected: [], now: T0 });
+  expect(episodes.map(({ ep, items }) => [ep, items.map((item) => item.kind)])).toEqual([
+    [1, ["note", "reply", "line"]],
+    [2, ["line", "inbound"]],
+  ]);
+  expect(replyOf(episodes[0]!.items)?.standing).toBe("read");
+  expect(linesOf(episodes[1]!.items)[0]?.deed).toEqual({ did: "opened", again: true });
+});
+
+test("D-4: a generation that carries messages of one episode alone knows which", () => {
+  const written = renewedFrom(twoEpisodes, 7);
+  const more = ledger([{ ...opened[2]! }], written.at(-1)!.n + 1);
+  const episodes = timeline({ doc: DOC, written: [...written, ...more], expected: [], now: T0 });
+  expect(episodes.map(({ ep, messages }) => [ep, messages])).toEqual([[2, 2]]);
+});
+
+test("D-4: earlier entries before what a generation carries make the whole of it again", () => {
+  const held = renewedFrom(twoEpisodes, 5);
+  const whole = timeline({ doc: DOC, written: twoEpisodes, expected: [], now: T0 });
+  const joined = [...twoEpisodes.slice(0, 5), ...held];
+  expect(timeline({ doc: DOC, written: joined, expected: [], now: T0 })).toEqual(whole);
+});
+
+test("D-5: what is erased keeps its place, and its lines say nothing of it", () => {
+  const erased = twoEpisodes.map(erasedEntry);
+  const state = erasedConversation(twoEpisodes.reduce(foldConversation, emptyConversation(DOC)));
+  const written = [...erased, ...ledger([{ type: "checkpoint", gen: 1, state, authors: {} }], erased.length)];
+  const items = timeline({ doc: DOC, written, expected: [], now: T0 }).flatMap((episode) => episode.items);
+  expect(items.map((item) => item.kind)).toEqual([
+    "line",
+    "inbound",
+    "note",
+    "reply",
+    "line",
+    "line",
+    "inbound",
+  ]);
+  expect(JSON.stringify(items)).not.toMatch(/Bonjour|Done|Julien/u);
+});
+
+test("D-4, D-5: what only keeps a number in the ledger leaves no line", () => {
+  const placeholders = [{ type: "erased" }, { type: "renewed" }, { type: undefined as unknown as string }];
+  expect(deedsOf(placeholders)).toEqual([]);
 });

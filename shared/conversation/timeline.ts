@@ -59,7 +59,7 @@ export interface Episode {
 
 export interface TimelineSource {
   doc: string;
-  /** What the server wrote. */
+  /** What the server wrote, from any entry on: a later generation has only the end of it (D-4). */
   written: readonly ConversationEntry[];
   /** What this device expects for its unsent acts, numbered after them. */
   expected: readonly ConversationEntry[];
@@ -69,13 +69,23 @@ export interface TimelineSource {
 
 /** A conversation as people read it: its episodes in order, the last one current. Types it does not know are skipped (D-2). */
 export function timeline(source: TimelineSource): Episode[] {
-  const walk = new Walk(source.doc);
+  const walk = new Walk(source.doc, firstEpisode(source.written));
   for (const entry of source.written) walk.step(entry, false);
   for (const entry of source.expected) walk.step(entry, entry.dev !== undefined);
   const { row } = walk.state;
   const effects = numbered<ConversationEntry>(dueEffects(row, source.now), row.head);
   for (const effect of effects) walk.step(effect, false);
   return walk.finish();
+}
+
+/** The episode in which a ledger begins: 0 at its very beginning, else what a later entry tells (D-4). */
+function firstEpisode(written: readonly ConversationEntry[]): number {
+  if (written[0]?.n === 0) return 0;
+  for (const entry of written) {
+    if (entry.type === "episode.opened") return entry.ep - 1;
+    if (entry.type === "checkpoint") return entry.state.row.ep;
+  }
+  return 0;
 }
 
 /** One pass over the entries beside the fold: what each one changed is what its lines say. */
@@ -87,8 +97,9 @@ class Walk {
   /** The last standing of every reply; the row itself forgets the oldest ones. */
   private readonly sends = new Map<string, SendSummary>();
 
-  constructor(doc: string) {
-    this.state = emptyConversation(doc);
+  constructor(doc: string, ep: number) {
+    const { row, ...rest } = emptyConversation(doc);
+    this.state = { ...rest, row: { ...row, ep } };
   }
 
   step(entry: ConversationEntry, unsent: boolean): void {

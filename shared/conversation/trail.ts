@@ -32,7 +32,10 @@ export type Deed =
   | { did: "note-deleted" }
   | { did: "topic-added"; topic: string }
   | { did: "topic-removed"; topic: string }
-  | { did: "undone"; act: ConversationIntentType };
+  | { did: "undone"; act: ConversationIntentType }
+  /** Id of the team; null: it belongs to none any more. */
+  | { did: "team-set"; team: string | null }
+  | { did: "continued" };
 
 export interface BoomerangSaid {
   due: number;
@@ -171,6 +174,10 @@ function deedsOf(step: TrailStep): Deed[] {
       return [{ did: "topic-removed", topic: entry.topic }];
     case "undo":
       return undone(lookUp.named(entry.of));
+    case "team.set":
+      return [{ did: "team-set", team: entry.team }];
+    case "continued":
+      return [{ did: "continued" }];
     default:
       return []; // what its own item shows, housekeeping, and types this build does not know (D-2)
   }

@@ -5,7 +5,8 @@ export const Uuid = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
 );
-export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Far more than anything here is ever counted to, far less than a store could not give back as it was. */
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48));
 export const Instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
 /**

@@ -26,7 +26,9 @@ function ids({ doc, entries }: Held): string[] {
 function clients({ doc, ydoc, authors }: Held): string[] {
   const writers = new Set<number>();
   for (let item = ydoc.getArray("ledger")._start; item; item = item.right) writers.add(item.id.client);
-  return [...writers].flatMap((client) => (authors.has(client) ? [`${doc}: client ${client} of a person wrote in the ledger`] : []));
+  return [...writers].flatMap((client) =>
+    authors.has(client) ? [`${doc}: client ${client} of a person wrote in the ledger`] : [],
+  );
 }
 
 function row(one: Held): string[] {
@@ -41,7 +43,11 @@ function effects(one: Held): string[] {
   const seen = new Set<string>();
   return (one.entries as ConversationEntry[]).flatMap((entry) => {
     const cause =
-      entry.type === "returned" ? `return of ${entry.cause}` : entry.type === "breached" ? `breach of ${entry.cycle}` : null;
+      entry.type === "returned"
+        ? `return of ${entry.cause}`
+        : entry.type === "breached"
+          ? `breach of ${entry.cycle}`
+          : null;
     if (cause === null) return [];
     if (seen.has(cause)) return [`${one.doc}: ${cause} happened twice`];
     seen.add(cause);

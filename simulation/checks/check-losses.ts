@@ -33,7 +33,9 @@ function lostWords(world: World, held: readonly Held[], onDevices: string): stri
   const onServer = held.map(({ content }) => JSON.stringify(content)).join("\n");
   return [...world.words.all.values()].flatMap((word) => {
     if (word.excuse !== null || onServer.includes(word.text) || onDevices.includes(word.text)) return [];
-    return [`"${word.text}", written by ${word.by} in ${word.where} of ${word.doc} on ${word.page}, is nowhere`];
+    return [
+      `"${word.text}", written by ${word.by} in ${word.where} of ${word.doc} on ${word.page}, is nowhere`,
+    ];
   });
 }
 
@@ -48,7 +50,10 @@ function unofferedWords(world: World, { doc, entries, ydoc, authors }: Held): st
     const beyond = [...wordsBeyond(prose(ydoc, root), entry.upto)];
     return beyond.flatMap(([client, text]) =>
       Words.in(text)
-        .filter((word) => authors.has(client) && !offered.includes(word) && world.words.all.get(word)?.excuse === null)
+        .filter(
+          (word) =>
+            authors.has(client) && !offered.includes(word) && world.words.all.get(word)?.excuse === null,
+        )
         .map((word) => `"${word}" in ${root} of ${doc} was left behind and offered to nobody`),
     );
   });

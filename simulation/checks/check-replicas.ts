@@ -15,7 +15,11 @@ export function checkReplicas(world: World, held: readonly Held[]): string[] {
   return world.browsers.flatMap((browser) => {
     const person = world.personAt(browser);
     if (!person?.active) return [];
-    return browser.pages.flatMap((page) => [...stuck(page), ...checkVault(browser, page, byId), ...checkScreen(page, byId)]);
+    return browser.pages.flatMap((page) => [
+      ...stuck(page),
+      ...checkVault(browser, page, byId),
+      ...checkScreen(page, byId),
+    ]);
   });
 }
 

@@ -21,12 +21,20 @@ export async function checkSight(world: World, held: readonly Held[]): Promise<s
     const { disk } = browser.copy();
     const vault = vaultNameOf(session.session);
     const tables = [...(disk.databases.get(vault)?.tables.keys() ?? [])].filter((table) => !own.has(table));
-    const kept = tables.map((table) => rowsOf(disk, vault, table).map(({ value }) => JSON.stringify(value)).join()).join();
+    const kept = tables
+      .map((table) =>
+        rowsOf(disk, vault, table)
+          .map(({ value }) => JSON.stringify(value))
+          .join(),
+      )
+      .join();
     for (const { doc } of held) {
       const audience = await answered(world, () => server.log.audience(doc));
       if (!audience) continue;
-      const isTheirs = audience.owner === null ? isInScope(scopeOf(member), audience) : audience.owner === person.id;
-      if (!isTheirs && kept.includes(`"${doc}"`)) faults.push(`${browser.name}: holds ${doc}, which is out of ${person.name}'s sight`);
+      const isTheirs =
+        audience.owner === null ? isInScope(scopeOf(member), audience) : audience.owner === person.id;
+      if (!isTheirs && kept.includes(`"${doc}"`))
+        faults.push(`${browser.name}: holds ${doc}, which is out of ${person.name}'s sight`);
       if (isTheirs && /^c[vt]:/.test(doc) && rowsOf(disk, vault, "index").every(({ key }) => key !== doc))
         faults.push(`${browser.name}: lacks ${doc}, which is in ${person.name}'s sight`);
     }

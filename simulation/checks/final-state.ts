@@ -32,7 +32,14 @@ export async function readServer(world: World): Promise<Held[]> {
       for (const update of stored?.updates ?? []) Y.applyUpdate(ydoc, update);
       const content = contentOf(ydoc);
       const entries = content.ledger as EntryBase[]; // the server wrote nothing else
-      held.push({ doc, content, entries, row: rows.get(doc) ?? null, authors: await server.log.clients(doc), ydoc });
+      held.push({
+        doc,
+        content,
+        entries,
+        row: rows.get(doc) ?? null,
+        authors: await server.log.clients(doc),
+        ydoc,
+      });
     }
   });
   return held;

@@ -19,7 +19,7 @@ export async function heal(world: World): Promise<void> {
     const wasOld = browser.build === "old";
     browser.build = "current";
     if (browser.isAsleep) browser.wake();
-    for (const page of [...browser.pages]) {
+    for (const page of browser.pages) {
       if (!wasOld && page.build === "current" && page.desk) continue;
       browser.kill(page);
       forgetUnsafe(world, browser, "upgraded");
@@ -28,7 +28,16 @@ export async function heal(world: World): Promise<void> {
     const person = world.personAt(browser);
     if (browser.pages.length === 0 && person) world.openPage(browser);
   }
-  for (let waited = 0; waited < PATIENCE_MS && !(await isQuiet(world)); waited += 10 * SECOND) await time.pass(10 * SECOND);
+  await time.pass(10 * SECOND);
+  for (const browser of world.browsers) {
+    const person = world.personAt(browser);
+    const isOut = browser.pages.some(
+      ({ state, desk }) => state?.kind === "signed-out" || desk?.link().kind === "ended",
+    );
+    if (person?.active && isOut) world.signInAnew(browser, person);
+  }
+  for (let waited = 0; waited < PATIENCE_MS && !(await isQuiet(world)); waited += 10 * SECOND)
+    await time.pass(10 * SECOND);
   world.trace.add(time.now, "healed");
 }
 
@@ -41,7 +50,9 @@ async function isQuiet(world: World): Promise<boolean> {
 }
 
 function headOf({ host }: World): number | null {
-  return host.server?.sqlite.get<{ feed: number }>("SELECT coalesce(max(feed), 0) AS feed FROM log")?.feed ?? null;
+  return (
+    host.server?.sqlite.get<{ feed: number }>("SELECT coalesce(max(feed), 0) AS feed FROM log")?.feed ?? null
+  );
 }
 
 function areDevicesLevel(world: World): boolean {

@@ -15,6 +15,7 @@ import { Page, type Build } from "./page.ts";
 export interface Copy {
   disk: Disk;
   storage: ReadonlyMap<string, string>;
+  cookie: string;
   at: number;
 }
 
@@ -106,14 +107,20 @@ export class Browser {
   }
 
   copy(): Copy {
-    return { disk: this.profile.copy(), storage: new Map(this.#kept), at: this.time.now };
+    return {
+      disk: this.profile.copy(),
+      storage: new Map(this.#kept),
+      cookie: this.cookie,
+      at: this.time.now,
+    };
   }
 
   /** The device is set back to an older copy of itself. */
-  restore({ disk, storage }: Copy): void {
+  restore({ disk, storage, cookie }: Copy): void {
     this.killAll();
     this.profile.replace(disk);
     this.#kept = new Map(storage);
+    this.cookie = cookie;
   }
 
   socket(page: Page): WebSocket {
@@ -140,7 +147,9 @@ export class Browser {
             ([{ status }, body]) =>
               network.weather.isDown
                 ? fail()
-                : network.later(machine, () => resolve(new Response(status === 204 ? null : body, { status }))),
+                : network.later(machine, () =>
+                    resolve(new Response(status === 204 ? null : body, { status })),
+                  ),
             fail,
           );
       });

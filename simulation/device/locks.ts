@@ -42,7 +42,10 @@ export class Locks {
   #withdraw(name: string, grant: Grant, reason: unknown): void {
     const queue = this.#queues.get(name) ?? [];
     if (queue.indexOf(grant) < 1) return; // held already, or over
-    this.#queues.set(name, queue.filter((other) => other !== grant));
+    this.#queues.set(
+      name,
+      queue.filter((other) => other !== grant),
+    );
     grant.fail(reason);
   }
 

@@ -80,7 +80,8 @@ export class Page {
     const environment = this.#environment();
     const state = await loadSession(environment);
     this.state = state;
-    if (state.kind === "signed-in" && !this.machine.isDead) this.desk = createDesk(state.session, environment);
+    if (state.kind === "signed-in" && !this.machine.isDead)
+      this.desk = createDesk(state.session, environment);
   }
 
   #environment(): Environment {

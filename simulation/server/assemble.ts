@@ -15,7 +15,8 @@ import { makeIdentifiers } from "../../sync-server/identifiers.ts";
 import { makeScheduler, type Scheduler } from "../../sync-server/jobs/scheduler.ts";
 import { makeCompaction } from "../../sync-server/log/compaction.ts";
 import { inlineCompactor } from "../../sync-server/log/compactor.ts";
-import { openDocuments, RENEW, WAKE } from "../../sync-server/log/open-documents.ts";
+import { RENEW, WAKE } from "../../sync-server/log/documents-deps.ts";
+import { openDocuments } from "../../sync-server/log/open-documents.ts";
 import { publishDirectory } from "../../sync-server/people/directory.ts";
 import { makeSessions } from "../../sync-server/people/sessions.ts";
 import { makeBroadcast } from "../../sync-server/relay/broadcast.ts";
@@ -87,7 +88,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
       [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
-      [ERASE]: erasure.erase,
+      [ERASE]: (job) => erasure.erase(job),
       [MOVE]: makeMove({ documents, log, jobs, channels, newId }),
     },
   });

@@ -64,6 +64,12 @@ export class Callbacks {
     }
   };
 
+  /** The server was set back: what it had sent since, it may send again. */
+  forget(): void {
+    this.taken.clear();
+    this.calls.clear();
+  }
+
   #take(send: string, text: string, isUnspoken: boolean): void {
     const times = (this.taken.get(send)?.times ?? 0) + 1;
     this.taken.set(send, { send, text, times, isUnspoken });

@@ -23,7 +23,7 @@ export function openStores(path: string, openWriter: (path: string) => Executor)
   const sqlite = new Sqlite(path, {
     writer: (file) => {
       const writer = openWriter(file);
-      letGo = writer.close;
+      letGo = () => writer.close();
       return writer;
     },
   });

@@ -40,7 +40,7 @@ export class SimulatedDatabase {
     machine: Machine,
     version: number | undefined,
     onUpgrade: (connection: Connection, upgrade: Transaction) => void,
-    onOpen: (connection: Connection) => void,
+    onOpen: (opened: Connection | DOMException) => void,
   ): void {
     const isCurrent = () => this.stored().version === (version ?? Math.max(1, this.stored().version));
     this.#wait({
@@ -88,17 +88,18 @@ export class SimulatedDatabase {
   }
 
   undoAll(connection: Connection, error: DOMException): void {
-    for (const transaction of [...this.#transactions])
-      if (transaction.connection === connection) transaction.undo(error);
+    const running = this.#transactions.filter((one) => one.connection === connection);
+    for (const transaction of running) transaction.undo(error);
   }
 
   /** A page is gone: what it was writing is lost, and its handles with it. */
   abandon(machine: Machine): void {
-    for (const transaction of [...this.#transactions])
-      if (transaction.connection.machine === machine) transaction.vanish();
+    const running = this.#transactions.filter(({ connection }) => connection.machine === machine);
+    for (const transaction of running) transaction.vanish();
     if (this.#waiting[0]?.machine === machine) this.#isBusy = false;
     this.#waiting = this.#waiting.filter((one) => one.machine !== machine);
-    for (const connection of this.#connections) if (connection.machine === machine) connection.isClosed = true;
+    for (const connection of this.#connections)
+      if (connection.machine === machine) connection.isClosed = true;
     this.settle();
   }
 
@@ -135,15 +136,17 @@ export class SimulatedDatabase {
     connection: Connection,
     version: number,
     onUpgrade: (connection: Connection, upgrade: Transaction) => void,
-    onOpen: (connection: Connection) => void,
+    onOpen: (opened: Connection | DOMException) => void,
   ): void {
     const tables = new Set(this.stored().tables.keys());
     const upgrade = new Transaction(connection, tables, "versionchange", "strict", version);
     connection.upgrade = upgrade;
     this.#transactions.push(upgrade);
-    upgrade.oncomplete = () => {
+    upgrade.onEnd = (isKept) => {
       connection.upgrade = null;
-      this.#letIn(() => onOpen(connection));
+      connection.isClosed ||= !isKept;
+      const failure = new DOMException("the upgrade was undone", "AbortError");
+      this.soon(connection.machine, () => this.#letIn(() => onOpen(isKept ? connection : failure)));
     };
     onUpgrade(connection, upgrade);
     upgrade.start();

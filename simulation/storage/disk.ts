@@ -73,6 +73,9 @@ export function keyAt(value: unknown, path: string): Key | undefined {
 }
 
 export function isKey(value: unknown): value is Key {
-  return typeof value === "string" || (typeof value === "number" && !Number.isNaN(value)) ||
-    (Array.isArray(value) && value.every(isKey));
+  return (
+    typeof value === "string" ||
+    (typeof value === "number" && !Number.isNaN(value)) ||
+    (Array.isArray(value) && value.every(isKey))
+  );
 }

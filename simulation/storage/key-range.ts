@@ -7,7 +7,12 @@ export class SimulatedKeyRange {
   readonly lowerOpen: boolean;
   readonly upperOpen: boolean;
 
-  private constructor(lower: Key | undefined, upper: Key | undefined, lowerOpen: boolean, upperOpen: boolean) {
+  private constructor(
+    lower: Key | undefined,
+    upper: Key | undefined,
+    lowerOpen: boolean,
+    upperOpen: boolean,
+  ) {
     this.lower = lower;
     this.upper = upper;
     this.lowerOpen = lowerOpen;

@@ -62,8 +62,7 @@ export class Profile {
         this.#database(name).delete(machine, () => request.succeed(undefined));
         return request;
       },
-      databases: async () =>
-        [...this.#committed.databases].map(([name, { version }]) => ({ name, version })),
+      databases: async () => [...this.#committed.databases].map(([name, { version }]) => ({ name, version })),
     };
     return factory as unknown as IDBFactory; // the part that is used
   }
@@ -92,7 +91,7 @@ export class Profile {
       machine,
       version,
       (connection, upgrade) => request.upgrade(connection, upgrade),
-      (connection) => request.succeed(connection),
+      (opened) => (opened instanceof DOMException ? request.fail(opened) : request.succeed(opened)),
     );
     return request;
   }
@@ -118,6 +117,13 @@ class OpenRequest {
     this.result = connection;
     this.transaction = transaction;
     this.onupgradeneeded?.({ target: this, oldVersion, newVersion: transaction.version });
+  }
+
+  fail(error: DOMException): void {
+    this.result = undefined;
+    this.transaction = null;
+    this.error = error;
+    this.onerror?.({ target: this });
   }
 
   succeed(connection: Connection | undefined): void {

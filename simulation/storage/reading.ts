@@ -25,5 +25,6 @@ export function textOf(disk: Disk): string {
 function collect(value: unknown, into: string[]): void {
   if (typeof value === "string") into.push(value);
   else if (value instanceof Uint8Array) into.push(Buffer.from(value).toString("latin1"));
-  else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) collect(inner, into);
+  else if (typeof value === "object" && value !== null)
+    for (const inner of Object.values(value)) collect(inner, into);
 }

@@ -20,13 +20,18 @@ export class TableDraft {
   }
 
   createIndex(name: string, keyPath: string, unique: boolean): void {
-    this.#stored = { ...this.#stored, indexes: new Map([...this.#stored.indexes, [name, { keyPath, unique }]]) };
+    this.#stored = {
+      ...this.#stored,
+      indexes: new Map([...this.#stored.indexes, [name, { keyPath, unique }]]),
+    };
   }
 
   /** In order of the index, or of the table itself. */
   rows(query: Query, index: string | null): FoundRow[] {
     if (index === null)
-      return this.#stored.rows.flatMap((row) => (matches(query, row.key) ? [{ ...row, under: row.key }] : []));
+      return this.#stored.rows.flatMap((row) =>
+        matches(query, row.key) ? [{ ...row, under: row.key }] : [],
+      );
     const { keyPath } = this.#indexOf(index);
     const found = this.#stored.rows.flatMap((row) => {
       const under = keyAt(row.value, keyPath);

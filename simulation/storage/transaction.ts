@@ -34,6 +34,8 @@ export class Transaction {
   oncomplete: (() => void) | null = null;
   onabort: (() => void) | null = null;
   onerror: (() => void) | null = null;
+  /** Told when it has ended, before its page is. */
+  onEnd: ((isKept: boolean) => void) | null = null;
   isOver = false;
   isRunning = false;
   readonly #requests: Request[] = [];
@@ -61,7 +63,8 @@ export class Transaction {
   }
 
   objectStore(name: string): ObjectStore {
-    if (!this.scope.has(name)) throw new DOMException(`no table ${name} in this transaction`, "NotFoundError");
+    if (!this.scope.has(name))
+      throw new DOMException(`no table ${name} in this transaction`, "NotFoundError");
     return new ObjectStore(this, name);
   }
 
@@ -107,6 +110,7 @@ export class Transaction {
   undo(error: DOMException | null): void {
     if (this.isOver) return;
     this.#end();
+    this.onEnd?.(false);
     this.error = error;
     for (const request of this.#requests.splice(0)) {
       request.error = new DOMException("the transaction was aborted", "AbortError");
@@ -122,7 +126,9 @@ export class Transaction {
 
   /** What the tables will be once it is committed. */
   outcome(before: StoredDatabase): StoredDatabase {
-    const tables = new Map([...before.tables].filter(([name]) => this.mode !== "versionchange" || this.scope.has(name)));
+    const tables = new Map(
+      [...before.tables].filter(([name]) => this.mode !== "versionchange" || this.scope.has(name)),
+    );
     for (const [name, draft] of this.#drafts) tables.set(name, draft.stored);
     return { version: this.version ?? before.version, tables };
   }
@@ -168,6 +174,7 @@ export class Transaction {
     if (refusal) return this.undo(refusal);
     this.connection.commit(this);
     this.#end();
+    this.onEnd?.(true);
     this.connection.soon(() => this.oncomplete?.());
   }
 

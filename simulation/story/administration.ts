@@ -35,10 +35,12 @@ async function changeRole(world: World): Promise<void> {
 async function changeGrants(world: World): Promise<void> {
   const { random } = world;
   const person = anybody(world);
-  const grants = random.chance(0.3) ? null : world.places().flatMap(({ kind, id }): Grant[] => {
-    const role = random.pick(["viewer", "contributor", "supervisor"] as const);
-    return role && random.chance(0.5) ? [{ kind, id, role }] : [];
-  });
+  const grants = random.chance(0.3)
+    ? null
+    : world.places().flatMap(({ kind, id }): Grant[] => {
+        const role = random.pick(["viewer", "contributor", "supervisor"] as const);
+        return role && random.chance(0.5) ? [{ kind, id, role }] : [];
+      });
   if (!person || !(await changePerson(world, person, { grants }))) return;
   world.happens(grants ? "grants given" : "grants lifted", `${person.name} ${JSON.stringify(grants)}`);
 }
@@ -56,7 +58,8 @@ async function reactivate(world: World): Promise<void> {
   if (!person || !(await changePerson(world, person, { active: true }))) return;
   person.active = true;
   world.happens("reactivated", person.name);
-  for (const browser of world.browsers) if (world.personAt(browser) === person) world.signInAnew(browser, person);
+  for (const browser of world.browsers)
+    if (world.personAt(browser) === person) world.signInAnew(browser, person);
 }
 
 async function moveChannel(world: World): Promise<void> {

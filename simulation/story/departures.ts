@@ -1,4 +1,5 @@
 import { outboxesOf, textOf } from "../storage/reading.ts";
+import { forgetUnsafe } from "./losses.ts";
 import type { Browser } from "../device/browser.ts";
 import type { World } from "./world.ts";
 
@@ -10,12 +11,19 @@ export async function signOut(world: World): Promise<void> {
   if (!sitting || !desk) return;
   const { browser, page, person } = sitting;
   const isDiscarding = random.chance(0.3);
-  world.happens(isDiscarding ? "signed out, discarding" : "signed out, keeping", `${person.name} on ${page.machine.name}`);
+  world.happens(
+    isDiscarding ? "signed out, discarding" : "signed out, keeping",
+    `${person.name} on ${page.machine.name}`,
+  );
   if (isDiscarding) noteDiscarded(world, browser, person.id);
   let isOver = false;
-  void page.run(() => desk.signOut(isDiscarding ? "discard" : "keep")).catch(() => undefined).then(() => (isOver = true));
+  void page
+    .run(() => desk.signOut(isDiscarding ? "discard" : "keep"))
+    .catch(() => undefined)
+    .then(() => (isOver = true));
   for (let waits = 0; !isOver && waits < 60; waits++) await world.time.pass(250);
   browser.killAll();
+  forgetUnsafe(world, browser, "signed out");
   world.atBrowser.set(browser, null);
 }
 
@@ -33,7 +41,12 @@ export function signIn(world: World): void {
 function noteDiscarded(world: World, browser: Browser, by: string): void {
   const unsent = textOf(outboxesOf(browser.copy().disk));
   const isHere = (text: string) => unsent.includes(text);
-  world.words.excuse((word) => word.browser === browser && word.by === by && (isHere(word.text) || word.at > world.time.now - 5_000), "discarded");
-  for (const act of [...world.acts.values()])
-    if (act.browser === browser && act.by === by && (isHere(act.id) || act.at > world.time.now - 5_000)) world.acts.delete(act.id);
+  world.words.excuse(
+    (word) =>
+      word.browser === browser && word.by === by && (isHere(word.text) || word.at > world.time.now - 5_000),
+    "discarded",
+  );
+  for (const act of world.acts.values())
+    if (act.browser === browser && act.by === by && (isHere(act.id) || act.at > world.time.now - 5_000))
+      world.acts.delete(act.id);
 }

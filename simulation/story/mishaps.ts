@@ -71,7 +71,12 @@ function dropSocket(world: World): void {
 function badWeather(world: World): void {
   const { network, name } = anyBrowser(world);
   const latency = world.random.chance(0.5) ? { from: 200, to: 4_000 } : fairWeather.latency;
-  network.weather = { ...network.weather, latency, repeats: 0.3, truncates: world.random.chance(0.3) ? 0.05 : 0 };
+  network.weather = {
+    ...network.weather,
+    latency,
+    repeats: 0.3,
+    truncates: world.random.chance(0.3) ? 0.05 : 0,
+  };
   world.happens("bad weather", name);
 }
 
@@ -168,7 +173,7 @@ function restoreDevice(world: World): void {
   if (!browser || !copy) return;
   browser.restore(copy);
   forgetUnsafe(world, browser, "device restored");
-  for (const act of [...world.acts.values()])
+  for (const act of world.acts.values())
     if (act.browser === browser && act.at >= copy.at) world.acts.delete(act.id);
   world.openPage(browser);
   world.happens("device restored", browser.name);
@@ -224,7 +229,7 @@ function oldBuild(world: World): void {
   const browser = anyBrowser(world);
   if (browser.isAsleep) return;
   browser.build = browser.build === "current" ? "old" : "current";
-  for (const page of [...browser.pages]) kill(world, browser, page);
+  for (const page of browser.pages) kill(world, browser, page);
   world.openPage(browser);
   world.happens(browser.build === "old" ? "old build" : "upgraded", browser.name);
 }

@@ -26,7 +26,10 @@ export async function openWorld(seed: number): Promise<World> {
   seats.forEach((name, place) => {
     const browser = world.addBrowser(`${name.toLowerCase()}${place}`);
     browser.skewMs = world.random.chance(0.3) ? world.random.between(-5, 5) * MINUTE : 0;
-    world.signIn(browser, world.people.find((person) => person.name === name)!); // they are all in the cast
+    world.signIn(
+      browser,
+      world.people.find((person) => person.name === name)!,
+    ); // they are all in the cast
     for (let pages = world.random.between(1, 2); pages > 0; pages--) world.openPage(browser);
   });
   await world.time.pass(5_000);

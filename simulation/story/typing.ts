@@ -47,10 +47,25 @@ function rootToWriteIn(world: World, { page, person }: Sitting, id: DocumentId):
   return mayReply ? draftRoot(row.visibility, row.drafts[row.visibility] ?? "0") : null;
 }
 
-function write(world: World, { browser, page, person }: Sitting, doc: Y.Doc, { id, root }: { id: DocumentId; root: ProseRoot }): void {
+function write(
+  world: World,
+  { browser, page, person }: Sitting,
+  doc: Y.Doc,
+  { id, root }: { id: DocumentId; root: ProseRoot },
+): void {
   const { random, time, words } = world;
-  const word = words.coin({ by: person.id, doc: id, where: root, browser, page: page.machine.name, at: time.now });
-  world.happens(root.startsWith("note") ? "typed in note" : "typed in draft", `${page.machine.name} ${id} ${root} ${word}`);
+  const word = words.coin({
+    by: person.id,
+    doc: id,
+    where: root,
+    browser,
+    page: page.machine.name,
+    at: time.now,
+  });
+  world.happens(
+    root.startsWith("note") ? "typed in note" : "typed in draft",
+    `${page.machine.name} ${id} ${root} ${word}`,
+  );
   doc.transact(() => {
     const line = random.chance(0.7) ? random.pick(linesOf(doc, root)) : undefined;
     if (line) line.insert(randomBoundary(world, line), `${word} `);

@@ -78,6 +78,7 @@ export class World {
 
   fault(error: unknown, machine?: Machine): void {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (/lib0\/indexeddb|y-indexeddb/.test(said)) return; // y-indexeddb leaves a refused opening to the console
     this.faults.push(`${machine?.name ?? "somewhere"}: ${said}`);
   }
 
@@ -128,7 +129,9 @@ export class World {
   readyPages(): { browser: Browser; page: Page; person: Person }[] {
     return this.browsers.flatMap((browser) => {
       const person = this.personAt(browser);
-      return person ? browser.pages.filter((page) => page.ready).map((page) => ({ browser, page, person })) : [];
+      return person
+        ? browser.pages.filter((page) => page.ready).map((page) => ({ browser, page, person }))
+        : [];
     });
   }
 
@@ -139,7 +142,7 @@ export class World {
     this.acts.delete(id);
     this.words.excuse(({ text }) => taken.words.includes(text), "taken back");
     const bases = taken.type === "note.add" ? [id, taken.about] : [id];
-    for (const other of [...this.acts.values()]) if (bases.includes(other.about)) this.noteTakenBack(other.id);
+    for (const other of this.acts.values()) if (bases.includes(other.about)) this.noteTakenBack(other.id);
   }
 
   /** A backup holds what is there now. */
@@ -153,12 +156,21 @@ export class World {
    */
   noteRestore(): void {
     const unsent = this.browsers.map((browser) => textOf(outboxesOf(browser.copy().disk))).join("\n");
-    this.words.excuse(({ at, text }) => at >= this.#backupAt - HOUR && !unsent.includes(text), "server restored");
+    this.words.excuse(
+      ({ at, text }) => at >= this.#backupAt - HOUR && !unsent.includes(text),
+      "server restored",
+    );
+    this.host.callbacks.forget();
     for (const id of this.acts.keys()) if (!unsent.includes(id)) this.acts.delete(id);
   }
 
   /** A request from outside, as the server gets it. @returns its status; 0 while the server is down */
-  async request(path: string, method: string, body: unknown, headers: Record<string, string>): Promise<number> {
+  async request(
+    path: string,
+    method: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<number> {
     const { status } = await this.ask(path, method, body, headers);
     return status;
   }

@@ -54,10 +54,11 @@ function startTimer(ms: number, run: () => void, isRepeated: boolean): Timer {
   const timer = new Timer();
   const machine = runningMachine() ?? nobody;
   const start = () => {
-    timer.task = current?.time.after(machine, ms, () => {
-      if (isRepeated) start();
-      run();
-    }) ?? null;
+    timer.task =
+      current?.time.after(machine, ms, () => {
+        if (isRepeated) start();
+        run();
+      }) ?? null;
   };
   start();
   return timer;
@@ -100,7 +101,7 @@ Object.defineProperty(globalThis.crypto, "getRandomValues", {
 
 /** A limit of real time would make a slow machine another world. */
 AbortSignal.timeout = () => new AbortController().signal;
-const { runInContext } = Script.prototype;
+const runInContext: (this: Script, context: Context) => unknown = Script.prototype.runInContext;
 Script.prototype.runInContext = function (this: Script, context: Context): unknown {
   return runInContext.call(this, context);
 };

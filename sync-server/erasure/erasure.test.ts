@@ -118,7 +118,7 @@ test("D-5: an erasure goes on from wherever it was cut off, and is done once", a
   const { conversation, contact } = await receive("m1", "I lost my purple elephant");
   expect((await admin.post(`/api/contacts/${contact}/erase`, { name: "Julien Lacroix" })).status).toBe(202);
   const job = { kind: ERASE, key: contact, due: 0, attempts: 1, payload: {} };
-  const { renew } = server.deps.documents;
+  const renew = server.deps.documents.renew.bind(server.deps.documents);
   for (const stop of [conversation, contact]) {
     server.deps.documents.renew = (doc, handover) =>
       doc === stop ? Promise.reject(new Error("the process died")) : renew(doc, handover);
@@ -147,7 +147,7 @@ test("D-5: whoever writes after their erasure is somebody new", async () => {
 
 test("D-5: a message that comes while its sender is being erased is kept, by somebody new", async () => {
   const first = await receive("m1", "I lost my purple elephant");
-  const { renew } = server.deps.documents;
+  const renew = server.deps.documents.renew.bind(server.deps.documents);
   let late: Promise<{ contact: DocumentId }> | undefined;
   server.deps.documents.renew = async (doc, handover) => {
     late ??= receive("m2", "Are you there?");

@@ -483,7 +483,7 @@ describe("G-4, N-4: what prose may hold", () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 
-  test("an update that makes Yjs walk for ten seconds is stopped in half of one", () => {
+  test("an update that makes Yjs walk for ten seconds is stopped after one", () => {
     const text: ForgedStruct[] = [
       item(inOmarsBlock, XML_TEXT),
       item({ parent: [EVE, 1] }, words("a".repeat(16_000))),
@@ -494,7 +494,7 @@ describe("G-4, N-4: what prose may hold", () => {
     const hot = scene();
     const began = performance.now();
     expectRefused(hot, byEve(...text, ...crossing), afterwards("prose.too_large"));
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(3000);
     expect(hot.push("eve", byEve(item(inOmarsText, words("x"))))).toMatchObject({ ok: true });
   });
 

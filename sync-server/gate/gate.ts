@@ -71,16 +71,13 @@ function defineRoots(doc: Y.Doc, roots: Iterable<string>): void {
   for (const root of roots) if (isProseRoot(root)) prose(doc, root);
 }
 
-/** Short updates cannot do much and are not worth a watch. */
-const WATCHED_FROM_BYTES = 512;
-
 /**
- * An update can make Yjs walk the same items over and over: 256 KiB are enough for most of a minute [measured]. Honest
- * ones take up to 0.4 ms for a KiB; the rest is for a machine that was busy elsewhere.
+ * An update can make Yjs walk the same items over and over: 256 KiB are enough for most of a minute [measured]. Short ones
+ * cannot do much and are not worth a watch; a long honest one takes a tenth of this. A tighter limit would, on a machine
+ * that is busy elsewhere, stop honest edits and call them violations.
  */
-function timeLimitMs(bytes: number): number {
-  return Math.round(100 + (2 * bytes) / 1024);
-}
+const TIME_LIMIT_MS = 1000;
+const WATCHED_FROM_BYTES = 512;
 
 type Applied = { refusal: Refusal } | { refusal: null; roots: string[]; bytes: Uint8Array };
 
@@ -107,8 +104,7 @@ function apply(
   doc.on("afterTransaction", judge);
   try {
     if (edit.bytes.length < WATCHED_FROM_BYTES) integrate();
-    else if (!finishesWithin(timeLimitMs(edit.bytes.length), integrate))
-      return { refusal: violation("prose.too_large") };
+    else if (!finishesWithin(TIME_LIMIT_MS, integrate)) return { refusal: violation("prose.too_large") };
   } catch {
     // Yjs gave up halfway: even what was judged to be fine may be half there
     return { refusal: applied.refusal ?? violation("prose.malformed") };

@@ -21,9 +21,9 @@ export interface Renewable {
 
 /** What a new generation takes over; whoever erases takes over less (D-5). */
 export interface Handover {
-  state(state: unknown): unknown;
-  /** @returns null for an entry that is not taken over */
-  entry(entry: EntryBase): EntryBase | null;
+  state: (state: unknown) => unknown;
+  /** @returns the entry as it stays to be read; its number stays */
+  entry: (entry: EntryBase) => EntryBase;
   /** Whether the words of notes and drafts are. */
   prose: boolean;
 }
@@ -68,7 +68,7 @@ export function renewed(
     authors: Object.fromEntries(roots.map((root) => [root, authorsOf(hot, root)])),
   } as Unnumbered<EntryBase>; // a checkpoint of its own kind
   const last = numbered<EntryBase>([checkpoint], hot.kind.head(before));
-  const kept = readable(hot, before, due).flatMap((one) => entry(one) ?? []);
+  const kept = readable(hot, before, due).map(entry);
   const doc = new Y.Doc();
   doc.transact(() => {
     appendEntries(doc, [...kept, ...last]);

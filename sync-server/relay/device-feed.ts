@@ -62,7 +62,6 @@ export class DeviceFeed {
     this.wake();
   }
 
-  /** The device needs them no more. */
   unask(docs: readonly DocumentId[]): void {
     for (const doc of docs) this.asked.delete(doc);
   }

@@ -1,26 +1,10 @@
-import { EventEmitter } from "node:events";
 import type { WebSocket } from "ws";
 import { expect, test } from "vitest";
 import { pino } from "pino";
 import type { RelayDeps } from "./device-connection.ts";
 import { PlainConnection } from "./plain-connection.ts";
 import { makePresence } from "./presence.ts";
-
-/** A socket whose other side has stopped reading. */
-class StalledSocket extends EventEmitter {
-  readonly OPEN = 1;
-  readonly readyState = 1;
-  bufferedAmount = 0;
-  closedWith: number | null = null;
-  sent = 0;
-  send(bytes: Uint8Array): void {
-    this.bufferedAmount += bytes.length;
-    this.sent += 1;
-  }
-  close(code: number): void {
-    this.closedWith = code;
-  }
-}
+import { StalledSocket } from "./testing/stalled-socket.ts";
 
 test("U-6: a stock client that does not read is let go before what waits for it fills the memory", async () => {
   const socket = new StalledSocket();

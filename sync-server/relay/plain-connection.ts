@@ -1,4 +1,3 @@
-import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { WebSocket } from "ws";
@@ -12,14 +11,7 @@ import { QUEUE_BYTES, SLOW_BYTES, type RelayDeps, type SocketAgent } from "./dev
 import type { Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
 import { isInSightOf } from "./sight.ts";
-
-/** Message types of y-websocket and sub-types of its sync messages. */
-const SYNC = 0;
-const AWARENESS = 1;
-const QUERY_AWARENESS = 3;
-const STEP_1 = 0;
-const STEP_2 = 1;
-const UPDATE = 2;
+import { AWARENESS, isStateVector, readMessage, STEP_1, STEP_2, SYNC, UPDATE } from "./y-websocket.ts";
 
 const FRAMES_PER_SECOND = 60;
 const FRAMES_BURST = 600;
@@ -167,35 +159,5 @@ export class PlainConnection implements Viewer {
     encoding.writeVarUint(encoder, type);
     write(encoder);
     this.socket.send(encoding.toUint8Array(encoder));
-  }
-}
-
-type Message = { kind: "step1" | "edit" | "awareness"; bytes: Uint8Array } | { kind: "ignored" };
-
-/** @returns null for bytes that are no message of y-websocket */
-function readMessage(data: Uint8Array): Message | null {
-  try {
-    const decoder = decoding.createDecoder(data);
-    const type = decoding.readVarUint(decoder);
-    if (type === QUERY_AWARENESS) return { kind: "ignored" };
-    if (type === AWARENESS) return { kind: "awareness", bytes: decoding.readVarUint8Array(decoder) };
-    if (type !== SYNC) return null;
-    const step = decoding.readVarUint(decoder);
-    const bytes = decoding.readVarUint8Array(decoder);
-    if (step === STEP_1) return { kind: "step1", bytes };
-    return step === STEP_2 || step === UPDATE ? { kind: "edit", bytes } : null;
-  } catch {
-    return null;
-  }
-}
-
-function isStateVector(bytes: Uint8Array): boolean {
-  try {
-    // Each pair costs two bytes, so a count beyond that is only ever an attack.
-    if (decoding.readVarUint(decoding.createDecoder(bytes)) > bytes.length) return false;
-    Y.decodeStateVector(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -4,11 +4,9 @@ import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { encodeFrame } from "../../shared/protocol/frames.ts";
-import { ledgerLength, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { ledgerLength, noteRoot } from "../../shared/protocol/ledger-doc.ts";
 import { openDocuments } from "../log/open-documents.ts";
 import { openTestRelay, START, type TestRelay } from "../testing/open-test-relay.ts";
 import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
@@ -224,64 +222,6 @@ function presenceOf(client: number, state: object): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(state));
   return new Uint8Array([1, client, 1, json.length, ...json]);
 }
-
-/** A stock client, as any y-websocket user would write it. */
-async function stockClient(agent: string) {
-  const doc = new Y.Doc();
-  class Socket extends WebSocket {
-    constructor(address: string | URL) {
-      super(address, { headers: { cookie: agent } });
-    }
-  }
-  const provider = new WebsocketProvider(url, DOC, doc, {
-    WebSocketPolyfill: Socket as never,
-    disableBc: true,
-  });
-  open.push({ close: () => provider.destroy() });
-  const closed = new Promise<number>((resolve) =>
-    provider.on("closed" as never, ((event: { code: number }) => resolve(event.code)) as never),
-  );
-  await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
-  return { doc, provider, closed };
-}
-
-test("a stock WebsocketProvider reads a conversation and co-edits a note with a device", async () => {
-  const note = newId();
-  const ines = await device("ines");
-  ines.catchUp(await store.log.head());
-  ines.push(intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }));
-  await ines.next("batch", (batch) => batch.acks.length > 0);
-  const { doc } = await stockClient("tom");
-  expect(ledgerLength(doc)).toBe(4);
-  const paragraph = new Y.XmlElement("paragraph");
-  paragraph.insert(0, [new Y.XmlText("from a stock client")]);
-  prose(doc, noteRoot(note)).push([paragraph]);
-  const batch = await ines.next(
-    "batch",
-    (frame) => frame.docs.some((change) => change.update) && frame.acks.length === 0,
-  );
-  const replica = new Y.Doc();
-  Y.applyUpdate(replica, (await deps.documents.encode(DOC)) ?? new Uint8Array());
-  expect(proseText(prose(replica, noteRoot(note)))).toBe("from a stock client");
-  expect(batch.docs[0]?.doc).toBe(DOC);
-});
-
-test.each([
-  ["writes the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").push([{ n: 3, type: "resolve" }])],
-  ["deletes from the ledger (G-4)", (doc: Y.Doc) => doc.getArray("ledger").delete(0, 1)],
-  ["writes another root (G-4)", (doc: Y.Doc) => doc.getMap("mine").set("a", 1)],
-  [
-    "writes a note that never was (N-1)",
-    (doc: Y.Doc) => doc.getXmlFragment("note:none").push([new Y.XmlElement("paragraph")]),
-  ],
-])("a stock client that %s is refused and changes nothing", async (_what, attack) => {
-  const before = await deps.documents.encode(DOC);
-  const { doc, closed } = await stockClient("tom");
-  attack(doc);
-  expect(await closed).toBe(4422);
-  expect(await deps.documents.encode(DOC)).toEqual(before);
-  expect((await deps.documents.read<Conversation>(DOC)).row.head).toBe(3);
-});
 
 test("R-1: a device whose person has another role now is closed with a code that brings it back", async () => {
   const [ines, tom] = [await device("ines"), await device("tom")];

@@ -110,8 +110,6 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   };
 }
 
-export type Relay = ReturnType<typeof makeRelay>;
-
 function hold<C>(connections: Set<C>, ws: WebSocket, connection: C): void {
   connections.add(connection);
   ws.on("close", () => connections.delete(connection));

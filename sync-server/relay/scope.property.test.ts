@@ -12,6 +12,8 @@ import { ModelDevice } from "./testing/model-device.ts";
 
 const CHANNELS = ["care", "shop", "desk"] as const;
 const TEAMS = [null, "first", "second"] as const;
+/** Stories in every test run; `SCOPE_RUNS=1000` for a long one. */
+const RUNS = Number(process.env["SCOPE_RUNS"] ?? 40);
 const BY = { kind: "system", name: "Roost" } as const;
 
 const grants = fc.option(
@@ -161,47 +163,51 @@ function grantOf(id: string): Grant {
   return { kind: kind as Grant["kind"], id: name, role: "contributor" }; // as the list above says
 }
 
-test("R-2, U-2: whatever is granted, taken, moved and cut, a device that is level holds exactly what is in sight, and never heard of more", async () => {
-  let held = 0;
-  let left = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (story) => {
-      const world = openWorld();
-      try {
-        await world.deps.documents.turn("ch:care", (turn) => {
-          turn.append([{ id: newId(), type: "anything", at: START, by: BY }]);
-        });
-        for (const one of story) await world.take(one);
-        for (const device of world.devices) {
-          await device.connect(world.access());
-          await device.idle();
-          expect(device.isFilled).toBe(true);
-          const inSight = world.docs.filter(world.seesNow);
-          const rows = [...device.rows.keys()].filter((doc) => !isLongLived(doc));
-          expect(rows.toSorted()).toEqual(inSight.toSorted());
-          expect(device.rows.has("ch:care")).toBe(world.seesNow("ch:care"));
-          const index = await world.store.log.rows(inSight);
-          for (const doc of inSight) expect(device.rows.get(doc)).toEqual(index.get(doc));
-          for (const [doc, body] of device.bodies) {
-            const whole = await world.deps.documents.whole(doc);
-            const replica = new Y.Doc();
-            if (whole) Y.applyUpdate(replica, whole.bytes);
-            expect(contentHash(body), doc).toBe(contentHash(replica));
+test(
+  "R-2, U-2: whatever is granted, taken, moved and cut, a device that is level holds exactly what is in sight, and never heard of more",
+  async () => {
+    let held = 0;
+    let left = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (story) => {
+        const world = openWorld();
+        try {
+          await world.deps.documents.turn("ch:care", (turn) => {
+            turn.append([{ id: newId(), type: "anything", at: START, by: BY }]);
+          });
+          for (const one of story) await world.take(one);
+          for (const device of world.devices) {
+            await device.connect(world.access());
+            await device.idle();
+            expect(device.isFilled).toBe(true);
+            const inSight = world.docs.filter(world.seesNow);
+            const rows = [...device.rows.keys()].filter((doc) => !isLongLived(doc));
+            expect(rows.toSorted()).toEqual(inSight.toSorted());
+            expect(device.rows.has("ch:care")).toBe(world.seesNow("ch:care"));
+            const index = await world.store.log.rows(inSight);
+            for (const doc of inSight) expect(device.rows.get(doc)).toEqual(index.get(doc));
+            for (const [doc, body] of device.bodies) {
+              const whole = await world.deps.documents.whole(doc);
+              const replica = new Y.Doc();
+              if (whole) Y.applyUpdate(replica, whole.bytes);
+              expect(contentHash(body), doc).toBe(contentHash(replica));
+            }
+            held += device.bodies.size;
+            left += device.left;
           }
-          held += device.bodies.size;
-          left += device.left;
+          expect(world.leaks).toEqual([]);
+        } finally {
+          for (const device of world.devices) {
+            await device.idle();
+            device.cut();
+          }
+          await world.store.close();
         }
-        expect(world.leaks).toEqual([]);
-      } finally {
-        for (const device of world.devices) {
-          await device.idle();
-          device.cut();
-        }
-        await world.store.close();
-      }
-    }),
-    { numRuns: Number(process.env["SCOPE_RUNS"] ?? 60) },
-  );
-  expect(held).toBeGreaterThan(100);
-  expect(left).toBeGreaterThan(10);
-}, 120_000);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(held).toBeGreaterThan(100);
+    expect(left).toBeGreaterThan(10);
+  },
+  RUNS * 2000,
+);

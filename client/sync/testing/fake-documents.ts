@@ -1,5 +1,9 @@
 import * as Y from "yjs";
-import type { ConversationFact } from "../../../shared/conversation/entry.ts";
+import type { ContactRow } from "../../../shared/contact/contact.ts";
+import { erasedContactRow } from "../../../shared/contact/erased.ts";
+import type { Conversation } from "../../../shared/conversation/conversation.ts";
+import type { ConversationEntry, ConversationFact } from "../../../shared/conversation/entry.ts";
+import { erasedConversation, erasedEntry } from "../../../shared/conversation/erased.ts";
 import { SYSTEM } from "../../../shared/conversation/effects.ts";
 import type { Belonging } from "../../../shared/permissions/access.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
@@ -21,6 +25,22 @@ export type FeedRow = { feed: number } & (
   | { doc: DocumentId; bytes: Uint8Array; former: Belonging; isWhole: boolean }
 );
 
+/** What a new generation takes over, as the real server has it. */
+interface Handover {
+  state(state: unknown): unknown;
+  entry(entry: EntryBase): EntryBase | null;
+}
+
+const everything: Handover = { state: (state) => state, entry: (entry) => entry };
+const nothing: Handover = {
+  state: (state) => (isContact(state) ? erasedContactRow(state) : erasedConversation(state as Conversation)), // of a conversation
+  entry: (entry) => erasedEntry(entry as ConversationEntry), // a contact's has the same shape where it matters
+};
+
+function isContact(state: unknown): state is ContactRow {
+  return typeof state === "object" && state !== null && "kind" in state;
+}
+
 /** What the fake server has: documents by the shared rules, registers, and the feed of their changes. */
 export abstract class FakeDocuments {
   now: () => number;
@@ -29,6 +49,7 @@ export abstract class FakeDocuments {
   readonly #documents = new Map<DocumentId, Held>();
   /** Generation of each document that has begun another one. */
   readonly #generations = new Map<DocumentId, number>();
+  readonly #sealed = new Map<string, Uint8Array>();
   /** Where each document belonged when it changed last. */
   readonly #belongings = new Map<DocumentId, Belonging>();
   #minted = 0;
@@ -79,21 +100,38 @@ export abstract class FakeDocuments {
   }
 
   /** The document goes on as another one, of the same ledger and other Yjs structs (D-4). */
-  beginGeneration(doc: DocumentId, edit: (doc: Y.Doc) => void): void {
+  beginGeneration(doc: DocumentId, edit: (doc: Y.Doc) => void, over: Handover = everything): void {
     const held = this.held(doc);
     const kind = ledgerKind(doc);
     const gen = (this.#generations.get(doc) ?? 0) + 1;
     const begun = { id: `fact-${this.#minted++}`, type: "checkpoint", at: this.now(), by: SYSTEM, gen };
-    const checkpoint = { ...begun, n: kind.head(held.state), state: held.state } as EntryBase;
+    const checkpoint = { ...begun, n: kind.head(held.state), state: over.state(held.state) } as EntryBase;
     const next = new Y.Doc();
     defineLedger(next);
-    appendEntries(next, [...this.ledger(doc), checkpoint]);
+    appendEntries(next, [
+      ...this.ledger(doc)
+        .map(over.entry)
+        .filter((entry) => entry !== null),
+      checkpoint,
+    ]);
     edit(next);
+    this.#sealed.set(`${doc}/generations/${gen - 1}`, this.bytesOf(doc));
     held.doc = next;
     held.state = kind.fold(held.state, checkpoint);
     this.#generations.set(doc, gen);
     this.#log(doc, Y.encodeStateAsUpdate(next), true);
     this.changed();
+  }
+
+  /** Everything a contact, or a conversation with them, holds is erased (D-5). */
+  erase(doc: DocumentId): void {
+    this.beginGeneration(doc, () => {}, nothing);
+    this.#sealed.clear();
+  }
+
+  /** A generation that has ended: `<document>/generations/<number>`. */
+  sealed(name: string): Uint8Array | undefined {
+    return this.#sealed.get(name);
   }
 
   /** The conversation belongs to another team from here on. */

@@ -19,8 +19,10 @@ import { documentRead } from "../../../shared/protocol/register.ts";
 import { ledgerKind, parseIntent } from "../../../shared/protocol/kinds.ts";
 import { DAY } from "../../../shared/time/duration.ts";
 import type { Session } from "../desk.ts";
+import { ERASED, isErased } from "../erased.ts";
 import { FakeDocuments } from "./fake-documents.ts";
 import { FakeFeed, newReader, type FakeReader } from "./fake-feed.ts";
+import { fileAt } from "./fake-files.ts";
 import { FakeRound, framesOf } from "./fake-round.ts";
 import type { FakeKeeps } from "./fake-sight.ts";
 import { FakeSocket } from "./fake-socket.ts";
@@ -53,6 +55,10 @@ export class FakeServer extends FakeDocuments {
   verdict: number | null = null;
   /** For how long a welcome is good, ms. */
   lease = 7 * DAY;
+  /** Long bodies, by hash. */
+  readonly blobs = new Map<string, string>();
+  /** Paths that were asked for. */
+  readonly asked: string[] = [];
   /** Documents it has none of, or not for this agent. */
   readonly gone = new Set<string>();
   /** What was handed in, and whether it may be again. */
@@ -133,13 +139,18 @@ export class FakeServer extends FakeDocuments {
 
   async fetch(path: string, init?: RequestInit): Promise<Response> {
     if (this.isDown || this.isMute) throw new TypeError("no network");
-    if (path === "/api/verify") return Response.json(this.#verify(JSON.parse(String(init?.body)).docs));
+    this.asked.push(path);
+    if (path === "/api/verify") return this.#verify(init?.body as string);
     if (path === "/api/auth/sign-out") this.signedOut++;
-    if (path === "/api/surrender") return this.#takeSurrender(String(init?.body));
+    if (path === "/api/surrender") return this.#takeSurrender(init?.body as string);
     if (path === "/api/catchup" || path === "/api/push") return this.#round(init?.body as Uint8Array);
-    if (this.gone.has(path.replace("/api/documents/", ""))) return new Response("{}", { status: 404 });
-    const doc = path.match(/^\/api\/documents\/(.+)$/)?.[1] as DocumentId | undefined;
-    return new Response(doc ? (this.bytesOf(doc) as Uint8Array<ArrayBuffer>) : "{}");
+    const { blobs, gone } = this;
+    return fileAt(path, {
+      blobs,
+      gone,
+      bytesOf: (doc) => this.bytesOf(doc),
+      sealed: (name) => this.sealed(name),
+    });
   }
 
   /** Does what it was pushed and had swallowed. */
@@ -157,7 +168,7 @@ export class FakeServer extends FakeDocuments {
 
   #takeSurrender(body: string): Response {
     if (this.surrendered.length > 0) return Response.json({ code: "surrender.repeated" }, { status: 409 });
-    this.surrendered.push(JSON.parse(body));
+    this.surrendered.push(JSON.parse(body) as (typeof this.surrendered)[number]);
     if (this.losesAnswers) throw new TypeError("the answer was lost");
     return Response.json({ ok: true }, { status: 201 });
   }
@@ -264,6 +275,7 @@ export class FakeServer extends FakeDocuments {
   }
 
   #takeProse(doc: DocumentId, item: Extract<PushItem, { k: "prose" }>): Nack | null {
+    if (isErased(this.rowOf(doc))) return { id: item.id, doc, code: ERASED };
     const trial = new Y.Doc();
     Y.applyUpdate(trial, this.bytesOf(doc));
     Y.applyUpdate(trial, item.update);
@@ -281,9 +293,11 @@ export class FakeServer extends FakeDocuments {
   }
 
   /** A hash of each document that the agent may see. */
-  #verify(docs: readonly DocumentId[]): { doc: DocumentId; hash: string; feed: number }[] {
+  #verify(body: string): Response {
+    const { docs } = JSON.parse(body) as { docs: DocumentId[] };
+    const feed = this.feed.length;
     const seen = docs.filter((doc) => this.#feed.sees(doc));
-    return seen.map((doc) => ({ doc, hash: contentHash(this.docOf(doc)), feed: this.feed.length }));
+    return Response.json(seen.map((doc) => ({ doc, hash: contentHash(this.docOf(doc)), feed })));
   }
 
   #send({ socket }: Connection, frame: ServerFrame): void {

@@ -1,8 +1,9 @@
 import * as encoding from "lib0/encoding";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { encodeAny } from "../../../shared/protocol/any.ts";
 import { newId } from "../../testing/test-conversation.ts";
 import type { Random } from "../../sample/random.ts";
+import { judgeProse } from "../gate.ts";
 import { crafted } from "./craft.ts";
 import { mutated } from "./mutate.ts";
 
@@ -67,10 +68,25 @@ function wrong(value: Record<string, unknown>, random: Random): Record<string, u
   return "type" in value ? { ...changed, type: random.pick(["", "nonsense", strange]) } : changed;
 }
 
-/** An update that no device may send: forged, or written under somebody else's name. */
+/** An update that a device may not send; what the gate would let through is drawn again. */
 function hostile(held: Y.Doc, random: Random): Uint8Array {
-  const update = crafted(held, random);
-  return random.isLikely(0.5) ? mutated(update, random, () => crafted(held, random)) : update;
+  for (;;) {
+    const update = crafted(held, random);
+    const sent = random.isLikely(0.5) ? mutated(update, random, () => crafted(held, random)) : update;
+    if (!isLetThrough(held, sent)) return sent;
+  }
+}
+
+function isLetThrough(held: Y.Doc, update: Uint8Array): boolean {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(held));
+  const verdict = judgeProse(copy, update, {
+    device: "eve",
+    ownerOf: (client) => (held.store.clients.has(client) ? "server" : null),
+    root: (root) => (root.startsWith("draft:") ? "live" : "never"),
+    mayWrite: () => true,
+  });
+  return verdict.ok && verdict.bytes !== null;
 }
 
 function noise(random: Random): Uint8Array {
