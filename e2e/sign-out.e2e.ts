@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ConversationEntry } from "../shared/conversation/entry.ts";
+import { draftRoot, prose, proseText, readLedger } from "../shared/protocol/ledger-doc.ts";
 import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import { readDisk, vaults, wordsIn } from "./harness/disk.ts";
+import { readDocument } from "./harness/program-device.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type Person, type TestWorkspace } from "./harness/workspace.ts";
+import { people, signIn, startWorkspace, type Person, type TestWorkspace } from "./harness/workspace.ts";
 
 let workspace: TestWorkspace;
 let tablet: PersonalBrowser;
@@ -37,15 +41,11 @@ async function askToSignOut(person: Person): Promise<void> {
 const choices = () => tablet.page.getByRole("dialog");
 const door = () => tablet.page.getByRole("heading", { name: "Sign in" });
 const sent = (): string[] => workspace.network.requests.map(({ text }) => text);
-const vaults = (): Promise<string[]> =>
-  tablet.page.evaluate(async () =>
-    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith("roost:") ? [name] : [])),
-  );
 
 test("R-4: with nothing unsent a sign-out asks nothing, wipes the device, and nobody comes back in", async () => {
   await askToSignOut(people.ines);
   await door().waitFor();
-  await expect.poll(vaults).toEqual([]);
+  await expect.poll(() => vaults(tablet.page)).toEqual([]);
   await tablet.page.goto("/inbox/new");
   await door().waitFor();
 });
@@ -92,7 +92,7 @@ test("R-4: discarding asks for the word, then wipes it for good", async () => {
   await choices().getByLabel("Confirmation").fill("discard");
   await discard.click();
   await door().waitFor();
-  await expect.poll(vaults).toEqual([]);
+  await expect.poll(() => vaults(tablet.page)).toEqual([]);
 
   await tablet.setOffline(false);
   await signInOnScreen(tablet, people.ines);
@@ -124,4 +124,29 @@ test("R-4: signing out in one tab ends the other, and takes what the other tab w
   await tablet.setOffline(false);
   await signInOnScreen(tablet, people.ines);
   await expect.poll(() => sent().filter((text) => text === "Yes, it is.")).toHaveLength(1);
+});
+
+test("R-4: signing out in one of two tabs while the other has just typed: all of it is on the server first, then nothing of it is left here", async () => {
+  const doc = await workspace.receive("Is it waterproof?", { contact: { external_id: "rain", name: "Noor Haddad" } });
+  const second = await tablet.context.newPage();
+  const there = screenOf(() => second);
+  await second.goto("/inbox/new");
+  await there.open("Noor Haddad");
+  await there.addNote("Asked the maker.");
+  await there.type("It is, to ten metres.");
+  await tablet.page.bringToFront();
+  await askToSignOut(people.ines);
+  await door().waitFor();
+  await second.getByRole("heading", { name: "Sign in" }).waitFor();
+
+  await expect.poll(() => vaults(tablet.page)).toEqual([]);
+  const words = ["Noor", "waterproof", "ten metres", "the maker", people.ines.email];
+  expect(wordsIn(await readDisk(tablet.page), words)).toEqual([]);
+  await second.goto("/inbox/new");
+  await second.getByRole("heading", { name: "Sign in" }).waitFor();
+
+  const { cookie } = await signIn(workspace.server, people.sofia);
+  const held = await readDocument(workspace.server.url, cookie(), doc);
+  expect(proseText(prose(held, draftRoot("private", "0"))).trim()).toBe("It is, to ten metres.");
+  expect(readLedger<ConversationEntry>(held).map(({ type }) => type)).toContain("note.add");
 });

@@ -1,5 +1,5 @@
 import type { Unsent } from "../sync/desk.ts";
-import { useDesk } from "./desk-context.tsx";
+import { useNameOf } from "./contact-name.ts";
 import { useI18n } from "./i18n.tsx";
 
 /** Types of acts and the dictionary's name for each; one it does not know is a "change". */
@@ -40,11 +40,11 @@ export function useActName(): (change: Pick<Change, "what">) => string {
 /** What a change is and whom it concerns: "Resolved · Maya Okafor". */
 export function useActWords(): (change: Change) => string {
   const { t } = useI18n();
-  const desk = useDesk();
+  const nameOf = useNameOf();
   const what = useActName();
   const where = (doc: string) => {
     if (doc.startsWith("me:")) return t("app.changes.settings");
-    return desk.conversation(doc)?.contact.name ?? desk.contact(doc)?.person.name ?? t("app.changes.someone");
+    return nameOf(doc);
   };
   return (change) => `${what(change)} · ${where(change.doc)}`;
 }

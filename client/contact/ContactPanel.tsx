@@ -11,26 +11,33 @@ import { AttributeCardView } from "./AttributeCardView.tsx";
 import { attributeCards } from "./attribute-cards.ts";
 import { AttributeField } from "./AttributeField.tsx";
 import { createAttributeLabel } from "./attribute-label.ts";
+import { ContactMenu } from "./ContactMenu.tsx";
 import style from "./ContactPanel.module.css";
 
 /** Who the contact is, and what the team knows of them. */
-export function ContactPanel(props: { contact: ContactRef }) {
+export function ContactPanel(props: { contact: ContactRef; isErased: boolean }) {
   const { t } = useI18n();
   const desk = useDesk();
   const contact = () => desk.contact(props.contact.id);
-  const name = () => contact()?.person.name ?? props.contact.name;
-  const handle = () => contact()?.person.handle ?? props.contact.handle;
+  const isErased = () => props.isErased || contact()?.erased === true;
+  const name = () => (isErased() ? t("contact.erased") : (contact()?.person.name ?? props.contact.name));
+  const handle = () => (isErased() ? undefined : (contact()?.person.handle ?? props.contact.handle));
   return (
     <div class={style.panel}>
       <div class={style.person}>
         <Avatar name={name()} id={props.contact.id} />
-        <div>
-          <b dir="auto">{name()}</b>
+        <div class={style.called}>
+          <b data-erased={isErased()} dir="auto">
+            {name()}
+          </b>
           <Show when={handle()}>{(shown) => <bdi class={style.handle}>{shown()}</bdi>}</Show>
         </div>
+        <Show when={!isErased() && contact()}>{(known) => <ContactMenu contact={known()} />}</Show>
       </div>
-      <Show when={contact()} fallback={<p class={style.absent}>{t("contact.unknown")}</p>}>
-        {(known) => <Attributes contact={known()} />}
+      <Show when={!isErased()} fallback={<p class={style.absent}>{t("contact.erasedMore")}</p>}>
+        <Show when={contact()} fallback={<p class={style.absent}>{t("contact.unknown")}</p>}>
+          {(known) => <Attributes contact={known()} />}
+        </Show>
       </Show>
     </div>
   );

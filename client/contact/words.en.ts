@@ -1,6 +1,22 @@
 export const contactEn = {
   title: "Contact",
   unknown: "This contact is not on this device yet.",
+  erased: "Erased contact",
+  erasedMore: "All that was known of this contact has been erased.",
+  more: "More for {{name}}",
+  erase: {
+    menu: "Erase this contact…",
+    title: "Erase {{name}}?",
+    goes: "This goes for good:",
+    goesPerson: "their name, their addresses and their fields",
+    goesWords: "all their conversations: messages, replies, drafts, notes and topics",
+    goesDevices: "every copy on your team’s devices, as soon as they are online",
+    stays:
+      "What stays says that there was a conversation, when, and who of your team answered. What the network keeps is not reached. There is no way back.",
+    type: "To confirm, type the name: {{name}}",
+    confirm: "Erase for good",
+    begun: "The contact is being erased",
+  },
   add: "Add",
   addLabel: "Add: {{name}}",
   edit: "Edit: {{name}}",

@@ -7,6 +7,7 @@ import { buttonClass } from "../ui/Button.tsx";
 import { createLater } from "../ui/create-later.ts";
 import style from "./Absence.module.css";
 import { useConversation } from "./conversation-context.tsx";
+import { Ending } from "./Ending.tsx";
 import { StateButtons } from "./StateButtons.tsx";
 
 /** What is fetched in less time than this, ms, comes without a word about it. */
@@ -15,7 +16,7 @@ const WORTH_SAYING_MS = 400;
 /** In the place of the messages, while they are not on this device: the list's row is known, and can be acted on. */
 export function AbsentBody() {
   const { t } = useI18n();
-  const { desk, doc } = useConversation();
+  const { desk, doc, hasEnded } = useConversation();
   const isLater = createLater(WORTH_SAYING_MS);
   const canCome = () => desk.link().kind === "online";
   const isWorthSaying = () => !desk.isHere(doc) && (!canCome() || isLater());
@@ -26,10 +27,18 @@ export function AbsentBody() {
           <p>{t("conversation.absent.fetching")}</p>
         </Show>
       </div>
-      <div class={style.states}>
-        <StateButtons />
-      </div>
+      <Show when={hasEnded()} fallback={<States />}>
+        <Ending />
+      </Show>
     </Show>
+  );
+}
+
+function States() {
+  return (
+    <div class={style.states}>
+      <StateButtons />
+    </div>
   );
 }
 
@@ -41,10 +50,10 @@ function NotHere() {
       <CloudOff aria-hidden="true" />
       <h2>{t("conversation.absent.title")}</h2>
       <p>{t("conversation.absent.offline")}</p>
-      <Show when={row().lastContact}>
-        {(last) => (
+      <Show when={row().lastContact?.text}>
+        {(text) => (
           <blockquote class={style.said} dir="auto">
-            {last().text}
+            {text()}
           </blockquote>
         )}
       </Show>

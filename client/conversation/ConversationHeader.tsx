@@ -20,10 +20,9 @@ import { TopicBar } from "./TopicBar.tsx";
 /** Who, in what state, where, whose; below it what it is about and who else is here. */
 export function ConversationHeader(props: { onContact: (() => void) | undefined }) {
   const { t } = useI18n();
-  const { row, desk } = useConversation();
+  const { row, desk, contactName } = useConversation();
   const queue = useQueue();
   const account = () => desk.channel(row().channel.id)?.account ?? row().channel.name;
-  const name = () => desk.contact(row().contact.id)?.person.name ?? row().contact.name;
   return (
     <header class={style.header}>
       <div class={style.top}>
@@ -31,8 +30,8 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
           <A class={style.back!} href={`/inbox/${queue.state()}`} aria-label={t("conversation.header.back")}>
             <ArrowLeft aria-hidden="true" />
           </A>
-          <h2 class={style.name} dir="auto">
-            {name()}
+          <h2 class={style.name} data-erased={row().erased} dir="auto">
+            {contactName()}
           </h2>
           <Tag tone={row().state === "new" ? "accent" : "plain"} pill>
             {t(`conversation.state.${row().state}`)}

@@ -15,6 +15,7 @@ import { ConversationHeader } from "./ConversationHeader.tsx";
 import style from "./ConversationScreen.module.css";
 import { ConversationShortcuts } from "./ConversationShortcuts.tsx";
 import { createReadMark } from "./create-read-mark.ts";
+import { Ending } from "./Ending.tsx";
 import { ReplyBox } from "./ReplyBox.tsx";
 import { Timeline } from "./Timeline.tsx";
 
@@ -63,14 +64,14 @@ function KnownConversation() {
         when={isWide()}
         fallback={
           <Dialog open={drawer()} onOpenChange={setDrawer} title={t("contact.title")} placement="end">
-            <ContactPanel contact={row().contact} />
+            <ContactPanel contact={row().contact} isErased={row().erased} />
           </Dialog>
         }
       >
         <Separator label={t("conversation.header.resizeContact")} size={side} panel="after" />
         <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-labelledby={titleId}>
           <h2 id={titleId}>{t("contact.title")}</h2>
-          <ContactPanel contact={row().contact} />
+          <ContactPanel contact={row().contact} isErased={row().erased} />
         </aside>
       </Show>
     </div>
@@ -79,7 +80,7 @@ function KnownConversation() {
 
 /** What was said and the box to answer in, once they are read from this device. */
 function Body() {
-  const { opened, desk, doc } = useConversation();
+  const { opened, desk, doc, hasEnded } = useConversation();
   const isVisible = createVisible();
   createReadMark({
     isUnread: () => desk.isUnread(doc),
@@ -90,7 +91,9 @@ function Body() {
     <Show when={opened.ready()} fallback={<AbsentBody />}>
       <Timeline />
       <Cards />
-      <ReplyBox />
+      <Show when={hasEnded()} fallback={<ReplyBox />}>
+        <Ending />
+      </Show>
       <Announcer />
     </Show>
   );

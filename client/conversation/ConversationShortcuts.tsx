@@ -8,10 +8,10 @@ import { useStateActs } from "./state-acts.ts";
 export function ConversationShortcuts() {
   const { t } = useI18n();
   const conversation = useConversation();
-  const { row, desk, doc, opened, mayDo, setPanel } = conversation;
+  const { row, desk, doc, opened, mayDo, hasEnded, setPanel } = conversation;
   const { moveTo } = useStateActs();
   const addNote = useAddNote();
-  const triages = () => mayDo("conversation.triage");
+  const triages = () => mayDo("conversation.triage") && !hasEnded();
   const where = "conversation";
 
   createShortcut("e", () => void moveTo("resolve"), {
@@ -37,7 +37,7 @@ export function ConversationShortcuts() {
   createShortcut("t", () => setPanel("topic"), {
     where,
     label: () => t("conversation.keys.topic"),
-    when: triages,
+    when: () => mayDo("conversation.triage"),
   });
   createShortcut("n", () => void addNote(), {
     where,

@@ -7,13 +7,13 @@ import { useConversation } from "./conversation-context.tsx";
 import { fileSize } from "../ui/file-size.ts";
 import style from "./Message.module.css";
 import { MessageMenu } from "./MessageMenu.tsx";
-import { MessageText } from "./MessageText.tsx";
 import { Permalink } from "./Permalink.tsx";
 import { safeAddress } from "./text-parts.ts";
+import { MessageWords } from "./WholeMessage.tsx";
 
 export function InboundMessage(props: { item: InboundItem }) {
   const { t, formatTime, formatDateTime } = useI18n();
-  const { row } = useConversation();
+  const { row, contactName, isPast } = useConversation();
   const network = () => t(`ui.network.${row().channel.network}`);
   /** Networks with one kind of message are named by themselves. */
   const kind = () => {
@@ -25,7 +25,7 @@ export function InboundMessage(props: { item: InboundItem }) {
   return (
     <article class={style.message}>
       <header class={style.meta}>
-        <span dir="auto">{props.item.from}</span>
+        <span dir="auto">{props.item.from || contactName()}</span>
         <span>{kind()}</span>
         <time
           dateTime={new Date(props.item.at).toISOString()}
@@ -36,7 +36,7 @@ export function InboundMessage(props: { item: InboundItem }) {
         <Permalink address={props.item.message.permalink} />
       </header>
       <div class={style.bubble}>
-        <MessageText text={props.item.message.text} />
+        <MessageWords message={props.item.message} />
         <Show when={props.item.message.attachments.length > 0}>
           <ul class={style.attachments}>
             <For each={props.item.message.attachments}>
@@ -45,7 +45,9 @@ export function InboundMessage(props: { item: InboundItem }) {
           </ul>
         </Show>
       </div>
-      <MessageMenu n={props.item.n} />
+      <Show when={!isPast(props.item.n)}>
+        <MessageMenu n={props.item.n} />
+      </Show>
     </article>
   );
 }

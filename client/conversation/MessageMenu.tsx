@@ -16,20 +16,24 @@ export function MessageMenu(props: { n: number }) {
     conversation.setAnswering(props.n);
     conversation.focusReply();
   };
+  const mayReply = () => conversation.mayDo("conversation.reply");
+  const mayNote = () => conversation.mayDo("note.write");
   return (
-    <div class={style.menu}>
-      <Show when={conversation.mayDo("conversation.reply")}>
+    <Show when={mayReply() || mayNote()}>
+      <div class={style.menu}>
+      <Show when={mayReply()}>
         <Button variant="quiet" size="small" onClick={answer}>
           <Reply aria-hidden="true" />
           {t("conversation.timeline.reply")}
         </Button>
       </Show>
-      <Show when={conversation.mayDo("note.write")}>
+      <Show when={mayNote()}>
         <Button variant="quiet" size="small" onClick={() => void addNote(props.n)}>
           <StickyNote aria-hidden="true" />
           {t("conversation.timeline.note")}
         </Button>
       </Show>
-    </div>
+      </div>
+    </Show>
   );
 }

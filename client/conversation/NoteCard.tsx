@@ -10,18 +10,21 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { noteByline } from "./note-byline.ts";
+import { ErasedWords } from "./MessageText.tsx";
 import { keepFocus } from "./keep-focus.ts";
 import style from "./NoteCard.module.css";
 import { NoteEditor } from "./NoteEditor.tsx";
 
 export function NoteCard(props: { item: NoteItem }) {
   const { t } = useI18n();
-  const { doc, opened, reader, mayDo, editing, setEditing, actUndoably } = useConversation();
+  const { doc, row, opened, reader, mayDo, isPast, editing, setEditing, actUndoably } = useConversation();
   const note = () => props.item.note;
   let pencil: HTMLButtonElement | undefined;
   const isEditing = () => editing() === note().id;
-  const mayDelete = () => mayDo("note.deleteAny") || (mayDo("note.write") && note().by.id === reader().me);
-  const edit = () => mayDo("note.write") && setEditing(note().id);
+  const mayWrite = () => mayDo("note.write") && !isPast(note().n);
+  const mayDelete = () =>
+    mayWrite() && (mayDo("note.deleteAny") || note().by.id === reader().me);
+  const edit = () => mayWrite() && setEditing(note().id);
   const remove = () =>
     void actUndoably({ type: "note.delete", doc, note: note().id }, t("conversation.done.note.delete"));
   return (
@@ -30,7 +33,7 @@ export function NoteCard(props: { item: NoteItem }) {
         <b>{t("conversation.note.label")}</b>
         <NoteSays item={props.item} />
         <span class={style.actions}>
-          <Show when={mayDo("note.write") && !isEditing()}>
+          <Show when={mayWrite() && !isEditing()}>
             <IconButton
               size="small"
               label={t("conversation.note.edit")}
@@ -50,15 +53,17 @@ export function NoteCard(props: { item: NoteItem }) {
           </Show>
         </span>
       </header>
-      <Show when={props.item.about}>
-        {(about) => <p class={style.about}>{t("conversation.note.about", { text: about().text })}</p>}
+      <Show when={props.item.about?.text}>
+        {(text) => <p class={style.about}>{t("conversation.note.about", { text: text() })}</p>}
       </Show>
       <Show
         when={isEditing()}
         fallback={
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a short cut: the pencil button does the same for all
           <div class={style.words} onClick={(event) => !isLink(event.target) && edit()}>
-            <ProseView fragment={prose(opened.doc, noteRoot(note().id))} />
+            <Show when={!row().erased} fallback={<ErasedWords />}>
+              <ProseView fragment={prose(opened.doc, noteRoot(note().id))} />
+            </Show>
           </div>
         }
       >

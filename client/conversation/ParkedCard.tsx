@@ -19,6 +19,8 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
         return t("conversation.card.parkedRole", { name: send().by.name });
       case "draft":
         return t("conversation.card.parkedDraft");
+      case "restored":
+        return t("conversation.card.parkedRestored");
       default:
         return colleague
           ? t("conversation.card.parkedColleague", { name: colleague.name, time: formatTime(colleague.at) })

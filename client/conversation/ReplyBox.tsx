@@ -3,6 +3,7 @@ import AtSign from "~icons/lucide/at-sign";
 import StickyNote from "~icons/lucide/sticky-note";
 import X from "~icons/lucide/x";
 import { isWindowClosed } from "../../shared/conversation/admit.ts";
+import { entryAt } from "../../shared/protocol/entry.ts";
 import { snippet } from "../../shared/conversation/row.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
@@ -22,7 +23,7 @@ import { StateButtons } from "./StateButtons.tsx";
 export function ReplyBox() {
   const { t } = useI18n();
   const conversation = useConversation();
-  const { row, desk, opened, mayDo } = conversation;
+  const { row, desk, opened, mayDo, contactName: contact } = conversation;
   const draft = createDraft();
   const showWriting = createWritingSign(() => opened.awareness);
   let editor: ProseEditorHandle | undefined;
@@ -40,7 +41,6 @@ export function ReplyBox() {
 
   const mayReply = () => mayDo("conversation.reply");
   const isClosed = () => isWindowClosed(row(), desk.now());
-  const contact = () => desk.contact(row().contact.id)?.person.name ?? row().contact.name;
 
   function onKeyDown(event: KeyboardEvent): boolean {
     if (event.key === "Escape" && !event.isComposing) {
@@ -135,7 +135,7 @@ function Answering(props: { n: number }) {
   const { t } = useI18n();
   const { opened, setAnswering } = useConversation();
   const text = () => {
-    const entry = opened.entries()[props.n];
+    const entry = entryAt(opened.entries(), props.n);
     return entry?.type === "message.received" ? snippet(entry.message.text) : "";
   };
   return (

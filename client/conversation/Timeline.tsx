@@ -8,6 +8,7 @@ import {
   onMount,
   Show,
   Switch,
+  type Accessor,
 } from "solid-js";
 import { Virtualizer, type VirtualizerHandle } from "virtua/solid";
 import { timeline } from "../../shared/conversation/timeline.ts";
@@ -15,12 +16,13 @@ import ArrowDown from "~icons/lucide/arrow-down";
 import { useI18n } from "../app/i18n.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { createKeyed } from "./create-keyed.ts";
+import { createKeyed, type Keyed } from "./create-keyed.ts";
 import { EarlierEpisode } from "./EarlierEpisode.tsx";
 import { InboundMessage } from "./InboundMessage.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { ReplyMessage } from "./ReplyMessage.tsx";
 import style from "./Timeline.module.css";
+import { TimelineTop } from "./TimelineTop.tsx";
 import { timelineRows, type TimelineRow } from "./timeline-rows.ts";
 import { TrailLineView } from "./TrailLineView.tsx";
 
@@ -62,6 +64,7 @@ export function Timeline() {
         <Virtualizer
           data={rows.list()}
           ref={(handle) => (virtualizer = handle)}
+          shift={rows.grewAbove()}
           onScroll={look}
           onResize={follow}
           keepMounted={edited() < 0 ? [] : [edited()]}
@@ -87,11 +90,17 @@ function isNote(row: TimelineRow, note: string | undefined): boolean {
 }
 
 function createTimelineRows() {
-  const { desk, opened, doc } = useConversation();
+  const { desk, opened, doc, row, earlier } = useConversation();
   const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set());
   const wanted = createMemo(() =>
     timelineRows({
-      episodes: timeline({ doc, written: opened.entries(), expected: opened.expected(), now: desk.now() }),
+      episodes: timeline({
+        doc,
+        written: [...earlier.entries(), ...opened.entries()],
+        expected: opened.expected(),
+        now: desk.now(),
+      }),
+      hasBefore: (earlier.hasMore() && !row().erased) || row().continues !== null,
       open: open(),
       showTrail: desk.preferences().showTrail,
       dayOf: (at) => new Date(at).toDateString(),
@@ -103,13 +112,30 @@ function createTimelineRows() {
       if (!after.delete(ep)) after.add(ep);
       return after;
     });
-  return { list: createKeyed(wanted), toggle };
+  const list = createKeyed(wanted);
+  return { list, toggle, grewAbove: createGrewAbove(list) };
+}
+
+/** The last change put rows above those that were there: what was in view stays in view. */
+function createGrewAbove(list: Accessor<readonly Keyed<TimelineRow>[]>): Accessor<boolean> {
+  const ends = createMemo<{ first?: string; last?: string; grewAbove: boolean }>(
+    (before) => {
+      const first = list().find(({ key }) => key !== "top")?.key;
+      const last = list().at(-1)?.key;
+      return { first, last, grewAbove: first !== before.first && last === before.last } as typeof before; // an empty list has no ends
+    },
+    { grewAbove: false },
+  );
+  return () => ends().grewAbove;
 }
 
 function Row(props: { row: TimelineRow; onToggle: (ep: number) => void }) {
   return (
     <div class={style.row}>
       <Switch>
+        <Match when={props.row.kind === "top"}>
+          <TimelineTop />
+        </Match>
         <Match when={props.row.kind === "day" && props.row}>{(day) => <Day at={day().at} />}</Match>
         <Match when={props.row.kind === "earlier" && props.row}>
           {(earlier) => <EarlierEpisode episode={earlier()} onToggle={() => props.onToggle(earlier().ep)} />}

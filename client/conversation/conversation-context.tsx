@@ -17,12 +17,15 @@ import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Action } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { useMayDo } from "../app/may-do.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import type { Act, Desk, OpenConversation } from "../sync/desk.ts";
 import { useToasts } from "../ui/toasts.tsx";
+import { createEarlier, type Earlier } from "./create-earlier.ts";
+import { createWholeTexts, type WholeTexts } from "./create-whole-texts.ts";
 import { liveDraftRoot, putIntoDraft } from "./draft-text.ts";
 import type { Reader } from "./trail-text.ts";
 
@@ -35,6 +38,15 @@ export interface ConversationOnScreen {
   opened: OpenConversation;
   state: Accessor<Conversation>;
   row: Accessor<ConversationRow>;
+  /** What its contact is called. */
+  contactName: Accessor<string>;
+  /** Nothing can be said in it any more: it is erased, or goes on in another document. */
+  hasEnded: Accessor<boolean>;
+  /** What is read of it before the part that is here. */
+  earlier: Earlier;
+  /** The entry with this number is only there to be read. */
+  isPast: (n: number) => boolean;
+  wholeTexts: WholeTexts;
   /** Written and expected entries, in order. */
   entries: Accessor<readonly ConversationEntry[]>;
   reader: Accessor<Reader>;
@@ -80,7 +92,8 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   const desk = useDesk();
   const toasts = useToasts();
   const { t } = useI18n();
-  const mayDo = useMayDo();
+  const mayDoIn = useMayDo();
+  const nameOf = useContactName();
   const opened = desk.open(doc);
   // The list's row stands in for a body that is not here, or not read yet.
   const row = () => (opened.ready() ? undefined : desk.conversation(doc)) ?? opened.state().row;
@@ -89,6 +102,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   const [replacing, setReplacing] = createSignal<string>();
   const [editing, setEditing] = createSignal<string>();
   const [panel, setPanel] = createSignal<Panel>();
+  const earlier = createEarlier(opened.entries, (gen) => desk.history(doc, gen));
   let focusBox = () => {};
   let isOpen = true;
   onCleanup(() => (isOpen = false));
@@ -99,6 +113,13 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
 
   function standingOf(send: string) {
     return desk.conversation(doc)?.sends.find(({ id }) => id === send)?.standing;
+  }
+
+  /** In a conversation that is erased nothing can be done; in one that goes on elsewhere, nobody replies. */
+  function mayDo(action: Action): boolean {
+    const { erased, continuedBy, channel, team } = row();
+    if (erased || (continuedBy !== null && action === "conversation.reply")) return false;
+    return mayDoIn({ channel: channel.id, team }, action);
   }
 
   async function undoSend(id: string, text: string): Promise<void> {
@@ -123,8 +144,17 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     state: opened.state,
     row,
     entries,
-    reader: () => ({ me: desk.session.agent.id, contact: row().contact.name }),
-    mayDo: (action) => mayDo({ channel: row().channel.id, team: row().team }, action),
+    contactName: () => nameOf(row()),
+    hasEnded: () => row().erased || row().continuedBy !== null,
+    earlier,
+    isPast: (n) => n < (opened.entries()[0]?.n ?? 0),
+    wholeTexts: createWholeTexts((hash) => desk.blob(doc, hash)),
+    reader: () => ({
+      me: desk.session.agent.id,
+      contact: nameOf(row()),
+      teamName: (id) => desk.workspace().teams[id]?.name,
+    }),
+    mayDo,
     actUndoably: useUndoableAct(),
     putBack,
     undoSend,

@@ -29,7 +29,7 @@ const episode = (ep: number, items: TimelineItem[]): Episode => ({
 });
 
 const dayOf = (at: number) => String(Math.floor(at / DAY));
-const view = { open: new Set<number>(), showTrail: true, dayOf };
+const view = { hasBefore: false, open: new Set<number>(), showTrail: true, dayOf };
 const keys = (rows: { key: string }[]) => rows.map((row) => row.key);
 
 test("a day is marked before its first item", () => {
@@ -51,4 +51,14 @@ test("earlier episodes are one line each until they are unfolded; the last one i
 test("without the trail its lines are gone, and days that only they had", () => {
   const episodes = [episode(1, [line("l", 0), message("a", DAY)])];
   expect(keys(timelineRows({ ...view, episodes, showTrail: false }))).toEqual(["day:1:a", "a"]);
+});
+
+test("what can be read before all of it comes first", () => {
+  const episodes = [episode(1, [message("a", 0)]), episode(2, [message("b", 0)])];
+  expect(keys(timelineRows({ ...view, episodes, hasBefore: true }))).toEqual([
+    "top",
+    "episode:1",
+    "day:0:b",
+    "b",
+  ]);
 });

@@ -1,7 +1,11 @@
 import type { Episode, TimelineItem } from "../../shared/conversation/timeline.ts";
 
-/** What the timeline lists, top to bottom: items, a mark for each day, and one for each earlier episode. */
+/**
+ * What the timeline lists, top to bottom: the way to what is not here, items, a mark for each day, and one for each
+ * earlier episode.
+ */
 export type TimelineRow =
+  | { kind: "top"; key: string }
   | { kind: "item"; key: string; item: TimelineItem }
   | { kind: "day"; key: string; at: number }
   | {
@@ -16,6 +20,8 @@ export type TimelineRow =
 
 export interface TimelineView {
   episodes: readonly Episode[];
+  /** There is something before all of it that can be read. */
+  hasBefore: boolean;
   /** Earlier episodes that are unfolded. */
   open: ReadonlySet<number>;
   showTrail: boolean;
@@ -23,8 +29,8 @@ export interface TimelineView {
   dayOf: (at: number) => string;
 }
 
-export function timelineRows({ episodes, open, showTrail, dayOf }: TimelineView): TimelineRow[] {
-  const rows: TimelineRow[] = [];
+export function timelineRows({ episodes, hasBefore, open, showTrail, dayOf }: TimelineView): TimelineRow[] {
+  const rows: TimelineRow[] = hasBefore ? [{ kind: "top", key: "top" }] : [];
   let day = "";
   const push = (item: TimelineItem) => {
     if (item.kind === "line" && !showTrail) return;

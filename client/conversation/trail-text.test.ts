@@ -16,7 +16,8 @@ function language(locale: Locale): I18n {
   } as unknown as I18n;
 }
 const [en, fr] = [language("en"), language("fr")];
-const reader = { me: "a1", contact: "Julien" };
+const teamName = (id: string) => (id === "social" ? "Social" : undefined);
+const reader = { me: "a1", contact: "Julien", teamName };
 const ines = { kind: "agent", id: "a1", name: "Inès" } as const;
 const maya = { kind: "agent", id: "a2", name: "Maya" } as const;
 const line = (deed: Deed, rest: Partial<TrailLine> = {}): TrailLine => ({

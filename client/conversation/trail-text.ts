@@ -6,6 +6,8 @@ import type { I18n } from "../app/i18n.tsx";
 export interface Reader {
   me: string;
   contact: string;
+  /** Of a team that the workspace has or had. */
+  teamName: (id: string) => string | undefined;
 }
 
 /** What a line of the audit trail says, without its time. */
@@ -19,10 +21,14 @@ export function trailText(line: TrailLine, reader: Reader, i18n: I18n): string {
 }
 
 /** Who came first, and with what: "Maya had replied, at 10:12". */
-export function overtakerText(first: Overtaker | undefined, { me }: Reader, { t, formatTime }: I18n): string {
+export function overtakerText(
+  first: Overtaker | undefined,
+  { me, contact }: Reader,
+  { t, formatTime }: I18n,
+): string {
   if (!first) return t("conversation.first.gone");
   const { what, by } = first;
-  const args = { who: by.name, time: formatTime(first.at) };
+  const args = { who: by.name || contact, time: formatTime(first.at) };
   const mine = by.kind === "agent" && by.id === me;
   switch (what) {
     case "message":
@@ -70,11 +76,21 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
     case "topic-added":
     case "topic-removed":
       return personal(deed.did, { topic: deed.topic }, by, reader, i18n);
+    case "continued":
+      return t("conversation.trail.plain.continued");
+    case "team-set":
+      return teamText(deed.team, reader, i18n);
     case "undone":
       return personal("undone", { act: t(`conversation.act.${deed.act}`) }, by, reader, i18n);
     default:
       return personal(deed.did, {}, by, reader, i18n);
   }
+}
+
+function teamText(team: string | null, { teamName }: Reader, { t }: I18n): string {
+  if (team === null) return t("conversation.trail.plain.team-none");
+  const name = teamName(team);
+  return name ? t("conversation.trail.plain.team-set", { name }) : t("conversation.trail.plain.team-unknown");
 }
 
 function assignedText(to: { id: string; name: string }, by: By, reader: Reader, i18n: I18n): string {

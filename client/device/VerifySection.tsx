@@ -1,4 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { useNameOf } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import type { Verification } from "../sync/desk.ts";
@@ -68,9 +69,7 @@ export function VerifySection() {
 
 function Result(props: { result: Verification }) {
   const { t, plural } = useI18n();
-  const desk = useDesk();
-  const nameOf = (doc: string) =>
-    desk.conversation(doc)?.contact.name ?? desk.contact(doc)?.person.name ?? t("app.changes.someone");
+  const nameOf = useNameOf();
   const says = () => {
     const { compared, mended } = props.result;
     if (mended.length > 0) return plural(mended.length, t("device.verify.mended"));

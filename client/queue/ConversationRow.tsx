@@ -6,6 +6,7 @@ import CircleDashed from "~icons/lucide/circle-dashed";
 import Hand from "~icons/lucide/hand";
 import Send from "~icons/lucide/send";
 import Undo2 from "~icons/lucide/undo-2";
+import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -30,7 +31,8 @@ export interface ConversationRowProps {
 export function ConversationRow(props: ConversationRowProps) {
   const { t, formatTime, formatDate } = useI18n();
   const desk = useDesk();
-  const name = () => desk.contact(props.row.contact.id)?.person.name ?? props.row.contact.name;
+  const nameOf = useContactName();
+  const name = () => nameOf(props.row);
   const isUnread = () => desk.isUnread(props.row.doc as DocumentId); // rows are named by their document
   const when = (at: number) => (isSameDay(at, desk.now()) ? formatTime(at) : formatDate(at));
   return (
@@ -43,7 +45,7 @@ export function ConversationRow(props: ConversationRowProps) {
       tabindex={props.hasCursor ? 0 : -1}
     >
       <Avatar name={name()} id={props.row.contact.id} network={props.row.channel.network} />
-      <span class={style.who}>
+      <span class={style.who} data-erased={props.row.erased}>
         <Show when={isUnread()}>
           <i class={style.unread} aria-hidden="true" />
           <VisuallyHidden>{t("queue.row.unread")}, </VisuallyHidden>
@@ -76,9 +78,9 @@ function Snippet(props: { row: Row }) {
     return `${isMe ? t("queue.row.you") : t("queue.row.by", { name: last.agent.name })} `;
   };
   return (
-    <span class={style.snippet}>
+    <span class={style.snippet} data-erased={props.row.erased}>
       <Show
-        when={props.row.returned?.note}
+        when={props.row.erased ? t("conversation.timeline.erased") : props.row.returned?.note}
         fallback={
           <>
             {writer()}

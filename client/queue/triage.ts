@@ -12,7 +12,9 @@ export function useTriage() {
   const { t } = useI18n();
 
   async function move(doc: DocumentId, type: "pend" | "resolve"): Promise<void> {
-    const name = desk.conversation(doc)?.contact.name ?? "";
+    const row = desk.conversation(doc);
+    if (row?.erased) return;
+    const name = row?.contact.name ?? "";
     queue.leave(doc);
     await actUndoably({ type, doc }, t(`queue.done.${type}`, { name }));
   }

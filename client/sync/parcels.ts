@@ -73,7 +73,10 @@ function joins(prose: readonly ProseRow[], row: WaitingRow, seals: ReadonlySet<s
 function itemOf(run: Run): PushItem {
   const last = run.at(-1);
   if (!last) throw new RangeError("an empty run is no item");
-  if (last.kind === "intent") return { k: "intent", id: last.id, intent: { ...last.intent } };
+  if (last.kind === "intent") {
+    const again = last.again && last.left ? { again: true as const } : {};
+    return { k: "intent", id: last.id, intent: { ...last.intent }, ...again };
+  }
   if (last.kind === "register") return { k: "register", id: last.id, register: last.write };
   const updates = (run as readonly ProseRow[]).map((row) => row.update); // a run is of one kind
   const update = updates.length === 1 ? last.update : Y.mergeUpdates(updates);

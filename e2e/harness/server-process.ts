@@ -12,8 +12,11 @@ export interface RunningServer {
   output(): string;
   /** What a power cut does. */
   kill(): Promise<void>;
-  /** Starts it again over the same data, on the same port. */
-  restart(): Promise<void>;
+  /** Starts it again over the same data, on the same port, from now on with these changes to its environment. */
+  restart(changed?: Record<string, string>): Promise<void>;
+  /** It stands still in the middle of whatever it does: what is sent to it waits in the network. */
+  pause(): void;
+  resume(): void;
   /** Gets this many processes ready, so that as many restarts take less time. */
   prepare(restarts: number): void;
   /** Ends it and removes its data. */
@@ -27,6 +30,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "roost-e2e-"));
   let lines = "";
+  let changes: Record<string, string> = {};
   let port = "0";
   let url = "";
   let child: ChildProcess;
@@ -40,6 +44,7 @@ export async function startServer(
       DATA_DIR: dataDir,
       UNDO_SECONDS: "1",
       ...env,
+      ...changes,
     };
     const spawned = spawn(process.execPath, [program, ...args], { env: all, stdio: [stdin, "pipe", "pipe"] });
     spawned.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
@@ -64,7 +69,12 @@ export async function startServer(
     dataDir,
     output: () => lines,
     kill,
-    restart: start,
+    restart(changed = {}) {
+      changes = { ...changes, ...changed };
+      return start();
+    },
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
     prepare(restarts) {
       while (standbys.length < restarts) standbys.push(spawnServer("e2e/harness/standby.ts", "pipe"));
     },

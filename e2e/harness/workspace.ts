@@ -10,20 +10,32 @@ export interface Person {
   email: string;
 }
 
-/** Who works in a test's workspace. */
+/** Who works in a test's workspace; Tom only where a test lets him in. */
 export const people = {
   sofia: { name: "Sofia Lindqvist", email: "sofia@example.test" },
   ines: { name: "Inès Moreau", email: "ines@example.test" },
   vera: { name: "Vera Novak", email: "vera@example.test" },
+  tom: { name: "Tom Baker", email: "tom@example.test" },
 } as const satisfies Record<string, Person>;
+
+/** One API channel, whose replies go to the workspace's network. */
+export interface TestChannel {
+  id: string;
+  key: string;
+  secret: string;
+  /** A message of a contact comes in; @returns the conversation's document id. */
+  receive(text: string, more?: Record<string, unknown>): Promise<string>;
+}
 
 export interface TestWorkspace {
   server: RunningServer;
   network: NetworkStandIn;
   admin: HttpClient;
-  channel: { id: string; key: string };
-  /** A message of a contact comes in; @returns the conversation's document id. */
-  receive(text: string, more?: Record<string, unknown>): Promise<string>;
+  /** The first channel, and what comes in there. */
+  channel: TestChannel;
+  receive: TestChannel["receive"];
+  /** Another channel of the same network. */
+  addChannel(name: string): Promise<TestChannel>;
   stop(): Promise<void>;
 }
 
@@ -35,29 +47,42 @@ export async function startWorkspace(
   const [server, network] = await Promise.all([startServer(env), startNetwork()]);
   const admin = makeHttpClient(() => server.url);
   await admin.json("POST", "/api/setup", { workspace: "Test", ...people.sofia, password: PASSWORD });
-  await join(server, admin, people.ines, "contributor");
-  await join(server, admin, people.vera, "viewer");
-  const made = await admin.json<{ channel: { id: string }; key: string; secret: string }>(
-    "POST",
-    "/api/channels",
-    {
-      name: "Care",
-      network: "api",
-      account: "@roost_care",
-      callbackUrl: network.url,
-      sla: { firstMinutes: 60, nextMinutes: 30 },
-      autoAssign: false,
-      ...channel,
-    },
-  );
-  network.useSecret(made.secret);
-  const { key } = made;
-  const { id } = made.channel;
+  await addPerson({ server, admin }, people.ines, "contributor");
+  await addPerson({ server, admin }, people.vera, "viewer");
+  const addChannel = (name: string, more: Record<string, unknown> = {}) =>
+    openChannel(admin, { name, callbackUrl: network.url, ...more });
+  const first = await addChannel("Care", channel);
+  network.useSecret(first.secret);
   return {
     server,
     network,
     admin,
-    channel: { id, key },
+    channel: first,
+    receive: first.receive,
+    addChannel,
+    async stop() {
+      await server.stop();
+      await network.stop();
+    },
+  };
+}
+
+async function openChannel(admin: HttpClient, wish: Record<string, unknown>): Promise<TestChannel> {
+  const { channel, key, secret } = await admin.json<{ channel: { id: string }; key: string; secret: string }>(
+    "POST",
+    "/api/channels",
+    {
+      network: "api",
+      account: "@roost_care",
+      sla: { firstMinutes: 60, nextMinutes: 30 },
+      autoAssign: false,
+      ...wish,
+    },
+  );
+  return {
+    id: channel.id,
+    key,
+    secret,
     async receive(text, more = {}) {
       const message = {
         external_id: randomUUID(),
@@ -67,25 +92,27 @@ export async function startWorkspace(
         ...more,
       };
       const headers = { authorization: `Bearer ${key}` };
-      const taken = await admin.json<{ conversation: string }>(
-        "POST",
-        `/v1/channels/${id}/messages`,
-        message,
-        headers,
-      );
-      return taken.conversation;
-    },
-    async stop() {
-      await server.stop();
-      await network.stop();
+      const path = `/v1/channels/${channel.id}/messages`;
+      return (await admin.json<{ conversation: string }>("POST", path, message, headers)).conversation;
     },
   };
 }
 
-async function join(server: RunningServer, admin: HttpClient, person: Person, role: string): Promise<void> {
-  const { link } = await admin.json<{ link: string }>("POST", "/api/people", { ...person, role });
-  const token = new URL(link).pathname.split("/").at(-1) ?? "";
+/** Lets somebody in, with a password; @returns their id. */
+export async function addPerson(
+  { server, admin }: Pick<TestWorkspace, "server" | "admin">,
+  person: Person,
+  role: string,
+  grants: readonly object[] | null = null,
+): Promise<string> {
+  const added = await admin.json<{ person: { id: string }; link: string }>("POST", "/api/people", {
+    ...person,
+    role,
+    grants,
+  });
+  const token = new URL(added.link).pathname.split("/").at(-1) ?? "";
   await makeHttpClient(() => server.url).json("POST", `/api/invites/${token}`, { password: PASSWORD });
+  return added.person.id;
 }
 
 export async function signIn(server: RunningServer, person: Person): Promise<HttpClient> {

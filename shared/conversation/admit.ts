@@ -17,6 +17,8 @@ export interface Admission {
   now: number;
   /** The author could still reply at `at`, though not any more: the reply is parked instead of refused (S-3). */
   couldReply?: boolean;
+  /** It had been with a server that was restored since: a reply may have reached the contact already (U-1, S-4). */
+  again?: boolean;
 }
 
 export type Verdict<E> = { ok: true; entries: Unnumbered<E>[] } | { ok: false; code: Code };
@@ -36,6 +38,7 @@ export function admitConversation(
   const { author, dev, at, now } = admission;
   const by: By = { kind: "agent", id: author.id, name: author.name };
   const overtaken = overtakenBy(row, { ...intent, at }, { id: author.id, dev });
+  if (admission.again && intent.type === "send.confirm") return { ok: true, entries: [] }; // said of another doubt
   if (overtaken === null && changesNothing(row, intent, author.id)) {
     const { id, ep, seen } = intent;
     return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
@@ -154,9 +157,10 @@ function judgeThen(
 function whyParked(
   row: ConversationRow,
   intent: Send,
-  { author, now }: Admission,
+  { author, now, again }: Admission,
 ): { why: ParkReason; entry?: number } | null {
   if (!may(author.role, "conversation.reply")) return { why: "role" };
+  if (again) return { why: "restored" };
   if (row.continuedBy !== null) return null; // it is judged where the conversation goes on (I-8)
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };

@@ -52,7 +52,7 @@ export interface InboundMessage {
 }
 
 /** Why a reply waits for its author's decision instead of being sent (S-3). */
-export type ParkReason = "colleague" | "window" | "role" | "draft";
+export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored";
 
 /** Written by the server alone: what happened. */
 export type ConversationFact =

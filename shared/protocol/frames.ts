@@ -58,7 +58,13 @@ const Bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "not 
 
 /** One thing a device uploads: an intent (validated by its document's kind later), an edit of prose, or a register. */
 export const PushItem = v.variant("k", [
-  v.object({ k: v.literal("intent"), id: Uuid, intent: v.looseObject({ id: Uuid, doc: Doc }) }),
+  v.object({
+    k: v.literal("intent"),
+    id: Uuid,
+    intent: v.looseObject({ id: Uuid, doc: Doc }),
+    /** It had left for a server that has since been restored: what it set off may have happened already (U-1). */
+    again: v.optional(v.literal(true)),
+  }),
   v.object({
     k: v.literal("prose"),
     id: Uuid,

@@ -337,3 +337,21 @@ test("G-2: a colleague who gives another's device id still cannot write under it
   const { nacks } = await push(deps, [ines.type("not mine")], as("tom", "ines-laptop"));
   expect(nacks).toMatchObject([{ code: "prose.foreign_client", violation: true }]);
 });
+
+test("U-1, S-4: a reply pushed again to a restored server waits for its author, who alone can look", async () => {
+  const item = intentItem(DOC, send("On its way"));
+  const again: PushItem = { ...item, again: true } as PushItem;
+  const first = await push(deps, [again], as("ines"));
+  expect(first.acks).toMatchObject([{ id: item.id, parked: true }]);
+  const { row } = await state();
+  expect(row.sends).toMatchObject([{ standing: "parked", parked: { why: "restored" } }]);
+  expect(await store.jobs.nextDue()).not.toBe(now + 10_000);
+  const said = { type: "send.confirm", of: item.id, seen: row.head, at: now } as const;
+
+  // That it was confirmed before the server was restored says nothing of this doubt.
+  await push(deps, [{ ...intentItem(DOC, said), again: true } as PushItem], as("ines"));
+  expect((await state()).row.sends).toMatchObject([{ standing: "parked" }]);
+
+  await push(deps, [intentItem(DOC, { ...said, seen: (await state()).row.head })], as("ines"));
+  expect((await state()).row.sends).toMatchObject([{ standing: "queued" }]);
+});

@@ -24,7 +24,7 @@ export async function takeIntent(
   const first = await deps.log.admitted(turn.doc, intent.id);
   if (first && (who.role !== null || isOwnAct(turn, intent.id, who)))
     return { ok: true, ack: { id: intent.id, ...first } };
-  const code = who.role === null ? "document.unknown" : await admit(deps, turn, intent, who, who.role);
+  const code = who.role === null ? "document.unknown" : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
   if (code && intent.type === "note.add") deps.refusedNotes.add(who.device, intent.note);
   if (code) return refused(code);
   const ack: Ack = { id: intent.id, feed: 0 };
@@ -57,7 +57,7 @@ function outcomeOf(turn: Turn, id: string): Omit<Outcome, "feed"> {
 async function admit(
   deps: AdmissionDeps,
   turn: Turn,
-  intent: AnyIntent,
+  { intent, again }: { intent: AnyIntent; again: boolean },
   { author, device, off }: Push,
   role: Role,
 ): Promise<Code | null> {
@@ -74,6 +74,7 @@ async function admit(
     dev: device,
     at,
     now: turn.now,
+    again,
     couldReply: author.couldReplyAt(at, audienceInTurn(turn)),
   });
   if (!verdict.ok) return verdict.code;
