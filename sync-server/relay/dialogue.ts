@@ -109,9 +109,17 @@ export class Dialogue {
       store: workspace.store,
       head: await deps.log.head(),
     });
-    if (place.cursor === 0 && place.sweep?.after === "")
+    if (place.cursor === 0 && place.sweep?.after === "") {
       await deps.transactions.transaction((tx) => deps.keeps.forget(tx, device, agent));
+      if (frame.cursor > 0) this.beginAnew(place.sweep.begun);
+    }
     feed.start(place, frame.scope);
+  }
+
+  /** What the device holds is void: it is told so before it is filled, which may take one batch alone. */
+  private beginAnew(head: number): void {
+    const nothing = { docs: [], leave: [], registers: [], acks: [], nacks: [] };
+    this.line.say({ t: "batch", cursor: null, bootstrap: { after: "", head }, ...nothing, more: true });
   }
 
   private async take(frame: Frame<"push">, device: string, feed: DeviceFeed): Promise<void> {

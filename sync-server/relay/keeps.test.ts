@@ -205,6 +205,9 @@ test("U-2: a device that begins anew has none of the bodies it had; so has one t
   elsewhere.send({ t: "catchup", cursor: cursor ?? 0, store: "another", scope: scope ?? null });
   await elsewhere.next("batch", (batch) => batch.cursor !== null);
   expect(parts(elsewhere.batches())).toEqual({ "cv:one": "whole" });
+  // Told first, since one page may be all of the fill: what it holds from before is void.
+  expect(elsewhere.batches()[0]).toMatchObject({ cursor: null, docs: [] });
+  expect(anew.batches()[0]?.cursor).not.toBeNull();
 });
 
 test("U-2: pages hold about so many bytes, and a page that ends in the middle loses nothing", async () => {

@@ -21,6 +21,7 @@ beforeEach(async () => {
   await startConversation(parts.deps.documents, DOC, START);
   app = new Hono<Signed>().use(async (c, next) => {
     c.set("agent", ines);
+    c.set("session", c.req.header("x-session") ?? "one");
     await next();
   });
   app.route("/", syncRoutes(parts.deps)).onError(answerErrors(pino({ level: "silent" })));
@@ -52,6 +53,16 @@ async function round(...frames: DeviceFrame[]): Promise<(ServerFrame | ClosedFra
 
 const batchesOf = (answer: readonly (ServerFrame | ClosedFrame)[]) =>
   answer.filter((frame) => frame.t === "batch");
+
+test("G-1: a session that asks without end is told to wait, and no other", async () => {
+  const ask = (session: string) =>
+    app.request("/catchup", { method: "POST", headers: { "x-session": session }, body: "nothing" });
+  const statuses: number[] = [];
+  for (let i = 0; i < 250; i++) statuses.push((await ask("hasty")).status);
+  expect(statuses.slice(0, 200)).not.toContain(429);
+  expect(statuses.slice(200)).toEqual(Array.from({ length: 50 }, () => 429));
+  expect((await ask("patient")).status).toBe(400);
+});
 
 test("G-5: three violations suspend a device over HTTP as they do on the socket", async () => {
   const attack = new Y.Doc();
