@@ -2,6 +2,9 @@ import icons from "unplugin-icons/vite";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
+/** Tests that look for what is rare and take their time; `npm test` runs them, `npm run check` does not. */
+const long = ["simulation/**/*.test.ts", "bench/**/*.test.ts", "**/*.long.test.ts"];
+
 /** `pure`: rules and server, plain Node. `client`: Solid's browser build with IndexedDB in memory; screens are tested in e2e/. */
 export default defineConfig({
   test: {
@@ -10,15 +13,11 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
-          include: [
-            "shared/**/*.test.ts",
-            "sync-server/**/*.test.ts",
-            "build/**/*.test.ts",
-            "bench/**/*.test.ts",
-          ],
+          include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts"],
+          exclude: long,
         },
       },
-      { test: { name: "simulation", environment: "node", include: ["simulation/**/*.test.ts"] } },
+      { test: { name: "long", environment: "node", include: long, exclude: ["node_modules/**"] } },
       {
         plugins: [solid({ hot: false }), icons({ compiler: "solid" })],
         test: {

@@ -13,7 +13,7 @@ type Results = {
   testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
 };
 
-const suites = ["unit", "browser"];
+const suites = ["unit", "long", "browser"];
 
 if (process.argv.includes("--clear")) {
   for (const suite of suites) rmSync(fileOf(suite), { force: true });

@@ -127,7 +127,9 @@ test("R-4: signing out in one tab ends the other, and takes what the other tab w
 });
 
 test("R-4: signing out in one of two tabs while the other has just typed: all of it is on the server first, then nothing of it is left here", async () => {
-  const doc = await workspace.receive("Is it waterproof?", { contact: { external_id: "rain", name: "Noor Haddad" } });
+  const doc = await workspace.receive("Is it waterproof?", {
+    contact: { external_id: "rain", name: "Noor Haddad" },
+  });
   const second = await tablet.context.newPage();
   const there = screenOf(() => second);
   await second.goto("/inbox/new");

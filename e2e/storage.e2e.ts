@@ -24,72 +24,54 @@ afterEach(async () => {
 
 const isSaved = () => expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
 
-/** What a browser does when somebody clears its data: the app's pages stay open. */
-async function deleteDatabases(): Promise<void> {
-  await ines.page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) {
-      await new Promise((resolve) => (indexedDB.deleteDatabase(name ?? "").onsuccess = resolve));
-    }
-  });
-}
-
-test("U-3: the database deleted under a running tab: what was not sent is sent, once, and everything is there again", async () => {
-  await ines.setOffline(true);
-  await hers.reply("It left this morning.");
-  await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
-  await deleteDatabases();
-  await expect.poll(() => hers.status().innerText()).toMatch(/wait to sync/);
-  await ines.setOffline(false);
-  await workspace.network.until((requests) => requests.length > 0);
-  await isSaved();
-  await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
-  await hers.message("Where is my parcel?").waitFor();
-  await ines.setOffline(true);
-  await ines.page.reload();
-  await hers.open("Maya Okafor");
-  await hers.message("It left this morning.").waitFor();
-  expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
-});
-
-/** Something else of this address takes all the room that there is, down to the last bytes. */
-async function fillDisk(): Promise<void> {
-  const devtools = await ines.context.newCDPSession(ines.page);
-  await devtools.send("Storage.overrideQuotaForOrigin", {
-    origin: workspace.server.url,
-    quotaSize: 8_000_000,
-  });
-  await ines.page.evaluate(async () => {
-    const request = indexedDB.open("filler", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("bytes", { autoIncrement: true });
-    await new Promise((resolve) => (request.onsuccess = resolve));
-    const write = (size: number) =>
-      new Promise<boolean>((resolve) => {
-        const transaction = request.result.transaction("bytes", "readwrite");
-        transaction.objectStore("bytes").add(crypto.getRandomValues(new Uint8Array(size)));
-        transaction.oncomplete = () => resolve(true);
-        transaction.onabort = () => resolve(false);
+/** Ways to lose the databases, to be made ready while there is a network. */
+const ways = {
+  "by another page": async () => {
+    const other = await ines.context.newPage();
+    await other.goto("/icons/roost-192.png");
+    return () =>
+      other.evaluate(async () => {
+        for (const { name } of await indexedDB.databases()) {
+          await new Promise((resolve) => (indexedDB.deleteDatabase(name ?? "").onsuccess = resolve));
+        }
       });
-    for (let size = 65_536; size >= 64; size /= 4) while (await write(size));
-    request.result.close();
-  });
-}
+  },
+  "by the browser": async () => {
+    const devtools = await ines.context.newCDPSession(ines.page);
+    const { origin } = new URL(ines.page.url());
+    return async () => {
+      await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+    };
+  },
+};
 
-async function emptyDisk(): Promise<void> {
-  await ines.page.evaluate(
-    () => new Promise((resolve) => (indexedDB.deleteDatabase("filler").onsuccess = resolve)),
-  );
-}
+test.each(Object.entries(ways))(
+  "U-3: the database deleted %s under a running tab: it is told; what was not sent is sent, once, and everything is there again",
+  async (_, prepare) => {
+    const deleteAll = await prepare();
+    await ines.setOffline(true);
+    await hers.reply("It left this morning.");
+    await hers.addNote("Warehouse confirmed.");
+    await hers.type("And tomorrow");
+    await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
+    await deleteAll();
+    await ines.page.getByText(/The browser had cleared what this device kept/).waitFor();
+    await expect.poll(() => hers.status().innerText()).toMatch(/[2-9] changes/);
 
-test("U-3: on a full disk nothing that was written is lost, and all of it is sent once there is room", async () => {
-  await ines.setOffline(true);
-  await fillDisk();
-  await hers.reply("It left this morning.");
-  await hers.message("It left this morning.").waitFor();
-  await ines.page.getByText(/storage is full or failing/).waitFor();
-  await emptyDisk();
-  await ines.page.getByText(/storage is full or failing/).waitFor({ state: "detached", timeout: 60_000 });
-  await ines.setOffline(false);
-  await workspace.network.until((requests) => requests.length > 0);
-  await isSaved();
-  expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
-});
+    await ines.setOffline(false);
+    await workspace.network.until((requests) => requests.length > 0);
+    await isSaved();
+    await hers.message("Where is my parcel?").waitFor();
+    await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
+    await hers.message("Warehouse confirmed.").waitFor();
+    expect(await hers.replyBox().innerText()).toContain("And tomorrow");
+
+    await ines.setOffline(true);
+    await ines.page.reload();
+    await hers.open("Maya Okafor");
+    for (const words of ["Where is my parcel?", "It left this morning.", "Warehouse confirmed."])
+      await hers.message(words).waitFor();
+    await expect.poll(() => hers.replyBox().innerText()).toContain("And tomorrow");
+    expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
+  },
+);

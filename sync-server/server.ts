@@ -96,6 +96,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   });
   const delivery = makeDelivery({
     documents,
+    log,
     attempts,
     channels,
     people,

@@ -10,7 +10,7 @@ import {
   type JSX,
 } from "solid-js";
 import type { Desk, Session } from "../sync/desk.ts";
-import type { SessionState } from "../sync/session.ts";
+import { tellsOfSession, type SessionState } from "../sync/session.ts";
 
 /** Where sessions and desks come from; the real ones are in `sync/`. */
 export interface SessionSource {
@@ -55,7 +55,8 @@ export function SessionProvider(props: { source: SessionSource; children: JSX.El
     }
   };
   // Another tab signed out or in: nothing of an ended session stays on this screen (R-4).
-  const follow = () => desk()?.link().kind === "ended" && void reload();
+  const follow = (news: StorageEvent) =>
+    tellsOfSession(news) && desk()?.link().kind === "ended" && void reload();
   onMount(() => {
     void reload();
     addEventListener("storage", follow);

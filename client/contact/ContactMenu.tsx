@@ -16,6 +16,7 @@ export function ContactMenu(props: { contact: ContactRow }) {
   return (
     <Show when={mayErase()}>
       <Menu
+        modal
         variant="quiet"
         placement="bottom-end"
         aria-label={t("contact.more", { name: props.contact.person.name })}

@@ -25,7 +25,7 @@ export function ContactPanel(props: { contact: ContactRef; isErased: boolean }) 
   return (
     <div class={style.panel}>
       <div class={style.person}>
-        <Avatar name={name()} id={props.contact.id} />
+        <Avatar name={isErased() ? "" : name()} id={props.contact.id} />
         <div class={style.called}>
           <b data-erased={isErased()} dir="auto">
             {name()}

@@ -21,7 +21,8 @@ export function EraseDialog(props: { contact: ContactRow; onClose: () => void })
   const isConfirmed = () => typed().trim() === name().trim();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!(await submission.run(() => eraseContact(props.contact.doc, typed())))) return;
+    const [contact, confirmation] = [props.contact.doc, typed()];
+    if (!(await submission.run(() => eraseContact(contact, confirmation)))) return;
     toasts.show({ text: t("contact.erase.begun") });
     props.onClose();
   };
@@ -33,12 +34,7 @@ export function EraseDialog(props: { contact: ContactRow; onClose: () => void })
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t("ui.cancel")}</Button>
-          <Button
-            type="submit"
-            form={form}
-            variant="danger"
-            disabled={!isConfirmed() || submission.isBusy()}
-          >
+          <Button type="submit" form={form} variant="danger" disabled={!isConfirmed() || submission.isBusy()}>
             {t("contact.erase.confirm")}
           </Button>
         </>

@@ -15,10 +15,7 @@ export function Ending() {
   const latestOf = useLatest();
   return (
     <section class={style.ending} aria-label={t("conversation.ending.label")}>
-      <Show
-        when={!row().erased && row().continuedBy}
-        fallback={<p>{t("conversation.ending.erased")}</p>}
-      >
+      <Show when={!row().erased && row().continuedBy} fallback={<p>{t("conversation.ending.erased")}</p>}>
         {(next) => (
           <>
             <p>

@@ -21,18 +21,18 @@ export function MessageMenu(props: { n: number }) {
   return (
     <Show when={mayReply() || mayNote()}>
       <div class={style.menu}>
-      <Show when={mayReply()}>
-        <Button variant="quiet" size="small" onClick={answer}>
-          <Reply aria-hidden="true" />
-          {t("conversation.timeline.reply")}
-        </Button>
-      </Show>
-      <Show when={mayNote()}>
-        <Button variant="quiet" size="small" onClick={() => void addNote(props.n)}>
-          <StickyNote aria-hidden="true" />
-          {t("conversation.timeline.note")}
-        </Button>
-      </Show>
+        <Show when={mayReply()}>
+          <Button variant="quiet" size="small" onClick={answer}>
+            <Reply aria-hidden="true" />
+            {t("conversation.timeline.reply")}
+          </Button>
+        </Show>
+        <Show when={mayNote()}>
+          <Button variant="quiet" size="small" onClick={() => void addNote(props.n)}>
+            <StickyNote aria-hidden="true" />
+            {t("conversation.timeline.note")}
+          </Button>
+        </Show>
       </div>
     </Show>
   );

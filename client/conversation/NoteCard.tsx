@@ -22,8 +22,7 @@ export function NoteCard(props: { item: NoteItem }) {
   let pencil: HTMLButtonElement | undefined;
   const isEditing = () => editing() === note().id;
   const mayWrite = () => mayDo("note.write") && !isPast(note().n);
-  const mayDelete = () =>
-    mayWrite() && (mayDo("note.deleteAny") || note().by.id === reader().me);
+  const mayDelete = () => mayWrite() && (mayDo("note.deleteAny") || note().by.id === reader().me);
   const edit = () => mayWrite() && setEditing(note().id);
   const remove = () =>
     void actUndoably({ type: "note.delete", doc, note: note().id }, t("conversation.done.note.delete"));

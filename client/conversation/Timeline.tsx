@@ -8,7 +8,6 @@ import {
   onMount,
   Show,
   Switch,
-  type Accessor,
 } from "solid-js";
 import { Virtualizer, type VirtualizerHandle } from "virtua/solid";
 import { timeline } from "../../shared/conversation/timeline.ts";
@@ -16,7 +15,7 @@ import ArrowDown from "~icons/lucide/arrow-down";
 import { useI18n } from "../app/i18n.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { createKeyed, type Keyed } from "./create-keyed.ts";
+import { createKeyed } from "./create-keyed.ts";
 import { EarlierEpisode } from "./EarlierEpisode.tsx";
 import { InboundMessage } from "./InboundMessage.tsx";
 import { NoteCard } from "./NoteCard.tsx";
@@ -25,6 +24,9 @@ import style from "./Timeline.module.css";
 import { TimelineTop } from "./TimelineTop.tsx";
 import { timelineRows, type TimelineRow } from "./timeline-rows.ts";
 import { TrailLineView } from "./TrailLineView.tsx";
+
+/** What shows of the messages that came above the one that was the first, px. */
+const HINT_PX = 72;
 
 /** Within this distance of the end, px, the timeline follows what arrives. */
 const NEAR_END_PX = 48;
@@ -41,8 +43,22 @@ export function Timeline() {
   const follow = () => following() && toEnd();
   const look = () =>
     setFollowing(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX);
-  const edited = () => rows.list().findIndex(({ item }) => isNote(item(), conversation.editing()));
+  /** Rows that may hold the focus or a caret while they are out of view. */
+  const kept = () =>
+    rows
+      .list()
+      .flatMap(({ item }, index) => (isTop(item()) || isNote(item(), conversation.editing()) ? [index] : []));
 
+  /** The first thing that was said; what is above it follows from it. */
+  const first = () => rows.list().find(({ item }) => !isTop(item()) && item().kind !== "day")?.key;
+  createEffect(
+    on([() => conversation.earlier.entries().length, first], ([count, _now], before) => {
+      if (!before || count <= before[0]) return;
+      setFollowing(false);
+      const index = rows.list().findIndex(({ key }) => key === before[1]);
+      virtualizer?.scrollToIndex(index, { align: "start", offset: -HINT_PX });
+    }),
+  );
   createEffect(on(() => rows.list().at(-1), follow));
   onMount(() => {
     toEnd();
@@ -64,10 +80,9 @@ export function Timeline() {
         <Virtualizer
           data={rows.list()}
           ref={(handle) => (virtualizer = handle)}
-          shift={rows.grewAbove()}
           onScroll={look}
           onResize={follow}
-          keepMounted={edited() < 0 ? [] : [edited()]}
+          keepMounted={kept()}
         >
           {(row) => <Row row={row.item()} onToggle={rows.toggle} />}
         </Virtualizer>
@@ -83,6 +98,10 @@ export function Timeline() {
       </Show>
     </div>
   );
+}
+
+function isTop({ kind }: TimelineRow): boolean {
+  return kind === "top";
 }
 
 function isNote(row: TimelineRow, note: string | undefined): boolean {
@@ -112,21 +131,7 @@ function createTimelineRows() {
       if (!after.delete(ep)) after.add(ep);
       return after;
     });
-  const list = createKeyed(wanted);
-  return { list, toggle, grewAbove: createGrewAbove(list) };
-}
-
-/** The last change put rows above those that were there: what was in view stays in view. */
-function createGrewAbove(list: Accessor<readonly Keyed<TimelineRow>[]>): Accessor<boolean> {
-  const ends = createMemo<{ first?: string; last?: string; grewAbove: boolean }>(
-    (before) => {
-      const first = list().find(({ key }) => key !== "top")?.key;
-      const last = list().at(-1)?.key;
-      return { first, last, grewAbove: first !== before.first && last === before.last } as typeof before; // an empty list has no ends
-    },
-    { grewAbove: false },
-  );
-  return () => ends().grewAbove;
+  return { list: createKeyed(wanted), toggle };
 }
 
 function Row(props: { row: TimelineRow; onToggle: (ep: number) => void }) {

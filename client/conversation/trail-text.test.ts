@@ -64,6 +64,10 @@ const deeds: Deed[] = [
   { did: "topic-added", topic: "Livraison" },
   { did: "topic-removed", topic: "Livraison" },
   { did: "undone", act: "resolve" },
+  { did: "team-set", team: "social" },
+  { did: "team-set", team: "unheard-of" },
+  { did: "team-set", team: null },
+  { did: "continued" },
 ];
 
 describe.each([
@@ -83,6 +87,7 @@ test.each([
   [line({ did: "assigned", to: ines }, { by: ines }), "You took it", "Vous l’avez prise"],
   [line({ did: "assigned", to: ines }), "Maya assigned it to you", "Maya vous l’a attribuée"],
   [line({ did: "topic-added", topic: "VIP" }), "Maya added the topic VIP", "Maya a ajouté le sujet VIP"],
+  [line({ did: "team-set", team: "social" }), "Moved to the team Social", "Confiée à l’équipe Social"],
   [line({ did: "woken" }), "Back in New: Julien wrote", "De retour dans Nouveau\u202F: Julien a écrit"],
   [
     line({ did: "undone", act: "pend" }, { because: "mistake" }),

@@ -110,7 +110,8 @@ export const conversationFr: Words<typeof conversationEn> = {
       "parked-colleague": "Une réponse a été retenue : un collègue avait répondu",
       "parked-window": "Une réponse a été retenue : le délai du réseau était écoulé",
       "parked-role": "Une réponse a été retenue : son auteur ne peut plus répondre",
-      "parked-restored": "Une réponse a été retenue : le serveur a été restauré, et elle est peut-être déjà partie",
+      "parked-restored":
+        "Une réponse a été retenue : le serveur a été restauré, et elle est peut-être déjà partie",
       "parked-draft": "Une réponse a été retenue : son brouillon était déjà parti",
       "reply-failed": "Une réponse n’a pas pu partir : {{words}}",
       "reply-in-doubt": "Le réseau n’a pas dit si une réponse est arrivée",

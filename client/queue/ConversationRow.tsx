@@ -44,7 +44,11 @@ export function ConversationRow(props: ConversationRowProps) {
       aria-current={props.isOpen ? "true" : undefined}
       tabindex={props.hasCursor ? 0 : -1}
     >
-      <Avatar name={name()} id={props.row.contact.id} network={props.row.channel.network} />
+      <Avatar
+        name={props.row.erased ? "" : name()}
+        id={props.row.contact.id}
+        network={props.row.channel.network}
+      />
       <span class={style.who} data-erased={props.row.erased}>
         <Show when={isUnread()}>
           <i class={style.unread} aria-hidden="true" />

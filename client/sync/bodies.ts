@@ -21,8 +21,8 @@ export interface Body {
 
 /** Reads a document's body as one update, unsent prose included; null when its bytes are not on this device. */
 export async function readBody(transaction: VaultTransaction, doc: DocumentId): Promise<Uint8Array | null> {
-  const { acked, unsent } = await foldLog(transaction, doc);
-  if (acked) return Y.mergeUpdates([acked, ...unsent]);
+  const { known, unsent } = await readParts(transaction, doc);
+  if (known.length > 0) return Y.mergeUpdates([...known, ...unsent]);
   // A reset leaves the former body among what is unsent; unsent prose alone is no document.
   const merged = unsent.length > 0 ? Y.mergeUpdates(unsent) : null;
   return merged && hasLedger(merged) ? merged : null;
@@ -38,6 +38,26 @@ function hasLedger(bytes: Uint8Array): boolean {
 
 /** Folds the log into the body as far as the server has it. Prose on its way stays apart, so that it can be dropped (G-5). */
 export async function foldLog(transaction: VaultTransaction, doc: DocumentId): Promise<Body> {
+  const { held, known, settled, unsent, former } = await readParts(transaction, doc);
+  for (const row of settled) transaction.delete("log", row.seq);
+  const isFolded = !held || !settled.some(isCurrent);
+  const acked = isFolded ? (known[0] ?? null) : applied(known);
+  if (held && acked && !isFolded) {
+    transaction.put("docs", { doc, bytes: acked });
+    transaction.put("bodies", { ...held, size: acked.length });
+  }
+  return { acked, unsent, former };
+}
+
+interface Parts extends Omit<Body, "acked"> {
+  held: HeldBody | null;
+  /** What makes up the body as the server has it, in order; empty when it is not here. */
+  known: Uint8Array[];
+  /** Log rows that are not on their way. */
+  settled: LogRow[];
+}
+
+async function readParts(transaction: VaultTransaction, doc: DocumentId): Promise<Parts> {
   const [stored, held, log, outbox] = await Promise.all([
     transaction.get("docs", doc),
     heldBody(transaction, doc),
@@ -47,18 +67,14 @@ export async function foldLog(transaction: VaultTransaction, doc: DocumentId): P
   const onTheWay = new Set(outbox.map((row) => row.id));
   const isUnsent = (row: LogRow) => row.unsent !== undefined && onTheWay.has(row.unsent);
   const [unsent, settled] = [log.filter(isUnsent), log.filter((row) => !isUnsent(row))];
-  const body = {
-    acked: stored?.bytes ?? null,
+  const current = held ? settled.filter(isCurrent) : [];
+  return {
+    held,
+    known: [...(stored ? [stored] : []).map(({ bytes }) => bytes), ...current.map((row) => row.update)],
+    settled,
     unsent: unsent.filter(isCurrent).map((row) => row.update),
     former: unsent.filter((row) => !isCurrent(row)).map((row) => row.update),
   };
-  for (const row of settled) transaction.delete("log", row.seq);
-  const current = settled.filter(isCurrent);
-  if (current.length === 0 || !held) return body;
-  const acked = applied([...(stored ? [stored.bytes] : []), ...current.map((row) => row.update)]);
-  transaction.put("docs", { doc, bytes: acked });
-  transaction.put("bodies", { ...held, size: acked.length });
-  return { ...body, acked };
 }
 
 function isCurrent(row: LogRow): boolean {

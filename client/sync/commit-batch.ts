@@ -94,7 +94,7 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
 }
 
 /** The vault is not where the batch goes on from: it was lost, or another tab has led meanwhile. */
-class OutOfPlace extends Error {
+export class OutOfPlace extends Error {
   override name = "OutOfPlace";
 }
 

@@ -19,7 +19,7 @@ const RELEASE_MS = 2 * SECOND;
 
 type ExchangeHooks = Pick<
   ExchangeDeps,
-  "publish" | "onLink" | "onClock" | "onAgent" | "onDevice" | "onPresence" | "onScreen"
+  "reload" | "publish" | "onLink" | "onClock" | "onAgent" | "onDevice" | "onPresence" | "onScreen"
 >;
 
 /** This tab among the tabs of its vault: one of them leads, and speaks with the server for all. */
@@ -72,6 +72,7 @@ export function joinCrew(deps: CrewDeps): Crew {
   const tabs = joinTabs(environment, vaultName, tab, (message, from) => hear(message, from));
   const release = createRollCall(environment, RELEASE_MS, tabs.others, () => tabs.post({ t: "release" }));
   const exchange = deps.createExchange({
+    reload: deps.reload,
     publish,
     onLink: (state) => {
       becomeLinked(state);

@@ -41,7 +41,7 @@ export function createDeparture(deps: DepartureDeps): Departure {
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
   async function letGo(): Promise<void> {
-    await crew().leave();
+    await atMost(environment, LAST_WRITES_MS, crew().leave()); // a full disk holds the batch that is being taken in
     stop();
     await atMost(environment, LAST_WRITES_MS, vault.idle());
     await longLived.forget();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { openVault } from "./vault.ts";
 
 const ONE = "cv:one" as const;
 const TWO = "cv:two" as const;
@@ -55,6 +56,25 @@ test("an act made offline is in the vault after the app is opened again", async 
   await until(() => again.unsent().length === 1);
   expect(again.filled()).toBe(true);
   expect(again.conversation(ONE)?.topics).toEqual(["parcel"]);
+});
+
+test("I-2: acts on many conversations are a row of the outbox each, and open none of them", async () => {
+  const { profile, tab, desk } = await filledTab();
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const ids = await Promise.all([ONE, TWO].map((doc) => desk.act({ type: "resolve", doc })));
+  tab.kill();
+  const vault = openVault(tab.environment, vaultNameOf(profile.session), () => undefined);
+  const { outbox, log } = await vault.read(["outbox", "log"], async (transaction) => ({
+    outbox: await transaction.all("outbox"),
+    log: await transaction.all("log"),
+  }));
+  expect(outbox.map(({ id, kind, doc }) => ({ id, kind, doc }))).toEqual([
+    { id: ids[0], kind: "intent", doc: ONE },
+    { id: ids[1], kind: "intent", doc: TWO },
+  ]);
+  expect(log.filter(({ unsent }) => unsent !== undefined)).toEqual([]);
+  expect(desk.conversations().map(({ state }) => state)).toEqual(["resolved", "resolved"]);
 });
 
 test("U-4: the outbox drains with no conversation open", async () => {

@@ -413,3 +413,25 @@ test("once the first fill is complete the browser is asked to keep it", async ()
   await until(() => desk.filled());
   await until(() => profile.keepsData);
 });
+
+test("G-5: words typed in a body that came after it was opened are unsent words, though it was made anew before", async () => {
+  const { profile, tab, desk } = await filledTab();
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const note = await desk.act({ type: "note.add", doc: ONE, note: NOTE, schema: 1 });
+  const first = await opened(tab);
+  type(first.doc, noteRoot(NOTE), "Never mind.");
+  await settle();
+  expect(await desk.takeBack(note)).toBe(true);
+  for (const { id } of desk.refused()) await desk.dismissRefused(id);
+  tab.kill();
+  profile.server.limits = { bodies: 0, bytes: 0 };
+  profile.goOnline();
+  const again = profile.openTab();
+  await until(() => again.desk.filled() && again.desk.link().kind === "online" && !again.desk.isHere(ONE));
+  const open = await opened(again);
+  type(open.doc, DRAFT, "On its way.");
+  await settle();
+  expect(again.desk.refused()).toEqual([]);
+  expect(profile.server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
+});

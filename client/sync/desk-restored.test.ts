@@ -74,6 +74,7 @@ test("U-1: a device restored from a copy is another device, and its replies wait
   await copy.putBack();
   const restored = profile.openTab().desk;
   await until(() => restored.device !== device);
+  await settle(); // what waits is held, and the connection given up
   profile.time.advance(2_000);
   await until(() => restored.filled() && restored.link().kind === "online");
   await until(() => restored.unsent().every((item) => item.state === "held"));
@@ -100,6 +101,7 @@ test("U-1: words of a restored copy are written once, under another Yjs client t
   const pushed = server.pushed.length;
   const restored = profile.openTab().desk;
   await until(() => restored.device !== device);
+  await settle(); // what waits is held, and the connection given up
   profile.time.advance(2_000);
   await until(
     () => restored.link().kind === "online" && restored.unsent().every((item) => item.state === "held"),
@@ -124,6 +126,7 @@ test("U-1: a held reply has no effect in the view, and discarding it sends nothi
   expect(desk.conversation(ONE)?.sends).toHaveLength(1);
   const restored = profile.openTab().desk;
   await until(() => restored.device !== device);
+  await settle(); // what waits is held, and the connection given up
   profile.time.advance(2_000);
   await until(() => restored.filled() && restored.unsent().every((item) => item.state === "held"));
   expect(restored.conversation(ONE)?.sends).toEqual([]);
@@ -190,4 +193,23 @@ test("U-1: what was acknowledged more than a week ago is not pushed to a restore
   await until(() => again.link().kind === "online" && again.filled());
   await settle();
   expect(server.pushed.slice(from)).toEqual([]);
+});
+
+test("U-1: a restored device has its new id before anything of it is put aside, so that a crash leaves no half of it", async () => {
+  const { profile, tab, desk, copy, device } = await restoredDevice();
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  tab.kill();
+  await copy.putBack();
+  const remove = Reflect.get(IDBObjectStore.prototype, "delete");
+  const idsThen: (string | undefined)[] = [];
+  IDBObjectStore.prototype.delete = function (key: IDBValidKey) {
+    if (this.name === "meta" && key === "vault") idsThen.push(profile.storage.get("roost:device"));
+    return remove.call(this, key);
+  };
+  const restored = profile.openTab().desk;
+  await until(() => restored.device !== device);
+  await settle();
+  IDBObjectStore.prototype.delete = remove;
+  expect(idsThen).toEqual([restored.device]);
 });

@@ -146,3 +146,18 @@ test("a disk that stays full is told, and what was written waits in the tab", as
   await acted;
   await until(() => desk.storage() === "ready");
 });
+
+test("a disk that stays full keeps nobody from reading what is here", async () => {
+  const { profile, desk, server } = await filledTab();
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  server.receive(ONE, "Hello?");
+  await until(() => desk.storage() === "failing");
+  const open = desk.open(ONE);
+  await until(() => open.ready());
+  expect(open.state().row.last?.text).toBe("Where is my parcel?");
+  IDBObjectStore.prototype.put = realPut;
+  profile.time.advance(2_000);
+  await until(() => open.state().row.last?.text === "Hello?");
+});

@@ -192,3 +192,19 @@ test("S-2: an act whose taking back was never told does not keep the leader busy
   expect(leader.desk.conversation(ONE)?.state).toBe("new");
   expect(server.pushes).toEqual([]);
 });
+
+test("U-3: two tabs that lead one vault without hearing of each other both go on", async () => {
+  const profile = new FakeProfile();
+  const alone = { locks: null, channel: () => null };
+  const tabs = [profile.openTab(alone).desk, profile.openTab(alone).desk];
+  await until(() => profile.server.online > 0);
+  for (const text of ["One.", "Two."]) {
+    profile.server.receive(ONE, text);
+    for (let tries = 0; tries < 4; tries++) {
+      await settle();
+      profile.time.advance(2_000);
+    }
+  }
+  await until(() => tabs.every((desk) => desk.conversation(ONE)?.last?.text === "Two."));
+  expect(tabs.map((desk) => desk.link().kind)).toEqual(["online", "online"]);
+});

@@ -3,7 +3,7 @@ import type { DeviceFrame, ServerFrame } from "../../shared/protocol/frames.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
-import { commitBatch } from "./commit-batch.ts";
+import { commitBatch, OutOfPlace } from "./commit-batch.ts";
 import type { LinkState, Session } from "./desk.ts";
 import type { DeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
@@ -46,6 +46,8 @@ export interface ExchangeDeps {
   clock: Clock;
   lease: Lease;
   keeper: Keeper;
+  /** Reads this tab's memory anew from the vault. */
+  reload: () => Promise<void>;
   /** Applies a committed change in every tab. */
   publish: (change: Change) => void;
   onLink: (state: LinkState) => void;
@@ -159,7 +161,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       vault,
       { docs, leave, registers, acked, refused, before, place: placeAfter(before, frame) },
       { agent: session.agent.id, now: clock.now(), onScreen: new Set(deps.onScreen()) },
-    );
+    ).catch(findPlace);
     publish(change);
     await longLived.remove(leave.filter(isLongLived));
     for (const refusal of refused) if (refusal.kind === "prose") rebuilder.add(refusal.doc);
@@ -169,6 +171,12 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     rebuilder.work();
     tell(before.cursor === null && frame.cursor !== null ? keeper.missing() : wishes);
     if (frame.cursor !== null) tell(await keeper.trim());
+  }
+
+  /** The next connection goes on from where the vault is. */
+  async function findPlace(cause: unknown): Promise<never> {
+    if (cause instanceof OutOfPlace) await deps.reload();
+    throw cause;
   }
 
   function tell(wishes: readonly KeepWish[]): void {

@@ -6,6 +6,9 @@ import { fetchBytes } from "./fetch-bytes.ts";
  * The whole document as one Yjs update, from the server; null when it cannot be had now, `gone` when there is none for
  * this agent.
  */
-export function fetchDocument(environment: Environment, doc: DocumentId): Promise<Uint8Array | "gone" | null> {
+export function fetchDocument(
+  environment: Environment,
+  doc: DocumentId,
+): Promise<Uint8Array | "gone" | null> {
   return fetchBytes(environment, `/api/documents/${doc}`);
 }

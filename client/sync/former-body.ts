@@ -24,6 +24,20 @@ export async function keepFormerBody(
   await markForRebuild(transaction, doc, {});
 }
 
+/**
+ * The generation of a former body that a reset left among what is unsent: that of the prose written last; null where
+ * there is none (D-4).
+ */
+export async function generationBeforeReset(
+  transaction: VaultTransaction,
+  doc: DocumentId,
+): Promise<number | null> {
+  if ((await readMeta(transaction, "rebuilds"))?.due[doc] === undefined) return null;
+  const rows = await transaction.ofDocument("outbox", doc);
+  const last = rows.findLast((row) => row.kind === "prose" && row.state === "waiting");
+  return last?.kind === "prose" ? (last.gen ?? 0) : null;
+}
+
 /** What is typed into a copy that is still open on screen cannot be used any more. */
 async function endCopies(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
@@ -31,6 +45,6 @@ async function endCopies(transaction: VaultTransaction, doc: DocumentId): Promis
   transaction.put("meta", { ...rebuilds, made });
 }
 
-function withoutNumber<R extends { seq: number }>({ seq: _seq, ...row }: R): Omit<R, "seq"> {
+export function withoutNumber<R extends { seq: number }>({ seq: _seq, ...row }: R): Omit<R, "seq"> {
   return row;
 }

@@ -1,12 +1,10 @@
-import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { foldLog, removeBody, type Body } from "./bodies.ts";
-import { ownWords } from "./own-words.ts";
 import { refusedProse } from "./record.ts";
 import { refusedIntent, type OutboxChange } from "./refusals.ts";
 import { registerId } from "./registers.ts";
-import { createReplica } from "./replica.ts";
+import { unsentWords } from "./unsent-words.ts";
 import type { OutboxRow, ProseRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 
@@ -49,23 +47,12 @@ function refuseAll(outbox: readonly OutboxRow[], body: Body): OutboxChange {
   return { put, gone: waiting.flatMap(({ id }) => (kept.has(id) ? [] : [id])) };
 }
 
-/** Prose of one root is offered back as one text: what this device wrote and the server does not have. */
-function refuseProse(rows: readonly ProseRow[], { acked, unsent, former }: Body): ProseRow[] {
-  const local = replicaOf([...(acked ? [acked] : []), ...unsent]);
-  const ended = replicaOf(former);
-  const refused = [...Map.groupBy(rows, (row) => row.root).values()].flatMap((group) => {
-    const last = group.at(-1)!; // a group holds what made it
-    const words = [ended, local].map((doc) => ownWords(doc, last.root, group)).filter((text) => text !== "");
-    return words.length === 0 ? [] : [refusedProse(last, OUT_OF_SIGHT, words.join("\n"))];
+/** Prose of one root is offered back as one text. */
+function refuseProse(rows: readonly ProseRow[], body: Body): ProseRow[] {
+  return [...Map.groupBy(rows, (row) => row.root).values()].flatMap((group) => {
+    const words = unsentWords(group, body);
+    return words === "" ? [] : [refusedProse(group.at(-1)!, OUT_OF_SIGHT, words)]; // a group holds what made it
   });
-  for (const used of [local, ended]) used.destroy();
-  return refused;
-}
-
-function replicaOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = createReplica();
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return doc;
 }
 
 async function forgetRebuilds(transaction: VaultTransaction, doc: DocumentId): Promise<void> {

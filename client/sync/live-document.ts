@@ -58,7 +58,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     const [ready, setReady] = createSignal(false);
     const [gone, setGone] = createSignal(false);
     const [ledger, setLedger] = createSignal(emptyLedger(id));
-    /** The vault had no bytes when asked; the next that come are the whole of it. */
+    /** The vault had no bytes when asked; when some come, it is asked again: they are those of one copy or another. */
     let isMissing = false;
     const recorder = createEditRecorder(id, host.record);
 
@@ -144,10 +144,9 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     }
 
     function feed(update: Uint8Array): void {
-      copy().connection?.wire.update(update);
-      if (isMissing) setReady(true);
-      isMissing = false;
       setGone(false);
+      if (isMissing) unlessClosed(refresh());
+      else copy().connection?.wire.update(update);
     }
 
     function replace(): void {

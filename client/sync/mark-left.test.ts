@@ -74,3 +74,12 @@ test("U-1: the number of a push is on the disk before it leaves, with the acts i
   await markLeft(vault, parcels, count);
   expect(await vault.read(["meta"], (transaction) => transaction.get("meta", "vault"))).toEqual(count);
 });
+
+test("what was refused while its push was packed does not leave, and is told as it stands", async () => {
+  const { vault, parcels } = await packedVault();
+  const refused = { ...words(), state: "refused", code: "document.unknown", words: "A thought." } as const;
+  await vault.write("strict", ["outbox"], async (transaction) => transaction.put("outbox", refused));
+  const { takenBack, staying } = await markLeft(vault, parcels, count);
+  expect([...takenBack]).toEqual(["words"]);
+  expect(staying).toMatchObject([{ id: "words", state: "refused", words: "A thought." }]);
+});

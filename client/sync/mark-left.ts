@@ -6,6 +6,8 @@ import type { Vault } from "./vault.ts";
 export interface Leaving {
   /** Items that were taken back just before, prose that leant on them included. */
   takenBack: ReadonlySet<string>;
+  /** Of these, what is still on the disk, as it stands there: refused, or held. */
+  staying: readonly OutboxRow[];
   /** Acts that are marked now. */
   marked: readonly OutboxRow[];
 }
@@ -17,14 +19,17 @@ export interface Leaving {
 export function markLeft(vault: Vault, parcels: readonly Parcel[], count: PushCount): Promise<Leaving> {
   return vault.write("strict", ["outbox", "meta"], async (transaction) => {
     const takenBack = new Set<string>();
+    const staying: OutboxRow[] = [];
     const marked: OutboxRow[] = [];
     for (const { item } of parcels) {
       const row = await transaction.outboxRow(item.id);
-      if (row?.state !== "waiting" || row.held) takenBack.add(item.id);
-      else if (row.kind === "intent" && !row.left) marked.push({ ...row, left: true });
+      if (row?.state !== "waiting" || row.held) {
+        takenBack.add(item.id);
+        if (row) staying.push(row);
+      } else if (row.kind === "intent" && !row.left) marked.push({ ...row, left: true });
     }
     for (const row of marked) transaction.put("outbox", row);
     transaction.put("meta", count);
-    return { takenBack, marked };
+    return { takenBack, staying, marked };
   });
 }

@@ -74,7 +74,8 @@ export function createMeeting(deps: MeetingDeps): Meeting {
     hello: () => {
       greetedAt = environment.now();
       clock.restart();
-      const known = { app: APP_VERSION, device: device.id(), counter: count.made() };
+      const agent = deps.session.agent.id;
+      const known = { app: APP_VERSION, device: device.id(), agent, counter: count.made() };
       return { t: "hello", protocol: PROTOCOL, schema: SCHEMA, ...known };
     },
     welcome: async (frame, heardAt) => {
@@ -85,9 +86,9 @@ export function createMeeting(deps: MeetingDeps): Meeting {
       }
       measure(greetedAt, heardAt, frame.serverTime);
       if (frame.restored) {
-        await part();
-        await device.renew();
+        await device.renew(); // first: a vault that a crash leaves under another id than its own is found by `prepare`
         deps.onDevice();
+        await part();
         link.renew();
         return false;
       }

@@ -90,3 +90,24 @@ test("U-4: with a full disk, what is safe on it already leaves all the same", as
   expect(desk.unsent()).toEqual([]);
   expect(desk.storage()).toBe("ready");
 });
+
+test("D-4: words that are about to leave when a new generation comes are not written again before their answer", async () => {
+  const { profile, desk, server, type } = await writingTab();
+  await type("a");
+  await until(() => desk.unsent().length === 0);
+  server.swallowsPushes = true;
+  await type("b");
+  const idsOf = () => desk.unsent().map(({ id }) => id);
+  const before = idsOf();
+  const put = Reflect.get(IDBObjectStore.prototype, "put");
+  IDBObjectStore.prototype.put = function (value: object) {
+    IDBObjectStore.prototype.put = put;
+    profile.time.advance(66); // the push is made ready while the batch is being written
+    return put.call(this, value);
+  };
+  server.beginGeneration(ONE, (next) => writeParagraph(next, DRAFT, "a"));
+  await until(() => server.pushes.length === 2);
+  await settle();
+  expect(server.pushed.at(-1)?.id).toBe(before[0]);
+  expect(idsOf()).toEqual(before);
+});

@@ -4,7 +4,7 @@ import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import { unlessClosed } from "./closed.ts";
 import type { Environment } from "./environment.ts";
-import { markLeft } from "./mark-left.ts";
+import { markLeft, type Leaving } from "./mark-left.ts";
 import type { Outbox } from "./outbox.ts";
 import { isOversize, packPush, type Parcel } from "./parcels.ts";
 import type { PushCounter } from "./push-count.ts";
@@ -44,7 +44,7 @@ export interface PumpDeps {
   outbox: Outbox;
   count: PushCounter;
   send: (frame: DeviceFrame) => void;
-  /** These acts are marked as having left. */
+  /** These rows stand so on the disk now: acts marked as having left, or what was refused or held just before. */
   onLeft: (rows: readonly OutboxRow[]) => void;
   /** Offset of the device's clock as measured on this connection, ms. */
   off: () => number;
@@ -75,7 +75,8 @@ export function createPump({
   const seals = new Set<string>();
   /** Changes with each connection, so that work begun for one is not finished on the next. */
   let connection: object | null = null;
-  let isPreparing = false;
+  /** About to leave. */
+  let preparing: readonly Parcel[] = [];
   let lastProseAt = -Infinity;
   let sentAt = 0;
   /** From the last push to its answer, ms. */
@@ -85,7 +86,7 @@ export function createPump({
 
   function poke(): void {
     cancelPause();
-    if (!connection || isPreparing || inFlight.size > 0) return;
+    if (!connection || preparing.length > 0 || inFlight.size > 0) return;
     const rows = outbox.waiting().filter((row) => !isHeldBack(row));
     const tooLarge = rows.filter(isOversize);
     if (tooLarge.length > 0) return onOversize(tooLarge);
@@ -104,16 +105,20 @@ export function createPump({
   }
 
   async function push(packed: readonly Parcel[], on: object): Promise<void> {
-    isPreparing = true;
+    preparing = packed;
     const made = count.next();
     // A full disk keeps no act here that is safe on it already: it leaves, and is marked once there is room.
-    const leaving = await unlessFailing(vault.storage, markLeft(vault, packed, made)).finally(
-      () => (isPreparing = false),
-    );
-    const { takenBack, marked } = leaving ?? { takenBack: new Set<string>(), marked: [] };
+    let leaving: Leaving | null;
+    try {
+      leaving = await unlessFailing(vault.storage, markLeft(vault, packed, made));
+    } finally {
+      preparing = [];
+    }
+    const { takenBack, staying, marked } = leaving ?? allLeave;
     const parcels = packed.filter((parcel) => !takenBack.has(parcel.item.id));
     // The tab that took them back may have died before it told of it.
     outbox.remove(packed.filter((parcel) => !parcels.includes(parcel)).flatMap(idsOf));
+    if (staying.length > 0) onLeft(staying);
     if (connection !== on || parcels.length === 0) return poke();
     for (const parcel of parcels) {
       inFlight.set(parcel.item.id, parcel);
@@ -143,7 +148,7 @@ export function createPump({
     forget: () => inFlight.clear(),
     poke,
     carriesProseOf: (doc) =>
-      [...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
+      [...preparing, ...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
     verdicts: (acks, nacks) => ({
       acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
       refused: refusalsOf(nacks, inFlight),
@@ -159,6 +164,9 @@ export function createPump({
     },
   };
 }
+
+/** When the disk does not say. */
+const allLeave: Leaving = { takenBack: new Set(), staying: [], marked: [] };
 
 function idsOf({ rows }: Parcel): string[] {
   return rows.map((row) => row.id);

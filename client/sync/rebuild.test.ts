@@ -3,11 +3,14 @@ import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { bodyTables, readBody, replaceBody } from "./bodies.ts";
+import { commitBatch } from "./commit-batch.ts";
+import { createLongLived } from "./long-lived.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
 import { rebuildDocument } from "./rebuild.ts";
 import { recordProse, type LocalEdit } from "./record.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
-import type { ProseRow } from "./vault-tables.ts";
+import { becomeAnother } from "./reset.ts";
+import { emptyPlace, type ProseRow } from "./vault-tables.ts";
 import { openVault, type Vault } from "./vault.ts";
 
 const ONE = "cv:one" as const;
@@ -170,4 +173,70 @@ test("a rebuild that another tab has done already is not done again: its rows ma
   const rows = await outboxOf(vault);
   expect(await rebuildDocument(vault, rebuild)).toEqual({});
   expect(await outboxOf(vault)).toEqual(rows);
+});
+
+const heldBodyOf = (vault: Vault) => vault.read(["bodies"], (transaction) => transaction.get("bodies", ONE));
+
+test("U-2: a body that is behind stays so when its copy is made anew from what is here", async () => {
+  const vault = newVault();
+  await vault.write("relaxed", bodyTables, async (transaction) => {
+    const body = await replaceBody(transaction, ONE, Y.encodeStateAsUpdate(new Y.Doc()));
+    transaction.put("bodies", { ...body, isBehind: true });
+  });
+  await mark(vault, {});
+  await rebuildDocument(vault, { doc: ONE, fetched: null, mintId });
+  expect(await heldBodyOf(vault)).toMatchObject({ isBehind: true });
+});
+
+test("D-4: a document fetched before a batch brought its next generation takes nothing back", async () => {
+  const vault = newVault();
+  const next = new Y.Doc();
+  write(next, DRAFT, "Of the next generation.");
+  await vault.write("relaxed", bodyTables, (transaction) =>
+    replaceBody(transaction, ONE, Y.encodeStateAsUpdate(next), { gen: 1 }),
+  );
+  await mark(vault, {});
+  await rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(new Y.Doc()), mintId });
+  expect(await heldBodyOf(vault)).toMatchObject({ gen: 1 });
+  expect(prose(await documentIn(vault), DRAFT).toJSON()).toContain("Of the next generation.");
+});
+
+test("R-2: an edit of a document that has left meanwhile is not written: its words are kept", async () => {
+  const vault = newVault();
+  await vault.write("relaxed", ["meta"], async (transaction) =>
+    transaction.put("meta", { ...emptyPlace, cursor: 7 }),
+  );
+  const row = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"));
+  expect(row).toMatchObject({ state: "refused", code: "document.unknown", words: "its words" });
+});
+
+test("D-4: unsent words are written once where everything is fetched again in another generation", async () => {
+  const vault = newVault();
+  const local = new Y.Doc();
+  write(local, DRAFT, "Inès: one moment.");
+  await vault.write("relaxed", bodyTables, (transaction) =>
+    replaceBody(transaction, ONE, Y.encodeStateAsUpdate(local)),
+  );
+  await record(vault, DRAFT, write(local, DRAFT, "Mine."));
+  await record(vault, DRAFT, write(local, DRAFT, "And more."));
+  await becomeAnother(vault, createLongLived("rebuild-test", null));
+  const server = new Y.Doc();
+  server.getArray("ledger").push([{ n: 0, type: "checkpoint", gen: 1 }]);
+  write(server, DRAFT, "Inès: one moment.");
+  const whole = {
+    doc: ONE,
+    row: { head: 1 },
+    update: Y.encodeStateAsUpdate(server),
+    whole: true,
+    gen: 1,
+  } as const;
+  const nothing = { leave: [], registers: [], acked: [], refused: [] };
+  const place = { ...emptyPlace, store: "s", cursor: 5 };
+  const context = { agent: "maya", now: 1, onScreen: new Set([ONE]) };
+  await commitBatch(vault, { ...nothing, docs: [whole], before: emptyPlace, place }, context);
+  await rebuildDocument(vault, { doc: ONE, fetched: Y.encodeStateAsUpdate(server), mintId });
+  const lines = ["Inès: one moment.", "Mine.", "And more."].map((line) => `<paragraph>${line}</paragraph>`);
+  expect(prose(await documentIn(vault), DRAFT).toJSON()).toBe(lines.join(""));
+  const rows = (await outboxOf(vault)) as ProseRow[];
+  expect(rows).toMatchObject([{ state: "waiting", gen: 1 }]);
 });

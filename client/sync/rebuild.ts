@@ -52,10 +52,11 @@ export function giveUpDocument(
 /** The same within a transaction that does more. Needs the tables of bodies and `meta`. */
 export async function remake(
   transaction: VaultTransaction,
-  { doc, fetched, mintId }: Rebuild,
+  { doc, mintId, ...rebuild }: Rebuild,
 ): Promise<Change> {
   const unsent = await unsentProseOf(transaction, doc);
-  const former = (await heldBody(transaction, doc))?.gen ?? unsent[0]?.gen ?? 0;
+  const former = (await heldBody(transaction, doc))?.gen ?? unsent.at(-1)?.gen ?? 0;
+  const fetched = await unlessOutdated(transaction, doc, rebuild.fetched);
   const gen = fetched ? generationIn(fetched) : former;
   if (gen !== former) await keepFormerBody(transaction, { doc, gen: former });
   const rebuilds = (await readMeta(transaction, "rebuilds")) ?? noRebuilds;
@@ -76,9 +77,19 @@ export async function remake(
   const put: OutboxRow[] = [];
   for (const row of [...refused, ...again]) put.push(await addToOutbox(transaction, row));
   for (const { id, update } of [...kept, ...again]) await transaction.add("log", { doc, update, unsent: id });
-  const bodies = await putBody(transaction, doc, gen, [body.acked, fetched]); // batches may have come since it was fetched
+  const bodies = fetched ? await putBody(transaction, doc, gen, [body.acked, fetched]) : []; // batches may have come since
   transaction.put("meta", done(rebuilds, doc));
   return { gone: lost.map((row) => row.id), put, rebuilt: [doc], bodies };
+}
+
+/** A batch may have brought another generation since the document was fetched: then what is here is newer. */
+async function unlessOutdated(
+  transaction: VaultTransaction,
+  doc: DocumentId,
+  fetched: Uint8Array | null,
+): Promise<Uint8Array | null> {
+  const held = await heldBody(transaction, doc);
+  return fetched && held && generationIn(fetched) < held.gen ? null : fetched;
 }
 
 async function unsentProseOf(transaction: VaultTransaction, doc: DocumentId): Promise<UnsentProse[]> {

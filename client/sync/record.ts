@@ -44,17 +44,26 @@ export interface LocalEdit {
 
 /**
  * Writes an edit of prose: outbox row and log row in one transaction (U-4). When the document was made anew since this
- * copy was read, the edit has nothing to stand on: its words are kept as refused instead.
+ * copy was read, or has left the device, the edit has nothing to stand on: its words are kept as refused instead.
  */
 export function recordProse(vault: Vault, row: ProseRow, edit: LocalEdit): Promise<OutboxRow> {
-  return vault.write("strict", ["outbox", "log", "bodies", "meta"], async (transaction) => {
+  return vault.write("strict", ["outbox", "log", "bodies", "index", "meta"], async (transaction) => {
     if ((await generationOf(transaction, edit.doc)) !== edit.generation) {
       return addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()));
+    }
+    if (await hasLeft(transaction, edit.doc)) {
+      return addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()));
     }
     await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
     const gen = (await heldBody(transaction, edit.doc))?.gen ?? 0;
     return addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
   });
+}
+
+/** It went out of sight while this was typed. During a fill, rows are still to come. */
+async function hasLeft(transaction: VaultTransaction, doc: DocumentId): Promise<boolean> {
+  if ((await transaction.get("index", doc)) !== undefined) return false;
+  return ((await readMeta(transaction, "place"))?.cursor ?? null) !== null;
 }
 
 /** The row as it stands once its words, and no longer its bytes, are what matters. */

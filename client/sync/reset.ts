@@ -1,11 +1,12 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { bodyTables, readBody } from "./bodies.ts";
+import { bodyTables, foldLog } from "./bodies.ts";
 import type { Change } from "./change.ts";
+import { withoutNumber } from "./former-body.ts";
 import { holdReplies } from "./held-replies.ts";
 import { bringBackAcked } from "./kept-acks.ts";
 import type { LongLived } from "./long-lived.ts";
 import { markForRebuild, markMoved } from "./mark-for-rebuild.ts";
-import { emptyPlace } from "./vault-tables.ts";
+import { emptyPlace, type LogRow } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
@@ -58,23 +59,28 @@ async function reset(
     const formerly = await bodiesWithUnsentProse(transaction);
     for (const table of fetched) transaction.clear(table);
     transaction.put("meta", emptyPlace);
-    for (const { doc, update, unsent } of formerly) {
-      if (update) await transaction.add("log", { doc, update, unsent });
+    for (const { doc, log } of formerly) {
+      for (const row of log) await transaction.add("log", row);
       await mark(transaction, doc);
     }
     return { reset: true, place: emptyPlace, put: await transaction.all("outbox") };
   });
 }
 
+/** The log rows to put back for each document with unsent prose: its former body, then what is unsent, one by one. */
 async function bodiesWithUnsentProse(
   transaction: VaultTransaction,
-): Promise<{ doc: DocumentId; update: Uint8Array | null; unsent: string }[]> {
+): Promise<{ doc: DocumentId; log: Omit<LogRow, "seq">[] }[]> {
   const firstOf = new Map<DocumentId, string>();
   for (const row of await transaction.all("outbox")) {
     if (row.kind === "prose" && row.state === "waiting" && !firstOf.has(row.doc))
       firstOf.set(row.doc, row.id);
   }
   const bodies = [];
-  for (const [doc, unsent] of firstOf) bodies.push({ doc, update: await readBody(transaction, doc), unsent });
+  for (const [doc, unsent] of firstOf) {
+    const { acked } = await foldLog(transaction, doc);
+    const log = (await transaction.ofDocument("log", doc)).map(withoutNumber);
+    bodies.push({ doc, log: acked ? [{ doc, update: acked, unsent }, ...log] : log });
+  }
   return bodies;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createDeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
-import { endSession, loadSession, signIn } from "./session.ts";
+import { endSession, loadSession, signIn, tellsOfSession } from "./session.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 
@@ -98,6 +98,29 @@ test("R-4: after a sign-out without a network nobody is signed in, and the serve
   state.isDown = false;
   asked.length = 0;
   await loadSession(environment);
+  expect(asked[0]).toBe("/api/auth/sign-out");
+});
+
+test("R-4: a tab that looks again in the middle of a sign-out has the server end the session before it asks who is signed in", async () => {
+  const { environment, asked } = serverWith({
+    ...signedIn,
+    "/api/auth/sign-in/email": { status: 200, body: {} },
+    "/api/auth/sign-out": { status: 200, body: {} },
+  });
+  await signIn("maya@example.org", "right", environment);
+  await loadSession(environment);
+  asked.length = 0;
+  const others: Promise<unknown>[] = [];
+  const storage = environment.storage!; // a profile has one
+  const removeItem = (key: string) => {
+    storage.removeItem(key);
+    if (tellsOfSession({ key })) others.push(loadSession(environment));
+  };
+  const setItem = (key: string, value: string) => storage.setItem(key, value);
+  const getItem = (key: string) => storage.getItem(key);
+  await endSession({ ...environment, storage: { getItem, setItem, removeItem } as Storage });
+  await Promise.all(others);
+  expect(others).not.toEqual([]);
   expect(asked[0]).toBe("/api/auth/sign-out");
 });
 

@@ -81,9 +81,15 @@ export async function signIn(
 
 /** Ends the session here at once, and on the server as soon as it can be reached. */
 export async function endSession(environment: Environment): Promise<void> {
-  await forgetSession(environment);
+  // In this order: other tabs look again once the session is forgotten, and the server may still know it then.
   await keep(environment, SIGN_OUT_KEY, "due");
+  await forgetSession(environment);
   await signOutOfServer(environment, AbortSignal.timeout(PATIENCE_MS.remembered)).catch(() => undefined); // done at the next start
+}
+
+/** Another tab has signed in or out. */
+export function tellsOfSession({ key }: Pick<StorageEvent, "key">): boolean {
+  return key === KEY || key === null;
 }
 
 /** Resolves once a crash does not sign anybody out. */

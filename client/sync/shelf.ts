@@ -1,6 +1,7 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { bodyTables, heldBody, readBody } from "./bodies.ts";
 import type { Change } from "./change.ts";
+import { unlessClosed } from "./closed.ts";
 import { generationOf } from "./record.ts";
 import type { HeldBody } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
@@ -16,15 +17,19 @@ export interface Shelf {
 export function createShelf(vault: Vault, now: () => number, publish: (change: Change) => void): Shelf {
   return {
     read: async (doc) => {
-      const found = await vault.write("relaxed", [...bodyTables, "meta"], async (transaction) => ({
+      const { bytes, generation } = await vault.read([...bodyTables, "meta"], async (transaction) => ({
         bytes: await readBody(transaction, doc),
         generation: await generationOf(transaction, doc),
-        used: await use(transaction, doc, now()),
       }));
-      if (found.used) publish({ bodies: [found.used] });
-      return found.bytes && { bytes: found.bytes, generation: found.generation };
+      unlessClosed(noteUse(doc)); // nobody waits for it: a full disk must not keep anybody from reading
+      return bytes && { bytes, generation };
     },
   };
+
+  async function noteUse(doc: DocumentId): Promise<void> {
+    const used = await vault.write("relaxed", ["bodies"], (transaction) => use(transaction, doc, now()));
+    if (used) publish({ bodies: [used] });
+  }
 }
 
 async function use(transaction: VaultTransaction, doc: DocumentId, usedAt: number): Promise<HeldBody | null> {

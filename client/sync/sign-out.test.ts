@@ -114,3 +114,23 @@ test("R-4: a conversation that was on screen at the sign-out can be taken down a
   await desk.signOut("discard");
   expect(takeDown).not.toThrow();
 });
+
+test("R-4: a full disk that holds up a batch holds up no sign-out", async () => {
+  const { profile, desk, server } = await filledTab();
+  const put = Reflect.get(IDBObjectStore.prototype, "put");
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  server.receive(ONE, "Hello?");
+  await until(() => desk.storage() === "failing");
+  let isOut = false;
+  const out = desk.signOut("keep").then(() => (isOut = true));
+  for (let seconds = 0; seconds < 10 && !isOut; seconds++) {
+    await settle();
+    profile.time.advance(1_000);
+  }
+  IDBObjectStore.prototype.put = put;
+  expect(isOut).toBe(true);
+  await out;
+  expect(server.signedOut).toBe(1);
+});

@@ -1,11 +1,9 @@
-import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { bodyTables, foldLog } from "./bodies.ts";
 import type { Environment } from "./environment.ts";
 import { wordsOf } from "./intent-words.ts";
-import { ownWords } from "./own-words.ts";
-import { createReplica } from "./replica.ts";
 import type { UnsentProse } from "./rewrite-prose.ts";
+import { unsentWords } from "./unsent-words.ts";
 import type { OutboxRow } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -94,12 +92,7 @@ function actOrRefusal(row: OutboxRow): Item[] {
 async function textOf(transaction: VaultTransaction, group: readonly UnsentProse[]): Promise<Item> {
   const last = group.at(-1);
   if (!last) throw new RangeError("a group holds what made it");
-  const { acked, unsent, former } = await foldLog(transaction, last.doc);
-  const local = createReplica();
-  for (const update of former.length > 0 ? former : [acked, ...unsent])
-    if (update) Y.applyUpdate(local, update);
-  const words = ownWords(local, last.root, group);
-  local.destroy();
+  const words = unsentWords(group, await foldLog(transaction, last.doc));
   const { id, doc, at, root } = last;
   return { id, doc, at, what: root, words, rows: group.map((row) => row.id) };
 }

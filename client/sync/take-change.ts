@@ -5,7 +5,7 @@ import type { DocumentChange } from "../../shared/protocol/frames.ts";
 import { foldLog, hasUnsentProse, LOG_ROWS_KEPT, removeBody, replaceBody } from "./bodies.ts";
 import type { BodyChange } from "./change.ts";
 import { isErased } from "./erased.ts";
-import { keepFormerBody } from "./former-body.ts";
+import { keepFormerBody, generationBeforeReset } from "./former-body.ts";
 import type { BodyRow, HeldBody } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 
@@ -57,8 +57,9 @@ async function takeWhole(
   known: BodyRow | undefined,
   { asOf }: Taking,
 ): Promise<TakenChange> {
-  const isNewGeneration = known?.state === "here" && known.gen !== gen;
-  if (isNewGeneration) await keepFormerBody(transaction, known);
+  const former = known?.state === "here" ? known.gen : await generationBeforeReset(transaction, doc);
+  const isNewGeneration = former !== null && former !== gen;
+  if (isNewGeneration) await keepFormerBody(transaction, { doc, gen: former });
   else await foldLog(transaction, doc); // what has settled is part of the whole
   const body = await replaceBody(transaction, doc, update, { gen, asOf });
   return { doc, body, ...(isNewGeneration ? { isReplaced: true } : { update }) };

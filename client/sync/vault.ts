@@ -103,7 +103,17 @@ export function openVault(environment: Environment, name: string, care: VaultCar
   function tellStuck(job: Job<unknown>, isStuck: boolean): void {
     if (isStuck) stuck.add(job);
     else if (!stuck.delete(job)) return;
-    if (!closed) setStorage(stuck.size > 0 ? "failing" : "ready");
+    if (stuck.size === 0) void idle().then(tellWell);
+    else if (!closed) setStorage("failing");
+  }
+
+  /** What waited behind it is on the disk as well. */
+  function tellWell(): void {
+    if (stuck.size === 0 && !closed) setStorage("ready");
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([lanes.strict.idle(), lanes.relaxed.idle()]);
   }
 
   /**
@@ -143,9 +153,7 @@ export function openVault(environment: Environment, name: string, care: VaultCar
     read: (tables, work) => persist({ tables, durability: null, work }),
     relieve: (durability, tables, work) => persist({ tables, durability, work }, true),
     write: (durability, tables, work) => lanes[durability].run(() => persist({ tables, durability, work })),
-    idle: async () => {
-      await Promise.all([lanes.strict.idle(), lanes.relaxed.idle()]);
-    },
+    idle,
     close,
   };
 }

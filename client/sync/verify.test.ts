@@ -83,3 +83,21 @@ test("D-3: without the server nothing is compared, and whoever asked is told", a
   profile.goOffline();
   await expect(desk.verify()).rejects.toThrow("no network");
 });
+
+test("D-3: a batch that comes while a copy is fetched anew is not undone by it", async () => {
+  const { profile, tab, desk, server } = await filledTab();
+  await damage(profile, ONE);
+  const fetch = server.fetch.bind(server);
+  server.fetch = async (path, init) => {
+    const answer = await fetch(path, init);
+    if (path !== `/api/documents/${ONE}`) return answer;
+    server.receive(ONE, "Hello?");
+    await until(() => desk.conversation(ONE)?.last?.text === "Hello?");
+    return answer;
+  };
+  expect(await desk.verify()).toEqual({ compared: 2, mended: [] });
+  server.fetch = fetch;
+  expect((await desk.verify()).mended).toEqual([ONE]);
+  const open = tab.desk.open(ONE);
+  await until(() => open.entries().length === 4);
+});

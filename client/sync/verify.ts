@@ -90,7 +90,7 @@ async function compare(
   if (!own.acked || own.stamp !== before) return;
   result.compared++;
   if (hashOf(own.acked) === hash) return;
-  if (await mend(deps, doc)) result.mended.push(doc);
+  if (await mend(deps, doc, before)) result.mended.push(doc);
 }
 
 /** What changes whenever the server's part of the body does; null while there is nothing to compare. */
@@ -110,12 +110,20 @@ function hashOf(bytes: Uint8Array): string {
   return hash;
 }
 
-/** Puts the server's document in place of what is here, and of every open copy. Unsent prose stays. */
-async function mend({ environment, vault, publish }: VerifyDeps, doc: DocumentId): Promise<boolean> {
+/**
+ * Puts the server's document in place of what is here, and of every open copy, unless a batch brought what may be newer
+ * meanwhile. Unsent prose stays.
+ */
+async function mend(
+  { environment, vault, publish }: VerifyDeps,
+  doc: DocumentId,
+  before: string,
+): Promise<boolean> {
   const fetched = await fetchDocument(environment, doc);
   if (!fetched || fetched === "gone") return false;
   const body = await vault.write("relaxed", bodyTables, async (transaction) => {
     const held = await heldBody(transaction, doc);
+    if (stamp(held) !== before) return null;
     // Of another generation it comes with the next batch, with all that goes with it.
     return held?.gen === generationIn(fetched) ? replaceBody(transaction, doc, fetched) : null;
   });

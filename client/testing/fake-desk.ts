@@ -2,7 +2,6 @@
 import { createSignal } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { predicted } from "../../shared/conversation/device-view.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { emptyContact, type ContactRow } from "../../shared/contact/contact.ts";
@@ -43,9 +42,6 @@ export interface FakeDeskOptions {
   /** Conversations that have left the agent's sight while they were open. */
   gone?: readonly string[];
   unread?: readonly string[];
-  /** Long texts, by hash; earlier ledgers, by their generation: what the server has of them while it can be reached. */
-  blobs?: Record<string, string>;
-  history?: Record<number, readonly ConversationEntry[]>;
 }
 
 /** A desk in memory: acts take effect by the shared rules and, while it is offline, stay unsent. */
@@ -165,8 +161,8 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
         ready: !isAbsent(doc),
         gone: options.gone?.includes(doc) ?? false,
       }),
-    blob: async (_doc, hash) => (link().kind === "online" ? (options.blobs?.[hash] ?? null) : null),
-    history: async (_doc, gen) => (link().kind === "online" ? (options.history?.[gen] ?? []) : null),
+    blob: async () => null,
+    history: async () => [],
     flush: async () => unsent().length,
     signOut: async () => undefined,
     release: async (id) => void setUnsent((all) => all.filter((one) => one.id !== id)),

@@ -10,15 +10,24 @@ export interface MenuProps extends TriggerProps {
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | "right-end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Where it may stand in a dialog: nothing else can be reached while it is open, as a dialog wants it. */
+  modal?: boolean;
   children: JSX.Element;
 }
 
 /** A button that opens a list of actions. Its other props go to the button. */
 export function Menu(props: MenuProps) {
-  const [own, button] = splitProps(props, ["trigger", "placement", "open", "onOpenChange", "children"]);
+  const [own, button] = splitProps(props, [
+    "trigger",
+    "placement",
+    "open",
+    "onOpenChange",
+    "modal",
+    "children",
+  ]);
   return (
     <DropdownMenu
-      modal={false}
+      modal={own.modal ?? false}
       gutter={6}
       placement={own.placement ?? "bottom-start"}
       {...(own.open === undefined ? {} : { open: own.open })}

@@ -38,8 +38,8 @@ export async function readDisk(page: Page): Promise<Kept> {
       return (await Promise.all(texts)).join(" ");
     };
     const found: [string, string][] = [
-      ["localStorage", say({ ...localStorage })],
-      ["sessionStorage", say({ ...sessionStorage })],
+      ["localStorage", say(Object.entries(localStorage))],
+      ["sessionStorage", say(Object.entries(sessionStorage))],
     ];
     for (const { name = "" } of await indexedDB.databases()) found.push([name, await readDatabase(name)]);
     for (const name of await caches.keys()) found.push([`cache ${name}`, await readCache(name)]);
@@ -84,5 +84,7 @@ export async function fillDisk(page: Page): Promise<void> {
 
 /** What `fillDisk` took is free again. */
 export async function emptyDisk(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("filler").onsuccess = resolve)));
+  await page.evaluate(
+    () => new Promise((resolve) => (indexedDB.deleteDatabase("filler").onsuccess = resolve)),
+  );
 }

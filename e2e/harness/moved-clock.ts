@@ -3,9 +3,12 @@
  * process that imports this file moves its own by `CLOCK_MOVED_MS`.
  */
 export function moveClock(ms: number): void {
-  globalThis.Date = new Proxy(Date, {
-    construct: (real, given: [number]) => (given.length === 0 ? new real(real.now() + ms) : new real(...given)),
-    get: (real, name, self) => (name === "now" ? () => real.now() + ms : Reflect.get(real, name, self)),
+  const Real = Date;
+  const now = (): number => Real.now() + ms;
+  globalThis.Date = new Proxy(Real, {
+    construct: (_, given: number[]): Date =>
+      Reflect.construct(Real, given.length > 0 ? given : [now()]) as Date, // of its own kind
+    get: (_, name, self): unknown => (name === "now" ? now : Reflect.get(Real, name, self)),
   });
 }
 

@@ -31,7 +31,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     // A browser opens a connection of its own for each socket, so its first bytes tell.
     browser.once("data", (first: Buffer) => {
       const isUpgrade = /^upgrade: websocket/im.test(first.toString("latin1"));
-      if (isUpgrade && isRefusing) return browser.end(REFUSAL);
+      if (isUpgrade && isRefusing) return void browser.end(REFUSAL);
       if (isUpgrade) upgraded.add(browser);
       const { hostname, port } = new URL(target);
       const onward = connect(Number(port), hostname);

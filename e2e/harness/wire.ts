@@ -1,5 +1,10 @@
 import type { BrowserContext, Page, Response, WebSocket as PageSocket } from "playwright-core";
-import { readDeviceFrame, readServerFrame, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import {
+  readDeviceFrame,
+  readServerFrame,
+  type DeviceFrame,
+  type ServerFrame,
+} from "../../shared/protocol/frames.ts";
 
 type FrameOf<All extends { t: string }, T extends All["t"]> = Extract<All, { t: T }>;
 
@@ -56,7 +61,8 @@ export function tapWire(context: BrowserContext): Wire {
       received.filter((frame): frame is FrameOf<ServerFrame, T> => frame.t === kind),
     leader: () => [...sockets].findLast(([socket, page]) => !socket.isClosed() && !page.isClosed())?.[1],
     mark: () => bytes.length,
-    textSince: async (mark) => (await Promise.all(bytes.slice(mark))).map((part) => part.toString("utf8")).join("\n"),
+    textSince: async (mark) =>
+      (await Promise.all(bytes.slice(mark))).map((part) => part.toString("utf8")).join("\n"),
     answers: () => answers,
   };
 }

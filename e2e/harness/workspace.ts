@@ -58,7 +58,7 @@ export async function startWorkspace(
     network,
     admin,
     channel: first,
-    receive: first.receive,
+    receive: (text, more) => first.receive(text, more),
     addChannel,
     async stop() {
       await server.stop();

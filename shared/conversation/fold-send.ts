@@ -130,14 +130,11 @@ export function climb(
   if (!found) return row;
   const noted = entry.permalink ? setSend(row, entry.of, { permalink: entry.permalink }) : row;
   switch (entry.rung) {
-    case "failed":
+    case "failed": {
       if (!canRise(found.standing, "failed")) return row;
-      return moveTo(
-        setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" }),
-        "new",
-        entry.at,
-        null,
-      );
+      const failed = setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" });
+      return row.erased ? failed : moveTo(failed, "new", entry.at, null);
+    }
     case "unknown":
       return canRise(found.standing, "unknown")
         ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" })

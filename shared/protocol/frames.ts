@@ -90,6 +90,8 @@ export const DeviceFrame = v.variant("t", [
     schema: Count,
     app: v.pipe(v.string(), v.maxLength(60)),
     device: Uuid,
+    /** Whose work it brings; a session of somebody else is told nothing, and brings nothing in their name. */
+    agent: v.optional(v.pipe(v.string(), v.maxLength(64))),
     /** How many pushes this vault has made (U-1); null for a vault that has never met the server. */
     counter: v.nullable(Count),
   }),

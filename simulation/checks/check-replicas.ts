@@ -27,7 +27,7 @@ function stuck({ desk, state, machine }: Page): string[] {
   if (!desk) return [`${machine.name}: never started: ${state?.kind}`];
   if (desk.link().kind !== "online") return [`${machine.name}: is ${JSON.stringify(desk.link())}`];
   if (!desk.filled()) return [`${machine.name}: its first fill never ended`];
-  const unsent = desk.unsent();
+  const unsent = desk.unsent().filter(({ state }) => state !== "held"); // until somebody says that it is still meant
   return unsent.length === 0 ? [] : [`${machine.name}: still unsent: ${JSON.stringify(unsent)}`];
 }
 

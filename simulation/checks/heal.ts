@@ -1,6 +1,8 @@
 import { MINUTE, SECOND } from "../../shared/time/duration.ts";
+import type { Browser } from "../device/browser.ts";
 import { fairWeather } from "../wire/network.ts";
 import { forgetUnsafe } from "../story/losses.ts";
+import { answered } from "./final-state.ts";
 import type { World } from "../story/world.ts";
 
 /** Longest that a healed world may take to come to rest. */
@@ -29,16 +31,30 @@ export async function heal(world: World): Promise<void> {
     if (browser.pages.length === 0 && person) world.openPage(browser);
   }
   await time.pass(10 * SECOND);
-  for (const browser of world.browsers) {
-    const person = world.personAt(browser);
-    const isOut = browser.pages.some(
-      ({ state, desk }) => state?.kind === "signed-out" || desk?.link().kind === "ended",
-    );
-    if (person?.active && isOut) world.signInAnew(browser, person);
-  }
+  await learnOfPeople(world);
+  for (const browser of world.browsers) signInAgain(world, browser);
   for (let waited = 0; waited < PATIENCE_MS && !(await isQuiet(world)); waited += 10 * SECOND)
     await time.pass(10 * SECOND);
   world.trace.add(time.now, "healed");
+}
+
+/** A change whose answer was lost was made all the same: what the server says of people counts. */
+async function learnOfPeople(world: World): Promise<void> {
+  const { server } = world.host;
+  if (!server) return;
+  for (const { id, role, active } of await answered(world, () => server.people.members())) {
+    const person = world.people.find((one) => one.id === id);
+    if (person) Object.assign(person, { role, active });
+  }
+}
+
+/** Whoever was sent out, by the end of a session or by a deactivation that is over, is back. */
+function signInAgain(world: World, browser: Browser): void {
+  const person = world.personAt(browser);
+  const isOut = browser.pages.some(({ desk }) => !desk || desk.link().kind === "ended");
+  if (!person?.active || !isOut) return;
+  world.signInAnew(browser, person);
+  forgetUnsafe(world, browser, "signed in again");
 }
 
 /** Nothing is on its way, and nothing has been for some time. */
@@ -59,7 +75,10 @@ function areDevicesLevel(world: World): boolean {
   return world.browsers.every((browser) => {
     if (!world.personAt(browser)?.active) return true;
     return browser.pages.every(
-      ({ desk }) => desk?.link().kind === "online" && desk.filled() && desk.unsent().length === 0,
+      ({ desk }) =>
+        desk?.link().kind === "online" &&
+        desk.filled() &&
+        desk.unsent().every(({ state }) => state === "held"),
     );
   });
 }

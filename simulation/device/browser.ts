@@ -1,8 +1,8 @@
 import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
-import type { Host } from "../server/host.ts";
+import type { Host, Served } from "../server/host.ts";
 import type { Disk } from "../storage/disk.ts";
 import { Profile } from "../storage/profile.ts";
-import { runOn, type Machine } from "../time/machine.ts";
+import type { Machine } from "../time/machine.ts";
 import type { Random } from "../time/random.ts";
 import type { VirtualTime } from "../time/virtual-time.ts";
 import { ConnectionPair } from "../wire/connection-pair.ts";
@@ -32,6 +32,8 @@ export class Browser {
   skewMs = 0;
   /** The session's cookie. */
   cookie = "";
+  /** Who signs in on the next page, when nobody is signed in. */
+  email: string | null = null;
   /** The build that its next page runs. */
   build: Build = "current";
   pages: Page[] = [];
@@ -137,23 +139,24 @@ export class Browser {
     const { host, network } = this;
     return new Promise((resolve, reject) => {
       const fail = () => network.later(machine, () => reject(new TypeError("no network")));
-      if (network.weather.isDown || network.weather.isMute || !host.isUp) return fail();
+      init.signal?.addEventListener("abort", () => reject(new DOMException("given up", "AbortError")));
+      if (network.weather.isMute) return; // nobody will ever answer
+      if (network.weather.isDown || !host.isUp) return fail();
       const headers = new Headers(init.headers);
       headers.set("cookie", this.cookie);
       network.later(host.machine, () => {
-        runOn(host.machine, () => host.fetch(path, { ...init, headers, signal: null }))
-          .then(async (answer) => [answer, await answer.arrayBuffer()] as const)
-          .then(
-            ([{ status }, body]) =>
-              network.weather.isDown
-                ? fail()
-                : network.later(machine, () =>
-                    resolve(new Response(status === 204 ? null : body, { status })),
-                  ),
-            fail,
-          );
+        host.serve(path, { ...init, headers, signal: null }, (answer) => {
+          if (!answer || network.weather.isDown) fail();
+          else network.later(machine, () => resolve(this.#received(answer)));
+        });
       });
     });
+  }
+
+  #received({ status, cookies, body }: Served): Response {
+    const [cookie] = cookies.map((one) => one.split(";")[0] ?? "");
+    if (cookie !== undefined) this.cookie = cookie;
+    return new Response(status === 204 ? null : body, { status });
   }
 }
 

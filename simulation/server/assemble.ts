@@ -71,7 +71,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     onJobs: () => scheduled.scheduler?.wake(),
     onLong: (doc) => compaction.ask(doc),
   });
-  const delivery = makeDelivery({ documents, attempts, channels, people, jobs, newId, clock, call });
+  const delivery = makeDelivery({ documents, log, attempts, channels, people, jobs, newId, clock, call });
   const erasure = makeErasure({
     ...stores,
     documents,

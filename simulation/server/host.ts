@@ -14,6 +14,13 @@ import { SignedIn } from "./sessions.ts";
 /** Memory where the system offers it: what a power cut does to a disk is not what is tried here. */
 const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
+/** An answer as it goes over the wire. */
+export interface Served {
+  status: number;
+  cookies: string[];
+  body: ArrayBuffer;
+}
+
 /** The computer the server runs on: its disk outlives every run of the server. */
 export class Host {
   readonly callbacks: Callbacks;
@@ -30,7 +37,9 @@ export class Host {
   readonly fate: Fate = { next: null };
   readonly #folder = mkdtempSync(join(FOLDER, "roost-simulation-"));
   #backup: string | null = null;
-  #pairs = new Set<ConnectionPair>();
+  readonly #pairs = new Set<ConnectionPair>();
+  /** Requests under way. */
+  readonly #unanswered = new Set<(answer: Served | null) => void>();
 
   constructor(random: Random) {
     this.#random = random;
@@ -77,6 +86,7 @@ export class Host {
     this.server = null;
     for (const pair of this.#pairs) pair.serverGone();
     this.#pairs.clear();
+    for (const answer of this.#unanswered) answer(null);
   }
 
   /** @returns false while the server is down */
@@ -109,6 +119,22 @@ export class Host {
       const { server } = this;
       if (server) void server.accept(socket, headers());
     });
+  }
+
+  /**
+   * Answers a request of a device.
+   * @param onAnswer called with null when the server goes down before it has answered
+   */
+  serve(path: string, init: RequestInit, onAnswer: (answer: Served | null) => void): void {
+    const answerOnce = (answer: Served | null) => {
+      if (this.#unanswered.delete(answerOnce)) onAnswer(answer);
+    };
+    this.#unanswered.add(answerOnce);
+    void runOn(this.machine, async () => {
+      const response = await this.fetch(path, init);
+      const { status, headers } = response;
+      return { status, cookies: headers.getSetCookie(), body: await response.arrayBuffer() };
+    }).then(answerOnce, () => answerOnce(null));
   }
 
   /** The answer of the server's own routes. */

@@ -5,9 +5,19 @@ import type { Random } from "../time/random.ts";
 export class SignedIn {
   readonly #random: Random;
   readonly #agents = new Map<string, string>();
+  readonly #byEmail = new Map<string, string>();
 
   constructor(random: Random) {
     this.#random = random;
+  }
+
+  /** Somebody can sign in by this address. */
+  know(email: string, agent: string): void {
+    this.#byEmail.set(email, agent);
+  }
+
+  agentBy(email: string): string | null {
+    return this.#byEmail.get(email) ?? null;
   }
 
   /** @returns the cookie of a new session */
@@ -34,10 +44,13 @@ export class SignedIn {
 export function accountsOver(signedIn: SignedIn): Accounts {
   return {
     setPassword: async () => undefined,
-    signIn: async () => null,
+    signIn: async (email) => {
+      const agent = signedIn.agentBy(email);
+      return agent === null ? null : { agent, cookies: [signedIn.begin(agent)] };
+    },
     signOut: async (headers) => {
       signedIn.end(headers);
-      return [];
+      return ["roost-session="];
     },
     sessionOf: async (headers) => {
       const agent = signedIn.agentOf(headers);

@@ -28,12 +28,12 @@ export const choices: readonly { weight: number; value: Choice }[] = [
   { weight: 8, value: sendDraft },
   { weight: 2, value: onSend("send.cancel", ["queued"]) },
   { weight: 5, value: onSend("send.confirm", ["parked"]) },
-  { weight: 3, value: onSend("send.discard", ["parked"]) },
-  { weight: 2, value: onSend("send.settled", ["unknown"]) },
+  { weight: 6, value: onSend("send.discard", ["parked"]) },
+  { weight: 8, value: onSend("send.settled", ["unknown"]) },
   { weight: 2, value: discardDraft },
   { weight: 3, value: takeWords },
   { weight: 6, value: addNote },
-  { weight: 2, value: editedNote },
+  { weight: 8, value: editedNote },
   { weight: 2, value: deleteNote },
   {
     weight: 4,
@@ -45,7 +45,7 @@ export const choices: readonly { weight: number; value: Choice }[] = [
   },
   { weight: 2, value: removeTopic },
   { weight: 4, value: undo },
-  { weight: 2, value: dismissCard },
+  { weight: 10, value: dismissCard },
 ];
 
 function assign(world: World, _sitting: Sitting, row: ConversationRow): Act {

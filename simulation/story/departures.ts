@@ -24,6 +24,7 @@ export async function signOut(world: World): Promise<void> {
   for (let waits = 0; !isOver && waits < 60; waits++) await world.time.pass(250);
   browser.killAll();
   forgetUnsafe(world, browser, "signed out");
+  browser.email = null;
   world.atBrowser.set(browser, null);
 }
 

@@ -3,7 +3,7 @@ import { MINUTE } from "../../shared/time/duration.ts";
 import { WORKSPACE } from "../server/stores.ts";
 import { askAsAdmin } from "./administration.ts";
 import { contactWrites } from "./contacts.ts";
-import { World, type Person } from "./world.ts";
+import { emailOf, World, type Person } from "./world.ts";
 
 const cast: readonly { name: string; role: Role }[] = [
   { name: "Ada", role: "admin" },
@@ -26,14 +26,18 @@ export async function openWorld(seed: number): Promise<World> {
   seats.forEach((name, place) => {
     const browser = world.addBrowser(`${name.toLowerCase()}${place}`);
     browser.skewMs = world.random.chance(0.3) ? world.random.between(-5, 5) * MINUTE : 0;
-    world.signIn(
-      browser,
-      world.people.find((person) => person.name === name)!,
-    ); // they are all in the cast
-    for (let pages = world.random.between(1, 2); pages > 0; pages--) world.openPage(browser);
+    world.signInAnew(browser, personCalled(world, name));
   });
   await world.time.pass(5_000);
+  for (const browser of world.browsers) if (world.random.chance(0.5)) world.openPage(browser);
+  await world.time.pass(2_000);
   return world;
+}
+
+function personCalled({ people }: World, name: string): Person {
+  const person = people.find((one) => one.name === name);
+  if (!person) throw new RangeError(`nobody is called ${name}`);
+  return person;
 }
 
 async function setUp(world: World): Promise<void> {
@@ -48,7 +52,8 @@ async function setUp(world: World): Promise<void> {
         const person: Person = { id: `agent-${place}`, name, role, active: true };
         world.people.push(person);
         const joined = { joinedAt: at, createdAt: at, earlier: null, grants: null };
-        await server.people.put(tx, { ...person, email: `${name.toLowerCase()}@example.org`, ...joined });
+        world.host.signedIn.know(emailOf(person), person.id);
+        await server.people.put(tx, { ...person, email: emailOf(person), ...joined });
       }
     }),
   );

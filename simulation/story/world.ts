@@ -33,6 +33,10 @@ export interface DoneAct {
   at: number;
 }
 
+export function emailOf({ name }: Person): string {
+  return `${name.toLowerCase()}@example.org`;
+}
+
 export interface SimulatedChannel {
   id: string;
   key: string;
@@ -100,16 +104,11 @@ export class World {
     return page;
   }
 
-  signIn(browser: Browser, person: Person): void {
-    browser.cookie = this.host.signedIn.begin(person.id);
-    browser.storage.removeItem("roost:sign-out");
-    this.atBrowser.set(browser, person);
-  }
-
-  /** A session begins where none is any more; pages are opened anew. */
+  /** Somebody signs in, on a new page. */
   signInAnew(browser: Browser, person: Person): void {
     browser.killAll();
-    this.signIn(browser, person);
+    this.atBrowser.set(browser, person);
+    browser.email = emailOf(person);
     if (!browser.isAsleep) this.openPage(browser);
   }
 

@@ -32,7 +32,8 @@ export async function takeProse(
   return { ok: true, ack };
 }
 
-function isErased(turn: Turn): boolean {
+/** Nothing is written any more in a document whose words are erased (D-5). */
+export function isErased(turn: Turn): boolean {
   const row = turn.kind.row(turn.state());
   return row !== null && "erased" in row && row.erased === true;
 }

@@ -10,11 +10,12 @@ import type {
 import type { ConversationRow, SendSummary } from "../../shared/conversation/row.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { Unnumbered } from "../../shared/protocol/entry.ts";
+import { entryAt, type Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { roleInTurn } from "../admission/role-in-turn.ts";
 import type { Turn } from "../log/documents.ts";
 import type { AttemptRecord } from "../store/attempts-store.ts";
+import { answered } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
 import { endJob, putOff } from "./job.ts";
 import { appendRung } from "./rung.ts";
@@ -70,17 +71,18 @@ export function claim(
 }
 
 /** The claim stands since an earlier run: it is called again only after calls that were certainly not taken. */
-function goOn(
+async function goOn(
   deps: DeliveryDeps,
   turn: Turn<Conversation>,
   held: SendSummary,
   attempts: readonly AttemptRecord[],
-): Claimed | null {
+): Promise<Claimed | null> {
   if (attempts.at(-1)?.outcome !== "not_taken") {
     leaveInDoubt(deps, turn, held.id);
     return null;
   }
-  if (isWindowClosed(turn.state().row, turn.now)) {
+  const { row } = turn.state();
+  if (row.erased || isWindowClosed(row, turn.now)) {
     const words = "the reply window closed while the network could not be reached";
     appendRung(turn, { id: held.id, rung: "failed", at: turn.now, entryId: deps.newId(), words });
     endJob(deps, turn, held.id);
@@ -104,23 +106,17 @@ export function leaveInDoubt(deps: DeliveryDeps, turn: Turn<Conversation>, id: s
   endJob(deps, turn, id);
 }
 
-function startAttempt(
+async function startAttempt(
   deps: DeliveryDeps,
   turn: Turn<Conversation>,
   held: SendSummary,
   tries: number,
-): Claimed {
+): Promise<Claimed> {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-  const send = entries[held.n];
+  const send = entryAt(entries, held.n);
   if (send?.type !== "send") throw new Error(`entry ${held.n} of ${turn.doc} is no send`);
   turn.also((tx) => deps.attempts.start(tx, turn.doc, held.id, turn.now));
-  return { row: turn.state().row, send, inReplyTo: answered(entries, send), tries };
-}
-
-function answered(entries: readonly ConversationEntry[], send: SendEntry): string | null {
-  const named = send.inReplyTo === undefined ? undefined : entries[send.inReplyTo];
-  const message = named ?? entries.slice(0, send.n).findLast((entry) => entry.type === "message.received");
-  return message?.type === "message.received" ? message.message.externalId : null;
+  return { row: turn.state().row, send, inReplyTo: await answered(deps.log, turn, send), tries };
 }
 
 /** A customer reads replies in the order they were written. */

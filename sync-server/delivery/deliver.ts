@@ -6,7 +6,7 @@ import type { Documents } from "../log/documents.ts";
 import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { PeopleStore } from "../store/people-store.ts";
-import type { Job, JobStore } from "../store/store.ts";
+import type { Job, JobStore, LogStore } from "../store/store.ts";
 import { waitBeforeCall } from "./back-off.ts";
 import { callbackFor } from "./callback.ts";
 import { callNetwork, type Call, type CallResult } from "./call-network.ts";
@@ -17,6 +17,7 @@ import { appendRung } from "./rung.ts";
 
 export interface DeliveryDeps {
   documents: Documents;
+  log: Pick<LogStore, "sealed">;
   attempts: AttemptStore;
   channels: ChannelStore;
   people: PeopleStore;
@@ -68,7 +69,8 @@ function settle(
   outcome: Outcome,
 ): Promise<void> {
   return deps.documents.turn<void, Conversation>(doc, (turn) => {
-    const attempt = { outcome: attemptOutcome(outcome), detail: detailOf(outcome), at: turn.now };
+    const detail = turn.state().row.erased ? "" : detailOf(outcome);
+    const attempt = { outcome: attemptOutcome(outcome), detail, at: turn.now };
     turn.also((tx) => deps.attempts.finish(tx, doc, send.id, attempt));
     const wait = outcome.rung === null ? waitBeforeCall(tries, outcome.waitMs) : null;
     if (wait !== null) {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELIVER, deliverKey } from "../admission/reactions.ts";
+import { ERASE } from "../erasure/erasure.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
@@ -126,6 +127,88 @@ async function ledger(): Promise<string[]> {
   );
   return entries.slice(3).map((entry) => (entry.type === "rung" ? entry.rung : entry.type));
 }
+
+/** The contact goes on and on, so that a new generation leaves the beginning behind. */
+async function receiveMany(count: number): Promise<void> {
+  await server.deps.documents.turn(doc, (turn) => {
+    const by = { kind: "contact", id: "ct:1", name: "Julien Lacroix" } as const;
+    for (let i = 0; i < count; i++) {
+      const said = { kind: "private_message", text: "Still there?", attachments: [], sentAt: turn.now };
+      const message = { ...said, externalId: `more${i}` };
+      turn.append([
+        { id: server.deps.identifiers.newId(), type: "message.received", at: turn.now, by, message },
+      ]);
+    }
+  });
+}
+
+describe("in a later generation of the conversation (D-4)", () => {
+  test("D-4: a reply goes out, and answers the last message before it", async () => {
+    await receiveMany(120);
+    await server.deps.documents.renew(doc);
+    const id = await send();
+    await receiveMany(1);
+    await runDue();
+    expect((await standing(id))?.standing).toBe("accepted");
+    expect(network.got[0]?.body).toMatchObject({ id, in_reply_to: "more119" });
+  });
+
+  test("D-4: a reply still answers the message it names, however long ago that was", async () => {
+    await receiveMany(120);
+    const before = server.deps.identifiers.newId();
+    const said = { type: "send", target: "private", text: "Yes", then: "stay", inReplyTo: 2 };
+    await act({ ...said, id: before }, agent, before);
+    await server.deps.documents.renew(doc);
+    await receiveMany(120);
+    await server.deps.documents.renew(doc);
+    const after = server.deps.identifiers.newId();
+    await act({ ...said, id: after }, agent, after);
+    await runDue();
+    server.time.now += 10_000;
+    await runDue();
+    expect(network.got.map(({ body }) => body)).toMatchObject([
+      { id: before, in_reply_to: "m1" },
+      { id: after, in_reply_to: "m1" },
+    ]);
+  });
+});
+
+/** Everything of the contact, as an admin has it erased. */
+async function erase(): Promise<void> {
+  const contact = (await server.deps.documents.read<Conversation>(doc)).row.contact.id;
+  await admin.post(`/api/contacts/${contact}/erase`, { name: "Julien Lacroix" });
+  await server.erasure.erase({ kind: ERASE, key: contact, due: 0, attempts: 1, payload: {} });
+}
+
+describe("of a conversation that was erased (D-5)", () => {
+  test("D-5: a reply that no network had taken is not called again", async () => {
+    network.answerWith(() => ({ status: 429, headers: { "retry-after": "90" } }));
+    const id = await send();
+    await runDue();
+    await erase();
+    server.time.now += 90_000;
+    await runDue();
+    expect(network.got).toHaveLength(1);
+    expect(await standing(id)).toMatchObject({ standing: "failed", words: "" });
+    expect((await server.deps.documents.read<Conversation>(doc)).row.state).toBe("resolved");
+    server.time.now += 3_600_000;
+    expect(await runDue()).toBe(0);
+  });
+
+  test("D-5: what a network still says of a reply is noted without its words", async () => {
+    network.answerWith(async () => {
+      await erase();
+      return { status: 400, body: { error: "Julien has left" } };
+    });
+    const id = await send();
+    await runDue();
+    expect(await standing(id)).toMatchObject({ standing: "failed", words: "" });
+    const { row } = await server.deps.documents.read<Conversation>(doc);
+    expect(row.state).toBe("resolved");
+    const details = server.sqlite.all<{ detail: string }>("SELECT detail FROM attempt");
+    expect(details).toEqual([{ detail: "" }]);
+  });
+});
 
 describe("a reply that is due", () => {
   test("it is posted once, signed, with all its network needs to know", async () => {

@@ -14,13 +14,15 @@ export interface RungDetail {
   words?: string | undefined;
 }
 
-/** Appends the rung when it rises; a rung already reached leaves no line. */
+/** Appends the rung when it rises; a rung already reached leaves no line. Of an erased conversation it is all that is said. */
 export function appendRung(
   turn: Turn<Conversation>,
   send: { id: string; rung: Rung; at: number; entryId: string } & RungDetail,
 ): void {
-  const held = turn.state().row.sends.find((item) => item.id === send.id);
+  const { row } = turn.state();
+  const held = row.sends.find((item) => item.id === send.id);
   if (!held || !canRise(held.standing, send.rung)) return;
+  const { networkId, permalink, words }: RungDetail = row.erased ? {} : send;
   const entry: Unnumbered<Extract<ConversationFact, { type: "rung" }>> = {
     id: send.entryId,
     type: "rung",
@@ -28,9 +30,9 @@ export function appendRung(
     by: SYSTEM,
     of: send.id,
     rung: send.rung,
-    ...(send.networkId === undefined ? {} : { networkId: send.networkId }),
-    ...(send.permalink === undefined ? {} : { permalink: send.permalink }),
-    ...(send.words === undefined ? {} : { words: send.words }),
+    ...(networkId === undefined ? {} : { networkId }),
+    ...(permalink === undefined ? {} : { permalink }),
+    ...(words === undefined ? {} : { words }),
   };
   turn.append([entry]);
 }

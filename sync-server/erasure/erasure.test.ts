@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-async function receive(externalId: string, text: string) {
+async function receive(externalId: string, text: string, visibility = "private") {
   const contact = {
     external_id: "jlacroix",
     name: "Julien Lacroix",
@@ -50,7 +50,7 @@ async function receive(externalId: string, text: string) {
     avatar_url: "https://example.org/avatar-of-julien.png",
     attributes: { account_id: "FR-88213" },
   };
-  const message = { external_id: externalId, contact, text };
+  const message = { external_id: externalId, contact, text, visibility };
   const answer = await server.browser().post(`/v1/channels/${channel}/messages`, message, authorization);
   expect(answer.status).toBe(201);
   return answer.body as { conversation: DocumentId; contact: DocumentId };
@@ -119,7 +119,7 @@ test("D-5: an erasure goes on from wherever it was cut off, and is done once", a
   expect((await admin.post(`/api/contacts/${contact}/erase`, { name: "Julien Lacroix" })).status).toBe(202);
   const job = { kind: ERASE, key: contact, due: 0, attempts: 1, payload: {} };
   const renew = server.deps.documents.renew.bind(server.deps.documents);
-  for (const stop of [conversation, contact]) {
+  for (const stop of [contact, conversation]) {
     server.deps.documents.renew = (doc, handover) =>
       doc === stop ? Promise.reject(new Error("the process died")) : renew(doc, handover);
     await expect(server.erasure.erase(job)).rejects.toThrow("died");
@@ -156,6 +156,60 @@ test("D-5: a message that comes while its sender is being erased is kept, by som
   await erase(first.contact);
   server.deps.documents.renew = renew;
   expect((await late)?.contact).not.toBe(first.contact);
+});
+
+test("D-5: a post that comes while its author is being erased is kept, by somebody new", async () => {
+  const first = await receive("m1", "I lost my purple elephant");
+  const renew = server.deps.documents.renew.bind(server.deps.documents);
+  let late: { contact: DocumentId } | undefined;
+  server.deps.documents.renew = async (doc, handover) => {
+    await renew(doc, handover);
+    late ??= await receive("p1", "Are you there?", "public");
+  };
+  await erase(first.contact);
+  server.deps.documents.renew = renew;
+  expect(late?.contact).not.toBe(first.contact);
+});
+
+/** What a message does in a conversation waits until its contact is erased. */
+function eraseBefore(contact: DocumentId, isMeant: (doc: DocumentId) => boolean): void {
+  const turn = server.deps.documents.turn.bind(server.deps.documents);
+  server.deps.documents.turn = async (doc, work) => {
+    if (isMeant(doc)) {
+      server.deps.documents.turn = turn;
+      await erase(contact);
+    }
+    return turn(doc, work);
+  };
+}
+
+test("D-5: a conversation that opens at the very end of its contact's erasure is somebody new's", async () => {
+  const first = await receive("m1", "I lost my purple elephant");
+  eraseBefore(first.contact, (doc) => doc.startsWith("cv:") && doc !== first.conversation);
+  const late = await receive("p1", "Are you there?", "public");
+  expect(late.contact).not.toBe(first.contact);
+  expect(await receive("p2", "Hello?", "public")).toMatchObject({ conversation: late.conversation });
+});
+
+test("D-5: a conversation that was silent for long does not go on once it is erased", async () => {
+  const first = await receive("m1", "I lost my purple elephant");
+  server.time.now += 200 * DAY;
+  eraseBefore(first.contact, (doc) => doc === first.conversation);
+  expect((await receive("m2", "Hello")).contact).not.toBe(first.contact);
+  const { row } = await server.deps.documents.read<Conversation>(first.conversation);
+  expect(row).toMatchObject({ erased: true, continuedBy: null });
+});
+
+test("D-5: what is handed in late of an erased conversation is not kept", async () => {
+  const { conversation, contact } = await receive("m1", "I lost my purple elephant");
+  const { transactions, surrenders } = server.deps;
+  const item = { id: newId(), doc: conversation, at: server.time.now, what: "send", words: "we owe him" };
+  const record = { id: newId(), agent: "a1", device: "d1", at: server.time.now, doneAt: null };
+  const items = [item, { ...item, doc: "cv:another", words: "Thanks" }];
+  await transactions.transaction((tx) => server.devices.greet(tx, "d1", "a1", server.time.now));
+  await erase(contact);
+  await transactions.transaction((tx) => surrenders.add(tx, { ...record, items }));
+  expect(await surrenders.all()).toEqual([{ ...record, items: items.slice(1) }]);
 });
 
 test("D-5: nobody erases by mistake, and nobody but an admin", async () => {

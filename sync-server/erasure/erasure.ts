@@ -60,14 +60,14 @@ export function makeErasure({ documents, blobs, erasures, jobs, transactions, cl
       wake();
     },
 
-    /** The contact goes last: as long as their document says who they are, there may be conversations left. */
+    /** The contact goes first: from then on no conversation of theirs can begin, and those that are found are all. */
     async erase(job: Job): Promise<void> {
       const contact = job.key as DocumentId; // the key is one
-      await transactions.transaction((tx) => erasures.forgetThreads(tx, contact));
-      for (const conversation of await erasures.conversationsOf(contact)) await eraseDocument(conversation);
       await eraseDocument(contact);
-      await transactions.transaction((tx) => jobs.remove(tx, ERASE, contact));
+      for (const conversation of await erasures.conversationsOf(contact)) await eraseDocument(conversation);
+      await transactions.transaction((tx) => erasures.forgetThreads(tx, contact));
       erasures.scrub();
+      await transactions.transaction((tx) => jobs.remove(tx, ERASE, contact));
     },
   };
 }

@@ -80,7 +80,7 @@ async function threadOf(
   const { visibility } = body;
   const contact = body.contact.external_id;
   const known = await inbound.thread(channel.id, contact, visibility);
-  if (known) return known;
+  if (known && !(await documents.read<ContactRow>(known.contact)).erased) return known;
   for (let erased = 0; ; erased++) {
     const thread = newThread(channel.id, contact, visibility, erased);
     const person = await documents.read<ContactRow>(thread.contact);
@@ -121,11 +121,11 @@ function writeMessage(
   return deps.documents.turn<Receipt | Placed, Conversation>(thread.conversation, async (turn) => {
     const known = await receivedBefore(deps, channel, body, hash);
     if (known) return known;
+    const { row } = turn.state();
+    if (row.erased) throw new ErasedMeanwhile();
     const elsewhere = continuation(turn, deps.newId);
     if (elsewhere)
       return { ...placed, thread: { ...thread, conversation: elsewhere.to }, origin: elsewhere.origin };
-    const { row } = turn.state();
-    if (row.erased) throw new ErasedMeanwhile();
     const fact = () => ({ id: deps.newId(), at: turn.now, by: SYSTEM });
     const facts: Unnumbered<ConversationFact>[] = [];
     if (!turn.exists) {
@@ -157,8 +157,10 @@ function writeMessage(
       });
       if (!added) throw new TakenElsewhere();
       for (const blob of blobs) await deps.blobs.add(tx, turn.doc, blob);
-      if (!turn.exists)
-        await deps.inbound.addThread(tx, channel.id, body.contact.external_id, body.visibility, thread);
+      if (turn.exists) return;
+      const { external_id: author } = body.contact;
+      if (!(await deps.inbound.addThread(tx, channel.id, author, body.visibility, thread)))
+        throw new ErasedMeanwhile();
     });
     return { result, replayed: false };
   });

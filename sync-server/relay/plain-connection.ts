@@ -5,7 +5,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { close, FRAME_LIMIT, PRESENCE_LIMIT } from "../../shared/protocol/frames.ts";
 import { reactToEdit } from "../admission/reactions.ts";
 import { roleInTurn } from "../admission/role-in-turn.ts";
-import { mayWriteProse } from "../admission/take-prose.ts";
+import { isErased, mayWriteProse } from "../admission/take-prose.ts";
 import type { Commit } from "../log/documents.ts";
 import { QUEUE_BYTES, SLOW_BYTES, type RelayDeps, type SocketAgent } from "./device-connection.ts";
 import type { Viewer } from "./presence.ts";
@@ -136,6 +136,7 @@ export class PlainConnection implements Viewer {
       const role = roleInTurn(turn, author);
       if (role === null) return null;
       if (turn.gen !== this.gen) return { ok: false, code: "prose.sealed", violation: false } as const;
+      if (isErased(turn)) return { ok: false, code: "contact.erased", violation: false } as const;
       const by = { agent: author.id, device: author.id };
       const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(role, root) });
       if (judged.ok && judged.bytes) reactToEdit(turn, judged.roots, author.id);

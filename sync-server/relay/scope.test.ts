@@ -3,6 +3,8 @@ import type { Grant } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { openTestRelay, START, type Batch, type TestRelay } from "../testing/open-test-relay.ts";
 import { newId, receive, startConversation } from "../testing/test-conversation.ts";
+import { readFeed } from "./feed.ts";
+import { emptyPlace } from "./place.ts";
 import { seal } from "./sealed.ts";
 
 let relay: TestRelay;
@@ -185,4 +187,20 @@ test("R-2, R-8: who loses sight of a document hears no more of who looks at it",
   ines.send({ t: "ping", at: 3 });
   await ines.next("pong", (pong) => pong.at === 3);
   expect(ines.frames.filter((frame) => frame.t === "presence")).toHaveLength(1);
+});
+
+test("a walk over many documents that its reader may not see lets others be served meanwhile", async () => {
+  relay.deps.pageSize.documents = 1;
+  for (let i = 0; i < 20; i++) await start(`cv:shop${i}`, "shop");
+  let rounds = 0;
+  const count = (): void => {
+    rounds += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  const place = emptyPlace("channel:none", await head());
+  const page = await readFeed(relay.deps, place, { agent: "ines", scope: "channel:none", device: "laptop" });
+  clearImmediate(counting);
+  expect(page.docs).toEqual([]);
+  expect(rounds).toBeGreaterThanOrEqual(20);
 });

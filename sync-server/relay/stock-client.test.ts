@@ -3,6 +3,8 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import { erasedConversation, erasedEntry } from "../../shared/conversation/erased.ts";
 import { ledgerLength, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { openTestRelay, START, type TestRelay } from "../testing/open-test-relay.ts";
 import { intentItem, newId, receive, startConversation } from "../testing/test-conversation.ts";
@@ -73,6 +75,24 @@ test.each([
   expect(await closed).toBe(4422);
   expect(await relay.deps.documents.encode(DOC)).toEqual(before);
   expect((await relay.deps.documents.read<Conversation>(DOC)).row.head).toBe(3);
+});
+
+test("D-5: a stock client writes nothing in an erased conversation", async () => {
+  const note = newId();
+  const ines = await relay.device("ines");
+  ines.catchUp(await relay.store.log.head());
+  ines.push(intentItem(DOC, { type: "note.add", note, schema: 1, seen: 3, at: now }));
+  await ines.next("batch", (batch) => batch.acks.length > 0);
+  await relay.deps.documents.renew(DOC, {
+    state: (state) => erasedConversation(state as Conversation),
+    entry: (entry) => erasedEntry(entry as ConversationEntry),
+    prose: false,
+  });
+  const before = await relay.deps.documents.encode(DOC);
+  const { doc, closed } = await stockClient("tom");
+  prose(doc, noteRoot(note)).push([new Y.XmlElement("paragraph")]);
+  expect(await closed).toBe(4409);
+  expect(await relay.deps.documents.encode(DOC)).toEqual(before);
 });
 
 test("R-2: a stock client does not learn whether a document out of its person's sight is there", async () => {

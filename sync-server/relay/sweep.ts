@@ -30,6 +30,8 @@ export async function sweepOn(
       if (await sweepOver(deps, draft, place, reader, one)) after = one.doc;
     }
     isOver = found.length < deps.pageSize.documents && looked === (found.at(-1)?.doc ?? looked);
+    // Where little is in sight, a page may take a walk over all there is: others are served meanwhile.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   const head = await deps.log.head();
   if (!isOver) return draft.page({ ...place, to: head, sweep: { ...sweep, after } }, true);

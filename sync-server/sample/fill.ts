@@ -125,7 +125,10 @@ async function writeConversation(
       const verdict = turn.edit(noteUpdate(history.note), by, { mayWrite: () => true });
       if (!verdict.ok) throw new Error(`a note of the sample was refused: ${verdict.code}`);
     }
-    turn.also((tx) => deps.inbound.addThread(tx, channel.id, who.externalId, who.visibility, thread));
+    turn.also(
+      async (tx) =>
+        void (await deps.inbound.addThread(tx, channel.id, who.externalId, who.visibility, thread)),
+    );
   });
 }
 

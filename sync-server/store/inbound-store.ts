@@ -28,7 +28,16 @@ export interface InboundStore {
     externalId: string,
     inbound: { bodyHash: string; result: Received; at: number },
   ): Promise<boolean>;
-  /** Also for a conversation that goes on in another document: the thread is then that one. */
-  addThread(tx: Tx, channel: string, contact: string, visibility: Visibility, thread: Thread): Promise<void>;
+  /**
+   * Also for a conversation that goes on in another document: the thread is then that one.
+   * @returns false, and nothing is written, when everything of that contact is erased (D-5)
+   */
+  addThread(
+    tx: Tx,
+    channel: string,
+    contact: string,
+    visibility: Visibility,
+    thread: Thread,
+  ): Promise<boolean>;
   thread(channel: string, contact: string, visibility: Visibility): Promise<Thread | null>;
 }

@@ -217,7 +217,10 @@ export interface SurrenderRecord {
 }
 
 export interface SurrenderStore {
-  /** @returns false, and nothing is written, when this device has handed in since it was last greeted */
+  /**
+   * Keeps what was handed in, except of erased documents (D-5).
+   * @returns false, and nothing is written, when this device has handed in since it was last greeted
+   */
   add(tx: Tx, record: SurrenderRecord): Promise<boolean>;
   /** Newest first. */
   all(): Promise<SurrenderRecord[]>;

@@ -43,8 +43,9 @@ export class Thread<Question, Answer> {
     if (this.over) throw this.over;
     if (this.isEnding) throw new Error(`the ${this.name} thread is ending`);
     return new Promise((resolve, reject) => {
-      this.asked.push({ resolve, reject });
+      // First: a question that cannot be sent gets no answer, and must not take the next one's.
       this.worker.postMessage(question, transfer);
+      this.asked.push({ resolve, reject });
     });
   }
 

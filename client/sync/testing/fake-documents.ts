@@ -27,8 +27,8 @@ export type FeedRow = { feed: number } & (
 
 /** What a new generation takes over, as the real server has it. */
 interface Handover {
-  state(state: unknown): unknown;
-  entry(entry: EntryBase): EntryBase | null;
+  state: (state: unknown) => unknown;
+  entry: (entry: EntryBase) => EntryBase | null;
 }
 
 const everything: Handover = { state: (state) => state, entry: (entry) => entry };

@@ -6,9 +6,9 @@ export interface FakeFiles {
   blobs: ReadonlyMap<string, string>;
   /** Documents it has none of, or not for this agent. */
   gone: ReadonlySet<string>;
-  bytesOf(doc: DocumentId): Uint8Array;
+  bytesOf: (doc: DocumentId) => Uint8Array;
   /** A generation that has ended: `<document>/generations/<number>`. */
-  sealed(name: string): Uint8Array | undefined;
+  sealed: (name: string) => Uint8Array | undefined;
 }
 
 /** Documents, earlier generations of them, and long bodies; for any other path there is only that it is well. */

@@ -27,10 +27,12 @@ export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
     },
 
     async addThread(tx, channel, contact, visibility, thread) {
-      sqlite.run(
+      const added = await sqlite.rows(
         tx,
-        `INSERT INTO thread (workspace, channel, external_id, visibility, doc, contact) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (workspace, channel, external_id, visibility) DO UPDATE SET doc = excluded.doc`,
+        `INSERT INTO thread (workspace, channel, external_id, visibility, doc, contact) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+         WHERE NOT EXISTS (SELECT 1 FROM document WHERE workspace = ?1 AND doc = ?6 AND "row" ->> '$.erased')
+         ON CONFLICT (workspace, channel, external_id, visibility) DO UPDATE SET doc = excluded.doc, contact = excluded.contact
+         RETURNING 1 AS added`,
         workspace,
         channel,
         contact,
@@ -38,6 +40,7 @@ export function sqliteInbound(sqlite: Sqlite, workspace: string): InboundStore {
         thread.conversation,
         thread.contact,
       );
+      return added.length === 1;
     },
 
     async thread(channel, contact, visibility) {

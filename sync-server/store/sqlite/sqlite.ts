@@ -82,11 +82,19 @@ export class Sqlite implements Transactions {
     return ++this.feed;
   }
 
-  /** Takes deleted rows out of the write-ahead log as well; the database itself overwrites them (`secure_delete`). */
+  /**
+   * Takes deleted rows out of the write-ahead log as well; the database itself overwrites them (`secure_delete`).
+   * @throws Error when somebody is writing or reading at this moment: nothing was taken out, and it is to be tried again
+   */
   scrub(): void {
     const connection = new DatabaseSync(this.path);
-    connection.exec("PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)");
-    connection.close();
+    try {
+      connection.exec("PRAGMA busy_timeout = 100");
+      const { busy } = connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number }; // its columns
+      if (busy) throw new Error("the write-ahead log is in use");
+    } finally {
+      connection.close();
+    }
   }
 
   private async drain(): Promise<void> {

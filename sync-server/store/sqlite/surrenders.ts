@@ -23,7 +23,9 @@ export function sqliteSurrenders(sqlite: Sqlite, workspace: string): SurrenderSt
         agent,
       );
       if (taken.length === 0) return false;
-      const sql = "INSERT INTO surrender (workspace, id, agent, device, at, items) VALUES (?, ?, ?, ?, ?, ?)";
+      const sql = `INSERT INTO surrender (workspace, id, agent, device, at, items) VALUES (?1, ?2, ?3, ?4, ?5, (
+        SELECT json_group_array(json(item.value)) FROM json_each(?6) AS item WHERE NOT EXISTS (
+          SELECT 1 FROM document WHERE workspace = ?1 AND doc = item.value ->> '$.doc' AND "row" ->> '$.erased')))`;
       sqlite.run(tx, sql, workspace, id, agent, device, at, JSON.stringify(items));
       return true;
     },

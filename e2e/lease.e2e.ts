@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DAY } from "../shared/time/duration.ts";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import { moveClock } from "./harness/moved-clock.ts";
+import { screenOf, type Screen } from "./harness/screen.ts";
+import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+
+let workspace: TestWorkspace;
+let ines: PersonalBrowser;
+let hers: Screen;
+
+beforeEach(async () => {
+  workspace = await startWorkspace({ LEASE_DAYS: "7" });
+  ines = await openBrowser({ url: workspace.server.url });
+  hers = screenOf(() => ines.page);
+  await signInOnScreen(ines, people.ines);
+  await workspace.receive("Where is my parcel?");
+  await hers.open("Maya Okafor");
+  await untilInstalled(ines);
+});
+
+afterEach(async () => {
+  await ines.stop();
+  await workspace.stop();
+});
+
+const locked = () => ines.page.getByRole("heading", { name: "Roost is locked on this device" });
+
+/** The device is put away, and taken out again so many days later. */
+async function putAwayFor(days: number): Promise<void> {
+  await ines.quit();
+  await ines.start();
+  await ines.context.addInitScript(moveClock, days * DAY);
+  await ines.page.goto("/");
+}
+
+test("R-3: within its lease a device without the server shows its work; after it, it is locked and shows nothing; with the server it unlocks, and what was unsent goes out", async () => {
+  await ines.setOffline(true);
+  await hers.reply("It left this morning.");
+  await putAwayFor(6);
+  await hers.open("Maya Okafor");
+  await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
+
+  await putAwayFor(8);
+  await locked().waitFor();
+  await ines.page.getByText("1 change is kept on this device").waitFor();
+  expect(await ines.page.locator("body").innerText()).not.toMatch(/Maya|parcel|this morning/);
+  expect(await ines.page.title()).toBe("Roost");
+  await ines.page.reload();
+  await locked().waitFor();
+  expect(workspace.network.requests).toEqual([]);
+
+  await ines.setOffline(false);
+  await hers.open("Maya Okafor");
+  await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
+  await expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
+  expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
+});

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { screenOf, type Screen } from "./harness/screen.ts";
+import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+
+let workspace: TestWorkspace;
+let laptop: PersonalBrowser;
+let tablet: PersonalBrowser;
+let onTablet: Screen;
+
+beforeEach(async () => {
+  workspace = await startWorkspace();
+  const { url } = workspace.server;
+  [laptop, tablet] = await Promise.all([openBrowser({ url }), openBrowser({ url })]);
+  await signInOnScreen(laptop, people.ines);
+  await signInOnScreen(tablet, people.ines);
+  onTablet = screenOf(() => tablet.page);
+  await workspace.receive("Where is my parcel?");
+  await onTablet.open("Maya Okafor");
+});
+
+afterEach(async () => {
+  await Promise.all([laptop.stop(), tablet.stop()]);
+  await workspace.stop();
+});
+
+test("R-4: a device lost on the train is signed out from another: its screen goes at once, and the other goes on", async () => {
+  const { page } = laptop;
+  await page.goto("/settings/sessions");
+  await page.getByText("This one").waitFor();
+  const ends = page.getByRole("button", { name: /^Sign out: / });
+  // The tablet, and where she once chose her password.
+  for (const left of [2, 1]) {
+    await expect.poll(() => ends.count()).toBe(left);
+    await ends.first().click();
+  }
+  await tablet.page.getByRole("heading", { name: "Your session has ended" }).waitFor();
+  expect(await tablet.page.locator("body").innerText()).not.toMatch(/Maya|parcel/);
+  await tablet.page.reload();
+  await tablet.page
+    .getByRole("link", { name: "Sign in" })
+    .or(tablet.page.getByLabel("E-mail"))
+    .first()
+    .waitFor();
+  expect(await tablet.page.locator("body").innerText()).not.toMatch(/Maya|parcel/);
+  await expect.poll(() => ends.count()).toBe(0);
+  const onLaptop = screenOf(() => page);
+  await page.goto("/");
+  await onLaptop.open("Maya Okafor");
+  await onLaptop.reply("It left this morning.");
+  await workspace.network.until((requests) => requests.length > 0);
+});
