@@ -64,7 +64,7 @@ test("I-2: acts on many conversations are a row of the outbox each, and open non
   await until(() => desk.link().kind !== "online");
   const ids = await Promise.all([ONE, TWO].map((doc) => desk.act({ type: "resolve", doc })));
   tab.kill();
-  const vault = openVault(tab.environment, vaultNameOf(profile.session), () => undefined);
+  const vault = openVault(tab.environment, vaultNameOf(profile.session), { onTakenAway: () => {} });
   const { outbox, log } = await vault.read(["outbox", "log"], async (transaction) => ({
     outbox: await transaction.all("outbox"),
     log: await transaction.all("log"),

@@ -112,3 +112,11 @@ test("U-1: a final verdict over HTTP ends the link as it does on a socket", asyn
   await until(() => desk.link().kind === "ended");
   expect(desk.link()).toEqual({ kind: "ended", why: "revoked" });
 });
+
+test("R-4: each question says whose work it brings", async () => {
+  const { desk, server, profile } = await tabOverHttp();
+  await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
+  await until(() => desk.unsent().length === 0);
+  const hellos = server.frames.flatMap((frame) => (frame.t === "hello" ? [frame.agent] : []));
+  expect(new Set(hellos)).toEqual(new Set([profile.session.agent.id]));
+});

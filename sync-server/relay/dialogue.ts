@@ -73,7 +73,8 @@ export class Dialogue {
   private async greet(frame: Frame<"hello">): Promise<void> {
     if (frame.protocol !== PROTOCOL || frame.schema > SCHEMA) return this.line.end(close.tooOld, "protocol");
     const { deps, agent } = this;
-    if (frame.agent !== undefined && frame.agent !== agent) return this.line.end(close.sessionOver, "agent");
+    if (frame.agent !== undefined && frame.agent !== agent)
+      return this.line.end(close.sessionOver, "session.over");
     const { devices, transactions, workspaces, clock, leaseMs, limits } = deps;
     const [author, workspace] = await Promise.all([deps.author(agent), workspaces.current()]);
     if (!author || !workspace) return this.line.end(close.revoked, "session.over");

@@ -64,6 +64,15 @@ test("G-1: a session that asks without end is told to wait, and no other", async
   expect((await ask("patient")).status).toBe(400);
 });
 
+test("R-4: what waits on a device of one person is not taken from the session of another", async () => {
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: START });
+  const greeting = { ...hello(newId(), 0), agent: "maya" } as DeviceFrame;
+  const head = await parts.store.log.head();
+  const answer = await round(greeting, catchUp(), { t: "push", items: [item], off: 0, counter: 1 });
+  expect(answer).toEqual([{ t: "closed", code: 4401 }]);
+  expect(await parts.store.log.head()).toBe(head);
+});
+
 test("G-5: three violations suspend a device over HTTP as they do on the socket", async () => {
   const attack = new Y.Doc();
   attack.getArray("ledger").push([{ n: 0 }]);
