@@ -69,9 +69,12 @@ export function createDeparture(deps: DepartureDeps): Departure {
     letGo,
     signOut,
     surrender: async () => {
+      await atMost(environment, LAST_WRITES_MS, vault.idle());
       const handedIn = await handIn(lease.token());
       if (!handedIn) return false;
-      if (handedIn.isAll && isRevoked()) await signOut("discard");
+      // What a full disk has not taken is in this tab alone, and was not handed in.
+      const isAll = handedIn.isAll && vault.storage() !== "failing";
+      if (isAll && isRevoked()) await signOut("discard");
       else crew().publish(await keepSurrendered(vault, handedIn.rows, mintId));
       return true;
     },

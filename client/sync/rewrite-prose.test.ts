@@ -117,3 +117,13 @@ test("D-4: prose of a generation that has ended is written again by its words al
   for (const { update } of again) Y.applyUpdate(live, update);
   expect(textOf(live)).toBe("<paragraph>Everybody's.</paragraph>|<paragraph>Mine, late.</paragraph>");
 });
+
+test("U-4: words that lean on something lost, and cannot be written again, are offered back", () => {
+  const doc = new Y.Doc();
+  writeParagraph(doc, DRAFT, "Lost.");
+  const mine = rowOf(doc, () => writeParagraph(doc, DRAFT, "Mine."));
+  const body = { fetched: Y.encodeStateAsUpdate(new Y.Doc()), unsent: [mine.update] };
+  const { again, refused } = rewriteProse(rewritingOf({ unsent: [mine], isMoved: false, body }));
+  expect(again).toEqual([]);
+  expect(refused).toMatchObject([{ state: "refused", code: "prose.gap", words: "Mine." }]);
+});

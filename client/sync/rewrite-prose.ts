@@ -3,7 +3,7 @@ import type { Code } from "../../shared/protocol/codes.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { thoseThatApply } from "./applies.ts";
 import type { Body } from "./bodies.ts";
-import { ownWords } from "./own-words.ts";
+import { ownWords, strandedWords } from "./own-words.ts";
 import { appendLines, reauthor } from "./reauthor.ts";
 import { refusedProse } from "./record.ts";
 import { createReplica } from "./replica.ts";
@@ -55,7 +55,9 @@ export function rewriteProse(rewriting: Rewriting): Rewritten {
   for (const group of groups.values()) {
     const last = withAllUpdates(group);
     const isFormer = former.has(last.id);
-    const words = () => ownWords(isFormer ? ended : local, last.root, group);
+    const copy = isFormer ? ended : local;
+    const stranded = strandedWords([copy], group);
+    const words = () => joined([ownWords(copy, last.root, group), stranded]);
     const code = refused[last.root];
     if (code) result.refused.push(...refuse(last, code, words()));
     else {
@@ -63,6 +65,8 @@ export function rewriteProse(rewriting: Rewriting): Rewritten {
         isFormer || isMoved ? appendLines(base, last.root, words()) : reauthor(base, local, last.root);
       const made = { ...asNew(last), id: mintId(), client: base.clientID, ...(gen > 0 ? { gen } : {}) };
       if (update) result.again.push({ ...made, update });
+      if (stranded !== "" && !isFormer && !isMoved)
+        result.refused.push(refusedProse(last, "prose.gap", stranded));
     }
   }
   for (const used of [base, local, ended]) used.destroy();
@@ -99,6 +103,10 @@ function withAllUpdates(group: readonly UnsentProse[]): UnsentProse {
   const last = group.at(-1);
   if (!last) throw new RangeError("a group holds what made it");
   return { ...last, update: Y.mergeUpdates(group.map((row) => row.update)) };
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join("\n");
 }
 
 /** A root that never came to be and holds no words leaves nothing to tell. */

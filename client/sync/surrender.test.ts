@@ -99,3 +99,24 @@ test("R-3: whoever may sign in again finds what was handed in as refused, and no
   expect(again.refused()).toHaveLength(3);
   expect(server.pushes).toHaveLength(pushes);
 });
+
+test("R-3: what a full disk has not taken is not wiped with what was handed in", async () => {
+  const { profile, desk } = await tabWithUnsent();
+  const add = Reflect.get(IDBObjectStore.prototype, "add");
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  void desk.act({ type: "send", doc: ONE, target: "public", text: "In the tab alone.", then: "stay" });
+  await until(() => desk.storage() === "failing");
+  await refuse(profile, close.revoked, desk);
+  const handing = desk.surrender();
+  for (let seconds = 0; seconds < 3; seconds++) {
+    await settle();
+    profile.time.advance(1_000);
+  }
+  IDBObjectStore.prototype.add = add;
+  profile.time.advance(31_000);
+  expect(await handing).toBe(true);
+  expect(await databasesOf(profile)).not.toEqual([]);
+  await until(() => desk.unsent().length === 1 && desk.storage() === "ready");
+});

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { Body } from "./bodies.ts";
-import { ownWords } from "./own-words.ts";
+import { ownWords, strandedWords } from "./own-words.ts";
 import { createReplica } from "./replica.ts";
 import type { ProseRow } from "./vault-tables.ts";
 
@@ -12,6 +12,7 @@ import type { ProseRow } from "./vault-tables.ts";
 export function unsentWords(rows: readonly ProseRow[], { acked, unsent, former }: Body): string {
   const copies = [replicaOf(former), replicaOf([...(acked ? [acked] : []), ...unsent])];
   const words = copies.flatMap((doc) => (rows[0] ? [ownWords(doc, rows[0].root, rows)] : []));
+  words.push(strandedWords(copies, rows));
   for (const doc of copies) doc.destroy();
   return words.filter((text) => text !== "").join("\n");
 }

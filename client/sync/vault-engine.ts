@@ -1,6 +1,7 @@
 import { completed, openDatabase } from "./idb.ts";
-import { tableNames, upgradeTables, VAULT_VERSION, type TableName } from "./vault-tables.ts";
+import { tableNames, type TableName } from "./vault-tables.ts";
 import { tablesOf, type VaultTransaction } from "./vault-transaction.ts";
+import { upgradeTables, VAULT_VERSION } from "./vault-upgrade.ts";
 
 /** `strict` waits for the disk itself: for what only this device has. `relaxed` is for what can be fetched again. */
 export type Durability = "strict" | "relaxed";

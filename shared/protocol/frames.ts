@@ -101,7 +101,7 @@ export const DeviceFrame = v.variant("t", [
     store: v.nullable(v.string()),
     bootstrap: v.optional(Bootstrap),
     /** The scope under which what is here was served; null before the first fill is complete (U-2). */
-    scope: v.nullable(v.pipe(v.string(), v.maxLength(16_384))),
+    scope: v.nullable(v.pipe(v.string(), v.maxLength(65_536))),
   }),
   v.object({
     t: v.literal("push"),

@@ -15,13 +15,18 @@ export interface Sitting {
   person: Person;
 }
 
+/** How often somebody thinks again when there is nothing of the kind to do. */
+const TRIES = 4;
+
 /** Somebody does something with a conversation. */
 export function actOnConversation(world: World, sitting: Sitting): void {
   const desk = sitting.page.ready;
   const row = world.random.pick(desk?.conversations() ?? []);
   if (!desk || !row) return;
-  const act = world.random.weighted(choices)?.(world, sitting, row);
-  if (act) perform(world, sitting, desk, act);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const act = world.random.weighted(choices)?.(world, sitting, row);
+    if (act) return perform(world, sitting, desk, act);
+  }
 }
 
 /** Somebody changes what is known of a contact. */

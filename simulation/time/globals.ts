@@ -101,7 +101,10 @@ Object.defineProperty(globalThis.crypto, "getRandomValues", {
 
 /** A limit of real time would make a slow machine another world. */
 AbortSignal.timeout = () => new AbortController().signal;
-const runInContext: (this: Script, context: Context) => unknown = Script.prototype.runInContext;
+const runInContext = Reflect.get(Script.prototype, "runInContext") as (
+  this: Script,
+  context: Context,
+) => unknown; // its own
 Script.prototype.runInContext = function (this: Script, context: Context): unknown {
   return runInContext.call(this, context);
 };

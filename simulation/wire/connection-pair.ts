@@ -1,3 +1,4 @@
+import { decodeAny } from "../../shared/protocol/any.ts";
 import type { Machine } from "../time/machine.ts";
 import { DeviceSocket } from "./device-socket.ts";
 import type { Network } from "./network.ts";
@@ -134,6 +135,12 @@ export class ConnectionPair {
       return;
     }
     this.#up.send({ bytes }, this.#page);
-    if (random.chance(weather.repeats)) this.#up.send({ bytes }, this.#page);
+    if (isPush(bytes) && random.chance(weather.repeats)) this.#up.send({ bytes }, this.#page);
   }
+}
+
+/** Only a push is ever said twice: after a reconnect the device sends it again, and the first may still arrive. */
+function isPush(bytes: Uint8Array): boolean {
+  const frame = decodeAny(bytes);
+  return typeof frame === "object" && frame !== null && "t" in frame && frame.t === "push";
 }

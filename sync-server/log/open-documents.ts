@@ -48,18 +48,17 @@ export function openDocuments(deps: DocumentsDeps): Documents {
     turn: (id, work) =>
       turns.take(id, async () => {
         const document = await load(id);
-        const open = new OpenTurn(document, clock());
         try {
+          const open = new OpenTurn(document, clock());
           const result = await work(open as unknown as Parameters<typeof work>[0]); // the caller names the state's type
           const commit = await open.commit(deps);
           open.tellCommitted();
           if (commit) for (const listener of listeners) listener(commit);
+          if (open.poisoned) drop(document);
           return result;
         } catch (error) {
           drop(document);
           throw error;
-        } finally {
-          if (open.poisoned) drop(document);
         }
       }),
 

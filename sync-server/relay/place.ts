@@ -33,6 +33,9 @@ export interface Place {
 /** Greater than every document id. */
 export const SWEPT = "~";
 
+/** Stretches that a place still names at a catch-up; each may be as long as all that one person was ever given. */
+const MOST_EARLIER = 4;
+
 /** The beginning of a first fill. */
 export function emptyPlace(scope: Scope, head: number): Place {
   return { cursor: 0, scope, to: head, sweep: { after: "", begun: head, earlier: [] } };
@@ -77,7 +80,8 @@ export interface CatchUpContext {
 /**
  * Where a device says it stands. One that was filled by another store, or whose word cannot be believed, begins anew;
  * one that names no scope is taken to have been served under the present one. A device whose sight changed during its
- * first fill begins anew of itself.
+ * first fill begins anew of itself; so does one whose sight changed so often meanwhile that its place would not fit into
+ * a frame any more.
  */
 export function placeOf(
   {
@@ -97,5 +101,7 @@ export function placeOf(
   if (sealed === null) return { cursor, scope, to: cursor, sweep: null };
   const held = unseal(secret, "place", sealed) as Held | undefined; // sealed above
   if (held?.agent !== agent) return anew;
-  return underScope({ cursor, scope: held.scope, to: held.to ?? cursor, sweep: held.sweep }, scope, head);
+  const place = { cursor, scope: held.scope, to: held.to ?? cursor, sweep: held.sweep };
+  const here = underScope(place, scope, head);
+  return (here.sweep?.earlier.length ?? 0) > MOST_EARLIER ? anew : here;
 }
