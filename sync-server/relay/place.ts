@@ -49,22 +49,20 @@ export function underScope(place: Place, scope: Scope, head: number): Place {
 }
 
 function stretchOf({ cursor, scope, to, sweep }: Place): Stretch {
-  return { scope, from: sweep?.begun ?? cursor, to };
+  return { scope, from: Math.min(sweep?.begun ?? cursor, to), to };
 }
 
 /**
- * The place without its cursor, as the device stores it in `scope` of a batch. Sealed: whoever could say under which
- * scope they were served could have documents named to them that they never saw (R-2).
+ * What the device stores in `scope` of a batch. Sealed, and with how far it was served: whoever could say under which
+ * scope, or until when, could have documents named to them that they never saw (R-2).
  */
-export function sealPlace(secret: string, agent: string, { cursor, scope, to, sweep }: Place): string {
-  const held: Held = { agent, scope, to: to === cursor ? null : to, sweep };
+export function sealPlace(secret: string, agent: string, { scope, to, sweep }: Place): string {
+  const held: Held = { agent, scope, to, sweep };
   return seal(secret, "place", held);
 }
 
-/** `to` is null where it is the cursor: what is sealed stays the same while nothing but the cursor moves. */
-interface Held extends Pick<Place, "scope" | "sweep"> {
+interface Held extends Pick<Place, "scope" | "to" | "sweep"> {
   agent: string;
-  to: number | null;
 }
 
 export interface CatchUpContext {
@@ -101,7 +99,7 @@ export function placeOf(
   if (sealed === null) return { cursor, scope, to: cursor, sweep: null };
   const held = unseal(secret, "place", sealed) as Held | undefined; // sealed above
   if (held?.agent !== agent) return anew;
-  const place = { cursor, scope: held.scope, to: held.to ?? cursor, sweep: held.sweep };
+  const place = { cursor, scope: held.scope, to: held.to, sweep: held.sweep };
   const here = underScope(place, scope, head);
   return (here.sweep?.earlier.length ?? 0) > MOST_EARLIER ? anew : here;
 }

@@ -124,6 +124,19 @@ test("R-2: nobody learns of documents by claiming to have seen more", async () =
   }
 });
 
+test("R-2: nobody learns of what came after they lost sight by claiming to have seen on for longer", async () => {
+  const id = newId();
+  const ines = await relay.device("ines", id);
+  const { scope } = await ines.level();
+  ines.socket.close();
+  grant("ines", "channel:care");
+  await start("cv:unseen", "shop");
+  const again = await relay.device("ines", id);
+  await again.level(await head(), scope);
+  expect(again.batches().flatMap(({ leave }) => leave)).toEqual(["cv:shop"]);
+  expect(JSON.stringify(again.frames)).not.toContain("unseen");
+});
+
 test("R-2: a page that was read under another scope than the one at sending is read again", async () => {
   const cursor = await head();
   const ines = await relay.device("ines");
