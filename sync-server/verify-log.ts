@@ -10,6 +10,9 @@ if (!existsSync(path)) {
 } else {
   const { links, erased, broken } = verifyChain(path);
   if (broken === null) process.stdout.write(`The log is whole: ${links} rows, ${erased} of them erased.\n`);
-  else process.stderr.write(`The log does not fit together from row ${broken} on, the ${links}th of its chain.\n`);
+  else
+    process.stderr.write(
+      `The log does not fit together from row ${broken} on, the ${links}th of its chain.\n`,
+    );
   process.exitCode = broken === null ? 0 : 1;
 }

@@ -24,7 +24,10 @@ export async function takeIntent(
   const first = await deps.log.admitted(turn.doc, intent.id);
   if (first && (who.role !== null || isOwnAct(turn, intent.id, who)))
     return { ok: true, ack: { id: intent.id, ...first } };
-  const code = who.role === null ? "document.unknown" : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
+  const code =
+    who.role === null
+      ? "document.unknown"
+      : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
   if (code && intent.type === "note.add") deps.refusedNotes.add(who.device, intent.note);
   if (code) return refused(code);
   const ack: Ack = { id: intent.id, feed: 0 };

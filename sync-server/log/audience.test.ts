@@ -20,7 +20,11 @@ test("R-2: a channel's own document is for those of its channel and of the chann
     team: "night",
     owner: null,
   });
-  expect(audienceIn("ch:care", kind, kind.empty("ch:care"))).toEqual({ channel: "care", team: null, owner: null });
+  expect(audienceIn("ch:care", kind, kind.empty("ch:care"))).toEqual({
+    channel: "care",
+    team: null,
+    owner: null,
+  });
 });
 
 test("R-2: preferences are their owner's alone, and the workspace is everybody's", () => {
