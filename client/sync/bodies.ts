@@ -40,7 +40,7 @@ function hasLedger(bytes: Uint8Array): boolean {
 export async function foldLog(transaction: VaultTransaction, doc: DocumentId): Promise<Body> {
   const { held, known, settled, unsent, former } = await readParts(transaction, doc);
   for (const row of settled) transaction.delete("log", row.seq);
-  const isFolded = !held || !settled.some(isCurrent);
+  const isFolded = !held || !settled.some(isOfBody);
   const acked = isFolded ? (known[0] ?? null) : applied(known);
   if (held && acked && !isFolded) {
     transaction.put("docs", { doc, bytes: acked });
@@ -67,7 +67,7 @@ async function readParts(transaction: VaultTransaction, doc: DocumentId): Promis
   const onTheWay = new Set(outbox.map((row) => row.id));
   const isUnsent = (row: LogRow) => row.unsent !== undefined && onTheWay.has(row.unsent);
   const [unsent, settled] = [log.filter(isUnsent), log.filter((row) => !isUnsent(row))];
-  const current = held ? settled.filter(isCurrent) : [];
+  const current = held ? settled.filter(isOfBody) : [];
   return {
     held,
     known: [...(stored ? [stored] : []).map(({ bytes }) => bytes), ...current.map((row) => row.update)],
@@ -75,6 +75,10 @@ async function readParts(transaction: VaultTransaction, doc: DocumentId): Promis
     unsent: unsent.filter(isCurrent).map((row) => row.update),
     former: unsent.filter((row) => !isCurrent(row)).map((row) => row.update),
   };
+}
+
+function isOfBody(row: LogRow): boolean {
+  return isCurrent(row) && !row.isFormer;
 }
 
 function isCurrent(row: LogRow): boolean {

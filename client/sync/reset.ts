@@ -80,7 +80,10 @@ async function bodiesWithUnsentProse(
   for (const [doc, unsent] of firstOf) {
     const { acked } = await foldLog(transaction, doc);
     const log = (await transaction.ofDocument("log", doc)).map(withoutNumber);
-    bodies.push({ doc, log: acked ? [{ doc, update: acked, unsent }, ...log] : log });
+    bodies.push({
+      doc,
+      log: acked ? [{ doc, update: acked, unsent, isFormer: true as const }, ...log] : log,
+    });
   }
   return bodies;
 }

@@ -47,6 +47,8 @@ export interface LogRow {
   update: Uint8Array;
   /** The outbox row it came with: while that row is there, the update is not the server's yet. */
   unsent?: string;
+  /** A whole body of before a reset, which unsent prose leans on: it goes with it, and is never the server's. */
+  isFormer?: true;
   /** Generation of the document it belongs to, where that is not the one of the body that is here now (D-4). */
   gen?: number;
 }
