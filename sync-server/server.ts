@@ -208,6 +208,10 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
   await delivery.recover();
+  if (settings.restored) {
+    await delivery.afterRestore();
+    await sqlite.transaction((tx) => workspaces.becomeAnother(tx, identifiers.newId()));
+  }
   if (await workspaces.current()) await publishDirectory({ ...deps, newId: identifiers.newId });
   const { server, url } = await listen({ fetch: createApp(deps).fetch, ...settings, logger });
   relay.attach(server);

@@ -19,6 +19,8 @@ export interface Settings {
   leaseMs: number;
   /** Documents kept in memory at most. */
   hotDocuments: number;
+  /** The data folder was put back from a backup (U-1, S-4). */
+  restored: boolean;
   /** Conversations of the sample; null: no sample. */
   sample: { count: number; password: string | null } | null;
 }
@@ -87,15 +89,19 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     undoMs: UNDO_SECONDS * 1000,
     leaseMs: Math.round(LEASE_DAYS * DAY),
     hotDocuments: parsed.output.HOT_DOCUMENTS,
+    restored: args.includes(RESTORED),
     sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },
   };
 }
 
+const RESTORED = "--restored";
+
 function sampleCount(args: readonly string[]): number | null {
   let count: number | null = null;
   for (const arg of args) {
+    if (arg === RESTORED) continue;
     const match = /^--sample(?:=(\d+))?$/.exec(arg);
-    if (!match) throw new Error(`unknown argument ${arg}; known: --sample, --sample=2000`);
+    if (!match) throw new Error(`unknown argument ${arg}; known: --sample, --sample=2000, ${RESTORED}`);
     count = match[1] === undefined ? SAMPLE_COUNT : Number(match[1]);
     if (count < 1 || count > SAMPLE_MOST) throw new Error(`--sample takes a number from 1 to ${SAMPLE_MOST}`);
   }

@@ -59,6 +59,7 @@ export const codesEn: Record<Code, string> = {
   "message.unknown": "This message is not known.",
   "prose.too_large": "This text is larger than the server takes.",
   "prose.malformed": "The server could not read this text.",
+  "prose.taken_back": "You took this back before it left this device.",
   "prose.sealed": "The conversation has been renewed meanwhile; the device writes this text again.",
   "prose.gap": "A part of this text is missing; the device sends it again.",
   "prose.foreign_client": "This text was written under another device’s name.",

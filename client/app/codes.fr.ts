@@ -60,6 +60,7 @@ export const codesFr: Record<Code, string> = {
   "message.unknown": "Ce message n’est pas connu.",
   "prose.too_large": "Ce texte dépasse ce que le serveur accepte.",
   "prose.malformed": "Le serveur n’a pas pu lire ce texte.",
+  "prose.taken_back": "Vous l’avez repris avant qu’il ne quitte cet appareil.",
   "prose.sealed": "La conversation a été renouvelée entre-temps ; l’appareil réécrit ce texte.",
   "prose.gap": "Il manque une partie de ce texte ; l’appareil la renvoie.",
   "prose.foreign_client": "Ce texte a été écrit au nom d’un autre appareil.",

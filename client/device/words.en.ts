@@ -33,7 +33,7 @@ export const deviceEn = {
     discarded: "Discarded",
   },
   refused: {
-    title: "Refused by the server",
+    title: "Did not go out",
     words: "Your words",
     handOver: "Hand to an admin",
     handOverMore:

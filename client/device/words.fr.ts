@@ -37,7 +37,7 @@ export const deviceFr: Words<typeof deviceEn> = {
     discarded: "Abandonnée",
   },
   refused: {
-    title: "Refusé par le serveur",
+    title: "N’est pas parti",
     words: "Vos mots",
     handOver: "Remettre à un administrateur",
     handOverMore:

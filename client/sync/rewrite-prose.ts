@@ -111,7 +111,9 @@ function joined(texts: readonly string[]): string {
 
 /** A root that never came to be and holds no words leaves nothing to tell. */
 function refuse(row: ProseRow, code: Code, words: string): ProseRow[] {
-  return words === "" && code === "prose.unknown_root" ? [] : [refusedProse(row, code, words)];
+  return words === "" && (code === "prose.unknown_root" || code === "prose.taken_back")
+    ? []
+    : [refusedProse(row, code, words)];
 }
 
 function asNew({ seq, id, doc, at, kind, root, update, schema, client }: UnsentProse): UnsentProse {

@@ -35,7 +35,7 @@ export function takeBack(vault: Vault, id: string, mintId: () => string): Promis
 }
 
 /** Why prose in a root that an act taken back would have opened comes back. */
-const NEVER_OPENED: Code = "prose.unknown_root";
+const NEVER_OPENED: Code = "prose.taken_back";
 
 /** An act that surely has not reached the server, or that a restored device holds: discarding it says "not from here". */
 function isHere(row: OutboxRow): row is IntentRow & { state: "waiting" } {

@@ -62,6 +62,7 @@ export const codes = [
   "prose.malformed",
   "prose.gap",
   "prose.sealed",
+  "prose.taken_back",
   "prose.foreign_client",
   "prose.foreign_root",
   "prose.ledger",

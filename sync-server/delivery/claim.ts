@@ -152,6 +152,6 @@ function park(deps: DeliveryDeps, turn: Turn<Conversation>, id: string, why: Par
   endJob(deps, turn, id);
 }
 
-function fact(entry: Unnumbered<ConversationFact>): Unnumbered<ConversationFact> {
+export function fact(entry: Unnumbered<ConversationFact>): Unnumbered<ConversationFact> {
   return entry;
 }

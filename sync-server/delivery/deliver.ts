@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import type { ContactRow } from "../../shared/contact/contact.ts";
+import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Documents } from "../log/documents.ts";
 import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
@@ -10,14 +12,14 @@ import type { Job, JobStore, LogStore } from "../store/store.ts";
 import { waitBeforeCall } from "./back-off.ts";
 import { callbackFor } from "./callback.ts";
 import { callNetwork, type Call, type CallResult } from "./call-network.ts";
-import { claim, leaveInDoubt, type Claimed } from "./claim.ts";
+import { claim, fact, leaveInDoubt, type Claimed } from "./claim.ts";
 import { endJob, putOff } from "./job.ts";
 import { outcomeOf, type Outcome, type Settled } from "./outcome.ts";
 import { appendRung } from "./rung.ts";
 
 export interface DeliveryDeps {
   documents: Documents;
-  log: Pick<LogStore, "sealed">;
+  log: Pick<LogStore, "sealed" | "documentsAfter" | "rows">;
   attempts: AttemptStore;
   channels: ChannelStore;
   people: PeopleStore;
@@ -49,7 +51,38 @@ export function makeDelivery(deps: DeliveryDeps) {
         await deps.documents.turn<void, Conversation>(doc, (turn) => leaveInDoubt(deps, turn, send));
       }
     },
+
+    /** After the data was put back from a backup: what waited to be sent then may have been sent since (S-4). */
+    afterRestore: async (): Promise<void> => {
+      for await (const doc of conversationsWithQueued(deps.log))
+        await deps.documents.turn<void, Conversation>(doc, (turn) => {
+          for (const { id, standing } of turn.state().row.sends) {
+            if (standing !== "queued") continue;
+            // Only what was claimed can be in doubt; by the server that is gone it may have been.
+            turn.append([fact({ id: deps.newId(), type: "claimed", at: turn.now, by: SYSTEM, of: id })]);
+            const words = "the server was restored from a backup: it may have been sent since";
+            appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
+            endJob(deps, turn, id);
+          }
+        });
+    },
   };
+}
+
+const PAGE = 250;
+
+async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerator<DocumentId> {
+  for (
+    let docs = await log.documentsAfter("", PAGE);
+    docs.length;
+    docs = await log.documentsAfter(docs.at(-1)!, PAGE)
+  ) {
+    for (const [doc, row] of await log.rows(docs)) {
+      if (kindOf(doc) !== "cv" || row === null) continue;
+      const { sends } = row as ConversationRow; // of a conversation
+      if (sends.some(({ standing }) => standing === "queued")) yield doc;
+    }
+  }
 }
 
 async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {

@@ -44,7 +44,7 @@ function startDelivery(
   call: (call: Call) => ReturnType<typeof callNetwork> = (one) => callNetwork({ ...one, timeoutMs: 300 }),
 ) {
   const { newId } = server.deps.identifiers;
-  return makeDelivery({ ...server.deps, jobs: server.jobs, newId, call });
+  return makeDelivery({ ...server.deps, log: server.log, jobs: server.jobs, newId, call });
 }
 
 async function createChannel(callbackUrl: string, preset = "whatsapp") {
@@ -141,6 +141,20 @@ async function receiveMany(count: number): Promise<void> {
     }
   });
 }
+
+test("S-4: after a restore nothing goes out by itself that may have gone out since the backup", async () => {
+  const id = await send();
+  await delivery.afterRestore();
+  expect(await runDue()).toBe(0);
+  expect(network.got).toEqual([]);
+  const { sends } = (await server.deps.documents.read<Conversation>(doc)).row;
+  expect(sends).toMatchObject([{ id, standing: "unknown" }]);
+
+  await delivery.afterRestore(); // started so once more, it changes nothing
+  await confirm(id);
+  await runDue();
+  expect(network.got).toHaveLength(1);
+});
 
 describe("in a later generation of the conversation (D-4)", () => {
   test("D-4: a reply goes out, and answers the last message before it", async () => {

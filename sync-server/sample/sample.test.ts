@@ -155,6 +155,7 @@ describe("a reply to a simulated contact", () => {
     const doc = row.doc as DocumentId;
     const delivery = makeDelivery({
       ...server.deps,
+      log: server.log,
       jobs: server.jobs,
       newId: server.deps.identifiers.newId,
     });

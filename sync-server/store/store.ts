@@ -238,4 +238,6 @@ export interface WorkspaceRecord {
 export interface WorkspaceStore {
   current(): Promise<WorkspaceRecord | null>;
   create(tx: Tx, workspace: WorkspaceRecord, at: number): Promise<void>;
+  /** From now on it is another store of data: devices fetch all of it again, and push what it may have lost (U-1). */
+  becomeAnother(tx: Tx, store: string): Promise<void>;
 }

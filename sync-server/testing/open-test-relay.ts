@@ -50,6 +50,7 @@ export function openRelayDeps(options: Parameters<typeof openTestStore>[0] = {})
     workspaces: {
       current: async () => ({ id: "w1", name: "Test", store: STORE }),
       create: async () => undefined,
+      becomeAnother: async () => undefined,
     },
     presence: makePresence(),
     broadcast: makeBroadcast(clock),

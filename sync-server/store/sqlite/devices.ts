@@ -49,5 +49,9 @@ export function sqliteWorkspaces(sqlite: Sqlite): WorkspaceStore {
         at,
       );
     },
+
+    async becomeAnother(tx, store) {
+      sqlite.run(tx, "UPDATE workspace SET store = ?", store);
+    },
   };
 }
