@@ -5,7 +5,7 @@ export const conversationEn = {
     fetching: "Fetching it…",
     unknown: "It is not here, or you may not see it.",
     gone: "This conversation is no longer in your sight",
-    goneMore: "It has moved to a channel or a team that you do not see. What you had not sent is under Sync.",
+    goneMore: "You no longer have access to its channel or team. What you had not sent is under Sync.",
     toQueue: "Back to the list",
   },
   ending: {

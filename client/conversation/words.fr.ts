@@ -9,7 +9,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     unknown: "Elle n’est pas ici, ou vous ne pouvez pas la voir.",
     gone: "Vous ne voyez plus cette conversation",
     goneMore:
-      "Elle est passée à un canal ou à une équipe que vous ne voyez pas. Ce que vous n’aviez pas envoyé est sous Synchronisation.",
+      "Vous n’avez plus accès à son canal ou à son équipe. Ce que vous n’aviez pas envoyé est sous Synchronisation.",
     toQueue: "Retour à la liste",
   },
   ending: {
