@@ -104,7 +104,7 @@ test("R-4: two people on one tablet, one after the other: neither sees or keeps 
   await workAsInes();
   await paste("Half a thought");
   await isSaved();
-  expect(wordsIn(await readDisk(tablet.page), hers)).toEqual(hers);
+  await expect.poll(async () => wordsIn(await readDisk(tablet.page), hers)).toEqual(hers);
   await askToSignOut(people.ines);
   await door().waitFor();
   await expect.poll(() => vaults(tablet.page)).toEqual([]);
