@@ -78,7 +78,10 @@ async function pasteNote(words: string): Promise<void> {
   await screen.button("Add note").first().click();
   const note = tablet.page.getByRole("textbox", { name: "Note, editing" });
   await note.click();
+  // The editor comes by itself, and takes the focus when it is there.
+  await expect.poll(() => note.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   await tablet.page.keyboard.insertText(words);
+  await expect.poll(() => note.innerText()).toContain(words);
   await screen.button("Done").click();
 }
 
