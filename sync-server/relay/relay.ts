@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import { isDocumentId } from "../../shared/protocol/document-id.ts";
 import { close, FRAME_LIMIT } from "../../shared/protocol/frames.ts";
 import { DeviceConnection, type RelayDeps, type SocketAgent } from "./device-connection.ts";
-import { drain } from "./drain.ts";
+import { drain, type Drained } from "./drain.ts";
 import { onHandshake, refuse, type Handshake } from "./handshake.ts";
 import { PlainConnection } from "./plain-connection.ts";
 
@@ -110,7 +110,8 @@ export function makeRelay(deps: SocketDeps & RelayDeps) {
   };
 }
 
-function hold<C>(connections: Set<C>, ws: WebSocket, connection: C): void {
+/** A connection is held until what it had begun is over, so that the store is not closed under it. */
+function hold<C extends Drained>(connections: Set<C>, ws: WebSocket, connection: C): void {
   connections.add(connection);
-  ws.on("close", () => connections.delete(connection));
+  ws.on("close", () => void connection.settled().finally(() => connections.delete(connection)));
 }

@@ -197,10 +197,7 @@ test(
           }
           expect(world.leaks).toEqual([]);
         } finally {
-          for (const device of world.devices) {
-            await device.idle();
-            device.cut();
-          }
+          for (const device of world.devices) await device.over();
           await world.store.close();
         }
       }),

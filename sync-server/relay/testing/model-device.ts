@@ -31,6 +31,8 @@ export class ModelDevice {
   private sight: string | null = null;
   private connection: { dialogue: Dialogue; line: ModelLine } | null = null;
   private asking: Promise<void> = Promise.resolve();
+  /** Of lines that were cut: what they had begun goes on. */
+  private readonly earlier: Dialogue[] = [];
 
   constructor(deps: DialogueDeps, agent: string, id: string, overhear: (frame: Uint8Array) => void) {
     this.deps = deps;
@@ -61,7 +63,9 @@ export class ModelDevice {
 
   /** The line breaks: nothing more is heard, and what was sent is lost. */
   cut(): void {
-    if (this.connection) this.connection.line.isCut = true;
+    if (!this.connection) return;
+    this.connection.line.isCut = true;
+    this.earlier.push(this.connection.dialogue);
     this.connection = null;
   }
 
@@ -80,6 +84,13 @@ export class ModelDevice {
       await this.connection?.dialogue.idle();
       await this.asking;
     }
+  }
+
+  /** Resolves when nothing that any of its lines had begun is under way. */
+  async over(): Promise<void> {
+    await this.idle();
+    this.cut();
+    for (const dialogue of this.earlier.splice(0)) await dialogue.idle();
   }
 
   private beginAnew(): void {
