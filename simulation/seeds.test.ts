@@ -9,6 +9,7 @@ const found: readonly { seed: number; over: string }[] = [
     seed: 100106,
     over: "a body of before the server was restored goes when the words that leant on it have gone",
   },
+  { seed: 400448, over: "prose that arrived after its body was let go of leaves nothing on the disk" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

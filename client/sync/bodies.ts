@@ -117,6 +117,15 @@ function newBody(doc: DocumentId): HeldBody {
   return { doc, state: "here", gen: 0, size: 0, usedAt: 0, asOf: 0 };
 }
 
+/** Prose that has arrived is part of its body: where the body was let go of while it was on its way, nothing of it stays. */
+export async function forgetSettled(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
+  const [held, outbox] = await Promise.all([
+    heldBody(transaction, doc),
+    transaction.ofDocument("outbox", doc),
+  ]);
+  if (!held && !outbox.some((row) => row.kind === "prose")) await removeBytes(transaction, doc);
+}
+
 /** Removes the bytes of a document; the caller says what its row in `bodies` becomes. */
 export async function removeBytes(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
   transaction.delete("docs", doc);

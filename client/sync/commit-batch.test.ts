@@ -106,6 +106,19 @@ test("an ack clears exactly the rows it names", async () => {
   expect((await contents(vault)).outbox).toEqual(["a", "c"]);
 });
 
+test("U-2: prose that arrives after its body was let go of leaves nothing behind", async () => {
+  const vault = newVault();
+  for (const id of ["a", "b"])
+    await vault.write("strict", ["outbox", "log"], async (transaction) => {
+      await transaction.add("outbox", prose(id));
+      await transaction.add("log", { doc: ONE, update: updateWith(id), unsent: id });
+    });
+  await commit(vault, { acked: ["a"] });
+  expect((await contents(vault)).log).toHaveLength(2);
+  await commit(vault, { acked: ["b"] });
+  expect((await contents(vault)).log).toEqual([]);
+});
+
 test("the log of a document is folded into its body once it is long, without prose on its way", async () => {
   const vault = newVault();
   await vault.write("strict", ["outbox", "log"], async (transaction) => {

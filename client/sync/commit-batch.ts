@@ -1,6 +1,7 @@
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
 import { isLater, type Register } from "../../shared/protocol/register.ts";
+import { forgetSettled } from "./bodies.ts";
 import type { BodyChange, Change } from "./change.ts";
 import { forgetWords, isErased } from "./erased.ts";
 import { keepAcked } from "./kept-acks.ts";
@@ -65,7 +66,8 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
   const taking: Taking = { ...context, asOf: place.cursor ?? place.bootstrap?.head ?? 0 };
   const { taken, registers, outbox } = await vault.write("relaxed", batchTables, async (transaction) => {
     await requirePlace(transaction, batch.before);
-    keepAcked(transaction, await clear(transaction, acked), context.now);
+    const arrived = await clear(transaction, acked);
+    keepAcked(transaction, arrived, context.now);
     const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc, context.agent));
     for (const row of rows) transaction.put("index", row);
     const erased = await each(
@@ -73,6 +75,7 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
       ({ doc }) => forgetWords(transaction, doc),
     );
     const bodies = await each(docs, (change) => takeBody(transaction, change, taking));
+    await each([...new Set(arrived.flatMap(proseDocument))], (doc) => forgetSettled(transaction, doc));
     const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
     transaction.put("meta", place);
     const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
@@ -120,6 +123,10 @@ async function clear(transaction: VaultTransaction, ids: readonly string[]): Pro
   const rows = (await each(ids, transaction.outboxRow)).filter((row) => row !== undefined);
   for (const row of rows) transaction.delete("outbox", row.seq);
   return rows.filter((row) => row.state === "waiting");
+}
+
+function proseDocument(row: WaitingRow): DocumentId[] {
+  return row.kind === "prose" ? [row.doc] : [];
 }
 
 async function takeRegister(transaction: VaultTransaction, register: Register): Promise<RegisterRow[]> {
