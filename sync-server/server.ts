@@ -3,30 +3,22 @@ import { join } from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Logger } from "pino";
-import type { DocumentId } from "../shared/protocol/document-id.ts";
 import { close } from "../shared/protocol/frames.ts";
 import { MINUTE } from "../shared/time/duration.ts";
 import { authorOf } from "./admission/author-of.ts";
-import { DELIVER } from "./admission/reactions.ts";
 import { makeRefusedNotes } from "./admission/refused-notes.ts";
 import { createApp, type AppDeps } from "./app.ts";
-import { MOVE } from "./channels/channels.ts";
-import { ERASE, makeErasure } from "./erasure/erasure.ts";
-import { makeDelivery } from "./delivery/deliver.ts";
+import { makeEngine } from "./engine.ts";
 import { makeAttemptLimit } from "./http/attempt-limit.ts";
 import { closeServer } from "./http/close-server.ts";
 import { listen } from "./http/listen.ts";
 import { isOwnOrigin } from "./http/same-origin.ts";
 import { makeIdentifiers } from "./identifiers.ts";
-import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
-import { makeCompaction } from "./log/compaction.ts";
-import { RENEW, WAKE } from "./log/documents-deps.ts";
-import { openDocuments } from "./log/open-documents.ts";
 import { threadCompactor } from "./log/thread-compactor.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { loadSecret } from "./people/secret.ts";
-import { makeSessions } from "./people/sessions.ts";
+import { makeSessions, socketAgentOf } from "./people/sessions.ts";
 import { BODY_LIMITS } from "./relay/bodies.ts";
 import { makeBroadcast } from "./relay/broadcast.ts";
 import { makeMeters } from "./relay/meters.ts";
@@ -38,22 +30,9 @@ import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
-import { sqliteAttempts } from "./store/sqlite/attempts.ts";
-import { sqliteBlobs } from "./store/sqlite/blobs.ts";
-import { sqliteChannels } from "./store/sqlite/channels.ts";
-import { sqliteDevices, sqliteWorkspaces } from "./store/sqlite/devices.ts";
-import { sqliteErasures } from "./store/sqlite/erasures.ts";
-import { sqliteInbound } from "./store/sqlite/inbound.ts";
-import { sqliteJobs } from "./store/sqlite/jobs.ts";
-import { sqliteKeeps } from "./store/sqlite/keeps.ts";
-import { sqliteLog } from "./store/sqlite/log.ts";
-import { sqlitePeople } from "./store/sqlite/people.ts";
-import { sqliteRegisters } from "./store/sqlite/registers.ts";
-import { sqliteSights } from "./store/sqlite/sights.ts";
-import { sqliteSurrenders } from "./store/sqlite/surrenders.ts";
-import { sqliteTeams } from "./store/sqlite/teams.ts";
+import { sqliteWorkspaces } from "./store/sqlite/devices.ts";
 import { Sqlite } from "./store/sqlite/sqlite.ts";
-import { makeMove } from "./teams/move.ts";
+import { sqliteStores } from "./store/sqlite/stores.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -64,14 +43,9 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const identifiers = makeIdentifiers(clock, randomBytes);
   const path = join(settings.dataDir, "roost.db");
   const sqlite = new Sqlite(path);
-  const workspaces = sqliteWorkspaces(sqlite);
-  const workspaceId = (await workspaces.current())?.id ?? identifiers.newShortId();
-
-  const log = sqliteLog(sqlite, workspaceId);
-  const jobs = sqliteJobs(sqlite, workspaceId);
-  const people = sqlitePeople(sqlite, workspaceId);
-  const channels = sqliteChannels(sqlite, workspaceId);
-  const attempts = sqliteAttempts(sqlite, workspaceId);
+  const workspaceId = (await sqliteWorkspaces(sqlite).current())?.id ?? identifiers.newShortId();
+  const stores = sqliteStores(sqlite, workspaceId);
+  const { workspaces, log, jobs, people } = stores;
   const secret = loadSecret(join(settings.dataDir, "secret"));
   const accounts = await openAccounts({
     path: join(settings.dataDir, "accounts.db"),
@@ -80,74 +54,27 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   });
   const sessions = makeSessions(accounts, people);
 
-  const compactor = threadCompactor({ path, workspace: workspaceId });
-  const compaction = makeCompaction({ compactor, log, transactions: sqlite, logger });
-
-  // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
-  const scheduled: { scheduler?: Scheduler } = {};
-  const documents = openDocuments({
-    log,
-    jobs,
-    transactions: sqlite,
-    clock,
-    hotDocuments: settings.hotDocuments,
-    onJobs: () => scheduled.scheduler?.wake(),
-    onLong: (doc) => compaction.ask(doc),
-  });
-  const delivery = makeDelivery({
-    documents,
-    log,
-    attempts,
-    channels,
-    people,
-    jobs,
+  const engine = makeEngine({
+    stores,
+    compactor: threadCompactor({ path, workspace: workspaceId }),
     newId: identifiers.newId,
-    clock,
-  });
-  const blobs = sqliteBlobs(sqlite, workspaceId);
-  const erasure = makeErasure({
-    documents,
-    blobs,
-    erasures: sqliteErasures(sqlite, workspaceId),
-    jobs,
-    transactions: sqlite,
-    clock,
-    wake: () => scheduled.scheduler?.wake(),
-  });
-  const scheduler = makeScheduler({
-    jobs,
-    transactions: sqlite,
+    hotDocuments: settings.hotDocuments,
     clock,
     logger,
-    handlers: {
-      // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
-      [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
-      [DELIVER]: delivery.deliver,
-      [ERASE]: (job) => erasure.erase(job),
-      [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
-      [MOVE]: makeMove({ documents, log, jobs, channels, newId: identifiers.newId }),
-    },
   });
-  scheduled.scheduler = scheduler;
+  const { documents, delivery, scheduler } = engine;
 
   const broadcast = makeBroadcast(clock);
   const meters = makeMeters();
   const dialogue: SyncRoutesDeps = {
+    ...stores,
     documents,
-    log,
-    jobs,
     refusedNotes: makeRefusedNotes(),
     author: authorOf(people),
     undoMs: settings.undoMs,
     leaseMs: settings.leaseMs,
     limits: BODY_LIMITS,
     pageSize: PAGE_SIZE,
-    devices: sqliteDevices(sqlite, workspaceId),
-    keeps: sqliteKeeps(sqlite, workspaceId),
-    registers: sqliteRegisters(sqlite, workspaceId),
-    sights: sqliteSights(sqlite, workspaceId),
-    transactions: sqlite,
-    workspaces,
     broadcast,
     meters,
     secret,
@@ -157,30 +84,17 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const relay = makeRelay({
     ...dialogue,
     presence: makePresence(),
-    agentOf: async (headers) => {
-      const session = await sessions.of(headers);
-      return session && { id: session.agent.id, name: session.agent.name, session: session.id };
-    },
+    agentOf: socketAgentOf(sessions),
     allowsOrigin: (headers) => isOwnOrigin(headers, headers.get("host") ?? "", settings.publicUrl),
   });
 
   const deps: AppDeps = {
+    ...stores,
     clock,
     identifiers,
     logger,
     documents,
-    transactions: sqlite,
-    workspaces,
-    log,
-    jobs,
-    people,
-    teams: sqliteTeams(sqlite, workspaceId),
-    channels,
-    surrenders: sqliteSurrenders(sqlite, workspaceId),
-    inbound: sqliteInbound(sqlite, workspaceId),
-    blobs,
-    erasure,
-    attempts,
+    erasure: engine.erasure,
     accounts,
     sessions,
     signIns: makeAttemptLimit({ clock, most: 20, withinMs: 10 * MINUTE }),
@@ -226,7 +140,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       sample?.stop();
       await Promise.all([closeServer(server), relay.shutDown()]);
       await scheduler.stop();
-      await compaction.close();
+      await engine.compaction.close();
       await sqlite.close();
       accounts.close();
       unlock();

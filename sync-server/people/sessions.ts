@@ -26,3 +26,11 @@ export function makeSessions(accounts: Accounts, people: PeopleStore): Sessions 
     },
   };
 }
+
+/** The person behind the handshake of a socket, and the session it stands on; null without one. */
+export function socketAgentOf(sessions: Sessions) {
+  return async (headers: Headers): Promise<{ id: string; name: string; session: string } | null> => {
+    const session = await sessions.of(headers);
+    return session && { id: session.agent.id, name: session.agent.name, session: session.id };
+  };
+}

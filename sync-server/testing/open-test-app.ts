@@ -10,18 +10,8 @@ import { openDocuments } from "../log/open-documents.ts";
 import { openAccounts } from "../people/accounts.ts";
 import { hashToken, matchesHash } from "../people/tokens.ts";
 import { makeSessions } from "../people/sessions.ts";
-import { sqliteAttempts } from "../store/sqlite/attempts.ts";
-import { sqliteBlobs } from "../store/sqlite/blobs.ts";
-import { sqliteChannels } from "../store/sqlite/channels.ts";
-import { sqliteDevices, sqliteWorkspaces } from "../store/sqlite/devices.ts";
-import { sqliteErasures } from "../store/sqlite/erasures.ts";
-import { sqliteInbound } from "../store/sqlite/inbound.ts";
-import { sqliteJobs } from "../store/sqlite/jobs.ts";
-import { sqliteLog } from "../store/sqlite/log.ts";
-import { sqlitePeople } from "../store/sqlite/people.ts";
-import { sqliteSurrenders } from "../store/sqlite/surrenders.ts";
-import { sqliteTeams } from "../store/sqlite/teams.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
+import { sqliteStores } from "../store/sqlite/stores.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
 const WORKSPACE = "w1";
@@ -47,44 +37,23 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   const time = { now: START };
   const clock = () => time.now;
   const sqlite = new Sqlite(join(folder, "roost.db"));
-  const log = sqliteLog(sqlite, WORKSPACE);
-  const jobs = sqliteJobs(sqlite, WORKSPACE);
-  const people = sqlitePeople(sqlite, WORKSPACE);
+  const stores = sqliteStores(sqlite, WORKSPACE);
+  const { log, jobs, people, devices } = stores;
   const accounts = await openAccounts({
     path: join(folder, "accounts.db"),
     secret: randomBytes(32).toString("hex"),
     https: false,
     hashing: quickHashing,
   });
-  const documents = openDocuments({ log, jobs, transactions: sqlite, clock });
-  const blobs = sqliteBlobs(sqlite, WORKSPACE);
-  const erasures = sqliteErasures(sqlite, WORKSPACE);
-  const erasure = makeErasure({
-    documents,
-    blobs,
-    erasures,
-    jobs,
-    transactions: sqlite,
-    clock,
-    wake: () => undefined,
-  });
+  const documents = openDocuments({ ...stores, clock });
+  const erasure = makeErasure({ ...stores, documents, clock, wake: () => undefined });
   const deps: AppDeps = {
+    ...stores,
     clock,
     identifiers: makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes))),
     logger: pino({ level: "silent" }),
     documents,
-    log,
-    jobs,
-    transactions: sqlite,
-    workspaces: sqliteWorkspaces(sqlite),
-    people,
-    teams: sqliteTeams(sqlite, WORKSPACE),
-    surrenders: sqliteSurrenders(sqlite, WORKSPACE),
-    channels: sqliteChannels(sqlite, WORKSPACE),
-    inbound: sqliteInbound(sqlite, WORKSPACE),
-    blobs,
     erasure,
-    attempts: sqliteAttempts(sqlite, WORKSPACE),
     accounts,
     sessions: makeSessions(accounts, people),
     signIns: makeAttemptLimit({ clock, most: 5, withinMs: 60_000 }),
@@ -111,7 +80,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     log,
     sqlite,
     erasure,
-    devices: sqliteDevices(sqlite, WORKSPACE),
+    devices,
     folder,
     time,
     browser: () => makeBrowser(app),

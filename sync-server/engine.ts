@@ -1,0 +1,61 @@
+import type { Logger } from "pino";
+import type { DocumentId } from "../shared/protocol/document-id.ts";
+import { DELIVER } from "./admission/reactions.ts";
+import { MOVE } from "./channels/channels.ts";
+import { makeDelivery, type DeliveryDeps } from "./delivery/deliver.ts";
+import { ERASE, makeErasure } from "./erasure/erasure.ts";
+import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
+import { makeCompaction } from "./log/compaction.ts";
+import type { Compactor } from "./log/compactor.ts";
+import { RENEW, WAKE } from "./log/documents-deps.ts";
+import { openDocuments } from "./log/open-documents.ts";
+import type { Stores } from "./store/sqlite/stores.ts";
+import { makeMove } from "./teams/move.ts";
+
+export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
+  stores: Stores;
+  compactor: Compactor;
+  newId: () => string;
+  /** Documents kept in memory at most. */
+  hotDocuments: number;
+  /** Epoch ms. */
+  clock: () => number;
+  logger: Logger;
+}
+
+/** What works behind the doors, by itself: the documents, and every kind of job on them. */
+export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineDeps) {
+  const { log, jobs, channels, transactions } = stores;
+  const { clock, logger, newId } = deps;
+  const compaction = makeCompaction({ compactor, log, transactions, logger });
+  // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
+  const scheduled: { scheduler?: Scheduler } = {};
+  const wake = () => scheduled.scheduler?.wake();
+  const documents = openDocuments({
+    log,
+    jobs,
+    transactions,
+    clock,
+    hotDocuments,
+    onJobs: wake,
+    onLong: (doc) => compaction.ask(doc),
+  });
+  const delivery = makeDelivery({ ...stores, ...deps, documents });
+  const erasure = makeErasure({ ...stores, documents, clock, wake });
+  const scheduler = makeScheduler({
+    jobs,
+    transactions,
+    clock,
+    logger,
+    handlers: {
+      // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
+      [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
+      [DELIVER]: delivery.deliver,
+      [ERASE]: (job) => erasure.erase(job),
+      [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
+      [MOVE]: makeMove({ documents, log, jobs, channels, newId }),
+    },
+  });
+  scheduled.scheduler = scheduler;
+  return { documents, delivery, erasure, scheduler, compaction };
+}

@@ -1,0 +1,39 @@
+import { sqliteAttempts } from "./attempts.ts";
+import { sqliteBlobs } from "./blobs.ts";
+import { sqliteChannels } from "./channels.ts";
+import { sqliteDevices, sqliteWorkspaces } from "./devices.ts";
+import { sqliteErasures } from "./erasures.ts";
+import { sqliteInbound } from "./inbound.ts";
+import { sqliteJobs } from "./jobs.ts";
+import { sqliteKeeps } from "./keeps.ts";
+import { sqliteLog } from "./log.ts";
+import { sqlitePeople } from "./people.ts";
+import { sqliteRegisters } from "./registers.ts";
+import { sqliteSights } from "./sights.ts";
+import type { Sqlite } from "./sqlite.ts";
+import { sqliteSurrenders } from "./surrenders.ts";
+import { sqliteTeams } from "./teams.ts";
+
+export type Stores = ReturnType<typeof sqliteStores>;
+
+/** Everything that is kept of one workspace, in one database. */
+export function sqliteStores(sqlite: Sqlite, workspace: string) {
+  return {
+    transactions: sqlite,
+    workspaces: sqliteWorkspaces(sqlite),
+    log: sqliteLog(sqlite, workspace),
+    jobs: sqliteJobs(sqlite, workspace),
+    people: sqlitePeople(sqlite, workspace),
+    teams: sqliteTeams(sqlite, workspace),
+    channels: sqliteChannels(sqlite, workspace),
+    surrenders: sqliteSurrenders(sqlite, workspace),
+    erasures: sqliteErasures(sqlite, workspace),
+    inbound: sqliteInbound(sqlite, workspace),
+    blobs: sqliteBlobs(sqlite, workspace),
+    attempts: sqliteAttempts(sqlite, workspace),
+    devices: sqliteDevices(sqlite, workspace),
+    keeps: sqliteKeeps(sqlite, workspace),
+    registers: sqliteRegisters(sqlite, workspace),
+    sights: sqliteSights(sqlite, workspace),
+  };
+}
