@@ -1,9 +1,13 @@
 import * as v from "valibot";
+import { SECOND } from "../../shared/time/duration.ts";
 import { codes, type Code } from "../../shared/protocol/codes.ts";
 
 /** Why a request has no answer: the server's code, or that it could not be reached. */
 export type Failure = Code | "unreachable";
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: Failure };
+
+/** Longest for a question and its whole answer, ms. */
+const ANSWER_MS = 30 * SECOND;
 
 const Refusal = v.object({ code: v.picklist(codes) });
 
@@ -33,8 +37,13 @@ async function send(path: string, method: string, body: unknown): Promise<Respon
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
   try {
-    return await fetch(path, { method, credentials: "same-origin", ...content });
+    return await fetch(path, {
+      method,
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(ANSWER_MS),
+      ...content,
+    });
   } catch {
-    return undefined; // fetch throws only when there is no way to the server
+    return undefined; // there is no way to the server, or none that answers
   }
 }

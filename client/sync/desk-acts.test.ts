@@ -2,21 +2,19 @@ import { expect, test } from "vitest";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { openVault } from "./vault.ts";
 
-const ONE = "cv:one" as const;
 const TWO = "cv:two" as const;
 
-async function filledTab(profile = new FakeProfile()) {
+async function twoConversations(profile = new FakeProfile()) {
   profile.server.receive(ONE, "Where is my parcel?");
   profile.server.receive(TWO, "It came broken.");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled());
-  return { profile, tab, desk: tab.desk, server: profile.server };
+  return filledTab({ profile, docs: [] });
 }
 
 test("U-3: the first fill brings the rows", async () => {
-  const { desk } = await filledTab();
+  const { desk } = await twoConversations();
   expect(desk.conversations().map((row) => row.last?.text)).toEqual([
     "Where is my parcel?",
     "It came broken.",
@@ -24,7 +22,7 @@ test("U-3: the first fill brings the rows", async () => {
 });
 
 test("U-4: an act shows in the same tick, before it is on disk", async () => {
-  const { desk } = await filledTab();
+  const { desk } = await twoConversations();
   const done = desk.act({ type: "resolve", doc: ONE });
   expect(desk.conversation(ONE)?.state).toBe("resolved");
   expect(desk.conversation(TWO)?.state).toBe("new");
@@ -32,14 +30,14 @@ test("U-4: an act shows in the same tick, before it is on disk", async () => {
 });
 
 test("I-1: an act says how much of the ledger its device held, and for which episode it was meant", async () => {
-  const { desk, server } = await filledTab();
+  const { desk, server } = await twoConversations();
   await desk.act({ type: "resolve", doc: ONE });
   await until(() => desk.unsent().length === 0);
   expect(server.pushed[0]).toMatchObject({ intent: { seen: 3, ep: 1, doc: ONE, type: "resolve" } });
 });
 
 test("F-1: rows that did not change stay the very same objects", async () => {
-  const { desk } = await filledTab();
+  const { desk } = await twoConversations();
   const before = desk.conversation(TWO);
   await desk.act({ type: "resolve", doc: ONE });
   await until(() => desk.unsent().length === 0);
@@ -48,7 +46,7 @@ test("F-1: rows that did not change stay the very same objects", async () => {
 });
 
 test("an act made offline is in the vault after the app is opened again", async () => {
-  const { profile, tab, desk } = await filledTab();
+  const { profile, tab, desk } = await twoConversations();
   profile.goOffline();
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
   tab.kill();
@@ -59,7 +57,7 @@ test("an act made offline is in the vault after the app is opened again", async 
 });
 
 test("I-2: acts on many conversations are a row of the outbox each, and open none of them", async () => {
-  const { profile, tab, desk } = await filledTab();
+  const { profile, tab, desk } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   const ids = await Promise.all([ONE, TWO].map((doc) => desk.act({ type: "resolve", doc })));
@@ -78,7 +76,7 @@ test("I-2: acts on many conversations are a row of the outbox each, and open non
 });
 
 test("U-4: the outbox drains with no conversation open", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
@@ -93,7 +91,7 @@ test("U-4: the outbox drains with no conversation open", async () => {
 });
 
 test("U-3: what was pushed and not acknowledged is pushed again with the same id, and done once", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   server.losesAcks = true;
   const id = await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" });
   await until(() => server.pushes.length === 1);
@@ -106,7 +104,7 @@ test("U-3: what was pushed and not acknowledged is pushed again with the same id
 });
 
 test("F-2: an act whose ack was lost is not shown twice when its entry comes first", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   server.losesAcks = true;
   await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" });
   await until(() => desk.link().kind !== "online");
@@ -118,7 +116,7 @@ test("F-2: an act whose ack was lost is not shown twice when its entry comes fir
 });
 
 test("F-2: a row of the server does not undo an act that has not left the device", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
@@ -134,7 +132,7 @@ test("F-2: a row of the server does not undo an act that has not left the device
 });
 
 test("I-5: a refused act keeps its words and does not hold up those behind it", async () => {
-  const { desk, server } = await filledTab();
+  const { desk, server } = await twoConversations();
   server.refusals.set("send", { code: "role.not_allowed" });
   const refused = await desk.act({
     type: "send",
@@ -155,7 +153,7 @@ test("I-5: a refused act keeps its words and does not hold up those behind it", 
 });
 
 test("S-2: what has not left the device can be taken back, with what leans on it", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   const send = await desk.act({
@@ -176,7 +174,7 @@ test("S-2: what has not left the device can be taken back, with what leans on it
 });
 
 test("S-2: what may have reached the server cannot be taken back, not even after a restart", async () => {
-  const { profile, tab, desk, server } = await filledTab();
+  const { profile, tab, desk, server } = await twoConversations();
   server.losesAcks = true;
   const id = await desk.act({ type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" });
   await until(() => server.pushes.length === 1);
@@ -189,7 +187,7 @@ test("S-2: what may have reached the server cannot be taken back, not even after
 });
 
 test("F-2: a preference set offline holds at once and after a restart", async () => {
-  const { profile, tab, desk } = await filledTab();
+  const { profile, tab, desk } = await twoConversations();
   profile.goOffline();
   const doc = `me:${profile.session.agent.id}` as const;
   const done = desk.act({ type: "preference.set", doc, key: "theme", value: "dark" });
@@ -202,7 +200,7 @@ test("F-2: a preference set offline holds at once and after a restart", async ()
 });
 
 test("U-1: after a restore of the server rows and bodies are fetched anew and the outbox stays", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "topic.add", doc: ONE, topic: "parcel" });
@@ -216,7 +214,7 @@ test("U-1: after a restore of the server rows and bodies are fetched anew and th
 });
 
 test("U-3: a cache that lost what the cursor says was there is filled again from the start", async () => {
-  const { profile, tab, desk, server } = await filledTab();
+  const { profile, tab, desk, server } = await twoConversations();
   const doc = `ws:${profile.session.workspace.id}` as const;
   server.append(doc, [
     {
@@ -241,7 +239,7 @@ test("U-3: a cache that lost what the cursor says was there is filled again from
 });
 
 test("the server's welcome to another person ends the link: nothing of this vault is for them", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "resolve", doc: ONE });
@@ -252,7 +250,7 @@ test("the server's welcome to another person ends the link: nothing of this vaul
 });
 
 test("R-1: the role follows what the server says at its welcome", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await twoConversations();
   server.role = "viewer";
   server.drop();
   profile.time.advance(31_000);
@@ -263,7 +261,7 @@ test("R-1: the role follows what the server says at its welcome", async () => {
 });
 
 test("flush resolves with nothing left once all is acknowledged, and with what is left when time is up", async () => {
-  const { profile, desk } = await filledTab();
+  const { profile, desk } = await twoConversations();
   await desk.act({ type: "resolve", doc: ONE });
   expect(await desk.flush(1000)).toBe(0);
   profile.goOffline();

@@ -4,35 +4,14 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protoc
 import * as Y from "yjs";
 import { keepAsLogged } from "../../shared/protocol/formatting-cleanup.ts";
 import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import type { OpenConversation } from "./desk.ts";
 import { LIVE_DOCUMENTS_KEPT } from "./open-documents.ts";
-import { FakeProfile, type Tab } from "./testing/fake-profile.ts";
+import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE, opened } from "./testing/filled-tab.ts";
+import { writeParagraph } from "./testing/write-prose.ts";
 
-const ONE = "cv:one" as const;
 const DRAFT: ProseRoot = "draft:public:0";
 const NOTE = "0195626a-0000-7000-8000-000000000001";
-
-async function filledTab(profile = new FakeProfile()) {
-  profile.server.receive(ONE, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled());
-  return { profile, tab, desk: tab.desk, server: profile.server };
-}
-
-async function opened(tab: Tab): Promise<OpenConversation> {
-  const open = tab.desk.open(ONE);
-  await until(() => open.ready());
-  return open;
-}
-
-function type(doc: Y.Doc, root: ProseRoot, text: string): void {
-  doc.transact(() => {
-    const paragraph = new Y.XmlElement("paragraph");
-    paragraph.insert(0, [new Y.XmlText(text)]);
-    prose(doc, root).push([paragraph]);
-  });
-}
 
 test("U-4: an opened document is read from the vault, and its ledger folded", async () => {
   const { tab } = await filledTab();
@@ -50,7 +29,7 @@ test("U-4: a local edit becomes an outbox row under its root, and reaches the se
   const open = await opened(tab);
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
-  type(open.doc, DRAFT, "On its way.");
+  writeParagraph(open.doc, DRAFT, "On its way.");
   expect(desk.unsent()).toMatchObject([{ doc: ONE, what: { kind: "prose", root: DRAFT } }]);
   profile.goOnline();
   await until(() => desk.unsent().length === 0);
@@ -60,7 +39,7 @@ test("U-4: a local edit becomes an outbox row under its root, and reaches the se
 test("U-4: a committed batch reaches the open document, words and ledger", async () => {
   const { tab, server } = await filledTab();
   const open = await opened(tab);
-  server.write(ONE, (doc) => type(doc, DRAFT, "Let me see."));
+  server.write(ONE, (doc) => writeParagraph(doc, DRAFT, "Let me see."));
   server.receive(ONE, "Hello?");
   await until(() => open.entries().length === 4);
   expect(prose(open.doc, DRAFT).toJSON()).toBe("<paragraph>Let me see.</paragraph>");
@@ -78,7 +57,7 @@ test("an edit made offline is in the document after the app is opened again", as
   const { profile, tab, desk } = await filledTab();
   const open = await opened(tab);
   profile.goOffline();
-  type(open.doc, DRAFT, "On its way.");
+  writeParagraph(open.doc, DRAFT, "On its way.");
   await until(() => desk.unsent().length === 1);
   await settle();
   tab.kill();
@@ -89,10 +68,10 @@ test("an edit made offline is in the document after the app is opened again", as
 test("N-5: what was typed in one root goes out as one item, the first keystroke at once", async () => {
   const { profile, tab, desk, server } = await filledTab();
   const open = await opened(tab);
-  type(open.doc, DRAFT, "a");
+  writeParagraph(open.doc, DRAFT, "a");
   await until(() => server.pushes.length === 1);
   await until(() => desk.unsent().length === 0);
-  for (const letter of "bcd") type(open.doc, DRAFT, letter);
+  for (const letter of "bcd") writeParagraph(open.doc, DRAFT, letter);
   await settle();
   expect(server.pushes).toHaveLength(1);
   profile.time.advance(66);
@@ -123,10 +102,10 @@ test("U-3: words whose ack was lost go out again as the same item, whatever was 
   const { profile, tab, desk, server } = await filledTab();
   const open = await opened(tab);
   server.losesAcks = true;
-  type(open.doc, DRAFT, "First.");
+  writeParagraph(open.doc, DRAFT, "First.");
   await until(() => server.pushed.length === 1);
   await until(() => desk.link().kind !== "online");
-  type(open.doc, DRAFT, "Second.");
+  writeParagraph(open.doc, DRAFT, "Second.");
   await settle();
   server.losesAcks = false;
   profile.time.advance(31_000);
@@ -236,7 +215,7 @@ test("a document whose bytes are not on the device is fetched, as soon as there 
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   const elsewhere = "cv:elsewhere" as const;
-  server.write(elsewhere, (doc) => type(doc, DRAFT, "Fetched."));
+  server.write(elsewhere, (doc) => writeParagraph(doc, DRAFT, "Fetched."));
   const open = tab.desk.open(elsewhere);
   await settle();
   expect(open.ready()).toBe(false);
@@ -245,104 +224,16 @@ test("a document whose bytes are not on the device is fetched, as soon as there 
   expect(prose(open.doc, DRAFT).toJSON()).toBe("<paragraph>Fetched.</paragraph>");
 });
 
-test("N-1: words of a refused root are offered back, and the rest of the document is written again under a new client", async () => {
-  const { profile, tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  const client = open.doc.clientID;
-  profile.goOffline();
-  await until(() => desk.link().kind !== "online");
-  type(open.doc, noteRoot(NOTE), "Not for the customer.");
-  type(open.doc, DRAFT, "On its way.");
-  server.refusals.set(noteRoot(NOTE), { code: "prose.not_allowed" });
-  await settle();
-  profile.goOnline();
-  await until(() => desk.refused().length > 0);
-  expect(server.pushes[0]).toHaveLength(2);
-  profile.time.advance(66);
-  await until(() => desk.unsent().length === 0);
-  expect(desk.refused()).toMatchObject([
-    { code: "prose.not_allowed", words: "Not for the customer.", what: { root: noteRoot(NOTE) } },
-  ]);
-  expect(server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
-  expect(open.doc.clientID).not.toBe(client);
-  await until(() => open.ready());
-  expect(prose(open.doc, DRAFT).toJSON()).toBe("<paragraph>On its way.</paragraph>");
-  expect(prose(open.doc, noteRoot(NOTE)).toJSON()).toBe("");
-});
-
-test("G-5: after a violation the device comes back, refetches, and goes on writing", async () => {
-  const { profile, tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  server.refusals.set(DRAFT, { code: "prose.content", violation: true });
-  type(open.doc, DRAFT, "Odd words.");
-  await until(() => desk.refused().length === 1);
-  server.refusals.clear();
-  profile.time.advance(31_000);
-  await until(() => desk.link().kind === "online" && open.ready());
-  expect(desk.refused()).toMatchObject([{ code: "prose.content", words: "Odd words." }]);
-  type(open.doc, DRAFT, "Plain words.");
-  await until(() => desk.unsent().length === 0);
-  expect(server.text(ONE, DRAFT)).toBe("<paragraph>Plain words.</paragraph>");
-});
-
-test("G-5: a rebuild that a crash cut short is done after the restart", async () => {
-  const { profile, tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  server.refusals.set(DRAFT, { code: "prose.content" });
-  server.fetch = () => Promise.reject(new TypeError("no network"));
-  type(open.doc, DRAFT, "Odd words.");
-  await until(() => server.pushes.length === 1);
-  await settle();
-  expect(desk.refused()).toEqual([]);
-  tab.kill();
-  delete (server as Partial<typeof server>).fetch;
-  const again = profile.openTab().desk;
-  await until(() => again.refused().length === 1);
-  expect(again.refused()).toMatchObject([{ words: "Odd words." }]);
-});
-
-test("N-1: a refused document that is no longer for this agent does not stay due for ever: its words are offered back", async () => {
-  const { profile, tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  profile.goOffline();
-  await until(() => desk.link().kind !== "online");
-  server.refusals.set(DRAFT, { code: "prose.content" });
-  server.gone.add(ONE);
-  type(open.doc, DRAFT, "Odd words.");
-  type(open.doc, noteRoot(NOTE), "A thought.");
-  await settle();
-  profile.goOnline();
-  await until(() => desk.refused().length === 2);
-  expect(desk.refused().map(({ code, words }) => [code, words])).toEqual([
-    ["prose.content", "Odd words."],
-    ["document.unknown", "A thought."],
-  ]);
-  tab.kill();
-  const again = profile.openTab().desk;
-  await until(() => again.link().kind === "online" && again.refused().length === 2);
-  expect(again.unsent()).toEqual([]);
-});
-
-test("prose too large for any push is refused on the device, with its words", async () => {
-  const { tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  const long = "long ".repeat(50_000);
-  type(open.doc, DRAFT, long);
-  await until(() => desk.refused().length === 1);
-  expect(desk.refused()[0]).toMatchObject({ code: "prose.too_large", words: long });
-  expect(server.pushes).toEqual([]);
-});
-
 test("S-2: a note taken back before it left gives its words back, and leaves other prose in place", async () => {
   const { profile, tab, desk, server } = await filledTab();
   const open = await opened(tab);
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
-  type(open.doc, DRAFT, "Before.");
+  writeParagraph(open.doc, DRAFT, "Before.");
   const first = desk.unsent()[0]?.id;
   const note = await desk.act({ type: "note.add", doc: ONE, note: NOTE, schema: 1 });
-  type(open.doc, noteRoot(NOTE), "A thought.");
-  type(open.doc, DRAFT, "After.");
+  writeParagraph(open.doc, noteRoot(NOTE), "A thought.");
+  writeParagraph(open.doc, DRAFT, "After.");
   await until(() => desk.unsent().length === 3);
   await settle();
   expect(await desk.takeBack(note)).toBe(true);
@@ -356,33 +247,9 @@ test("S-2: a note taken back before it left gives its words back, and leaves oth
   expect(prose(open.doc, DRAFT).toJSON()).toBe(server.text(ONE, DRAFT));
 });
 
-test("U-1: after a restore of the server unsent words are written again upon what it still has", async () => {
-  const { profile, tab, desk, server } = await filledTab();
-  const open = await opened(tab);
-  const backup = server.backup();
-  type(open.doc, DRAFT, "Acknowledged.");
-  await until(() => desk.unsent().length === 0);
-  profile.goOffline();
-  await until(() => desk.link().kind !== "online");
-  type(open.doc, DRAFT, "Unsent.");
-  server.restore(backup);
-  const pushes = server.pushes.length;
-  profile.goOnline();
-  await until(() => desk.link().kind === "online");
-  await settle();
-  profile.time.advance(66);
-  await until(() => desk.unsent().length === 0);
-  expect(server.text(ONE, DRAFT)).toBe("<paragraph>Acknowledged.</paragraph><paragraph>Unsent.</paragraph>");
-  await until(() => open.ready());
-  expect(prose(open.doc, DRAFT).toJSON()).toBe(server.text(ONE, DRAFT));
-  expect(open.entries()).toHaveLength(3);
-  expect(server.pushes.slice(pushes)).toHaveLength(1);
-  expect(desk.refused()).toEqual([]);
-});
-
 test("G-4: what Yjs would tidy up after colleagues' edits is not written in this person's name", async () => {
   const { tab, desk, server } = await filledTab();
-  server.write(ONE, (doc) => type(doc, DRAFT, "Let me see."));
+  server.write(ONE, (doc) => writeParagraph(doc, DRAFT, "Let me see."));
   const open = await opened(tab);
   await until(() => prose(open.doc, DRAFT).length === 1);
   const both = [0, 1].map((strong) => {
@@ -412,26 +279,4 @@ test("once the first fill is complete the browser is asked to keep it", async ()
   profile.goOnline();
   await until(() => desk.filled());
   await until(() => profile.keepsData);
-});
-
-test("G-5: words typed in a body that came after it was opened are unsent words, though it was made anew before", async () => {
-  const { profile, tab, desk } = await filledTab();
-  profile.goOffline();
-  await until(() => desk.link().kind !== "online");
-  const note = await desk.act({ type: "note.add", doc: ONE, note: NOTE, schema: 1 });
-  const first = await opened(tab);
-  type(first.doc, noteRoot(NOTE), "Never mind.");
-  await settle();
-  expect(await desk.takeBack(note)).toBe(true);
-  for (const { id } of desk.refused()) await desk.dismissRefused(id);
-  tab.kill();
-  profile.server.limits = { bodies: 0, bytes: 0 };
-  profile.goOnline();
-  const again = profile.openTab();
-  await until(() => again.desk.filled() && again.desk.link().kind === "online" && !again.desk.isHere(ONE));
-  const open = await opened(again);
-  type(open.doc, DRAFT, "On its way.");
-  await settle();
-  expect(again.desk.refused()).toEqual([]);
-  expect(profile.server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
 });

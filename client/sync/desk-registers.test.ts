@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
-
-const ONE = "cv:one" as const;
-
-async function filledTab(profile = new FakeProfile()) {
-  profile.server.receive(ONE, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled());
-  return { profile, tab, desk: tab.desk, server: profile.server, me: profile.session.agent.id };
-}
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 
 const pushedRegisters = (profile: FakeProfile) =>
   profile.server.pushed.flatMap((item) => (item.k === "register" ? [item.register] : []));

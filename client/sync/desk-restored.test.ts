@@ -5,18 +5,10 @@ import { vaultNameOf } from "./identity.ts";
 import { copyOfStorage } from "./testing/copy-of-storage.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";
 
-const ONE = "cv:one" as const;
 const DRAFT: ProseRoot = "draft:public:0";
-
-async function filledTab() {
-  const profile = new FakeProfile();
-  profile.server.receive(ONE, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled() && tab.desk.link().kind === "online");
-  return { profile, tab, desk: tab.desk, server: profile.server };
-}
 
 /** A device that was copied with a reply and a topic unsent; the copied one went on, and then the copy was put back. */
 async function restoredDevice() {

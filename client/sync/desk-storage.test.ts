@@ -1,13 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { vaultNameOf } from "./identity.ts";
-import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";
 
 const DRAFT: ProseRoot = "draft:public:0";
-const ONE = "cv:one" as const;
 
 const realAdd = Reflect.get(IDBObjectStore.prototype, "add");
 const realPut = Reflect.get(IDBObjectStore.prototype, "put");
@@ -15,14 +13,6 @@ afterEach(() => {
   IDBObjectStore.prototype.add = realAdd;
   IDBObjectStore.prototype.put = realPut;
 });
-
-async function filledTab(docs: readonly DocumentId[] = [ONE]) {
-  const profile = new FakeProfile();
-  for (const doc of docs) profile.server.receive(doc, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled() && docs.every((doc) => tab.desk.isHere(doc)));
-  return { profile, tab, desk: tab.desk, server: profile.server, vault: vaultNameOf(profile.session) };
-}
 
 /** Somebody clears the browser's data while the app is open. */
 function deleteDatabases(vault: string): Promise<void> {
@@ -108,7 +98,7 @@ test("a vault found empty where there was one is told, once", async () => {
 
 test("a full disk takes the bodies worth least, so that what was written has room", async () => {
   const docs = Array.from({ length: 30 }, (_, i): DocumentId => `cv:c${i}`);
-  const { profile, desk } = await filledTab([ONE, ...docs]);
+  const { profile, desk } = await filledTab({ docs: [ONE, ...docs] });
   await desk.pin(ONE, true);
   profile.goOffline();
   await until(() => desk.link().kind !== "online");

@@ -73,7 +73,10 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     onState: deps.onLink,
     onOpen: () => link.send(meeting.hello()),
     onFrame: handle,
-    onCut: () => pump.pause(),
+    onCut: () => {
+      pump.pause();
+      rebuilder.pause();
+    },
     onLost: () => pump.forget(),
   });
   const count = createPushCounter(vault);
@@ -162,10 +165,9 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       { docs, leave, registers, acked, refused, before, place: placeAfter(before, frame) },
       { agent: session.agent.id, now: clock.now(), onScreen: new Set(deps.onScreen()) },
     ).catch(findPlace);
+    if (change.rebuilt?.length || refused.some(({ kind }) => kind === "prose")) await rebuilder.load();
     publish(change);
     await longLived.remove(leave.filter(isLongLived));
-    for (const refusal of refused) if (refusal.kind === "prose") rebuilder.add(refusal.doc);
-    for (const doc of change.rebuilt ?? []) rebuilder.add(doc);
     if (frame.cursor !== null) askToKeep();
     pump.settle([...frame.acks, ...frame.nacks]);
     rebuilder.work();

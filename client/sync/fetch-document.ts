@@ -9,6 +9,7 @@ import { fetchBytes } from "./fetch-bytes.ts";
 export function fetchDocument(
   environment: Environment,
   doc: DocumentId,
+  signal?: AbortSignal,
 ): Promise<Uint8Array | "gone" | null> {
-  return fetchBytes(environment, `/api/documents/${doc}`);
+  return fetchBytes(environment, `/api/documents/${doc}`, signal);
 }

@@ -7,10 +7,10 @@ import {
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
 import { SECOND } from "../../shared/time/duration.ts";
+import { fetchWhole } from "./fetch-whole.ts";
 import type { Environment } from "./environment.ts";
 
 const POLL_MS = { visible: 5 * SECOND, hidden: 30 * SECOND };
-const ANSWER_MS = 30 * SECOND;
 
 type Hello = Extract<DeviceFrame, { t: "hello" }>;
 type Catchup = Extract<DeviceFrame, { t: "catchup" }>;
@@ -127,20 +127,13 @@ class HttpSocket {
   /** @returns null when the server could not be asked, or not in this way */
   async #fetch(path: string, frames: readonly DeviceFrame[]): Promise<Answer[] | null> {
     const aborted = new AbortController();
-    const cancelLimit = this.#environment.after(ANSWER_MS, () => aborted.abort());
     this.#cancelAsk = () => aborted.abort();
-    const answer = await this.#environment
-      .fetch(path, {
-        method: "POST",
-        headers: { "content-type": "application/octet-stream" },
-        body: encodeAny(frames) as Uint8Array<ArrayBuffer>, // never over shared memory
-        signal: aborted.signal,
-      })
-      .finally(cancelLimit);
-    if (answer.status === 401) return [{ t: "closed", code: close.sessionOver }];
-    if (!answer.ok) return null;
-    const value = decodeAny(new Uint8Array(await answer.arrayBuffer()));
-    return Array.isArray(value) ? (value as Answer[]) : null; // from our own server
+    const question = {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: encodeAny(frames) as Uint8Array<ArrayBuffer>, // never over shared memory
+    };
+    return fetchWhole(this.#environment, path, question, readFrames, { signal: aborted.signal });
   }
 
   #take(frame: Answer, askedAt: number): void {
@@ -184,6 +177,13 @@ class HttpSocket {
   #deliver(frame: ServerFrame): void {
     this.onmessage?.({ data: encodeFrame(frame).slice().buffer });
   }
+}
+
+async function readFrames(answer: Response): Promise<Answer[] | null> {
+  if (answer.status === 401) return [{ t: "closed", code: close.sessionOver }];
+  if (!answer.ok) return null;
+  const value = decodeAny(new Uint8Array(await answer.arrayBuffer()));
+  return Array.isArray(value) ? (value as Answer[]) : null; // from our own server
 }
 
 function isSameVerdict(one: Welcome, other: Welcome): boolean {

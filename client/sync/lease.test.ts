@@ -2,20 +2,16 @@ import { expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 
-const ONE = "cv:one" as const;
-
-async function filledTab() {
+function leasedTab() {
   const profile = new FakeProfile();
   profile.server.lease = DAY;
-  profile.server.receive(ONE, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled() && tab.desk.link().kind === "online");
-  return { profile, tab, desk: tab.desk, server: profile.server };
+  return filledTab({ profile });
 }
 
 test("R-3: a device that has been without the server for longer than its lease locks, until they meet again", async () => {
-  const { profile, desk } = await filledTab();
+  const { profile, desk } = await leasedTab();
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "resolve", doc: ONE });
@@ -32,7 +28,7 @@ test("R-3: a device that has been without the server for longer than its lease l
 });
 
 test("R-3: it is locked from the start, and setting the device's clock back does not open it", async () => {
-  const { profile, tab } = await filledTab();
+  const { profile, tab } = await leasedTab();
   profile.goOffline();
   await until(() => tab.desk.link().kind !== "online");
   profile.time.now += DAY + HOUR;
@@ -58,7 +54,7 @@ test("R-3: a vault that has never met the server is not locked", async () => {
 });
 
 test("R-3: a connection that lasts keeps the lease, in all tabs and over a restart", async () => {
-  const { profile, tab, desk } = await filledTab();
+  const { profile, tab, desk } = await leasedTab();
   const other = profile.openTab().desk;
   await until(() => other.filled());
   for (let hours = 0; hours < 26; hours++) {

@@ -2,6 +2,7 @@ import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { SECOND } from "../../shared/time/duration.ts";
 import type { Change } from "./change.ts";
 import { unlessClosed } from "./closed.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
@@ -13,14 +14,15 @@ import type { Vault } from "./vault.ts";
 
 /** Makes documents anew after prose was refused in them; what is due outlives a crash (G-5, N-1). */
 export interface Rebuilder {
-  /** Reads what a former page left undone. */
+  /** Reads what is due from the vault: a batch, another tab or a former page may have left it there. */
   load: () => Promise<void>;
-  add: (doc: DocumentId) => void;
   /** Refuses prose on the device itself, because no push can carry it. */
   refuse: (roots: readonly { doc: DocumentId; root: ProseRoot }[]) => Promise<void>;
   isDue: (doc: DocumentId) => boolean;
-  /** Fetches and rebuilds whatever is due and not being pushed; what fails stays due for the next time. */
+  /** Fetches and rebuilds whatever is due and not being pushed; what fails stays due, and is tried again. */
   work: () => void;
+  /** The connection is gone, and with it what is being fetched. */
+  pause: () => void;
 }
 
 interface RebuilderDeps {
@@ -34,6 +36,9 @@ const GONE: Code = "document.unknown";
 /** Documents fetched at the same time: after a restore of the server there may be hundreds (U-1). */
 const AT_ONCE = 4;
 
+/** After a fetch that failed on a connection that stands, ms. */
+const AGAIN_MS = 30 * SECOND;
+
 /** @param isBusy prose of the document is on its way, with an unknown fate */
 export function createRebuilder(
   { environment, vault, publish }: RebuilderDeps,
@@ -43,11 +48,13 @@ export function createRebuilder(
   const due = new Set<DocumentId>();
   const refusing = new Set<DocumentId>();
   const underWork = new Set<DocumentId>();
+  let connection = new AbortController();
+  let cancelAgain = () => {};
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
   /** @returns false when the server could not be asked */
   async function rebuild(doc: DocumentId): Promise<boolean> {
-    const fetched = await fetchDocument(environment, doc);
+    const fetched = await fetchDocument(environment, doc, connection.signal);
     if (!fetched) return false;
     const isGone = fetched === "gone";
     publish(
@@ -69,8 +76,14 @@ export function createRebuilder(
 
   function workOn(doc: DocumentId): void {
     underWork.add(doc);
+    const { signal } = connection;
     const done = rebuild(doc).finally(() => underWork.delete(doc));
-    unlessClosed(done.then((isDone) => isDone && work()));
+    unlessClosed(done.then((isDone) => (isDone ? work() : signal.aborted || workLater())));
+  }
+
+  function workLater(): void {
+    cancelAgain();
+    cancelAgain = environment.after(AGAIN_MS, work);
   }
 
   return {
@@ -78,7 +91,6 @@ export function createRebuilder(
       const rebuilds = await vault.read(["meta"], (transaction) => readMeta(transaction, "rebuilds"));
       for (const doc of Object.keys(rebuilds?.due ?? {})) due.add(doc as DocumentId); // keyed by document
     },
-    add: (doc) => due.add(doc),
     refuse: async (roots) => {
       for (const { doc } of roots) refusing.add(doc);
       await vault.write("strict", ["meta"], async (transaction) => {
@@ -93,5 +105,10 @@ export function createRebuilder(
     },
     isDue: (doc) => due.has(doc) || refusing.has(doc),
     work,
+    pause: () => {
+      cancelAgain();
+      connection.abort();
+      connection = new AbortController();
+    },
   };
 }

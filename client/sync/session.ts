@@ -5,6 +5,7 @@ import { codes, type Code } from "../../shared/protocol/codes.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import type { Session } from "./desk.ts";
 import { browserEnvironment, type Environment } from "./environment.ts";
+import { fetchWhole } from "./fetch-whole.ts";
 import { keep, recallKeepsakes } from "./keepsakes.ts";
 
 /** Where the app starts. `verified` is false when the server could not be asked and the last session is taken up. */
@@ -69,14 +70,19 @@ export async function signIn(
   password: string,
   environment: Environment = browserEnvironment(),
 ): Promise<SignIn> {
-  const answer = await environment.fetch("/api/auth/sign-in/email", {
+  const question = {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
-  });
-  if (!answer.ok) return { ok: false, code: await codeOf(answer) };
+  };
+  const refusal = await fetchWhole(environment, "/api/auth/sign-in/email", question, refusalIn);
+  if (refusal) return { ok: false, code: refusal };
   await keep(environment, SIGN_OUT_KEY, null);
   return { ok: true };
+}
+
+async function refusalIn(answer: Response): Promise<Code | null> {
+  return answer.ok ? null : codeOf(answer);
 }
 
 /** Ends the session here at once, and on the server as soon as it can be reached. */

@@ -3,16 +3,7 @@ import { expect, test } from "vitest";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile, newSession } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
-
-const ONE = "cv:one" as const;
-
-async function filledTab() {
-  const profile = new FakeProfile();
-  profile.server.receive(ONE, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled());
-  return { profile, tab, desk: tab.desk, server: profile.server };
-}
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 
 async function databasesOf(profile: FakeProfile): Promise<string[]> {
   const name = vaultNameOf(profile.session);

@@ -1,5 +1,6 @@
 import type { Code } from "../../shared/protocol/codes.ts";
 import { bodyTables, foldLog } from "./bodies.ts";
+import { fetchWhole } from "./fetch-whole.ts";
 import type { Environment } from "./environment.ts";
 import { wordsOf } from "./intent-words.ts";
 import type { UnsentProse } from "./rewrite-prose.ts";
@@ -49,12 +50,11 @@ export function createSurrender(environment: Environment, vault: Vault): Surrend
     const body = JSON.stringify({ token, items: items.map(({ rows: _rows, ...item }) => item) });
     const wasSent = unanswered === body;
     unanswered = body;
-    const answer = await environment
-      .fetch("/api/surrender", { method: "POST", headers: { "content-type": "application/json" }, body })
-      .catch(() => null);
-    if (!answer) return false;
-    if (answer.status !== 409) unanswered = "";
-    return answer.ok || (answer.status === 409 && wasSent);
+    const question = { method: "POST", headers: { "content-type": "application/json" }, body };
+    const status = await fetchWhole(environment, "/api/surrender", question, statusOf).catch(() => null);
+    if (status === null) return false;
+    if (status !== 409) unanswered = "";
+    return status < 300 || (status === 409 && wasSent);
   }
 
   return {
@@ -105,4 +105,8 @@ function thoseThatFit(items: readonly Item[]): Item[] {
     bytes += new TextEncoder().encode(JSON.stringify(item)).length;
     return bytes <= MOST_BYTES;
   });
+}
+
+async function statusOf({ status }: Response): Promise<number> {
+  return status;
 }

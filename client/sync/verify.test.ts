@@ -7,19 +7,11 @@ import { answered } from "./idb.ts";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";
 
 const DRAFT: ProseRoot = "draft:public:0";
-const ONE = "cv:one" as const;
 const TWO = "cv:two" as const;
-
-async function filledTab() {
-  const profile = new FakeProfile();
-  for (const doc of [ONE, TWO]) profile.server.receive(doc, "Where is my parcel?");
-  const tab = profile.openTab();
-  await until(() => tab.desk.filled() && tab.desk.isHere(ONE));
-  return { profile, tab, desk: tab.desk, server: profile.server };
-}
 
 /** A body on the disk says something else from now on, as after a fault of this device. */
 async function damage(profile: FakeProfile, doc: DocumentId): Promise<void> {
@@ -32,7 +24,7 @@ async function damage(profile: FakeProfile, doc: DocumentId): Promise<void> {
 }
 
 test("D-3: what differs from the server's is found by a hash of its content and fetched anew", async () => {
-  const { profile, tab, desk } = await filledTab();
+  const { profile, tab, desk } = await filledTab({ docs: [ONE, TWO] });
   await damage(profile, ONE);
   const open = tab.desk.open(ONE);
   await until(() => open.ready());
@@ -46,7 +38,7 @@ test("D-3: what differs from the server's is found by a hash of its content and 
 });
 
 test("D-3: unsent words are no difference, and stay", async () => {
-  const { profile, desk, tab, server } = await filledTab();
+  const { profile, desk, tab, server } = await filledTab({ docs: [ONE, TWO] });
   const open = tab.desk.open(ONE);
   await until(() => open.ready());
   server.swallowsPushes = true;
@@ -60,7 +52,7 @@ test("D-3: unsent words are no difference, and stay", async () => {
 });
 
 test("D-3: each hour a few are compared by themselves, while nothing else is going on", async () => {
-  const { profile, desk, server } = await filledTab();
+  const { profile, desk, server } = await filledTab({ docs: [ONE, TWO] });
   await damage(profile, ONE);
   const asked: string[] = [];
   const fetch = server.fetch.bind(server);
@@ -79,13 +71,13 @@ test("D-3: each hour a few are compared by themselves, while nothing else is goi
 });
 
 test("D-3: without the server nothing is compared, and whoever asked is told", async () => {
-  const { profile, desk } = await filledTab();
+  const { profile, desk } = await filledTab({ docs: [ONE, TWO] });
   profile.goOffline();
   await expect(desk.verify()).rejects.toThrow("no network");
 });
 
 test("D-3: a batch that comes while a copy is fetched anew is not undone by it", async () => {
-  const { profile, tab, desk, server } = await filledTab();
+  const { profile, tab, desk, server } = await filledTab({ docs: [ONE, TWO] });
   await damage(profile, ONE);
   const fetch = server.fetch.bind(server);
   server.fetch = async (path, init) => {

@@ -6,6 +6,7 @@ import { SECOND } from "../../shared/time/duration.ts";
 import { bodyTables, foldLog, heldBody, replaceBody } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import type { Verification } from "./desk.ts";
+import { fetchWhole } from "./fetch-whole.ts";
 import type { Environment } from "./environment.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { generationIn } from "./generation-in.ts";
@@ -62,18 +63,21 @@ export async function verifyBodies(
 }
 
 async function ask(environment: Environment, docs: readonly DocumentId[]): Promise<Claim[]> {
-  const answer = await environment
-    .fetch("/api/verify", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ docs }),
-    })
-    .catch((cause: unknown) => {
-      throw new VerifyFailed("no network", { cause });
-    });
-  const parsed = answer.ok ? v.safeParse(Answer, await answer.json()) : null;
-  if (!parsed?.success) throw new VerifyFailed(String(answer.status));
+  const question = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ docs }),
+  };
+  const said = await fetchWhole(environment, "/api/verify", question, readAnswer).catch((cause: unknown) => {
+    throw new VerifyFailed("no network", { cause });
+  });
+  const parsed = v.safeParse(Answer, said.body);
+  if (!parsed.success) throw new VerifyFailed(String(said.status));
   return parsed.output;
+}
+
+async function readAnswer(answer: Response): Promise<{ status: number; body: unknown }> {
+  return { status: answer.status, body: answer.ok ? await answer.json() : null };
 }
 
 async function compare(
