@@ -21,6 +21,9 @@ export interface Wish {
   onOutcome?: (outcome: Outcome) => void;
 }
 
+/** Worlds after which a process is replaced: what it ran of them does not all come free. */
+const LIFE = 100;
+
 /** Lives many worlds, in several processes. */
 export async function runSeeds({
   from,
@@ -34,9 +37,13 @@ export async function runSeeds({
   let next = from;
 
   async function work(): Promise<void> {
-    const worker = startWorker();
+    while (next < from + seeds) await lifeOf(startWorker());
+  }
+
+  async function lifeOf(worker: ChildProcess): Promise<void> {
     try {
-      while (next < from + seeds) take(await ask(worker, { seed: next++, watched }));
+      for (let lived = 0; lived < LIFE && next < from + seeds; lived++)
+        take(await ask(worker, { seed: next++, watched }));
     } finally {
       worker.kill();
     }

@@ -6,6 +6,8 @@ import { runSeeds } from "./run-seeds.ts";
 
 /** Lines of a failing seed's trace that are shown. */
 const TRACE_SHOWN = 40;
+/** Seeds after which a long run says how far it is. */
+const PROGRESS_EVERY = 500;
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +24,14 @@ const [seeds, from, processes] = [values.seeds, values.from, values.processes].m
   number,
 ]; // three of three
 
+let lived = 0;
 const summary = await runSeeds({
   seeds,
   from,
   processes,
   watched: values.watch,
   onOutcome: ({ seed, faults, trace, hash, ms }) => {
+    if (++lived % PROGRESS_EVERY === 0) console.error(`${lived} of ${seeds}`);
     if (seeds === 1) console.log([...trace, `hash ${hash}, ${ms} ms`].join("\n"));
     if (faults.length === 0) return;
     if (seeds > 1) console.log(trace.slice(-TRACE_SHOWN).join("\n"));
