@@ -10,6 +10,10 @@ const found: readonly { seed: number; over: string }[] = [
     over: "a body of before the server was restored goes when the words that leant on it have gone",
   },
   { seed: 400448, over: "prose that arrived after its body was let go of leaves nothing on the disk" },
+  {
+    seed: 1001021,
+    over: "a document whose refetch hung when the network died is fetched on the next connection",
+  },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 
