@@ -3,7 +3,7 @@ import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { vaultNameOf } from "./identity.ts";
 import { copyOfStorage } from "./testing/copy-of-storage.ts";
-import { FakeProfile } from "./testing/fake-profile.ts";
+import type { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";

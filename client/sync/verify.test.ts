@@ -5,7 +5,7 @@ import { HOUR } from "../../shared/time/duration.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { answered } from "./idb.ts";
 import { vaultNameOf } from "./identity.ts";
-import { FakeProfile } from "./testing/fake-profile.ts";
+import type { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 import { filledTab, ONE } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";
