@@ -8,7 +8,7 @@ import type {
 import type { ConversationIntent, Visibility } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
-import type { SlaPolicy } from "../../shared/sla/policy.ts";
+import type { SlaTerms } from "../../shared/sla/policy.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 
 export interface SamplePerson {
@@ -30,7 +30,7 @@ type Said = ConversationIntent extends infer I
     : never
   : never;
 
-export const samplePolicy: SlaPolicy = {
+export const samplePolicy: SlaTerms = {
   name: "Care",
   firstMs: 60 * MINUTE,
   nextMs: 60 * MINUTE,

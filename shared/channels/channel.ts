@@ -1,5 +1,5 @@
 import type { EntryBase } from "../protocol/entry.ts";
-import type { SlaPolicy } from "../sla/policy.ts";
+import type { SlaTerms } from "../sla/policy.ts";
 import type { Capability, Network } from "./capability.ts";
 
 /** A channel account as those who see it know it; addresses and secrets stay on the server. */
@@ -10,7 +10,7 @@ export interface ChannelSettings {
   /** The account replies are sent from, as people know it: `@roost_care`, `care@example.org`. */
   account: string;
   capability: Capability;
-  sla: SlaPolicy | null;
+  sla: SlaTerms | null;
   autoAssign: boolean;
   /** The team its conversations belong to; null: none. */
   team: string | null;

@@ -1,8 +1,11 @@
 import type { MessageKind, Network } from "../channels/capability.ts";
 import type { EntryBase } from "../protocol/entry.ts";
-import type { SlaPolicy } from "../sla/policy.ts";
+import type { AutomationRef } from "../automation/automation.ts";
+import type { PriorityTerms } from "../priority/priority.ts";
+import type { SlaTerms } from "../sla/policy.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationIntent, Visibility } from "./intent.ts";
+import type { AgentRef } from "./row.ts";
 
 export interface ChannelRef {
   id: string;
@@ -49,7 +52,24 @@ export interface InboundMessage {
   permalink?: string;
   inReplyTo?: string;
   sentAt: number;
+  /** Name of the bot that answers it; people are not waited for until it hands over. */
+  heldBy?: string;
 }
+
+/** What the workspace had decided for an episode when it opened (F-1). Times in ms; null: never. */
+export interface EpisodeRules {
+  /** How long Pending lasts before it comes back by itself, where nobody said otherwise. */
+  boomerangMs: number | null;
+  /** How long nothing may happen in New and in Pending before it is resolved. */
+  resolveMs: { new: number | null; pending: number | null };
+}
+
+/** A reply of an automation carries the id by which it is delivered. */
+export type Automated =
+  | { kind: "topic"; topic: string }
+  | { kind: "tag"; tag: string }
+  | { kind: "resolve" }
+  | { kind: "reply"; send: string; target: Visibility; text: string };
 
 /** Why a reply waits for its author's decision instead of being sent (S-3). */
 export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored";
@@ -68,10 +88,12 @@ export type ConversationFact =
   | (EntryBase & {
       type: "episode.opened";
       ep: number;
-      sla: SlaPolicy | null;
+      sla: SlaTerms | null;
       autoAssign: boolean;
       windowMs: number | null;
       limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
+      rules?: EpisodeRules;
+      priority?: PriorityTerms;
     })
   /** The conversation goes on in another document, because it had been silent for long (D-4). */
   | (EntryBase & { type: "continued"; to: string })
@@ -81,7 +103,21 @@ export type ConversationFact =
    */
   | (EntryBase & { type: "checkpoint"; gen: number; state: Conversation; authors: Record<string, string[]> })
   /** The conversation belongs to another team from here on; who may see it changes with it (U-2). */
-  | (EntryBase & { type: "team.set"; team: string | null })
+  | (EntryBase & {
+      type: "team.set";
+      team: string | null;
+      routedBy?: { kind: "skills" | "automation"; name: string };
+    })
+  /** What counts for its place in New, looked up again because it came back there. */
+  | (EntryBase & { type: "priority.set"; priority: PriorityTerms })
+  /** A bot that had held the conversation leaves it to people: from here on somebody waits for them. */
+  | (EntryBase & { type: "handed.over"; from: string })
+  /** An automation did something because of the message numbered `on`. */
+  | (EntryBase & { type: "automated"; rule: AutomationRef; on: number; did: Automated })
+  /** Nothing happened for too long; `cause` is the entry since which (F-4). */
+  | (EntryBase & { type: "auto.resolved"; cause: number; due: number })
+  /** Its assignee had signed out. */
+  | (EntryBase & { type: "released"; agent: AgentRef })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
   | (EntryBase & { type: "claimed"; of: string })
   | (EntryBase & { type: "parked"; of: string; why: ParkReason; entry?: number })

@@ -1,7 +1,8 @@
 import type { By } from "../protocol/entry.ts";
 import type { Cycle, Waiting } from "../sla/cycle.ts";
-import type { SlaPolicy } from "../sla/policy.ts";
-import type { ChannelRef, ContactRef, ParkReason } from "./entry.ts";
+import type { PriorityTerms } from "../priority/priority.ts";
+import type { SlaTerms } from "../sla/policy.ts";
+import type { ChannelRef, ContactRef, EpisodeRules, ParkReason } from "./entry.ts";
 import type { BoomerangWish, ConversationIntentType, Visibility } from "./intent.ts";
 
 export type ConversationState = "new" | "pending" | "resolved";
@@ -42,6 +43,8 @@ export interface SendSummary {
   parked?: { n: number; why: ParkReason; entry?: number };
   words?: string;
   permalink?: string;
+  /** An automation wrote it: it answers for nobody. */
+  automatic?: true;
 }
 
 export interface Boomerang {
@@ -51,6 +54,8 @@ export interface Boomerang {
   note?: string;
   keepAsleep: boolean;
   by: AgentRef;
+  /** It follows from a rule of the workspace; nobody has set it. */
+  system?: true;
 }
 
 /** What an undo puts back; only what the act had changed. */
@@ -108,7 +113,9 @@ export interface ConversationRow {
   team: string | null;
   visibility: Visibility;
   contact: ContactRef;
-  sla: SlaPolicy | null;
+  sla: SlaTerms | null;
+  rules: EpisodeRules;
+  priority: PriorityTerms;
   autoAssign: boolean;
   windowMs: number | null;
   limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
@@ -129,6 +136,16 @@ export interface ConversationRow {
   boomerang: Boomerang | null;
   returned: Returned | null;
   topics: string[];
+  /** Those of them that an automation added. */
+  autoTopics: string[];
+  /** Topics a person took away in this episode: no automation adds them again. */
+  removedTopics: string[];
+  /** Its team was chosen for what it is about, and does not follow its channel's. */
+  routed: boolean;
+  /** Name of the bot that answers at the moment; people are not waited for. */
+  heldBy: string | null;
+  /** Entry and instant since which nothing has happened, in the sense of auto-resolve. */
+  idle: { n: number; at: number };
   /** Who added each note, and whether it is deleted; its words are prose. */
   notes: Record<string, { by: string; deleted: boolean }>;
   /** Its words and its contact are erased; nothing can be said in it any more (D-5). */
@@ -149,6 +166,9 @@ export const WAITING_KEPT = 40;
 export const CARDS_KEPT = 10;
 export const SNIPPET_LENGTH = 140;
 
+/** Of an episode that opened before there were any. */
+export const noRules: EpisodeRules = { boomerangMs: null, resolveMs: { new: null, pending: null } };
+
 export function emptyRow(doc: string): ConversationRow {
   return {
     kind: "conversation",
@@ -163,6 +183,8 @@ export function emptyRow(doc: string): ConversationRow {
     visibility: "private",
     contact: { id: "", name: "" },
     sla: null,
+    rules: noRules,
+    priority: { topics: [], groups: [], channel: false },
     autoAssign: false,
     windowMs: null,
     limit: null,
@@ -177,6 +199,11 @@ export function emptyRow(doc: string): ConversationRow {
     boomerang: null,
     returned: null,
     topics: [],
+    autoTopics: [],
+    removedTopics: [],
+    routed: false,
+    heldBy: null,
+    idle: { n: -1, at: 0 },
     notes: {},
     erased: false,
     continues: null,

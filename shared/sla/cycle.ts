@@ -1,4 +1,4 @@
-import type { SlaPolicy } from "./policy.ts";
+import type { SlaTerms } from "./policy.ts";
 
 /** A contact's message nobody has answered yet. */
 export interface Waiting {
@@ -22,7 +22,7 @@ export interface Cycle {
   breached: boolean;
 }
 
-export function startCycle(policy: SlaPolicy, kind: Cycle["kind"], oldest: Waiting, running: boolean): Cycle {
+export function startCycle(policy: SlaTerms, kind: Cycle["kind"], oldest: Waiting, running: boolean): Cycle {
   return {
     n: oldest.n,
     kind,

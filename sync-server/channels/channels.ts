@@ -2,7 +2,7 @@ import { capabilityPresets, type Network } from "../../shared/channels/capabilit
 import type { ChannelEntry, ChannelSettings } from "../../shared/channels/channel.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
-import { DEFAULT_WARN_AFTER, type SlaPolicy } from "../../shared/sla/policy.ts";
+import { DEFAULT_WARN_AFTER, type SlaTerms } from "../../shared/sla/policy.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
@@ -162,10 +162,7 @@ function settingsOf(
   };
 }
 
-function policyOf(
-  channel: string,
-  { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>,
-): SlaPolicy {
+function policyOf(channel: string, { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>): SlaTerms {
   const name = channel.slice(0, 60).trim();
   return {
     name,
