@@ -49,7 +49,13 @@ export interface ProseEditorProps {
 export function ProseEditor(props: ProseEditorProps): JSX.Element {
   let binding: ProseBinding | undefined;
   let isFocused = false;
-  const fragment = createMemo(() => prose(props.doc, props.root));
+  // Whoever passes them reads more than they are made of: only another value makes another editor.
+  const words = createMemo(() => ({ label: props.label, placeholder: props.placeholder }), undefined, {
+    equals: (one, other) => one.label === other.label && one.placeholder === other.placeholder,
+  });
+  const root = createMemo(() => props.root);
+  const isReadOnly = createMemo(() => props.readOnly === true);
+  const fragment = createMemo(() => prose(props.doc, root()));
   const [place, setPlace] = createSignal<HTMLDivElement>();
   const [isForeign, setForeign] = createSignal(false);
 
@@ -59,13 +65,14 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
 
   createEffect(() => {
     const field = place();
-    if (!field || props.readOnly) return;
-    const { awareness, root, flavour, label, placeholder } = props;
+    if (!field || isReadOnly()) return;
+    const { awareness, flavour } = props;
+    const { label, placeholder } = words();
     const bound = bindProse({
       place: field,
       fragment: fragment(),
       grammar: grammars[flavour],
-      plugins: () => [...(flavour === "note" ? noteEditing() : draftEditing()), carets(awareness, root)],
+      plugins: () => [...(flavour === "note" ? noteEditing() : draftEditing()), carets(awareness, root())],
       props: textField(grammars[flavour].schema, {
         label,
         placeholder,
@@ -83,7 +90,11 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
     });
     if (isFocused) bound.view()?.focus();
     binding = bound;
-    onCleanup(() => bound.release());
+    onCleanup(() => {
+      const hadFocus = isFocused;
+      bound.release();
+      isFocused = hadFocus; // the next editor in its place takes it over
+    });
   });
 
   onMount(() => {

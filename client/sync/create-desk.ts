@@ -1,4 +1,4 @@
-import { createMemo, createRoot, createSignal } from "solid-js";
+import { batch, createMemo, createRoot, createSignal } from "solid-js";
 import type { ChannelState } from "../../shared/channels/channel.ts";
 import { roleIn, type Belonging } from "../../shared/permissions/access.ts";
 import type { PersonalIntent, PersonalState } from "../../shared/personal/preferences.ts";
@@ -12,6 +12,7 @@ import { joinCrew } from "./crew.ts";
 import type { Desk, Session } from "./desk.ts";
 import { createVerifier } from "./create-verifier.ts";
 import { deviceIn } from "./device-in.ts";
+import { createCorrection } from "./correction.ts";
 import { createDeparture } from "./departure.ts";
 import { createDeviceName } from "./device-id.ts";
 import { browserEnvironment, type Environment } from "./environment.ts";
@@ -78,6 +79,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   });
   const { outbox, rows } = memory;
   const time = createNow(environment, clock.now, rows.nextTurn, rows.turn);
+  const correction = createCorrection(clock, rows.conversations);
   const publish = (change: Change) => crew.publish(change);
   const shelf = createShelf(vault, () => environment.now(), publish);
   const documents = createOpenDocuments(
@@ -159,7 +161,10 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     onScreen: documents.onScreen,
     onPresence: documents.hear,
     onLinked: documents.linked,
-    onClock: time.turn,
+    onClock: () => {
+      correction.notice();
+      time.turn();
+    },
     onAgent: becomeAgent,
     onRelease: departure.letGo,
   });
@@ -167,6 +172,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   async function load(): Promise<void> {
     await lease.load(); // first, so that nothing is shown that is locked
     await memory.load();
+    correction.begin();
     time.turn();
     if (early && memory.isBlank() && isVaultMarked(environment, vaultName)) setWasEmptied(true);
   }
@@ -185,12 +191,15 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     for (const applyOne of heard) applyOne();
   }
 
+  /** In one step: what leaves the outbox is in the document before anybody looks. */
   function apply(change: Change, isOwn: boolean): void {
-    memory.apply(change, isOwn);
-    if (change.lease && !isOwn) lease.adopt(change.lease);
-    for (const { doc, update } of change.updates ?? []) documents.feed(doc, update);
-    documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
-    documents.leave(change.left ?? []);
+    batch(() => {
+      memory.apply(change, isOwn);
+      if (change.lease && !isOwn) lease.adopt(change.lease);
+      for (const { doc, update } of change.updates ?? []) documents.feed(doc, update);
+      documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
+      documents.leave(change.left ?? []);
+    });
     if (change.place?.store) markVault(environment, vaultName);
     time.reschedule();
   }
@@ -222,6 +231,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     storage: () => (vault.storage() === "ready" && wasEmptied() ? "evicted" : vault.storage()),
     filled: () => memory.place().cursor !== null,
     now: time.now,
+    clockCorrection: correction.latest,
     conversations: rows.conversations,
     conversation: rows.conversation,
     contact: rows.contact,

@@ -1,4 +1,4 @@
-import { createRoot } from "solid-js";
+import { createEffect, createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -279,4 +279,23 @@ test("once the first fill is complete the browser is asked to keep it", async ()
   profile.goOnline();
   await until(() => desk.filled());
   await until(() => profile.keepsData);
+});
+
+test("F-2: a note that is being written is on screen at every moment while its ack arrives", async () => {
+  const { tab, desk, server } = await filledTab();
+  const open = await opened(tab);
+  let wasMissing = 0;
+  const stop = createRoot((dispose) => {
+    createEffect(() => {
+      const entries = [...open.entries(), ...open.expected()];
+      if (!entries.some(({ type }) => type === "note.add")) wasMissing++;
+    });
+    return dispose;
+  });
+  wasMissing = 0; // nobody had begun
+  await desk.act({ type: "note.add", doc: ONE, note: NOTE, schema: 1 });
+  await until(() => desk.unsent().length === 0 && server.pushes.length > 0);
+  await until(() => open.entries().some(({ type }) => type === "note.add"));
+  expect(wasMissing).toBe(0);
+  stop();
 });

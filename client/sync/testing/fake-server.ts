@@ -68,6 +68,7 @@ export class FakeServer extends FakeDocuments {
   signedOut = 0;
   readonly #counters = new Map<string, number>();
   readonly #swallowed: (() => void)[] = [];
+  #isJudging = false;
   readonly #answers = new Map<string, Ack>();
   readonly #feed: FakeFeed;
   #connections: Connection[] = [];
@@ -224,6 +225,7 @@ export class FakeServer extends FakeDocuments {
     const acks: Ack[] = [];
     const nacks: Nack[] = [];
     const refused = new Map<DocumentId, Nack>();
+    this.#isJudging = true;
     for (const item of items) {
       const before = item.k === "prose" ? refused.get(item.doc) : undefined;
       const verdict = before ? { id: item.id, doc: before.doc, code: before.code } : this.#judge(item);
@@ -231,6 +233,7 @@ export class FakeServer extends FakeDocuments {
       else acks.push(verdict);
       if ("code" in verdict && item.k === "prose") refused.set(item.doc, verdict);
     }
+    this.#isJudging = false;
     if (this.losesAcks) return this.drop();
     this.#sendBatch(connection, acks, nacks, true);
     if (nacks.some((nack) => nack.violation)) connection.socket.end(4422);
@@ -284,7 +287,9 @@ export class FakeServer extends FakeDocuments {
     return null;
   }
 
+  /** Nobody hears of what a push brought before its acks, which are in the same batch. */
   protected changed(): void {
+    if (this.#isJudging) return;
     for (const connection of this.#connections) this.#sendBatch(connection, [], [], false);
   }
 
