@@ -1,10 +1,13 @@
 import { onCleanup, onMount, type JSX } from "solid-js";
 import { commandKey, createKeyboard, KeyboardContext } from "./keyboard.ts";
+import { createTypingGuard } from "./typing-guard.ts";
 
 /** Hears every key press of the page and runs the action it stands for. */
 export function KeyboardProvider(props: { children: JSX.Element }) {
   const keyboard = createKeyboard();
+  const isTyping = createTypingGuard();
   const hear = (event: KeyboardEvent) => {
+    if (isTyping(event)) return;
     const key = commandKey(event);
     if (key === null || (key.length === 1 && !keyboard.singleKeys())) return;
     const action = keyboard.actionOf(key);
