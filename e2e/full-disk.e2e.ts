@@ -1,32 +1,25 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import type { PersonalBrowser } from "./harness/browser.ts";
 import { emptyDisk, fillDisk } from "./harness/disk.ts";
-import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
+import type { Screen } from "./harness/screen.ts";
+import type { TestWorkspace } from "./harness/workspace.ts";
 
+let agent: OneAgent;
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
 let hers: Screen;
 
 beforeEach(async () => {
-  workspace = await startWorkspace();
-  ines = await openBrowser({ url: workspace.server.url });
-  await signInOnScreen(ines, people.ines);
-  hers = screenOf(() => ines.page);
-  await workspace.receive("Where is my parcel?");
-  await hers.open("Maya Okafor");
-  await untilInstalled(ines);
+  agent = await startOneAgent();
+  ({ workspace, ines, hers } = agent);
 });
 
-afterEach(async () => {
-  await ines.stop();
-  await workspace.stop();
-});
+afterEach(() => agent.stop());
 
 const warning = () => ines.page.getByText(/storage is full or failing/);
 /** The disk is tried again ever more slowly: what has failed a few times waits for half a minute. */
 const untilItIsOver = () => warning().waitFor({ state: "detached", timeout: 60_000 });
-const isSaved = () => expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
 
 test("U-3: on a full disk typing and acting go on, and the words can be copied; once there is room, all of it is there after a reload, and is sent once", async () => {
   await ines.setOffline(true);
@@ -51,7 +44,7 @@ test("U-3: on a full disk typing and acting go on, and the words can be copied; 
   await hers.message("Warehouse confirmed.").waitFor();
   await expect.poll(() => hers.replyBox().innerText()).toContain("And tomorrow");
   await ines.setOffline(false);
-  await isSaved();
+  await agent.untilSaved();
   await workspace.network.until((requests) => requests.length > 0);
   expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
 });

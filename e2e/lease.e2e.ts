@@ -1,28 +1,22 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DAY } from "../shared/time/duration.ts";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import type { PersonalBrowser } from "./harness/browser.ts";
 import { moveClock } from "./harness/moved-clock.ts";
-import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
+import type { Screen } from "./harness/screen.ts";
+import type { TestWorkspace } from "./harness/workspace.ts";
 
+let agent: OneAgent;
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
 let hers: Screen;
 
 beforeEach(async () => {
-  workspace = await startWorkspace({ LEASE_DAYS: "7" });
-  ines = await openBrowser({ url: workspace.server.url });
-  hers = screenOf(() => ines.page);
-  await signInOnScreen(ines, people.ines);
-  await workspace.receive("Where is my parcel?");
-  await hers.open("Maya Okafor");
-  await untilInstalled(ines);
+  agent = await startOneAgent({ LEASE_DAYS: "7" });
+  ({ workspace, ines, hers } = agent);
 });
 
-afterEach(async () => {
-  await ines.stop();
-  await workspace.stop();
-});
+afterEach(() => agent.stop());
 
 const locked = () => ines.page.getByRole("heading", { name: "Roost is locked on this device" });
 

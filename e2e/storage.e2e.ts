@@ -1,28 +1,20 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
-import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import type { PersonalBrowser } from "./harness/browser.ts";
+import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
+import type { Screen } from "./harness/screen.ts";
+import type { TestWorkspace } from "./harness/workspace.ts";
 
+let agent: OneAgent;
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
 let hers: Screen;
 
 beforeEach(async () => {
-  workspace = await startWorkspace();
-  ines = await openBrowser({ url: workspace.server.url });
-  await signInOnScreen(ines, people.ines);
-  hers = screenOf(() => ines.page);
-  await workspace.receive("Where is my parcel?");
-  await hers.open("Maya Okafor");
-  await untilInstalled(ines);
+  agent = await startOneAgent();
+  ({ workspace, ines, hers } = agent);
 });
 
-afterEach(async () => {
-  await ines.stop();
-  await workspace.stop();
-});
-
-const isSaved = () => expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
+afterEach(() => agent.stop());
 
 /** Ways to lose the databases, to be made ready while there is a network. */
 const ways = {
@@ -60,7 +52,7 @@ test.each(Object.entries(ways))(
 
     await ines.setOffline(false);
     await workspace.network.until((requests) => requests.length > 0);
-    await isSaved();
+    await agent.untilSaved();
     await hers.message("Where is my parcel?").waitFor();
     await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
     await hers.message("Warehouse confirmed.").waitFor();

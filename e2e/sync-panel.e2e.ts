@@ -1,34 +1,27 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
-import { screenOf, type Screen } from "./harness/screen.ts";
+import type { PersonalBrowser } from "./harness/browser.ts";
+import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
+import type { Screen } from "./harness/screen.ts";
 import { replaceBody } from "./harness/vault.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import type { TestWorkspace } from "./harness/workspace.ts";
 
 /** A Yjs update in which nothing is. */
 const EMPTY = [0, 0];
 
+let agent: OneAgent;
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
 let hers: Screen;
 let doc: string;
 
 beforeEach(async () => {
-  workspace = await startWorkspace();
-  ines = await openBrowser({ url: workspace.server.url });
-  await signInOnScreen(ines, people.ines);
-  hers = screenOf(() => ines.page);
-  doc = await workspace.receive("Where is my parcel?");
-  await hers.open("Maya Okafor");
-  await untilInstalled(ines);
+  agent = await startOneAgent();
+  ({ workspace, ines, hers, doc } = agent);
 });
 
-afterEach(async () => {
-  await ines.stop();
-  await workspace.stop();
-});
+afterEach(() => agent.stop());
 
 const panel = () => ines.page.getByRole("dialog", { name: "Sync" });
-const isSaved = () => expect.poll(() => hers.status().innerText()).toContain("Online. Everything is saved.");
 
 async function openPanel(): Promise<void> {
   await hers.status().getByRole("button").first().click();
@@ -51,7 +44,7 @@ test("S-2: of several changes that wait, one is cancelled by name: it is gone fr
   await hers.message("Warehouse confirmed.").waitFor();
 
   await ines.setOffline(false);
-  await isSaved();
+  await agent.untilSaved();
   await workspace.network.until((requests) => requests.length > 0);
   await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
   await openPanel();
@@ -76,7 +69,7 @@ async function readContact(): Promise<{ rows: unknown[] }> {
 test("D-3: a copy that was damaged on this device is found by Verify and fetched anew; then both sides are the same", async () => {
   await workspace.receive("Is it blue?", { contact: { external_id: "chen", name: "Chen Wei" } });
   await hers.row("Chen Wei").waitFor();
-  await isSaved();
+  await agent.untilSaved();
   await replaceBody(ines.page, doc, EMPTY);
   await openPanel();
   await panel().getByRole("button", { name: "Verify" }).click();

@@ -2,30 +2,24 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import type { ConversationEntry } from "../shared/conversation/entry.ts";
 import { noteRoot, prose, proseText, readLedger } from "../shared/protocol/ledger-doc.ts";
-import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
+import type { PersonalBrowser } from "./harness/browser.ts";
 import { readDocument } from "./harness/program-device.ts";
+import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, signIn, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { people, signIn, type TestWorkspace } from "./harness/workspace.ts";
 
+let agent: OneAgent;
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
 let hers: Screen;
 let doc: string;
 
 beforeEach(async () => {
-  workspace = await startWorkspace();
-  ines = await openBrowser({ url: workspace.server.url });
-  await signInOnScreen(ines, people.ines);
-  hers = screenOf(() => ines.page);
-  doc = await workspace.receive("Where is my parcel?");
-  await hers.open("Maya Okafor");
-  await untilInstalled(ines);
+  agent = await startOneAgent();
+  ({ workspace, ines, hers, doc } = agent);
 });
 
-afterEach(async () => {
-  await ines.stop();
-  await workspace.stop();
-});
+afterEach(() => agent.stop());
 
 const noteOn = (page: Page): Locator => page.getByRole("textbox", { name: "Note, editing" });
 
