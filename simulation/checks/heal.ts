@@ -54,7 +54,6 @@ function signInAgain(world: World, browser: Browser): void {
   const isOut = browser.pages.some(({ desk }) => !desk || desk.link().kind === "ended");
   if (!person?.active || !isOut) return;
   world.signInAnew(browser, person);
-  forgetUnsafe(world, browser, "signed in again");
 }
 
 /** Nothing is on its way, and nothing has been for some time. */

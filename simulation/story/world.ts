@@ -9,6 +9,7 @@ import { VirtualTime } from "../time/virtual-time.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import { HOUR } from "../../shared/time/duration.ts";
 import { outboxesOf, textOf } from "../storage/reading.ts";
+import { forgetUnsafe } from "./losses.ts";
 import { Tally } from "./tally.ts";
 import { Trace } from "./trace.ts";
 import { Words } from "./words.ts";
@@ -107,6 +108,7 @@ export class World {
   /** Somebody signs in, on a new page. */
   signInAnew(browser: Browser, person: Person): void {
     browser.killAll();
+    forgetUnsafe(this, browser, "signed in again");
     this.atBrowser.set(browser, person);
     browser.email = emailOf(person);
     if (!browser.isAsleep) this.openPage(browser);
