@@ -6,12 +6,14 @@ import ChevronDown from "~icons/lucide/chevron-down";
 import PanelRight from "~icons/lucide/panel-right";
 import { useI18n } from "../app/i18n.tsx";
 import { useQueue } from "../queue/queue-context.tsx";
+import { ScoreButton } from "../queue/ScoreBadge.tsx";
 import { SlaBadge } from "../queue/SlaBadge.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuToggle } from "../ui/Menu.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { AssigneeMenu } from "./AssigneeMenu.tsx";
 import { BoomerangLine } from "./BoomerangLine.tsx";
+import { ContactGroups } from "./ContactGroups.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
 import { PresenceLine } from "./PresenceLine.tsx";
@@ -59,6 +61,8 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
       </div>
       <div class={style.below}>
         <SlaBadge cycle={row().cycle} />
+        <ScoreButton row={row()} />
+        <ContactGroups />
         <TopicBar />
         <PresenceLine />
       </div>

@@ -33,6 +33,9 @@ export function InboundMessage(props: { item: InboundItem }) {
         >
           {formatTime(props.item.at)}
         </time>
+        <For each={props.item.tags}>
+          {(tag) => <span dir="auto">{t("conversation.timeline.tagged", { tag })}</span>}
+        </For>
         <Permalink address={props.item.message.permalink} />
       </header>
       <div class={style.bubble}>

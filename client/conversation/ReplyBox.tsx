@@ -4,7 +4,7 @@ import StickyNote from "~icons/lucide/sticky-note";
 import X from "~icons/lucide/x";
 import { isWindowClosed } from "../../shared/conversation/admit.ts";
 import { entryAt } from "../../shared/protocol/entry.ts";
-import { snippet } from "../../shared/conversation/row.ts";
+import { snippet } from "../../shared/conversation/last-said.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
@@ -15,6 +15,7 @@ import { Counter } from "./Counter.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { createDraft } from "./create-draft.ts";
 import { caretOfAgent, createWritingSign } from "./presence.ts";
+import { createReplyUnderWay } from "./reply-under-way.ts";
 import style from "./ReplyBox.module.css";
 import { SendButton } from "./SendButton.tsx";
 import { StateButtons } from "./StateButtons.tsx";
@@ -25,6 +26,7 @@ export function ReplyBox() {
   const conversation = useConversation();
   const { row, desk, opened, mayDo, contactName: contact } = conversation;
   const draft = createDraft();
+  createReplyUnderWay(() => draft.text().trim() !== "");
   const showWriting = createWritingSign(() => opened.awareness);
   let editor: ProseEditorHandle | undefined;
   /** The focus was asked for while the editor was still being fetched; it takes it when it is there. */

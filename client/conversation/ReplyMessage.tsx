@@ -17,6 +17,11 @@ export function ReplyMessage(props: { item: ReplyItem }) {
   const { reader } = useConversation();
   const rung = () => rungOf(props.item);
   const mine = () => props.item.by.kind === "agent" && props.item.by.id === reader().me;
+  const author = () => {
+    if (mine()) return t("conversation.You");
+    const { by, automatic } = props.item;
+    return automatic ? t("conversation.timeline.automatic", { rule: by.name }) : by.name;
+  };
   const standing = () =>
     rung() === "failed" && props.item.words
       ? t("conversation.ladder.failedWhy", { words: props.item.words })
@@ -24,7 +29,7 @@ export function ReplyMessage(props: { item: ReplyItem }) {
   return (
     <article class={`${style.message} ${style.out}`} data-tick={tickOf(rung())}>
       <header class={style.meta}>
-        <span dir="auto">{mine() ? t("conversation.You") : props.item.by.name}</span>
+        <span dir="auto">{author()}</span>
         <time dateTime={new Date(props.item.at).toISOString()}>{formatTime(props.item.at)}</time>
         <span class={style.standing}>
           {standing()}

@@ -1,10 +1,12 @@
 import { createSignal, For, Show } from "solid-js";
 import Plus from "~icons/lucide/plus";
+import Workflow from "~icons/lucide/workflow";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
 
@@ -15,6 +17,7 @@ export function TopicBar() {
   const { t } = useI18n();
   const { row, doc, mayDo, panel, setPanel, actUndoably } = useConversation();
   const mayChange = () => mayDo("conversation.triage");
+  const isAutomatic = (topic: string) => row().autoTopics.includes(topic);
   const add = (topic: string) => {
     setPanel(undefined);
     void actUndoably({ type: "topic.add", doc, topic }, t("conversation.done.topic.add"));
@@ -28,8 +31,18 @@ export function TopicBar() {
       <For each={row().topics}>
         {(topic) => (
           <li>
-            <Tag onRemove={remover(topic)} removeLabel={t("conversation.header.removeTopic", { topic })}>
+            <Tag
+              onRemove={remover(topic)}
+              removeLabel={t("conversation.header.removeTopic", { topic })}
+              {...(isAutomatic(topic) ? { title: t("conversation.header.automatic") } : {})}
+            >
+              <Show when={isAutomatic(topic)}>
+                <Workflow class={style.mark} aria-hidden="true" />
+              </Show>
               {topic}
+              <Show when={isAutomatic(topic)}>
+                <VisuallyHidden>, {t("conversation.header.automatic")}</VisuallyHidden>
+              </Show>
             </Tag>
           </li>
         )}

@@ -19,6 +19,7 @@ const message = (key: string, at: number): TimelineItem => ({
   at,
   from: "Julien",
   message: { externalId: key, kind: "chat", text: key, attachments: [], sentAt: at },
+  tags: [],
 });
 const episode = (ep: number, items: TimelineItem[]): Episode => ({
   ep,

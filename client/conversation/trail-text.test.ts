@@ -1,7 +1,9 @@
 import { flatten, resolveTemplate, translator } from "@solid-primitives/i18n";
 import { describe, expect, test } from "vitest";
-import type { Deed, TrailLine } from "../../shared/conversation/trail.ts";
-import { dictionaries, type Locale } from "../app/dictionary.ts";
+import type { Deed } from "../../shared/conversation/deeds.ts";
+import type { TrailLine } from "../../shared/conversation/trail.ts";
+import type { Locale } from "../app/dictionary.ts";
+import { dictionaries } from "../testing/dictionaries.ts";
 import { makeFormats } from "../app/formats.ts";
 import type { I18n } from "../app/i18n.tsx";
 import { overtakerText, trailText } from "./trail-text.ts";
@@ -64,10 +66,20 @@ const deeds: Deed[] = [
   { did: "topic-added", topic: "Livraison" },
   { did: "topic-removed", topic: "Livraison" },
   { did: "undone", act: "resolve" },
-  { did: "team-set", team: "social" },
-  { did: "team-set", team: "unheard-of" },
-  { did: "team-set", team: null },
+  { did: "team-set", team: "social", rule: "" },
+  { did: "team-set", team: "unheard-of", rule: "" },
+  { did: "team-set", team: null, rule: "" },
+  { did: "team-set", team: "social", rule: "Refunds" },
   { did: "continued" },
+  { did: "auto-resolved", since: null, gone: null },
+  { did: "auto-resolved", since: 0, gone: null },
+  { did: "auto-resolved", since: 0, gone: { due: 1, note: "", keepAsleep: false } },
+  { did: "released", agent: ines },
+  { did: "released", agent: maya },
+  { did: "handed-over", bot: "Robo" },
+  { did: "automatic-topic", rule: "Greeter", topic: "Livraison" },
+  { did: "automatic-tag", rule: "Greeter", tag: "Livraison" },
+  { did: "automatic-resolve", rule: "Greeter" },
 ];
 
 describe.each([
@@ -87,7 +99,21 @@ test.each([
   [line({ did: "assigned", to: ines }, { by: ines }), "You took it", "Vous l’avez prise"],
   [line({ did: "assigned", to: ines }), "Maya assigned it to you", "Maya vous l’a attribuée"],
   [line({ did: "topic-added", topic: "VIP" }), "Maya added the topic VIP", "Maya a ajouté le sujet VIP"],
-  [line({ did: "team-set", team: "social" }), "Moved to the team Social", "Confiée à l’équipe Social"],
+  [
+    line({ did: "team-set", team: "social", rule: "" }),
+    "Moved to the team Social",
+    "Confiée à l’équipe Social",
+  ],
+  [
+    line({ did: "team-set", team: "social", rule: "Refunds" }),
+    "Moved to the team Social (Refunds)",
+    "Confiée à l’équipe Social (Refunds)",
+  ],
+  [
+    line({ did: "released", agent: maya }),
+    "No longer assigned to Maya, who had signed out",
+    "N’est plus attribuée à Maya\u202F: session fermée",
+  ],
   [line({ did: "woken" }), "Back in New: Julien wrote", "De retour dans Nouveau\u202F: Julien a écrit"],
   [
     line({ did: "undone", act: "pend" }, { because: "mistake" }),

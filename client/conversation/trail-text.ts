@@ -1,5 +1,6 @@
 import type { By } from "../../shared/protocol/entry.ts";
-import type { Deed, Overtaker, TrailLine } from "../../shared/conversation/trail.ts";
+import type { Deed } from "../../shared/conversation/deeds.ts";
+import type { Overtaker, TrailLine } from "../../shared/conversation/trail.ts";
 import type { I18n } from "../app/i18n.tsx";
 
 /** Whose screen it is, and whose conversation. */
@@ -79,7 +80,21 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
     case "continued":
       return t("conversation.trail.plain.continued");
     case "team-set":
-      return teamText(deed.team, reader, i18n);
+      return withRule(teamText(deed.team, reader, i18n), deed.rule, i18n);
+    case "auto-resolved":
+      return autoResolvedText(deed, i18n);
+    case "released":
+      return deed.agent.id === reader.me
+        ? t("conversation.trail.plain.you-released")
+        : t("conversation.trail.plain.released", { who: deed.agent.name });
+    case "handed-over":
+      return t("conversation.trail.plain.handed-over", { bot: deed.bot });
+    case "automatic-topic":
+      return t("conversation.trail.plain.automatic-topic", { rule: deed.rule, topic: deed.topic });
+    case "automatic-tag":
+      return t("conversation.trail.plain.automatic-tag", { rule: deed.rule, tag: deed.tag });
+    case "automatic-resolve":
+      return t("conversation.trail.plain.automatic-resolve", { rule: deed.rule });
     case "undone":
       return personal("undone", { act: t(`conversation.act.${deed.act}`) }, by, reader, i18n);
     default:
@@ -91,6 +106,23 @@ function teamText(team: string | null, { teamName }: Reader, { t }: I18n): strin
   if (team === null) return t("conversation.trail.plain.team-none");
   const name = teamName(team);
   return name ? t("conversation.trail.plain.team-set", { name }) : t("conversation.trail.plain.team-unknown");
+}
+
+/** Which skill set or automation had it so. */
+function withRule(said: string, rule: string, { t }: I18n): string {
+  return rule ? t("conversation.trail.plain.by-rule", { said, rule }) : said;
+}
+
+function autoResolvedText(
+  { since, gone }: Extract<Deed, { did: "auto-resolved" }>,
+  { t, formatDateTime }: I18n,
+): string {
+  const resolved =
+    since === null
+      ? t("conversation.trail.plain.auto-resolved")
+      : t("conversation.trail.plain.auto-resolved-since", { since: formatDateTime(since) });
+  if (!gone) return resolved;
+  return `${resolved} · ${t("conversation.trail.plain.boomerang-gone", { due: formatDateTime(gone.due) })}`;
 }
 
 function assignedText(to: { id: string; name: string }, by: By, reader: Reader, i18n: I18n): string {

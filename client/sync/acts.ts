@@ -1,5 +1,5 @@
 import { parseIntent } from "../../shared/protocol/kinds.ts";
-import { documentRead, type RegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
+import { documentRead, type OwnRegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Change } from "./change.ts";
@@ -18,7 +18,7 @@ export interface Acts {
   act: (what: Act) => Promise<string>;
   edit: (edit: LocalEdit) => Promise<void>;
   /** Sets one of the agent's registers. */
-  set: (key: RegisterKey, value: RegisterValue) => Promise<void>;
+  set: (key: OwnRegisterKey, value: RegisterValue) => Promise<void>;
   takeBack: (id: string) => Promise<boolean>;
   dismissRefused: (id: string) => Promise<void>;
 }
@@ -94,7 +94,7 @@ export function createActs({
     );
   }
 
-  async function set(key: RegisterKey, value: RegisterValue): Promise<void> {
+  async function set(key: OwnRegisterKey, value: RegisterValue): Promise<void> {
     const write = { key, value, ...clock.stamp() };
     const about = { seq: memory.outbox.nextNumber(), id: mintId(), at: write.at } as const;
     const doc = documentRead(key) ?? personalDoc;

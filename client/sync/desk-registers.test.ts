@@ -97,3 +97,20 @@ test("R-2: what an agent may do follows from the channel and team of each docume
   expect(desk.conversation("cv:ours")?.sends).toHaveLength(1);
   expect(desk.conversation("cv:seen")?.sends).toEqual([]);
 });
+
+test("product 14.1: what is next for this agent shows while it is New, and goes at once when it is pended here", async () => {
+  const { desk, server, me, profile } = await filledTab();
+  expect([desk.next(), desk.availableSince()]).toEqual([null, null]);
+  desk.setAvailability("available");
+  expect(desk.availableSince()).toBe(server.now());
+  server.register({ agent: me, key: "next", value: ONE, at: server.now() });
+  await until(() => desk.next() === ONE);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  await desk.act({ type: "pend", doc: ONE });
+  expect(desk.next()).toBeNull();
+  profile.goOnline();
+  server.register({ agent: me, key: "next", value: "", at: server.now() + 1 });
+  await until(() => desk.link().kind === "online");
+  expect(desk.next()).toBeNull();
+});

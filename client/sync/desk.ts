@@ -13,6 +13,7 @@ import type { PersonalIntent, Preferences } from "../../shared/personal/preferen
 import type { Code } from "../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
+import type { ClockCorrection } from "./correction.ts";
 
 /** What a screen says when a person acts; the desk adds id, time, `seen` and the episode. */
 type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "ep" | "seen" | "at" | "off"> : never;
@@ -101,6 +102,8 @@ export interface Desk {
   filled: Accessor<boolean>;
   /** Server time as this device estimates it, epoch ms; moves at every instant at which something on screen turns. */
   now: Accessor<number>;
+  /** The last time that this device had shown times by a clock that was wrong by more than a minute; null: it never did. */
+  clockCorrection: Accessor<ClockCorrection | null>;
   /** What lists show: without those that go on in another document (D-4). */
   conversations: Accessor<readonly ConversationRow[]>;
   conversation(doc: string): ConversationRow | undefined;
@@ -136,6 +139,13 @@ export interface Desk {
   /** `"available"`, or the name of an away state; presence alone says who is online (R-5). Reactive. */
   availability(agent: string): string;
   setAvailability(state: string): void;
+  /**
+   * Since when this agent is available because they said so, epoch ms; null: they are away, or never said how they are.
+   * Only then the server hands them conversations. Reactive.
+   */
+  availableSince(): number | null;
+  /** The conversation of New that the server has handed this agent to take up now; null: none. Reactive. */
+  next(): DocumentId | null;
   /**
    * The whole text of a message whose ledger entry names it by this hash; null when it is not here and cannot be fetched
    * now (D-4).

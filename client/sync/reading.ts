@@ -1,5 +1,11 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { AVAILABLE, type RegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
+import {
+  AVAILABLE,
+  documentTold,
+  NEXT,
+  type OwnRegisterKey,
+  type RegisterValue,
+} from "../../shared/protocol/register.ts";
 import { unlessClosed } from "./closed.ts";
 import type { Desk } from "./desk.ts";
 import type { Memory } from "./memory.ts";
@@ -8,18 +14,21 @@ import { isUnread } from "./unread.ts";
 interface ReadingDeps {
   agent: string;
   memory: Memory;
-  set: (key: RegisterKey, value: RegisterValue) => Promise<void>;
+  set: (key: OwnRegisterKey, value: RegisterValue) => Promise<void>;
   /** The ledger of an open document, which may be ahead of its row. */
   openState: (doc: DocumentId) => { head: number } | null;
 }
 
-/** What stands in registers, as screens read and set it: read marks and availability (R-5, R-7). */
+/** What stands in registers, as screens read and set it: read marks, availability, and what is next (R-5, R-7). */
 export function createReading({
   agent,
   memory: { rows, registers },
   set,
   openState,
-}: ReadingDeps): Pick<Desk, "isUnread" | "markRead" | "availability" | "setAvailability"> {
+}: ReadingDeps): Pick<
+  Desk,
+  "isUnread" | "markRead" | "availability" | "setAvailability" | "availableSince" | "next"
+> {
   const markOf = (doc: DocumentId) => registers.of(agent, `read:${doc}`);
   const isUnreadNow = (doc: DocumentId) => {
     const row = rows.conversation(doc);
@@ -34,6 +43,15 @@ export function createReading({
       unlessClosed(set(`read:${doc}`, seen));
     },
     availability: (whose) => String(registers.of(whose, "available")?.value ?? AVAILABLE),
+    availableSince: () => {
+      const own = registers.of(agent, AVAILABLE);
+      return own?.value === AVAILABLE ? own.at : null;
+    },
+    next: () => {
+      const told = registers.of(agent, NEXT);
+      const doc = told && documentTold(told);
+      return doc && rows.conversation(doc)?.state === "new" ? doc : null;
+    },
     setAvailability: (state) => unlessClosed(set("available", state)),
   };
 }

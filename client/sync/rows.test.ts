@@ -80,7 +80,11 @@ test("the instants at which an SLA badge changes colour are turns too", () => {
     warnAfter: 0.75,
     usedMs: 0,
     since: START,
+    countedTo: START,
     breached: false,
+    due: START + HOUR,
+    warnAt: START + 0.75 * HOUR,
+    lateAt: START + HOUR + 1,
   } as const;
   rows.put([rowOf("cv:1", { cycle })]);
   expect(rows.nextTurn()).toBe(START + 0.75 * HOUR);

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from "solid-js";
 import { applyToContact } from "../../shared/contact/admit-contact.ts";
 import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
+import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { applyToRow, type Device } from "../../shared/conversation/device-view.ts";
 import { nextDue, viewAt } from "../../shared/conversation/effects.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
@@ -91,7 +92,7 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   }
 
   function put(rows: readonly IndexRow[]): void {
-    for (const { doc, row } of rows) bases.set(doc, row as Row); // the server's own projection, by the same code
+    for (const { doc, row } of rows) bases.set(doc, whole(row as Row)); // the server's own projection, by the same code
     recomputeAll(
       rows.map(({ doc }) => doc),
       now(),
@@ -138,6 +139,11 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
       return contacts.get(doc);
     },
   };
+}
+
+/** What an earlier build stored may lack what came later. */
+function whole(row: Row): Row {
+  return row.kind === "conversation" ? completeRow(row) : row;
 }
 
 /** An intent the ledger holds already, whose ack was lost on the way, must not be applied a second time. */

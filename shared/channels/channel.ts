@@ -1,5 +1,4 @@
 import type { EntryBase } from "../protocol/entry.ts";
-import type { SlaTerms } from "../sla/policy.ts";
 import type { Capability, Network } from "./capability.ts";
 
 /** A channel account as those who see it know it; addresses and secrets stay on the server. */
@@ -10,7 +9,8 @@ export interface ChannelSettings {
   /** The account replies are sent from, as people know it: `@roost_care`, `care@example.org`. */
   account: string;
   capability: Capability;
-  sla: SlaTerms | null;
+  /** Id of the SLA policy its conversations have; null: nobody is late there. */
+  policy: string | null;
   autoAssign: boolean;
   /** The team its conversations belong to; null: none. */
   team: string | null;

@@ -47,7 +47,8 @@ export type ContactEntry =
     })
   /** What the network supplies; it never replaces what an agent has set. */
   | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
-  | (EntryBase & { type: "team.set"; team: string | null })
+  /** `routed`: it goes where a conversation of theirs was given for what it is about. */
+  | (EntryBase & { type: "team.set"; team: string | null; routed?: true })
   /** A new generation of the document begins with what everything before it folds to (D-4). */
   | (EntryBase & { type: "checkpoint"; gen: number; state: ContactRow; authors: Record<string, string[]> })
   | (ContactAct & { type: "attribute.set"; key: string; value: AttributeValue })
@@ -66,6 +67,8 @@ export interface ContactRow {
   head: number;
   channel: ChannelRef;
   team: string | null;
+  /** Its team does not follow its channel's. */
+  routed?: boolean;
   externalId: string;
   person: Person;
   attributes: Record<string, Attribute>;
@@ -123,7 +126,7 @@ export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
         person: entry.person,
       };
     case "team.set":
-      return { ...next, team: entry.team };
+      return { ...next, team: entry.team, routed: entry.routed === true };
     case "contact.supplied":
       return { ...next, person: entry.person, attributes: supplied(row.attributes, entry.attributes) };
     case "attribute.set":

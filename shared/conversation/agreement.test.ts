@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { timedPolicy, usualPolicy } from "../testing/ledger-server.ts";
 import { act, steps } from "../testing/steps.ts";
 import { actOf, makeWorld, runWorld, settleWorld, type World } from "../testing/world.ts";
 import { DAY, MINUTE } from "../time/duration.ts";
@@ -7,7 +8,8 @@ import { applyIntent, applyToRow } from "./device-view.ts";
 
 const runs = { numRuns: 300 };
 
-const silence = fc.constantFrom(0, 20 * MINUTE, DAY);
+const policies = fc.constantFrom(usualPolicy, timedPolicy);
+const silence = fc.constantFrom(0, 20 * MINUTE, DAY, 3 * DAY);
 
 function anyDevice({ devices }: World, who: number) {
   const one = devices[who];
@@ -17,8 +19,8 @@ function anyDevice({ devices }: World, who: number) {
 
 test("F-2: devices and server agree after any interleaving of presses, pushes, lost acks and partial pulls", () => {
   fc.assert(
-    fc.property(steps, (history) => {
-      const world = runWorld(history);
+    fc.property(steps, policies, (history, policy) => {
+      const world = runWorld(history, policy);
       settleWorld(world);
       for (const one of world.devices) {
         expect(one.outbox).toEqual([]);
@@ -31,8 +33,8 @@ test("F-2: devices and server agree after any interleaving of presses, pushes, l
 
 test("I-3: every intent pushed again, by any number of devices' retries, is answered the same and changes nothing", () => {
   fc.assert(
-    fc.property(steps, (history) => {
-      const world = runWorld(history);
+    fc.property(steps, policies, (history, policy) => {
+      const world = runWorld(history, policy);
       settleWorld(world);
       const before = structuredClone(world.server.entries);
       for (const one of world.devices) {
@@ -51,8 +53,8 @@ test("I-3: every intent pushed again, by any number of devices' retries, is answ
 
 test("F-1: what a device predicts is what the server admits when nothing happened in between", () => {
   fc.assert(
-    fc.property(steps, act, silence, (history, { who, act: kind, pick }, ms) => {
-      const world = runWorld(history);
+    fc.property(steps, policies, act, silence, (history, policy, { who, act: kind, pick }, ms) => {
+      const world = runWorld(history, policy);
       settleWorld(world);
       world.server.wait(ms); // what falls due in it is written by the server and foreseen by the device
       const one = anyDevice(world, who % 2 ? 2 : 0);
@@ -71,8 +73,8 @@ test("F-1: what a device predicts is what the server admits when nothing happene
 
 test("F-2: an outbox of many acts shows as the server will write them, when nobody else acts", () => {
   fc.assert(
-    fc.property(fc.array(act, { minLength: 1, maxLength: 12 }), (acts) => {
-      const world = makeWorld();
+    fc.property(fc.array(act, { minLength: 1, maxLength: 12 }), policies, (acts, policy) => {
+      const world = makeWorld(policy);
       world.server.receive();
       const one = anyDevice(world, 0);
       one.pull();

@@ -1,4 +1,5 @@
 import type { ConversationEntry } from "./entry.ts";
+import { completeRow } from "./complete-row.ts";
 import { foldRow } from "./fold-row.ts";
 import { agentOf, emptyRow, liveDraft, type AgentRef, type ConversationRow } from "./row.ts";
 import { visibilities } from "./intent.ts";
@@ -79,7 +80,7 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
 }
 
 function restored(state: Conversation, n: number): Conversation {
-  return { ...state, row: { ...state.row, head: n + 1 } };
+  return { ...state, row: { ...completeRow(state.row), head: n + 1 } };
 }
 
 function endDrafts(before: Conversation, after: Conversation, by: string): Conversation {

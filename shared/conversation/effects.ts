@@ -1,16 +1,17 @@
 import type { Unnumbered } from "../protocol/entry.ts";
-import { breachDue } from "../sla/cycle.ts";
 import type { ConversationFact } from "./entry.ts";
 import { foldRow } from "./fold-row.ts";
+import { resolveDue } from "./idle.ts";
 import type { ConversationRow } from "./row.ts";
 
-type Effect = Unnumbered<Extract<ConversationFact, { type: "returned" | "breached" }>>;
+type Effect = Unnumbered<Extract<ConversationFact, { type: "returned" | "breached" | "auto.resolved" }>>;
 
 /** The system, as the author of what time does. The name is only for programs; screens say it in their language. */
 export const SYSTEM = { kind: "system", name: "Roost" } as const;
 
 /**
- * What time has done to a conversation by `now`: boomerangs that came back, SLA targets missed (F-4).
+ * What time has done to a conversation by `now`: boomerangs that came back, SLA targets missed, what was resolved because
+ * nothing happened (F-4).
  * In order of their instants, each with an id made of its cause, so that it can happen only once.
  * @param now epoch ms
  */
@@ -25,47 +26,46 @@ export function dueEffects(row: ConversationRow, now: number): Effect[] {
 }
 
 function firstEffect(row: ConversationRow, now: number): Effect | null {
-  const [first] = [returnOf(row), breachOf(row)]
-    .filter((effect) => effect !== null)
-    .filter((effect) => effect.at <= now)
-    .toSorted((a, b) => a.at - b.at);
-  return first ?? null;
-}
-
-function returnOf(row: ConversationRow): Effect | null {
-  const boomerang = row.boomerang;
-  if (!boomerang || row.state === "new") return null;
-  return {
-    id: `returned:${boomerang.n}`,
-    type: "returned",
-    at: boomerang.due,
-    by: SYSTEM,
-    cause: boomerang.n,
-    due: boomerang.due,
-    ...(boomerang.note ? { note: boomerang.note } : {}),
-  };
-}
-
-function breachOf(row: ConversationRow): Effect | null {
-  const cycle = row.cycle;
-  const due = cycle && breachDue(cycle);
-  if (!cycle || due === null || cycle.breached || row.state !== "new") return null;
-  // Missed once the target has passed, not at its last millisecond.
-  return {
-    id: `breached:${cycle.n}`,
-    type: "breached",
-    at: due + 1,
-    by: SYSTEM,
-    cycle: cycle.n,
-    kind: cycle.kind,
-    due,
-  };
+  const due = nextDue(row);
+  if (due === null || due > now) return null;
+  // Of two at one instant, a return comes first and a resolve last.
+  if (returnAt(row) === due) return returnOf(row);
+  return breachAt(row) === due ? breachOf(row) : resolveOf(row);
 }
 
 /** The next instant at which time changes this conversation, epoch ms; null when it will not. */
 export function nextDue(row: ConversationRow): number | null {
-  const instants = [returnOf(row), breachOf(row)].flatMap((effect) => (effect ? [effect.at] : []));
-  return instants.length ? Math.min(...instants) : null;
+  const first = Math.min(returnAt(row) ?? Infinity, breachAt(row) ?? Infinity, resolveDue(row) ?? Infinity);
+  return first === Infinity ? null : first;
+}
+
+function returnAt({ boomerang, state }: ConversationRow): number | null {
+  return boomerang && state !== "new" ? boomerang.due : null;
+}
+
+/** Missed once more than the target has passed, not at its last millisecond, and never while nobody is there. */
+function breachAt({ cycle, state }: ConversationRow): number | null {
+  return cycle && !cycle.breached && state === "new" ? cycle.lateAt : null;
+}
+
+function returnOf({ boomerang }: ConversationRow): Effect | null {
+  if (!boomerang) return null;
+  const { n: cause, due, note } = boomerang;
+  const said = note ? { note } : {};
+  return { id: `returned:${cause}`, type: "returned", at: due, by: SYSTEM, cause, due, ...said };
+}
+
+function breachOf({ cycle }: ConversationRow): Effect | null {
+  if (!cycle || cycle.due === null || cycle.lateAt === null) return null;
+  const { n, kind, due, lateAt } = cycle;
+  return { id: `breached:${n}`, type: "breached", at: lateAt, by: SYSTEM, cycle: n, kind, due };
+}
+
+function resolveOf(row: ConversationRow): Effect | null {
+  const due = resolveDue(row);
+  if (due === null) return null;
+  const cause = row.idle.n;
+  return { id: `auto.resolved:${cause}`, type: "auto.resolved", at: due, by: SYSTEM, cause, due };
 }
 
 /**

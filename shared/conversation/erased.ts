@@ -1,6 +1,7 @@
 import type { By } from "../protocol/entry.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ContactRef, ConversationEntry } from "./entry.ts";
+import type { PriorityTerms } from "../priority/priority.ts";
 import type { BoomerangWish } from "./intent.ts";
 import type { ConversationRow, SendSummary } from "./row.ts";
 
@@ -27,6 +28,10 @@ function erasedRow(row: ConversationRow): ConversationRow {
     boomerang: null,
     returned: null,
     topics: [],
+    autoTopics: [],
+    removedTopics: [],
+    priority: withoutGroups(row.priority),
+    heldBy: null,
     cards: [],
   };
 }
@@ -71,8 +76,19 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     case "topic.remove":
     case "checkpoint":
       return placeholder(entry);
+    case "automated":
+      return erasedAutomated(entry);
     case "episode.opened":
-    case "team.set":
+      return entry.priority ? { ...entry, priority: withoutGroups(entry.priority) } : entry;
+    case "priority.set":
+      return { ...entry, priority: withoutGroups(entry.priority) };
+    case "team.set": {
+      const { routedBy: _routedBy, ...kept } = entry; // the name of a skill set says what it was about
+      return kept;
+    }
+    case "handed.over":
+    case "auto.resolved":
+    case "released":
     case "continued":
     case "claimed":
     case "parked":
@@ -95,6 +111,18 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     default:
       return placeholder(entry);
   }
+}
+
+/** That a rule replied or resolved stays; the topics and tags it heard in the words do not. */
+function erasedAutomated(entry: Extract<ConversationEntry, { type: "automated" }>): ConversationEntry {
+  const { did } = entry;
+  if (did.kind === "reply") return { ...entry, did: { ...did, text: "" } };
+  return did.kind === "resolve" ? entry : placeholder(entry);
+}
+
+/** A group says something of the contact. */
+function withoutGroups(priority: PriorityTerms): PriorityTerms {
+  return { ...priority, groups: [] };
 }
 
 function erasedBy(by: By): By {

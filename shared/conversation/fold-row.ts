@@ -1,17 +1,12 @@
 import { withCard, withoutCard } from "./cards.ts";
 import type { ConversationAct, ConversationEntry, ConversationFact } from "./entry.ts";
-import { cancelSend, climb, confirmSend, foldSend, park, raise, setSend, settle } from "./fold-send.ts";
-import {
-  addWaiting,
-  boomerangOf,
-  moveTo,
-  restore,
-  setDeleted,
-  startWaiting,
-  withoutTopic,
-  withTopic,
-} from "./lifecycle.ts";
-import { agentOf, snippet, type Before, type ConversationRow } from "./row.ts";
+import { foldFact } from "./fold-fact.ts";
+import { cancelSend, confirmSend, foldSend, setSend, settle } from "./fold-send.ts";
+import { notInThePast } from "./idle.ts";
+import { moveTo, restore, setDeleted } from "./lifecycle.ts";
+import { agentOf, type ConversationRow } from "./row.ts";
+import { boomerangOf, pendingBoomerang } from "./sleep.ts";
+import { addTopic, removeTopic, topicBefore } from "./topics.ts";
 import { blocked, changeLifecycle, remember } from "./undoable.ts";
 
 /**
@@ -25,101 +20,11 @@ export function foldRow(row: ConversationRow, entry: ConversationEntry): Convers
     head: entry.n + 1,
     cards: entry.redoes ? withoutCard(row, entry.redoes, entry.by) : row.cards,
   };
-  return isFact(entry) ? foldFact(at, entry) : foldAct(at, entry);
+  return notInThePast(row, isFact(entry) ? foldFact(at, entry) : foldAct(at, entry), entry);
 }
 
 function isFact(entry: ConversationEntry): entry is ConversationFact {
   return !("dev" in entry) || entry.dev === undefined;
-}
-
-function foldFact(row: ConversationRow, entry: ConversationFact): ConversationRow {
-  switch (entry.type) {
-    case "thread.opened":
-      return {
-        ...row,
-        channel: entry.channel,
-        team: entry.team,
-        visibility: entry.visibility,
-        contact: entry.contact,
-        continues: entry.continues ?? null,
-      };
-    case "episode.opened":
-      return {
-        ...row,
-        ep: entry.ep,
-        epN: entry.n,
-        state: "new",
-        assignee: null,
-        sla: entry.sla,
-        autoAssign: entry.autoAssign,
-        windowMs: entry.windowMs,
-        limit: entry.limit,
-        waiting: [],
-        cycle: null,
-        answered: false,
-        changes: {},
-        undoable: blocked(row.undoable, null, entry.n).filter((item) => item.before.topic === undefined),
-        boomerang: null,
-        returned: null,
-        topics: [],
-      };
-    case "continued":
-      // Its last episode is over: whatever is meant for it comes too late (I-8).
-      return {
-        ...row,
-        continuedBy: entry.to,
-        epN: entry.n,
-        boomerang: null,
-        drafts: { public: entry.id, private: entry.id },
-      };
-    case "team.set":
-      return { ...row, team: entry.team };
-    case "message.received":
-      return receive(row, entry);
-    case "claimed":
-      return raise(row, entry.of, "claimed");
-    case "parked":
-      return park(row, entry);
-    case "rung":
-      return climb(row, entry);
-    case "returned": {
-      if (row.boomerang?.n !== entry.cause) return row;
-      const returned = {
-        n: entry.n,
-        at: entry.due,
-        by: row.boomerang.by,
-        ...(entry.note ? { note: entry.note } : {}),
-      };
-      return { ...moveTo(row, "new", entry.due, null), returned, activeAt: entry.due };
-    }
-    case "breached":
-      return row.cycle?.n === entry.cycle ? { ...row, cycle: { ...row.cycle, breached: true } } : row;
-    case "words.left":
-      return row;
-    default:
-      return row;
-  }
-}
-
-function receive(
-  row: ConversationRow,
-  entry: Extract<ConversationFact, { type: "message.received" }>,
-): ConversationRow {
-  const asleep = row.state === "pending" && row.boomerang?.keepAsleep === true;
-  const waiting = addWaiting(row.waiting, { n: entry.n, at: entry.at });
-  const awake = { ...row, waiting, undoable: blocked(row.undoable, null, entry.n) };
-  const moved = asleep ? awake : moveTo(awake, "new", entry.at, null);
-  return {
-    ...startWaiting(moved),
-    last: { n: entry.n, at: entry.at, by: "contact", text: snippet(entry.message.text) },
-    lastContact: {
-      n: entry.n,
-      at: Math.min(entry.at, entry.message.sentAt),
-      text: snippet(entry.message.text),
-    },
-    contact: entry.by.kind === "contact" ? { ...row.contact, name: entry.by.name } : row.contact,
-    activeAt: entry.at,
-  };
 }
 
 function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow {
@@ -130,13 +35,13 @@ function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow 
       return changeLifecycle(
         row,
         entry,
-        moveTo(row, "pending", entry.at, boomerangOf(entry.boomerang, entry.n, by)),
+        moveTo(row, "pending", entry.at, pendingBoomerang(row, entry.boomerang, entry, by)),
       );
     case "resolve":
       return changeLifecycle(
         row,
         entry,
-        moveTo(row, "resolved", entry.at, boomerangOf(entry.boomerang, entry.n, by)),
+        moveTo(row, "resolved", entry.at, boomerangOf(entry.boomerang, entry, by)),
       );
     case "reopen":
       return changeLifecycle(row, entry, moveTo(row, "new", entry.at, null));
@@ -157,9 +62,9 @@ function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow 
     case "draft.discard":
       return { ...row, drafts: { ...row.drafts, [entry.target]: entry.id } };
     case "topic.add":
-      return topic(row, entry, entry.topic, withTopic(row.topics, entry.topic));
+      return topic(row, entry, addTopic);
     case "topic.remove":
-      return topic(row, entry, entry.topic, withoutTopic(row.topics, entry.topic));
+      return topic(row, entry, removeTopic);
     case "note.add":
       return { ...row, notes: { ...row.notes, [entry.note]: { by: by.id, deleted: false } } };
     case "note.delete":
@@ -186,12 +91,11 @@ function undo(row: ConversationRow, entry: Extract<ConversationAct, { type: "und
 
 function topic(
   row: ConversationRow,
-  entry: ConversationAct,
-  name: string,
-  topics: string[],
+  entry: Extract<ConversationAct, { type: "topic.add" | "topic.remove" }>,
+  change: (row: ConversationRow, name: string) => ConversationRow,
 ): ConversationRow {
   const agent = agentOf(entry.by).id;
-  const before: Before = { topic: { name, had: row.topics.includes(name) } };
-  const others = blocked(row.undoable, agent, entry.n, (other) => other.topic?.name === name);
-  return { ...row, topics, undoable: remember(others, entry.id, agent, before) };
+  const others = blocked(row.undoable, agent, entry.n, (other) => other.topic?.name === entry.topic);
+  const undoable = remember(others, entry.id, agent, { topic: topicBefore(row, entry.topic) });
+  return { ...change(row, entry.topic), undoable };
 }

@@ -1,17 +1,19 @@
 import { withCard } from "./cards.ts";
 import type { ConversationAct, ConversationFact } from "./entry.ts";
-import { answer, boomerangOf, moveTo, restore } from "./lifecycle.ts";
+import { stirred } from "./idle.ts";
+import { snippet } from "./last-said.ts";
+import { answer, moveTo, restore } from "./lifecycle.ts";
 import {
   isAccepted,
   isUnsettled,
   liveDraft,
   SENDS_KEPT,
-  snippet,
   type AgentRef,
   type ConversationRow,
   type SendStanding,
   type SendSummary,
 } from "./row.ts";
+import { boomerangOf, pendingBoomerang } from "./sleep.ts";
 import { changeLifecycle } from "./undoable.ts";
 
 type SendEntry = Extract<ConversationAct, { type: "send" }>;
@@ -52,7 +54,7 @@ function replace(row: ConversationRow, id: string): ConversationRow {
 }
 
 /** Of a very long thread the oldest settled replies are forgotten, never one whose fate is open. */
-function keepSends(sends: SendSummary[]): SendSummary[] {
+export function keepSends(sends: SendSummary[]): SendSummary[] {
   if (sends.length <= SENDS_KEPT) return sends;
   const oldest = sends.findIndex((item) => !isUnsettled(item.standing));
   return oldest < 0 ? sends : sends.toSpliced(oldest, 1);
@@ -66,7 +68,7 @@ function afterSend(
   reply: SendSummary,
 ): ConversationRow {
   const taken = row.autoAssign && !row.assignee && row.state !== "resolved" ? by : row.assignee;
-  const assigned = { ...row, assignee: taken, returned: null };
+  const assigned = { ...stirred(row, entry), assignee: taken, returned: null };
   if (reply.then === "stay") return changeLifecycle(row, entry, assigned, reply.id);
   if (entry.thenOvertaken) {
     return withCard(
@@ -77,13 +79,11 @@ function afterSend(
       entry.thenOvertaken.by,
     );
   }
-  const state = reply.then === "pend" ? "pending" : "resolved";
-  return changeLifecycle(
-    row,
-    entry,
-    moveTo(assigned, state, entry.at, boomerangOf(reply.boomerang, entry.n, by)),
-    reply.id,
-  );
+  const moved =
+    reply.then === "pend"
+      ? moveTo(assigned, "pending", entry.at, pendingBoomerang(row, reply.boomerang, entry, by))
+      : moveTo(assigned, "resolved", entry.at, boomerangOf(reply.boomerang, entry, by));
+  return changeLifecycle(row, entry, moved, reply.id);
 }
 
 export function cancelSend(
@@ -111,13 +111,14 @@ export function confirmSend(
   return held.standing === "parked" ? afterSend(queued, entry, by, held) : queued;
 }
 
-/** Only what has not been handed to the network can be held back. */
+/** Only what has not been handed to the network can be held back. Of an automatic reply nobody is there to decide. */
 export function park(
   row: ConversationRow,
   entry: Extract<ConversationFact, { type: "parked" }>,
 ): ConversationRow {
-  const standing = standingOf(row, entry.of);
-  if (standing !== "queued" && standing !== "parked") return row;
+  const held = row.sends.find((item) => item.id === entry.of);
+  if (held?.standing !== "queued" && held?.standing !== "parked") return row;
+  if (held.automatic) return setSend(row, entry.of, { standing: "discarded" });
   const parked = { n: entry.n, why: entry.why, ...(entry.entry === undefined ? {} : { entry: entry.entry }) };
   return moveTo(setSend(row, entry.of, { standing: "parked", parked }), "new", entry.at, null);
 }
@@ -133,7 +134,7 @@ export function climb(
     case "failed": {
       if (!canRise(found.standing, "failed")) return row;
       const failed = setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" });
-      return row.erased ? failed : moveTo(failed, "new", entry.at, null);
+      return row.erased || found.automatic ? failed : moveTo(failed, "new", entry.at, null);
     }
     case "unknown":
       return canRise(found.standing, "unknown")
@@ -157,11 +158,11 @@ export function canRise(standing: SendStanding, rung: SendStanding): boolean {
   return ladder.indexOf(rung) > from;
 }
 
-/** The first one from "accepted" up answers the messages the author had seen. */
+/** The first one from "accepted" up answers the messages the author had seen; an automatic reply answers none (E-4). */
 export function settle(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
   const raised = raise(row, of, rung);
   const found = row.sends.find((item) => item.id === of);
-  if (raised === row || !found || isAccepted(found.standing)) return raised;
+  if (raised === row || !found || found.automatic || isAccepted(found.standing)) return raised;
   return answer(raised, found.seen);
 }
 

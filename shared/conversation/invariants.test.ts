@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { timedPolicy, usualPolicy } from "../testing/ledger-server.ts";
+import { openTimeBetween } from "../hours/open-time.ts";
 import { steps } from "../testing/steps.ts";
 import { runWorld, settleWorld } from "../testing/world.ts";
 import { emptyConversation, foldConversation, type Conversation } from "./conversation.ts";
 import type { ConversationEntry } from "./entry.ts";
-import type { SendStanding } from "./row.ts";
+import { isUnsettled, type SendStanding } from "./row.ts";
 
 const runs = { numRuns: 300 };
+const policies = fc.constantFrom(usualPolicy, timedPolicy);
 const empty = emptyConversation("cv:test");
 
 /** Runs any history and looks at each entry together with the state before and after it. */
@@ -14,8 +17,8 @@ function everyEntry(
   look: (before: Conversation, entry: ConversationEntry, after: Conversation) => void,
 ): void {
   fc.assert(
-    fc.property(steps, (history) => {
-      const world = runWorld(history);
+    fc.property(steps, policies, (history, policy) => {
+      const world = runWorld(history, policy);
       settleWorld(world);
       let state = empty;
       for (const entry of world.server.entries) {
@@ -30,8 +33,8 @@ function everyEntry(
 
 test("F-1: folding in one go, in steps over stored rows, and over entries already folded gives the same state", () => {
   fc.assert(
-    fc.property(steps, fc.nat(), (history, cut) => {
-      const { entries, state } = runWorld(history).server;
+    fc.property(steps, policies, fc.nat(), (history, policy, cut) => {
+      const { entries, state } = runWorld(history, policy).server;
       const half = entries.slice(0, cut % (entries.length + 1)).reduce(foldConversation, empty);
       const stored = JSON.parse(JSON.stringify(half)) as Conversation;
       expect(entries.reduce(foldConversation, stored)).toEqual(state);
@@ -50,8 +53,8 @@ test("D-2: an entry of an unknown type is skipped, and only moves the head", () 
 
 test("D-2: n is dense from 0 and no id is written twice", () => {
   fc.assert(
-    fc.property(steps, (history) => {
-      const { entries } = runWorld(history).server;
+    fc.property(steps, policies, (history, policy) => {
+      const { entries } = runWorld(history, policy).server;
       expect(entries.map((entry) => entry.n)).toEqual(entries.map((_, i) => i));
       expect(new Set(entries.map((entry) => entry.id)).size).toBe(entries.length);
     }),
@@ -59,16 +62,16 @@ test("D-2: n is dense from 0 and no id is written twice", () => {
   );
 });
 
-test("F-4: a return and a breach happen at most once for each cause, whatever the interleaving", () => {
-  const causeOf = (entry: ConversationEntry) =>
-    entry.type === "returned"
-      ? `returned ${entry.cause}`
-      : entry.type === "breached"
-        ? `breached ${entry.cycle}`
-        : null;
+test("F-4: what time does happens at most once for each cause, whatever the interleaving", () => {
+  const causeOf = (entry: ConversationEntry) => {
+    if (entry.type === "breached") return `breached ${entry.cycle}`;
+    return entry.type === "returned" || entry.type === "auto.resolved"
+      ? `${entry.type} ${entry.cause}`
+      : null;
+  };
   fc.assert(
-    fc.property(steps, (history) => {
-      const causes = runWorld(history).server.entries.flatMap((entry) => causeOf(entry) ?? []);
+    fc.property(steps, policies, (history, policy) => {
+      const causes = runWorld(history, policy).server.entries.flatMap((entry) => causeOf(entry) ?? []);
       expect(new Set(causes).size).toBe(causes.length);
     }),
     runs,
@@ -100,7 +103,9 @@ test("S-5: rungs only rise, and what has ended stays ended", () => {
   everyEntry((before, _entry, after) => {
     for (const send of after.row.sends) {
       const was = before.row.sends.find((item) => item.id === send.id)?.standing ?? "none";
-      if (was !== send.standing) expect(followers[was], `${was} → ${send.standing}`).toContain(send.standing);
+      if (was === send.standing) continue;
+      const next = send.automatic && was === "queued" ? [...followers[was], "discarded"] : followers[was];
+      expect(next, `${was} → ${send.standing}`).toContain(send.standing);
     }
   });
 });
@@ -142,6 +147,7 @@ test("S-3: of two replies to the same words, the second is sent only by an autho
     const unseen = before.row.sends.filter(
       (send) =>
         send.n >= entry.seen &&
+        !send.automatic &&
         send.by.id !== author &&
         !["parked", "cancelled", "discarded", "failed"].includes(send.standing),
     );
@@ -182,12 +188,47 @@ test("what is resolved has nobody assigned, and nothing sleeps in New", () => {
   });
 });
 
-test("E-4: the clock runs exactly while somebody waits in New, from the oldest unanswered message", () => {
+test("E-4: the clock runs exactly while somebody waits in New for people, from the oldest unanswered message", () => {
   everyEntry((_before, _entry, { row }) => {
-    if (row.cycle) expect(row.cycle.n).toBe(row.waiting[0]?.n);
-    expect(row.cycle !== null && row.cycle.since !== null).toBe(
-      row.state === "new" && row.waiting.length > 0,
-    );
+    const forPeople = row.waiting.filter((message) => !message.held);
+    if (row.cycle) expect(row.cycle.n).toBe(forPeople[0]?.n);
+    expect(row.cycle !== null && row.cycle.since !== null).toBe(row.state === "new" && forPeople.length > 0);
+    expect(row.waiting.some((message) => message.held) && row.heldBy === null).toBe(false);
+  });
+});
+
+test("nothing becomes late outside business hours, and the breach is dated inside them", () => {
+  everyEntry((_before, entry, { row }) => {
+    if (entry.type !== "breached") return;
+    expect(openTimeBetween(row.sla?.hours ?? null, entry.at - 1, entry.at)).toBe(1);
+  });
+});
+
+test("what is resolved by itself had seen nothing happen for so long, and no reply of a person was on its way", () => {
+  everyEntry(({ row: before }, entry, { row: after }) => {
+    if (entry.type !== "auto.resolved") return;
+    expect(after).toMatchObject({ state: "resolved", assignee: null, boomerang: null });
+    if (before.state === "resolved") throw new Error("resolved twice");
+    expect(entry.due - before.idle.at).toBe(before.rules.resolveMs[before.state]);
+    expect(before.sends.some((send) => !send.automatic && isUnsettled(send.standing))).toBe(false);
+  });
+});
+
+test("product 8: no automation adds a topic that a person took away in the episode", () => {
+  everyEntry(({ row: before }, entry, { row: after }) => {
+    expect(after.autoTopics.filter((topic) => !after.topics.includes(topic))).toEqual([]);
+    expect(after.removedTopics.filter((topic) => after.topics.includes(topic))).toEqual([]);
+    if (entry.type !== "automated" || entry.did.kind !== "topic") return;
+    const barred = before.removedTopics.includes(entry.did.topic);
+    expect(after.topics.includes(entry.did.topic)).toBe(!barred);
+  });
+});
+
+test("I-6: no system act is anybody's change, nor bars an undo", () => {
+  everyEntry(({ row: before }, entry, { row: after }) => {
+    if (!["automated", "auto.resolved", "released", "priority.set", "team.set"].includes(entry.type)) return;
+    expect(after.changes).toEqual(before.changes);
+    expect(after.undoable).toEqual(before.undoable);
   });
 });
 
@@ -210,8 +251,8 @@ test("I-6: nobody ever overtakes with an entry that the author had seen, except 
 
 test("I-4: no act is dated before the last entry its author had seen, nor after its admission", () => {
   fc.assert(
-    fc.property(steps, (history) => {
-      const { entries } = runWorld(history).server;
+    fc.property(steps, policies, (history, policy) => {
+      const { entries } = runWorld(history, policy).server;
       for (const entry of entries) {
         if (entry.admittedAt === undefined || entry.seen === undefined) continue;
         expect(entry.at).toBeLessThanOrEqual(entry.admittedAt);

@@ -1,14 +1,14 @@
 import { pauseCycle, resumeCycle, startCycle, type Waiting } from "../sla/cycle.ts";
 import {
   isAccepted,
-  isUnsettled,
+  isUnsettledReply,
   WAITING_KEPT,
-  type AgentRef,
   type Before,
   type Boomerang,
   type ConversationRow,
   type ConversationState,
 } from "./row.ts";
+import { restoreTopic } from "./topics.ts";
 
 /** Moves a conversation to a state: what that does to its assignee, SLA clock and boomerang; nothing sleeps in New. */
 export function moveTo(
@@ -22,7 +22,7 @@ export function moveTo(
     case "new":
       return runClock({ ...moved, boomerang: null }, at);
     case "pending":
-      return { ...moved, cycle: row.cycle && pauseCycle(row.cycle, at) };
+      return paused(moved, at);
     case "resolved":
       return stopClock({ ...moved, assignee: null }, at);
   }
@@ -30,22 +30,26 @@ export function moveTo(
 
 /** In New the clock runs from the oldest unanswered message, or goes on from where Pending had paused it. */
 function runClock(row: ConversationRow, at: number): ConversationRow {
-  if (row.cycle) return { ...row, cycle: resumeCycle(row.cycle, at) };
+  if (row.cycle) return { ...row, cycle: resumeCycle(row.cycle, at, row.sla?.hours ?? null) };
   return startWaiting(row);
+}
+
+function paused(row: ConversationRow, at: number): ConversationRow {
+  return { ...row, cycle: row.cycle && pauseCycle(row.cycle, at, row.sla?.hours ?? null) };
 }
 
 /** A Resolve ends the cycle as "no response", unless a reply to it may still arrive (E-4). */
 function stopClock(row: ConversationRow, at: number): ConversationRow {
   const oldest = row.waiting[0];
-  if (oldest && row.sends.some((send) => isUnsettled(send.standing) && send.seen > oldest.n)) {
-    return { ...row, cycle: row.cycle && pauseCycle(row.cycle, at) };
+  if (oldest && row.sends.some((send) => isUnsettledReply(send) && send.seen > oldest.n)) {
+    return paused(row, at);
   }
   return { ...row, waiting: [], cycle: null };
 }
 
-/** Starts a cycle for the oldest unanswered message when none is there. */
+/** Starts a cycle for the oldest unanswered message that is people's to answer, when none is there. */
 export function startWaiting(row: ConversationRow): ConversationRow {
-  const oldest = row.waiting[0];
+  const oldest = row.waiting.find((message) => !message.held);
   if (row.cycle || !oldest || !row.sla) return row;
   return { ...row, cycle: startCycle(row.sla, row.answered ? "next" : "first", oldest, row.state === "new") };
 }
@@ -54,6 +58,13 @@ export function addWaiting(waiting: readonly Waiting[], message: Waiting): Waiti
   const all = [...waiting, message];
   // Only the oldest starts a clock; of a very long run the middle is forgotten, never the ends.
   return all.length > WAITING_KEPT ? [...all.slice(0, WAITING_KEPT - 1), message] : all;
+}
+
+/** What a bot had held is people's to answer, from now on (V12). */
+export function handOver(row: ConversationRow, at: number): ConversationRow {
+  if (row.heldBy === null) return row;
+  const waiting = row.waiting.map((message) => (message.held ? { n: message.n, at } : message));
+  return startWaiting({ ...row, heldBy: null, waiting });
 }
 
 /** The network has taken a person's reply: messages numbered below `seen` are answered, later ones start anew (E-4). */
@@ -84,7 +95,7 @@ export function changesLifecycle(before: Before): boolean {
 /** Puts back what an act had changed, at the time of the undo (I-7). */
 export function restore(row: ConversationRow, before: Before, at: number): ConversationRow {
   let next = row;
-  if (before.waiting !== undefined) next = waitAgain(next, before.waiting, before.cycle ?? null);
+  if (before.waiting !== undefined) next = waitAgain(next, before.waiting, before.cycle ?? null, at);
   if (before.state !== undefined) next = startWaiting(moveTo(next, before.state, at, next.boomerang));
   // What the state has moved on from since does not come back: nothing sleeps in New, nobody holds what is resolved.
   if (before.boomerang !== undefined)
@@ -93,26 +104,27 @@ export function restore(row: ConversationRow, before: Before, at: number): Conve
     next = { ...next, assignee: next.state === "resolved" ? null : before.assignee };
   if (before.returned !== undefined) next = { ...next, returned: before.returned };
   if (before.note !== undefined) next = { ...next, notes: setDeleted(next.notes, before.note, false) };
-  const topic = before.topic;
-  if (topic)
-    next = {
-      ...next,
-      topics: topic.had ? withTopic(next.topics, topic.name) : withoutTopic(next.topics, topic.name),
-    };
+  if (before.topic) next = restoreTopic(next, before.topic);
   return next;
 }
 
-/** The messages that an act had closed as "no response" wait again, except those a reply has answered since. */
+/**
+ * The messages that an act had closed as "no response" wait again, except those a reply has answered since. For what a bot
+ * had held and holds no more, people are waited for from now on.
+ */
 function waitAgain(
   row: ConversationRow,
   before: readonly Waiting[],
   cycle: Before["cycle"],
+  at: number,
 ): ConversationRow {
   const answeredBelow = Math.max(
     0,
-    ...row.sends.filter((send) => isAccepted(send.standing)).map((send) => send.seen),
+    ...row.sends.filter((send) => !send.automatic && isAccepted(send.standing)).map((send) => send.seen),
   );
-  const waiting = before.filter((message) => message.n >= answeredBelow);
+  const waiting = before
+    .filter((message) => message.n >= answeredBelow)
+    .map((message) => (message.held && row.heldBy === null ? { n: message.n, at } : message));
   return { ...row, waiting, cycle: cycle && waiting[0]?.n === before[0]?.n ? cycle : null };
 }
 
@@ -123,27 +135,4 @@ export function setDeleted(
 ): ConversationRow["notes"] {
   const note = notes[id];
   return note ? { ...notes, [id]: { ...note, deleted } } : notes;
-}
-
-export function withTopic(topics: readonly string[], name: string): string[] {
-  return topics.includes(name) ? [...topics] : [...topics, name];
-}
-
-export function withoutTopic(topics: readonly string[], name: string): string[] {
-  return topics.filter((topic) => topic !== name);
-}
-
-export function boomerangOf(
-  wish: { due: number; note?: string | undefined; keepAsleep?: boolean | undefined } | undefined,
-  n: number,
-  by: AgentRef,
-): Boomerang | null {
-  if (!wish) return null;
-  return {
-    n,
-    due: wish.due,
-    keepAsleep: wish.keepAsleep ?? false,
-    by,
-    ...(wish.note ? { note: wish.note } : {}),
-  };
 }

@@ -60,12 +60,12 @@ function answerUnseen(row: ConversationRow, act: Claim, author: Author): number 
   return colleagueReplyUnseen(row, act.seen, author.id);
 }
 
-/** The first reply of a colleague from number `seen` on that went out or will (S-3). */
+/** The first reply of a colleague from number `seen` on that went out or will (S-3); no automation is a colleague. */
 export function colleagueReplyUnseen(row: ConversationRow, seen: number, author: string): number | null {
-  return (
-    row.sends.find((send) => send.n >= seen && send.by.id !== author && standsAsReply(send.standing))?.n ??
-    null
+  const stands = row.sends.find(
+    (send) => send.n >= seen && !send.automatic && send.by.id !== author && standsAsReply(send.standing),
   );
+  return stands?.n ?? null;
 }
 
 /** The first unseen change of another person, or of the author on another device and pressed later. */

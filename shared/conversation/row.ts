@@ -66,7 +66,8 @@ export interface Before {
   returned?: Returned | null;
   waiting?: Waiting[];
   cycle?: Cycle | null;
-  topic?: { name: string; had: boolean };
+  /** `auto`: an automation had added it; `removed`: a person had taken it away. */
+  topic?: { name: string; had: boolean; auto?: boolean; removed?: boolean };
   note?: string;
 }
 
@@ -164,10 +165,11 @@ export const SENDS_KEPT = 20;
 export const UNDOABLE_KEPT = 12;
 export const WAITING_KEPT = 40;
 export const CARDS_KEPT = 10;
-export const SNIPPET_LENGTH = 140;
 
 /** Of an episode that opened before there were any. */
 export const noRules: EpisodeRules = { boomerangMs: null, resolveMs: { new: null, pending: null } };
+
+export const noPriority: PriorityTerms = { topics: [], groups: [], channel: false };
 
 export function emptyRow(doc: string): ConversationRow {
   return {
@@ -184,7 +186,7 @@ export function emptyRow(doc: string): ConversationRow {
     contact: { id: "", name: "" },
     sla: null,
     rules: noRules,
-    priority: { topics: [], groups: [], channel: false },
+    priority: noPriority,
     autoAssign: false,
     windowMs: null,
     limit: null,
@@ -235,22 +237,16 @@ export function standsAsReply(standing: SendStanding): boolean {
   );
 }
 
+/** A person's reply whose fate is not settled; nobody waits for what becomes of an automatic one. */
+export function isUnsettledReply(send: SendSummary): boolean {
+  return !send.automatic && isUnsettled(send.standing);
+}
+
 /** "Answer queued": somebody answered, the network has not taken it yet (E-4). */
 export function isAnswerQueued(row: ConversationRow): boolean {
-  return row.sends.some((send) => send.standing === "queued" || send.standing === "claimed");
-}
-
-/** What was said last, for a list: a reply that was taken back or kept back was not said. */
-export function lastSaid(row: ConversationRow): ConversationRow["last"] {
-  const { last, lastContact } = row;
-  const standing = row.sends.find((send) => send.n === last?.n)?.standing;
-  if (last?.by !== "agent" || !lastContact || standing === undefined || standsAsReply(standing)) return last;
-  return { ...lastContact, by: "contact" };
-}
-
-export function snippet(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim();
-  return line.length > SNIPPET_LENGTH ? `${line.slice(0, SNIPPET_LENGTH - 1)}…` : line;
+  return row.sends.some(
+    (send) => !send.automatic && (send.standing === "queued" || send.standing === "claimed"),
+  );
 }
 
 export function agentOf(by: By): AgentRef {

@@ -4,7 +4,8 @@ import { deliver, makeScene, reply } from "../testing/scene.ts";
 import { DAY, HOUR, MINUTE } from "../time/duration.ts";
 import { admitConversation } from "./admit.ts";
 import { SYSTEM } from "./effects.ts";
-import { isAnswerQueued, lastSaid, SENDS_KEPT } from "./row.ts";
+import { lastSaid } from "./last-said.ts";
+import { isAnswerQueued, SENDS_KEPT } from "./row.ts";
 
 /** A conversation in New that A and B have both read. */
 function openScene(policy = usualPolicy) {

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from "../time/duration.ts";
 import { emptyConversation, foldConversation } from "./conversation.ts";
 import type { ConversationEntry } from "./entry.ts";
 import { erasedConversation, erasedEntry } from "./erased.ts";
+import { noPriority, noRules } from "./row.ts";
 import { timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
 import type { TrailLine } from "./trail.ts";
 
@@ -56,6 +57,13 @@ const act = (by: typeof ines | typeof maya, type: string, rest: Record<string, u
 });
 const reply = (by: typeof ines | typeof maya, text: string, rest: Record<string, unknown> = {}) =>
   act(by, "send", { target: "public", text, then: "stay", ...rest });
+
+const automated = (did: object): Draft => ({
+  type: "automated",
+  rule: { id: "r", name: "Greeter" },
+  on: 2,
+  did,
+});
 
 function itemsOf(drafts: readonly Draft[], expected: readonly Draft[] = [], now = T0): TimelineItem[] {
   const written = ledger([...opened, ...drafts]);
@@ -176,10 +184,56 @@ describe("every family of entries has its line", () => {
         { type: "team.set", team: null },
       ],
       [
-        { did: "team-set", team: "social" },
-        { did: "team-set", team: null },
+        { did: "team-set", team: "social", rule: "" },
+        { did: "team-set", team: null, rule: "" },
       ],
     ],
+    [
+      "a team that a skill set chose",
+      [{ type: "team.set", team: "social", routedBy: { kind: "skills", name: "Refunds" } }],
+      [{ did: "team-set", team: "social", rule: "Refunds" }],
+    ],
+    [
+      "resolved by itself, with the boomerang that would have come later",
+      [
+        act(ines, "pend", { boomerang: { due: T0 + HOUR } }),
+        { type: "auto.resolved", cause: 3, due: T0 + 30 * MINUTE },
+      ],
+      [
+        { did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } },
+        {
+          did: "auto-resolved",
+          since: T0 + 3 * MINUTE,
+          gone: { due: T0 + HOUR, note: "", keepAsleep: false },
+        },
+      ],
+    ],
+    [
+      "released",
+      [act(ines, "assign", { to: { id: "a1", name: "Inès" } }), { type: "released", agent: ines }],
+      [
+        { did: "assigned", to: { id: "a1", name: "Inès" } },
+        { did: "released", agent: ines },
+      ],
+    ],
+    ["handed over by a bot", [{ type: "handed.over", from: "Robo" }], [{ did: "handed-over", bot: "Robo" }]],
+    [
+      "what an automation did, each thing once",
+      [
+        automated({ kind: "topic", topic: "L" }),
+        automated({ kind: "topic", topic: "L" }),
+        automated({ kind: "tag", tag: "praise" }),
+        automated({ kind: "reply", send: "s", target: "public", text: "Merci" }),
+        automated({ kind: "resolve" }),
+        automated({ kind: "resolve" }),
+      ],
+      [
+        { did: "automatic-topic", rule: "Greeter", topic: "L" },
+        { did: "automatic-tag", rule: "Greeter", tag: "praise" },
+        { did: "automatic-resolve", rule: "Greeter" },
+      ],
+    ],
+    ["what counts for its place leaves none", [{ type: "priority.set", priority: noPriority }], []],
     ["gone on in another document", [{ type: "continued", to: "cv:1:2" }], [{ did: "continued" }]],
     ["a type of a later version is skipped", [{ type: "constellation.aligned" }], []],
   ];
@@ -374,6 +428,64 @@ test("D-5: what is erased keeps its place, and its lines say nothing of it", () 
     "inbound",
   ]);
   expect(JSON.stringify(items)).not.toMatch(/Bonjour|Done|Julien/u);
+});
+
+test("T8: a Pending that the workspace's own boomerang brings back says when", () => {
+  const rules = { ...noRules, boomerangMs: HOUR };
+  const written = ledger([opened[0]!, { ...opened[1]!, rules }, opened[2]!, act(ines, "pend")]);
+  const [episode] = timeline({ doc: DOC, written, expected: [], now: T0 });
+  expect(linesOf(episode!.items).at(-1)?.deed).toEqual({
+    did: "pended",
+    boomerang: { due: T0 + 3 * MINUTE + HOUR, note: "", keepAsleep: false },
+  });
+});
+
+test("an automatic reply is shown as itself, where it got to, and a tag on its message", () => {
+  const items = itemsOf([
+    {
+      ...automated({ kind: "reply", send: "s", target: "public", text: "Merci" }),
+      by: { kind: "system", name: "Greeter" },
+    },
+    automated({ kind: "tag", tag: "praise" }),
+    { type: "rung", of: "s", rung: "accepted" },
+  ]);
+  expect(replyOf(items)).toMatchObject({
+    id: "s",
+    text: "Merci",
+    automatic: true,
+    standing: "accepted",
+    by: { kind: "system", name: "Greeter" },
+  });
+  expect(items.find((item) => item.kind === "inbound")).toMatchObject({ tags: ["praise"] });
+});
+
+test("D-5: of what automations heard, and of groups and teams chosen for it, nothing stays", () => {
+  const group = { id: "g", name: "Complainers" };
+  const erased = ledger([
+    { ...opened[1]!, priority: { topics: [], groups: [group], channel: false } },
+    automated({ kind: "topic", topic: "Bonjour" }),
+    automated({ kind: "tag", tag: "Bonjour" }),
+    automated({ kind: "reply", send: "s", target: "public", text: "Bonjour" }),
+    automated({ kind: "resolve" }),
+    { type: "priority.set", priority: { topics: [], groups: [group], channel: false } },
+    { type: "team.set", team: "t", routedBy: { kind: "skills", name: "Complainers" } },
+    { type: "auto.resolved", cause: 1, due: T0 },
+    { type: "handed.over", from: "Robo" },
+    { type: "released", agent: ines },
+  ]).map(erasedEntry);
+  expect(JSON.stringify(erased)).not.toMatch(/Bonjour|Complainers/u);
+  expect(erased.map(({ type }) => type as string)).toEqual([
+    "episode.opened",
+    "erased",
+    "erased",
+    "automated",
+    "automated",
+    "priority.set",
+    "team.set",
+    "auto.resolved",
+    "handed.over",
+    "released",
+  ]);
 });
 
 test("D-4, D-5: what only keeps a number in the ledger leaves no line", () => {

@@ -3,7 +3,8 @@ import { emptyConversation, foldConversation, type Conversation, type NoteState 
 import { dueEffects } from "./effects.ts";
 import type { ConversationEntry, InboundMessage } from "./entry.ts";
 import type { Visibility } from "./intent.ts";
-import { snippet, type SendStanding, type SendSummary } from "./row.ts";
+import { snippet } from "./last-said.ts";
+import type { SendStanding, SendSummary } from "./row.ts";
 import { trailLines, type TrailLine } from "./trail.ts";
 
 export interface InboundItem {
@@ -14,6 +15,8 @@ export interface InboundItem {
   at: number;
   from: string;
   message: InboundMessage;
+  /** What automations tagged it with. */
+  tags: readonly string[];
 }
 
 export interface ReplyItem {
@@ -29,6 +32,8 @@ export interface ReplyItem {
   standing: SendStanding;
   /** It has not left this device. */
   unsent: boolean;
+  /** An automation wrote it; `by` has its name. */
+  automatic?: true;
   /** Why it failed or is in doubt, in the network's words. */
   words?: string;
   permalink?: string;
@@ -94,6 +99,8 @@ class Walk {
   private readonly episodes: Episode[] = [];
   private readonly entries = new Map<number, ConversationEntry>();
   private readonly ids = new Map<string, ConversationEntry>();
+  /** What automations tagged messages with, by the message's number. */
+  private readonly tags = new Map<number, string[]>();
   /** The last standing of every reply; the row itself forgets the oldest ones. */
   private readonly sends = new Map<string, SendSummary>();
 
@@ -108,6 +115,7 @@ class Walk {
     this.state = after;
     this.entries.set(entry.n, entry);
     this.ids.set(entry.id, entry);
+    if (entry.type === "automated" && entry.did.kind === "tag") this.tag(entry.on, entry.did.tag);
     if (after.row.sends !== before.row.sends)
       for (const send of after.row.sends) this.sends.set(send.id, send);
     const episode = this.episodeOf(after);
@@ -143,7 +151,9 @@ class Walk {
     const { id: key, n, at, by } = entry;
     switch (entry.type) {
       case "message.received":
-        return { kind: "inbound", key, n, at, from: by.name, message: entry.message };
+        return { kind: "inbound", key, n, at, from: by.name, message: entry.message, tags: [] };
+      case "automated":
+        return automaticReply(entry);
       case "send":
         return {
           kind: "reply",
@@ -168,6 +178,11 @@ class Walk {
     }
   }
 
+  private tag(n: number, tag: string): void {
+    const tags = this.tags.get(n) ?? [];
+    if (!tags.includes(tag)) this.tags.set(n, [...tags, tag]);
+  }
+
   private messageAt(n: number): { from: string; text: string } | undefined {
     const entry = this.entries.get(n);
     if (entry?.type === "message.received") return { from: entry.by.name, text: snippet(entry.message.text) };
@@ -181,12 +196,25 @@ class Walk {
       const note = this.state.notes[item.note.id];
       return note?.deleted ? noteAdded(item) : { ...item, note: note ?? item.note };
     }
+    if (item.kind === "inbound") return { ...item, tags: this.tags.get(item.n) ?? item.tags };
     if (item.kind !== "reply") return item;
     const send = this.sends.get(item.id);
     if (!send) return item;
     const { standing, words, permalink } = send;
     return { ...item, standing, ...(words ? { words } : {}), ...(permalink ? { permalink } : {}) };
   }
+}
+
+function automaticReply({
+  n,
+  at,
+  by,
+  did,
+}: Extract<ConversationEntry, { type: "automated" }>): ReplyItem | null {
+  if (did.kind !== "reply") return null;
+  const { send: id, text, target } = did;
+  const sent = { id, n, at, by, text, target, standing: "queued", unsent: false } as const;
+  return { kind: "reply", key: id, ...sent, automatic: true };
 }
 
 function resolvedSince(

@@ -1,4 +1,5 @@
 import type { ConversationAct } from "./entry.ts";
+import { stirred } from "./idle.ts";
 import { changed, changesLifecycle } from "./lifecycle.ts";
 import { agentOf, UNDOABLE_KEPT, type Before, type ConversationRow, type Undoable } from "./row.ts";
 
@@ -16,7 +17,7 @@ export function changeLifecycle(
   if (!changesLifecycle(before)) return next;
   const by = agentOf(entry.by);
   return {
-    ...next,
+    ...stirred(next, entry),
     changes: { ...row.changes, [by.id]: { n: entry.n, dev: entry.dev, at: entry.at } },
     undoable: remember(blocked(row.undoable, by.id, entry.n), id, by.id, before),
   };

@@ -13,6 +13,7 @@ test.each<[Action, readonly Role[]]>([
   ["note.deleteAny", ["supervisor", "admin"]],
   ["people.manage", ["admin"]],
   ["channel.manage", ["admin"]],
+  ["workspace.manage", ["admin"]],
 ])("R-1: %s is for %j", (action, allowed) => {
   expect(roles.filter((role) => may(role, action))).toEqual(allowed);
 });

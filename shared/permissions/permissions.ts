@@ -13,6 +13,7 @@ export const actions = [
   "preference.set",
   "people.manage",
   "channel.manage",
+  "workspace.manage",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -24,7 +25,13 @@ const viewer: readonly Action[] = [
 ];
 const contributor: readonly Action[] = [...viewer, "conversation.reply", "contact.edit"];
 const supervisor: readonly Action[] = [...contributor, "note.deleteAny"];
-const admin: readonly Action[] = [...supervisor, "people.manage", "channel.manage", "contact.erase"];
+const admin: readonly Action[] = [
+  ...supervisor,
+  "people.manage",
+  "channel.manage",
+  "workspace.manage",
+  "contact.erase",
+];
 
 const table: Record<Role, readonly Action[]> = { viewer, contributor, supervisor, admin };
 

@@ -9,8 +9,11 @@ import { Count, Instant } from "./intent.ts";
  * |---|---|---|
  * | `available` | `"available"` or the name of an away state | everybody |
  * | `read:<doc>` | ledger entries of the document that the agent has seen | the agent |
+ * | `next` | the conversation that is this agent's to take up now, or `""`; the server alone writes it | the agent |
  */
-export type RegisterKey = "available" | `read:${DocumentId}`;
+export type RegisterKey = OwnRegisterKey | "next";
+/** Those that a device writes. */
+export type OwnRegisterKey = "available" | `read:${DocumentId}`;
 export type RegisterValue = string | number;
 
 /** A register as it stands. */
@@ -24,10 +27,11 @@ export interface Register {
 
 export const AVAILABLE = "available";
 export const AWAY = "away";
+export const NEXT = "next";
 
 const Away = v.pipe(v.string(), v.minLength(1), v.maxLength(25));
 
-export function isRegisterKey(value: unknown): value is RegisterKey {
+function isOwnRegisterKey(value: unknown): value is OwnRegisterKey {
   return value === "available" || (typeof value === "string" && documentRead(value) !== null);
 }
 
@@ -37,10 +41,16 @@ export function documentRead(key: string): DocumentId | null {
   return isDocumentId(doc) ? doc : null;
 }
 
+/** The document a register tells of; null for what is about none. */
+export function documentTold({ key, value }: Pick<Register, "key" | "value">): DocumentId | null {
+  if (key === NEXT) return isDocumentId(value) ? value : null;
+  return documentRead(key);
+}
+
 /** One register as a device pushes it; `at` is the device's corrected time, `off` the offset used (I-1, I-4). */
 export const RegisterWrite = v.pipe(
   v.object({
-    key: v.custom<RegisterKey>(isRegisterKey, "not a register"),
+    key: v.custom<OwnRegisterKey>(isOwnRegisterKey, "not a register"),
     value: v.union([Away, Count]),
     at: Instant,
     off: v.pipe(v.number(), v.integer()),

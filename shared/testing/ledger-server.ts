@@ -1,19 +1,23 @@
 import { isWindowClosed, type Admission } from "../conversation/admit.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { SYSTEM } from "../conversation/effects.ts";
-import type { ConversationEntry, ConversationFact } from "../conversation/entry.ts";
+import type { Automated, ConversationEntry, ConversationFact } from "../conversation/entry.ts";
 import type { Device } from "../conversation/device-view.ts";
-import type { SendStanding } from "../conversation/row.ts";
+import type { AgentRef, SendStanding } from "../conversation/row.ts";
+import type { Shift } from "../hours/hours.ts";
 import type { Code } from "../protocol/codes.ts";
 import type { DocumentId } from "../protocol/document-id.ts";
 import { effectiveAt } from "../protocol/effective-time.ts";
 import { numbered, type By, type Unnumbered } from "../protocol/entry.ts";
 import { ledgerKind, parseIntent } from "../protocol/kinds.ts";
-import { DAY, MINUTE } from "../time/duration.ts";
+import { DAY, HOUR, MINUTE } from "../time/duration.ts";
 import { contact } from "./people.ts";
 
 type Fact<T extends ConversationFact["type"]> = Extract<ConversationFact, { type: T }>;
-export type EpisodePolicy = Pick<Fact<"episode.opened">, "sla" | "autoAssign" | "windowMs" | "limit">;
+export type EpisodePolicy = Pick<
+  Fact<"episode.opened">,
+  "sla" | "autoAssign" | "windowMs" | "limit" | "rules" | "priority"
+>;
 
 /** Answer within 30 minutes at first, then within 15; replies are free for a day; whoever answers first takes it. */
 export const usualPolicy: EpisodePolicy = {
@@ -21,6 +25,32 @@ export const usualPolicy: EpisodePolicy = {
   autoAssign: true,
   windowMs: DAY,
   limit: null,
+};
+
+const workday: Shift[] = [
+  [9 * 60, 12 * 60],
+  [13 * 60, 17 * 60],
+];
+
+/**
+ * The same, answered from nine to twelve and from one to five, with a night on Thursdays. What is Pending comes back after
+ * two hours; after two days in Pending, or one in New, with nothing happening, it is resolved.
+ */
+export const timedPolicy: EpisodePolicy = {
+  ...usualPolicy,
+  sla: {
+    name: "Timed",
+    firstMs: 30 * MINUTE,
+    nextMs: 15 * MINUTE,
+    warnAfter: 0.75,
+    hours: {
+      zone: "Europe/Paris",
+      week: [workday, workday, workday, [...workday, [22 * 60, 30 * 60]], workday, [], []],
+      closed: ["2026-03-06"],
+    },
+  },
+  rules: { boomerangMs: 2 * HOUR, resolveMs: { new: DAY, pending: 2 * DAY } },
+  priority: { topics: ["topic 1"], groups: [{ id: "gold", name: "Gold" }], channel: true },
 };
 
 /** What a push is answered with; the same for the same id, however often it is pushed (I-3). */
@@ -59,7 +89,7 @@ export class LedgerServer {
   }
 
   /** Intake of a contact's message: opens an episode exactly when the fold says Resolved, or there is none (E-2). */
-  receive(text = "Where is my parcel?", sentAt = this.now): void {
+  receive(text = "Where is my parcel?", sentAt = this.now, heldBy?: string): void {
     this.settleDue();
     if (this.entries.length === 0) this.#open();
     if (this.row.ep === 0 || this.row.state === "resolved") {
@@ -69,8 +99,8 @@ export class LedgerServer {
       externalId: `m${this.#minted}`,
       kind: "private_message",
       text,
-      attachments: [],
       sentAt,
+      ...(heldBy ? { heldBy } : {}),
     } as const;
     this.write({ type: "message.received", by: contact, message: { ...message, attachments: [] } });
   }
@@ -112,6 +142,25 @@ export class LedgerServer {
     } as const;
     this.#answers.set(intent.id, answer);
     return answer;
+  }
+
+  /** An automation does something because of the last message. */
+  automate(did: Automated, rule = { id: "r", name: "Greeter" }): void {
+    this.settleDue();
+    const on = this.row.lastContact?.n ?? 0;
+    this.write({ type: "automated", by: { kind: "system", name: rule.name }, rule, on, did });
+  }
+
+  /** A bot leaves the conversation to people. */
+  handOver(from = "Bot"): void {
+    this.settleDue();
+    this.write({ type: "handed.over", by: SYSTEM, from });
+  }
+
+  /** An assignee has signed out. */
+  release(agent: AgentRef): void {
+    this.settleDue();
+    this.write({ type: "released", by: SYSTEM, agent });
   }
 
   /** Delivery takes a queued reply, re-checking the window, or parks it (S-3, S-4). */

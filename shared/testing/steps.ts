@@ -37,7 +37,11 @@ type Rung = "accepted" | "delivered" | "read" | "failed" | "unknown";
 
 /** One thing that happens in the world of `world.ts`. */
 export type Step =
-  | { kind: "contact writes" }
+  | { kind: "contact writes"; heldBy?: string }
+  | { kind: "automated"; did: "topic" | "tag" | "resolve" | "reply"; pick: number }
+  | { kind: "handed over" }
+  | { kind: "released"; pick: number }
+  | { kind: "routed"; pick: number }
   /** `online`: the device has everything at the press, and the act arrives at once. */
   | { kind: "act"; who: number; act: ActKind; pick: number; online: boolean }
   | { kind: "pull"; who: number; count: number }
@@ -64,6 +68,18 @@ const rungs: fc.Arbitrary<Rung> = fc.constantFrom("accepted", "delivered", "read
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: "contact writes" } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: "contact writes", heldBy: "Bot" } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: "handed over" } as const) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("automated" as const),
+      did: fc.constantFrom("topic", "topic", "tag", "resolve", "reply", "reply"),
+      pick,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("released" as const), pick }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("routed" as const), pick }) },
   { weight: 18, arbitrary: act },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("pull" as const), who, count }) },
   {

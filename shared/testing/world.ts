@@ -1,3 +1,4 @@
+import type { Automated } from "../conversation/entry.ts";
 import { liveDraft, type Card } from "../conversation/row.ts";
 import { SYSTEM } from "../conversation/effects.ts";
 import { HOUR, MINUTE } from "../time/duration.ts";
@@ -38,11 +39,19 @@ export function settleWorld({ server, devices }: World): void {
   for (const one of devices) one.pull();
 }
 
-function take(world: World, step: Step): void {
+export function take(world: World, step: Step): void {
   const { server, devices } = world;
   switch (step.kind) {
     case "contact writes":
-      return server.receive();
+      return server.receive(undefined, undefined, step.heldBy);
+    case "automated":
+      return server.automate(automatedOf(world, step.did, step.pick));
+    case "handed over":
+      return server.handOver();
+    case "released":
+      return server.release(step.pick % 2 ? { id: "a", name: "A" } : { id: "b", name: "B" });
+    case "routed":
+      return route(server, step.pick);
     case "wait":
       return server.wait(step.ms);
     case "act": {
@@ -65,6 +74,28 @@ function take(world: World, step: Step): void {
     case "unknown entry":
       return server.write({ type: "moonrise", by: SYSTEM, ...step.more });
   }
+}
+
+function automatedOf(world: World, kind: Automated["kind"], pick: number): Automated {
+  switch (kind) {
+    case "topic":
+      return { kind, topic: `topic ${pick % 3}` };
+    case "tag":
+      return { kind, tag: "praise" };
+    case "resolve":
+      return { kind };
+    case "reply":
+      return { kind, send: world.mint(world.server.now), target: "private", text: `Automatic ${pick}` };
+  }
+}
+
+/** What the server writes by itself beside a message: whose it is, and what counts for its place. */
+function route(server: LedgerServer, pick: number): void {
+  server.settleDue();
+  const priority = { topics: [`topic ${pick % 3}`], groups: [], channel: pick % 2 === 0 };
+  server.write({ type: "priority.set", by: SYSTEM, priority });
+  const routedBy = { kind: "skills", name: "Refunds" };
+  server.write({ type: "team.set", by: SYSTEM, team: `t${pick % 2}`, ...(pick % 3 ? { routedBy } : {}) });
 }
 
 function withSend(server: LedgerServer, pick: number, run: (of: string) => void): void {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { capabilityPresets } from "../channels/capability.ts";
 import { emptyChannel, foldChannel, type ChannelEntry } from "../channels/channel.ts";
+import type { ContactGroup } from "../groups/groups.ts";
 import { emptyWorkspace, foldWorkspace, type WorkspaceEntry } from "./workspace.ts";
 
 const base = (n: number) => ({ n, id: `e${n}`, at: n, by: { kind: "system", name: "Roost" } as const });
@@ -19,6 +20,7 @@ test("the workspace is the last that was said of each person and channel", () =>
     members: { a: { id: "a", name: "Inès", role: "admin", active: false } },
     channels: { care: { id: "care", name: "Care", network: "x" } },
     teams: { t: { id: "t", name: "Night shift", active: true } },
+    groups: [],
   });
 });
 
@@ -28,7 +30,7 @@ test("a channel is as it was last configured", () => {
     name: "Care",
     network: "x",
     account: "@care",
-    sla: null,
+    policy: null,
     autoAssign: true,
     team: null,
   } as const;
@@ -41,4 +43,13 @@ test("a channel is as it was last configured", () => {
     head: 2,
     channel: { ...channel, autoAssign: false },
   });
+});
+
+test("contact groups are those that were last said, all of them", () => {
+  const group = (id: string): ContactGroup => ({ id, name: id, rule: { attribute: "vip", op: "not_empty" } });
+  const entries: WorkspaceEntry[] = [
+    { ...base(0), type: "groups.set", groups: [group("vip"), group("late")] },
+    { ...base(1), type: "groups.set", groups: [group("late")] },
+  ];
+  expect(entries.reduce(foldWorkspace, emptyWorkspace).groups).toEqual([group("late")]);
 });

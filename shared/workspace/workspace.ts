@@ -1,4 +1,5 @@
 import type { Network } from "../channels/capability.ts";
+import type { ContactGroup } from "../groups/groups.ts";
 import type { Role } from "../permissions/permissions.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 
@@ -27,7 +28,9 @@ export type WorkspaceEntry =
   | (EntryBase & { type: "workspace.named"; name: string })
   | (EntryBase & { type: "member.set"; member: Member })
   | (EntryBase & { type: "channel.set"; channel: ChannelName })
-  | (EntryBase & { type: "team.set"; team: TeamName });
+  | (EntryBase & { type: "team.set"; team: TeamName })
+  /** The contact groups as they are from here on, all of them. */
+  | (EntryBase & { type: "groups.set"; groups: ContactGroup[] });
 
 /** What all may know of the workspace: people and the names of channels, never addresses, keys or policies. */
 export interface Workspace {
@@ -36,9 +39,18 @@ export interface Workspace {
   members: Record<string, Member>;
   channels: Record<string, ChannelName>;
   teams: Record<string, TeamName>;
+  /** So that devices tell by themselves which groups a contact is in. */
+  groups: readonly ContactGroup[];
 }
 
-export const emptyWorkspace: Workspace = { head: 0, name: "", members: {}, channels: {}, teams: {} };
+export const emptyWorkspace: Workspace = {
+  head: 0,
+  name: "",
+  members: {},
+  channels: {},
+  teams: {},
+  groups: [],
+};
 
 export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspace {
   if (entry.n < state.head) return state;
@@ -52,6 +64,8 @@ export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspac
       return { ...next, channels: { ...state.channels, [entry.channel.id]: entry.channel } };
     case "team.set":
       return { ...next, teams: { ...state.teams, [entry.team.id]: entry.team } };
+    case "groups.set":
+      return { ...next, groups: entry.groups };
     default:
       return next;
   }

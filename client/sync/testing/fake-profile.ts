@@ -39,6 +39,7 @@ export class FakeProfile {
   isOnSlowNetwork = false;
   /** The browser was asked to keep this profile's data. */
   keepsData = false;
+  #skew: number;
   readonly #locks = new FakeLocks();
   readonly #channels = new FakeChannels();
   readonly #databases = databasesOf(`roost#${++profiles}`);
@@ -47,8 +48,9 @@ export class FakeProfile {
   /** @param skew how far the device's clock is ahead of the server's, ms */
   constructor({ session = newSession(), skew = 0 } = {}) {
     this.session = session;
+    this.#skew = skew;
     this.time = new FakeTime(Date.UTC(2026, 2, 4, 10) + skew);
-    this.server = new FakeServer(session, () => this.time.now - skew);
+    this.server = new FakeServer(session, () => this.time.now - this.#skew);
   }
 
   environment(overrides: Partial<Environment> = {}): Environment {
@@ -83,6 +85,12 @@ export class FakeProfile {
       },
       silence: () => this.#channels.kill(name),
     };
+  }
+
+  /** Somebody sets the device's clock ahead, or back where it is negative. */
+  setClock(by: number): void {
+    this.#skew += by;
+    this.time.set(by);
   }
 
   /** The network goes, for sockets that are open and for those to come. */

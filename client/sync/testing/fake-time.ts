@@ -24,6 +24,12 @@ export class FakeTime {
     this.now = end;
   }
 
+  /** Somebody sets the clock; what waits, waits as long as before. */
+  set(by: number): void {
+    this.now += by;
+    for (const timer of this.#timers) timer.at += by;
+  }
+
   #next(end: number): { at: number; run: () => void } | undefined {
     return this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
   }

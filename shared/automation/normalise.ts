@@ -1,0 +1,18 @@
+/** Marks that Latin, Greek, Cyrillic, Hebrew and Arabic letters are read without; elsewhere marks make other letters. */
+const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * Text as automations compare it: without case, accents and invisible signs, one kind of apostrophe, and one space for
+ * any white space. To be compared with, never to be shown.
+ */
+export function normalise(text: string): string {
+  const bare = text.normalize("NFKD").replace(accents, "").replace(invisible, "");
+  return bare
+    .toUpperCase() // both ways, so that ß meets SS and every sigma is one
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[‘’ʼ`´]/gu, "'")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
