@@ -24,6 +24,11 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       typeof desk.act
     >[0]); // key and value belong together
   const { mark, words } = useAvailability();
+  /** Nothing, until they have said it for the first time. */
+  const chosenAvailability = () => {
+    const state = desk.availability(agent().id);
+    return state === AVAILABLE && desk.availableSince() === null ? "" : state;
+  };
   const availabilities = () => [
     { value: AVAILABLE, label: t("app.me.available"), mark: <AvailabilityDot is="available" /> },
     { value: AWAY, label: t("app.me.away"), mark: <AvailabilityDot is="away" /> },
@@ -61,7 +66,7 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       <MenuSeparator />
       <MenuChoice
         label={t("app.me.availability")}
-        value={desk.availability(agent().id)}
+        value={chosenAvailability()}
         options={availabilities()}
         onChange={(state) => desk.setAvailability(state)}
       />

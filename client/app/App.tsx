@@ -17,6 +17,23 @@ const Channels = lazy(async () => ({ default: (await import("../settings/Channel
 const Teams = lazy(async () => ({ default: (await import("../settings/Teams.tsx")).Teams }));
 const HandedIn = lazy(async () => ({ default: (await import("../settings/HandedIn.tsx")).HandedIn }));
 const Sessions = lazy(async () => ({ default: (await import("../settings/Sessions.tsx")).Sessions }));
+const Hours = lazy(async () => ({ default: (await import("../settings/hours/Hours.tsx")).Hours }));
+const Policies = lazy(async () => ({
+  default: (await import("../settings/policies/Policies.tsx")).Policies,
+}));
+const Defaults = lazy(async () => ({
+  default: (await import("../settings/defaults/Defaults.tsx")).Defaults,
+}));
+const Priority = lazy(async () => ({
+  default: (await import("../settings/priority/Priority.tsx")).Priority,
+}));
+const Groups = lazy(async () => ({ default: (await import("../settings/groups/Groups.tsx")).Groups }));
+const RoutingPage = lazy(async () => ({
+  default: (await import("../settings/routing/RoutingPage.tsx")).RoutingPage,
+}));
+const Automations = lazy(async () => ({
+  default: (await import("../settings/automations/Automations.tsx")).Automations,
+}));
 const FirstPage = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).FirstPage }));
 const Settings = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).Settings }));
 
@@ -39,6 +56,13 @@ export function App(props: { source: SessionSource }) {
               <Route path="/channels" component={Channels} />
               <Route path="/teams" component={Teams} />
               <Route path="/handed-in" component={HandedIn} />
+              <Route path="/hours" component={Hours} />
+              <Route path="/policies" component={Policies} />
+              <Route path="/defaults" component={Defaults} />
+              <Route path="/priority" component={Priority} />
+              <Route path="/groups" component={Groups} />
+              <Route path="/routing" component={RoutingPage} />
+              <Route path="/automations" component={Automations} />
               <Route path="/sessions" component={Sessions} />
             </Route>
             <Route path="*" component={NotFound} />

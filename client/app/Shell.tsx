@@ -1,9 +1,11 @@
 import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense, type JSX } from "solid-js";
 import { createAvailabilityActions } from "./availability.ts";
+import { createClockNotice } from "./clock-notice.ts";
 import { useDesk } from "./desk-context.tsx";
 import { Banners } from "./Banners.tsx";
 import { useI18n } from "./i18n.tsx";
 import { createAction, createShortcut } from "./keyboard.ts";
+import { createNextConversation } from "./next-conversation.ts";
 import { Rail } from "./Rail.tsx";
 import style from "./Shell.module.css";
 import { StatusBar } from "./StatusBar.tsx";
@@ -24,6 +26,8 @@ export function Shell(props: { children?: JSX.Element }) {
   createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
   createAction({ label: () => t("app.me.signOut"), run: () => setOver("sign-out") });
   createAvailabilityActions();
+  createNextConversation();
+  createClockNotice();
   createPaletteKey(() => setOver("palette"));
   createEffect(() => {
     const waiting = desk.conversations().filter((row) => row.state === "new").length;

@@ -1,6 +1,7 @@
 import { lazy, Show, Suspense } from "solid-js";
 import { Kbd } from "../ui/Kbd.tsx";
 import { PanelButton } from "../ui/PanelButton.tsx";
+import { Delivery } from "./Delivery.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 import { commandCap } from "./key-caps.ts";
@@ -29,6 +30,7 @@ export function StatusBar(props: { onCommands: () => void }) {
           <SyncPanel />
         </Suspense>
       </PanelButton>
+      <Delivery />
       <span class={style.device}>{plural(desk.conversations().length, t("app.status.onDevice"))}</span>
       <button type="button" class={style.commands} onClick={() => props.onCommands()}>
         <Kbd>{`${commandCap()} K`}</Kbd> {t("app.status.commands")}

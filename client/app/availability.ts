@@ -24,15 +24,16 @@ export function useAvailability() {
 export function createAvailabilityActions(): void {
   const { t } = useI18n();
   const desk = useDesk();
-  const isAvailable = () => desk.availability(desk.session.agent.id) === AVAILABLE;
+  const isAway = () => desk.availability(desk.session.agent.id) !== AVAILABLE;
   createAction({
     label: () => t("app.me.beAvailable"),
-    when: () => !isAvailable(),
+    when: () => desk.availableSince() === null, // also while they have never said
+
     run: () => desk.setAvailability(AVAILABLE),
   });
   createAction({
     label: () => t("app.me.beAway"),
-    when: isAvailable,
+    when: () => !isAway(),
     run: () => desk.setAvailability(AWAY),
   });
 }

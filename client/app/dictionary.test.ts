@@ -1,7 +1,7 @@
 import { flatten } from "@solid-primitives/i18n";
 import { describe, expect, test } from "vitest";
 import { codes } from "../../shared/protocol/codes.ts";
-import { dictionaries } from "./dictionary.ts";
+import { dictionaries } from "../testing/dictionaries.ts";
 import { localeOf } from "./i18n.tsx";
 
 function texts(locale: keyof typeof dictionaries): Map<string, string> {

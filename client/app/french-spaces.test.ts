@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dictionaries } from "./dictionary.ts";
+import { dictionaries } from "../testing/dictionaries.ts";
 import { withFrenchSpaces } from "./french-spaces.ts";
 
 test("spaces before stops and inside quotes do not break, in texts of any depth", () => {

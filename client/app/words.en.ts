@@ -61,6 +61,17 @@ export const appEn = {
     },
     commands: "Commands",
   },
+  next: {
+    offered: "Next for you: {{name}}",
+    open: "Open",
+    start: "Get conversations",
+    waits: "The next conversation waits for the network.",
+  },
+  clock: {
+    ahead: "This device’s clock is {{by}} ahead; times are corrected.",
+    behind: "This device’s clock is {{by}} behind; times are corrected.",
+    right: "This device’s clock was wrong and has been set; times are corrected.",
+  },
   changes: {
     someone: "a conversation",
     settings: "Your settings",

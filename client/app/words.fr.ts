@@ -68,6 +68,17 @@ export const appFr: Words<typeof appEn> = {
     },
     commands: "Commandes",
   },
+  next: {
+    offered: "À vous : {{name}}",
+    open: "Ouvrir",
+    start: "Recevoir des conversations",
+    waits: "La prochaine conversation attend le réseau.",
+  },
+  clock: {
+    ahead: "L’horloge de cet appareil avance de {{by}} ; les heures sont corrigées.",
+    behind: "L’horloge de cet appareil retarde de {{by}} ; les heures sont corrigées.",
+    right: "L’horloge de cet appareil était fausse et a été réglée ; les heures sont corrigées.",
+  },
   changes: {
     someone: "une conversation",
     settings: "Vos réglages",

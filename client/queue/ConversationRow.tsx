@@ -1,8 +1,10 @@
 import { For, Show } from "solid-js";
-import { isAnswerQueued, lastSaid, type ConversationRow as Row } from "../../shared/conversation/row.ts";
+import { lastSaid } from "../../shared/conversation/last-said.ts";
+import { isAnswerQueued, type ConversationRow as Row } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import AlarmClock from "~icons/lucide/alarm-clock";
 import CircleDashed from "~icons/lucide/circle-dashed";
+import Inbox from "~icons/lucide/inbox";
 import Hand from "~icons/lucide/hand";
 import Send from "~icons/lucide/send";
 import Undo2 from "~icons/lucide/undo-2";
@@ -14,6 +16,7 @@ import { Tag } from "../ui/Tag.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./ConversationRow.module.css";
 import { needsDecisionOf } from "./needs-decision.ts";
+import { ScoreBadge } from "./ScoreBadge.tsx";
 import { SlaBadge } from "./SlaBadge.tsx";
 import { isSameDay } from "./same-day.ts";
 
@@ -107,6 +110,11 @@ function Meta(props: { row: Row; when: (at: number) => string }) {
   const moreTopics = () => props.row.topics.length - TOPICS_SHOWN;
   return (
     <span class={style.meta}>
+      <Show when={desk.next() === props.row.doc}>
+        <Tag tone="accent">
+          <Inbox aria-hidden="true" /> {t("queue.row.next")}
+        </Tag>
+      </Show>
       <Show when={needsDecisionOf(props.row, me())}>
         <Tag tone="warn">
           <Hand aria-hidden="true" /> {t("queue.row.needsYou")}
@@ -151,6 +159,7 @@ function Meta(props: { row: Row; when: (at: number) => string }) {
             <Send aria-hidden="true" /> {t("queue.row.answerQueued")}
           </span>
         </Show>
+        <ScoreBadge row={props.row} />
         <SlaBadge cycle={props.row.cycle} />
       </span>
     </span>

@@ -1,7 +1,8 @@
 import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
+import { compareInNew } from "../../shared/priority/order.ts";
 
 /**
- * The order of a queue, top first. New: who has waited longest, a returned conversation by when it came back.
+ * The order of a queue, top first. New: by priority, then who has waited longest, as on the server.
  * Pending: the boomerang due soonest, then those without one by their latest activity. Resolved: latest activity.
  */
 export function inOrder(rows: readonly ConversationRow[], state: ConversationState): ConversationRow[] {
@@ -12,15 +13,10 @@ export function inOrder(rows: readonly ConversationRow[], state: ConversationSta
 const byLatest = (a: ConversationRow, b: ConversationRow) => b.activeAt - a.activeAt;
 
 const comparisons: Record<ConversationState, (a: ConversationRow, b: ConversationRow) => number> = {
-  new: (a, b) => waitingSince(a) - waitingSince(b),
+  new: compareInNew,
   pending: (a, b) => compareDue(a, b) || byLatest(a, b),
   resolved: byLatest,
 };
-
-/** Epoch ms from which a conversation in New is owed an answer. */
-export function waitingSince(row: ConversationRow): number {
-  return row.returned?.at ?? row.waiting[0]?.at ?? row.activeAt;
-}
 
 function compareDue(a: ConversationRow, b: ConversationRow): number {
   if (!a.boomerang && !b.boomerang) return 0;

@@ -22,6 +22,14 @@ export const queueEn = {
     lateSpoken: "late by {{wait}}",
     leftSpoken: "answer due in {{wait}}",
   },
+  priority: {
+    score: "Priority {{score}}",
+    spoken: "Priority {{score}}: {{reasons}}",
+    why: "Why it comes first",
+    topic: "topic {{name}}",
+    group: "contact group {{name}}",
+    channel: "its channel",
+  },
   row: {
     you: "You:",
     by: "{{name}}:",
@@ -33,6 +41,7 @@ export const queueEn = {
     unsent: "Has changes that wait for the network",
     unread: "Unread",
     needsYou: "Needs you",
+    next: "Next for you",
     moreTopics: { one: "{{count}} more topic", other: "{{count}} more topics" },
   },
   empty: {

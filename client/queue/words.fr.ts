@@ -25,6 +25,14 @@ export const queueFr: Words<typeof queueEn> = {
     lateSpoken: "en retard de {{wait}}",
     leftSpoken: "réponse attendue dans {{wait}}",
   },
+  priority: {
+    score: "Priorité {{score}}",
+    spoken: "Priorité {{score}} : {{reasons}}",
+    why: "Pourquoi elle vient d’abord",
+    topic: "sujet {{name}}",
+    group: "groupe de contacts {{name}}",
+    channel: "son canal",
+  },
   row: {
     you: "Vous :",
     by: "{{name}} :",
@@ -36,6 +44,7 @@ export const queueFr: Words<typeof queueEn> = {
     unsent: "A des modifications qui attendent le réseau",
     unread: "Non lue",
     needsYou: "À décider par vous",
+    next: "À vous",
     moreTopics: { one: "{{count}} sujet de plus", other: "{{count}} sujets de plus" },
   },
   empty: {

@@ -1,11 +1,19 @@
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
+import { makeFakeSettings } from "./fake-settings.ts";
+import { sampleSettings } from "./sample-settings.ts";
 import { ines, sampleChannels, sofia, tom } from "./sample-workspace.ts";
 
-/** Answers the settings' requests from samples, in the place of a server. Nothing that is changed stays changed. */
+/**
+ * Answers the settings' requests from samples, in the place of a server. What is changed of the workspace's own settings
+ * stays so until the page is loaded again; of the rest nothing does.
+ */
 export function answerFromFakeApi(now: number): void {
   const answers = sampleAnswers(now);
-  globalThis.fetch = async (input) => {
+  const settings = makeFakeSettings(sampleSettings);
+  globalThis.fetch = async (input, init) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input, location.origin);
+    const said = await settings.answer(pathname, init);
+    if (said) return said;
     const answer = answers[pathname.replace(/people\/[^/]+/u, "people/x")];
     return answer === undefined
       ? Response.json({ code: "server.failed" }, { status: 500 })
@@ -61,7 +69,7 @@ function channelAnswer({ id, name, network, account }: (typeof sampleChannels)[n
     network,
     account,
     callbackUrl: "https://network.example/callback",
-    sla: { firstMinutes: 60, nextMinutes: 120 },
+    policy: "p1",
     autoAssign: true,
     team: id === "c1" ? "t1" : null,
   };

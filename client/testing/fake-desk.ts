@@ -13,6 +13,7 @@ import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
 import { openFake, stateOf, type Held } from "./fake-conversation.ts";
+import { sampleSettings } from "./sample-settings.ts";
 import { SAMPLE_REPLY } from "./sample-states.ts";
 import {
   ines,
@@ -42,6 +43,11 @@ export interface FakeDeskOptions {
   /** Conversations that have left the agent's sight while they were open. */
   gone?: readonly string[];
   unread?: readonly string[];
+  /** The conversation that is theirs to take up. */
+  next?: DocumentId;
+  /** The agent has never said how available they are. */
+  unsaid?: boolean;
+  clockCorrection?: ReturnType<Desk["clockCorrection"]>;
 }
 
 /** A desk in memory: acts take effect by the shared rules and, while it is offline, stay unsent. */
@@ -181,6 +187,10 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     isUnread: (doc) => unread().has(doc),
     markRead: (doc) => void setUnread((all) => new Set([...all].filter((one) => one !== doc))),
     availability: (person) => availability()[person] ?? AVAILABLE,
+    availableSince: () =>
+      !options.unsaid && (availability()[agent.id] ?? AVAILABLE) === AVAILABLE ? options.now - 60_000 : null,
+    next: () => options.next ?? null,
+    clockCorrection: () => options.clockCorrection ?? null,
     setAvailability: (state) => void setAvailability((all) => ({ ...all, [agent.id]: state })),
   };
 }
@@ -226,5 +236,6 @@ function sampleWorkspace(withChannels: boolean): Workspace {
       t1: { id: "t1", name: "Care", active: true },
       t2: { id: "t2", name: "Sales", active: true },
     },
+    groups: sampleSettings.groups,
   };
 }

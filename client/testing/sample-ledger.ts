@@ -44,7 +44,7 @@ export function sampleChannel(id: string, network: Network, account: string): Ch
     network,
     account,
     capability: capabilityPresets[network],
-    sla: samplePolicy,
+    policy: "care",
     autoAssign: true,
     team: null,
   };
@@ -80,7 +80,7 @@ export function makeLedger(thread: SampleThread) {
         ...base(at, system),
         type: "episode.opened",
         ep: episode,
-        sla: thread.channel.sla,
+        sla: samplePolicy,
         autoAssign: thread.channel.autoAssign,
         windowMs: windowHours === null ? null : windowHours * 60 * MINUTE,
         limit: limit === null ? null : { max: limit, unit },

@@ -31,5 +31,6 @@ export async function commitRenewal(
     return given;
   });
   onJobs?.();
-  return { doc: hot.id, rows: [{ feed, bytes }], entries, renewed: true };
+  const change = { before: hot.kind.row(hot.state), after: row };
+  return { doc: hot.id, rows: [{ feed, bytes }], entries, row: change, renewed: true };
 }

@@ -128,3 +128,70 @@ test("a job that fails while the store cannot commit ends neither the process no
   await vi.waitFor(() => expect(tries).toBe(2));
   expect(rejected).toEqual([]);
 });
+
+/** The scheduler under a clock that only moves when it is told to, with the questions it asks the store. */
+function startAsleep(handler: (job: Job) => Promise<void>, clock = () => Date.now()) {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: START });
+  const asked: string[] = [];
+  const jobs = new Proxy(store.jobs, {
+    get: (target, name: keyof typeof store.jobs) => {
+      asked.push(name);
+      return target[name];
+    },
+  });
+  start(handler, { jobs, clock });
+  return asked;
+}
+
+async function whenAsleep(asked: readonly string[]): Promise<void> {
+  await vi.waitFor(() => expect(vi.getTimerCount() > 0 || asked.length > 1).toBe(true));
+  for (let before = -1; before !== asked.length;) {
+    before = asked.length;
+    for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test("product 7: while nothing is due it asks the store nothing, for hours", async () => {
+  try {
+    await put("later", START + 10 * 3_600_000);
+    const done: string[] = [];
+    const asked = startAsleep(async (job) => {
+      done.push(job.key);
+      await remove(job.key);
+    });
+    await whenAsleep(asked);
+    const before = asked.length;
+    await vi.advanceTimersByTimeAsync(9 * 3_600_000);
+    expect(asked.length - before).toBe(0);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await vi.waitFor(() => expect(done).toEqual(["later"]));
+    await whenAsleep(asked);
+    const after = asked.length;
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(asked.length - after).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("product 7: a clock that was set, or a machine that slept, is noticed within five seconds", async () => {
+  try {
+    await put("later", START + 10 * 3_600_000);
+    const done: string[] = [];
+    let set = 0;
+    const asked = startAsleep(
+      async (job) => {
+        done.push(job.key);
+        await remove(job.key);
+      },
+      () => Date.now() + set,
+    );
+    await whenAsleep(asked);
+    set = 11 * 3_600_000;
+    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.waitFor(() => expect(done).toEqual(["later"]));
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -13,15 +13,20 @@ export interface SchedulerDeps {
 /** A job whose handler died is taken again after this long. */
 const LEASE = 60_000;
 const AT_ONCE = 20;
-/** Longest sleep: a clock that was set is noticed by then. */
-const LONGEST = 60_000;
+/** Longest sleep before another look at the clock, which may have been set, or have stood still with the machine, ms. */
+const GLANCE = 4_000;
 const RETRY_BASE = 1_000;
 const RETRY_LONGEST = 5 * 60_000;
 
-/** Runs due jobs; sleeps on one timer to the next due instant, whatever was down and however long. */
+/**
+ * Runs due jobs; sleeps on one timer to the next due instant, whatever was down and however long. While it sleeps it asks
+ * the store nothing: whoever puts a job there wakes it.
+ */
 export function makeScheduler(deps: SchedulerDeps) {
   const { jobs, transactions, clock, logger } = deps;
   let timer: NodeJS.Timeout | undefined;
+  /** When there is something to do next, as the store said last. */
+  let dueAt: number | null = null;
   let running: Promise<void> = Promise.resolve();
   let looking = false;
   let again = false;
@@ -69,10 +74,20 @@ export function makeScheduler(deps: SchedulerDeps) {
   };
 
   const sleep = async (): Promise<void> => {
-    const next = await jobs.nextDue();
+    dueAt = await jobs.nextDue();
     clearTimeout(timer);
-    if (stopped || next === null || inFlight.size >= AT_ONCE) return; // whoever finishes looks again
-    timer = setTimeout(wake, Math.min(LONGEST, Math.max(0, next - clock())));
+    if (inFlight.size < AT_ONCE) doze(); // else whoever finishes looks again
+  };
+
+  const doze = (): void => {
+    if (stopped || dueAt === null) return;
+    const wait = dueAt - clock();
+    timer = setTimeout(wait <= GLANCE ? wake : glance, Math.max(0, Math.min(GLANCE, wait)));
+  };
+
+  const glance = (): void => {
+    if (dueAt !== null && dueAt <= clock()) wake();
+    else doze();
   };
 
   /** Something may be due: look. */

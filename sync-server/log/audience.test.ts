@@ -11,7 +11,7 @@ test("R-2: a channel's own document is for those of its channel and of the chann
     network: "api",
     account: "care",
     capability: capabilityPresets.api,
-    sla: null,
+    policy: null,
     autoAssign: true,
     team: "night",
   };

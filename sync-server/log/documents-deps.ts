@@ -1,5 +1,6 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { JobStore, LogStore, Transactions } from "../store/store.ts";
+import type { FollowUp } from "./follow-up.ts";
 import type { GrowthLimits } from "./hot-document.ts";
 
 /** What the documents of a workspace stand on. */
@@ -9,6 +10,7 @@ export interface DocumentsDeps {
   transactions: Transactions;
   /** Epoch ms. */
   clock: () => number;
+  followUp?: FollowUp;
   /** A document's wake-up was set or moved: the scheduler looks again. */
   onJobs?: () => void;
   /** A document has many log rows since its last snapshot: it wants a new one. */

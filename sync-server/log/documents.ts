@@ -11,6 +11,8 @@ export interface Commit {
   doc: DocumentId;
   rows: { feed: number; bytes: Uint8Array }[];
   entries: EntryBase[];
+  /** What the document projected to before and does now; null where there is nothing that lists show. */
+  row: { before: object | null; after: object | null };
   /** Its one row is a new generation of the document, which takes the place of all before (D-4). */
   renewed: boolean;
 }

@@ -51,6 +51,7 @@ export function openDocuments(deps: DocumentsDeps): Documents {
         try {
           const open = new OpenTurn(document, clock());
           const result = await work(open as unknown as Parameters<typeof work>[0]); // the caller names the state's type
+          if (deps.followUp) await open.followUp(deps.followUp);
           const commit = await open.commit(deps);
           open.tellCommitted();
           if (commit) for (const listener of listeners) listener(commit);

@@ -6,6 +6,7 @@ import type { Audience, NewLogRow, Tx } from "../store/store.ts";
 import { audienceIn, isSameAudience } from "./audience.ts";
 import { RENEW, WAKE, type DocumentsDeps } from "./documents-deps.ts";
 import type { Commit, Turn } from "./documents.ts";
+import type { FollowUp } from "./follow-up.ts";
 import type { GrowthLimits, HotDocument } from "./hot-document.ts";
 
 const GROWTH: GrowthLimits = { bytes: 512 * 1024, writers: 2000 };
@@ -26,6 +27,8 @@ export class OpenTurn implements Turn {
   private readonly hot: HotDocument;
   /** Who could see it when the turn began; null for a document that was not there. */
   private readonly audience: Audience | null;
+  /** What it projected to when the turn began. */
+  private readonly row: object | null;
   private readonly rows: NewLogRow[] = [];
   private readonly written: EntryBase[] = [];
   private readonly extra: ((tx: Tx, feeds: readonly number[]) => Promise<void>)[] = [];
@@ -40,6 +43,7 @@ export class OpenTurn implements Turn {
     this.exists = hot.feed > 0;
     this.gen = hot.gen;
     this.audience = this.exists ? audienceIn(this.doc, this.kind, hot.state) : null;
+    this.row = this.kind.row(hot.state);
     this.passTime(now);
   }
 
@@ -103,6 +107,11 @@ export class OpenTurn implements Turn {
     this.told.push(tell);
   };
 
+  /** Adds what follows from what was written; where nothing was, nothing does. */
+  async followUp(follow: FollowUp): Promise<void> {
+    if (this.rows.length > 0 && !this.poisoned) await follow(this, this.row);
+  }
+
   tellCommitted(): void {
     for (const tell of this.told) tell();
   }
@@ -147,6 +156,7 @@ export class OpenTurn implements Turn {
           doc: this.doc,
           rows: this.rows.map((row, i) => ({ feed: feeds[i] ?? 0, bytes: row.bytes })),
           entries: this.written,
+          row: { before: this.row, after: this.kind.row(this.hot.state) },
           renewed: false,
         }
       : null;

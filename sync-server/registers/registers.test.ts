@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { PushItem } from "../../shared/protocol/frames.ts";
-import type { Register, RegisterKey } from "../../shared/protocol/register.ts";
+import { close, type PushItem } from "../../shared/protocol/frames.ts";
+import type { OwnRegisterKey, Register } from "../../shared/protocol/register.ts";
+import { registerName, registerRow } from "../store/register-rows.ts";
 import { openTestRelay, START, type TestDevice, type TestRelay } from "../testing/open-test-relay.ts";
 import { newId, startConversation } from "../testing/test-conversation.ts";
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => relay.close());
 
-function write(key: RegisterKey, value: string | number, at = relay.time.now, off = 0): PushItem {
+function write(key: OwnRegisterKey, value: string | number, at = relay.time.now, off = 0): PushItem {
   return { k: "register", id: newId(), register: { key, value, at, off } };
 }
 
@@ -138,4 +139,55 @@ test("R-2, R-7: what is out of sight cannot be marked, and its mark is not told 
   const again = await relay.device("ines", id);
   await again.level(level.cursor ?? 0, less.batches().findLast((batch) => batch.scope)?.scope);
   expect(registersOf(again)).toMatchObject([{ key: `read:${hidden}`, value: 3 }]);
+});
+
+/** Hands a conversation to an agent, as routing does. */
+const hand = (agent: string, to: DocumentId | "", from: DocumentId | "" = "") =>
+  relay.store.transactions.transaction(async (tx) => {
+    const at = relay.time.now;
+    const register = await relay.store.registers.passNext(tx, agent, { from, to, at });
+    if (!register) throw new Error("it could not be handed over");
+    const audience = { channel: null, team: null, owner: agent };
+    await relay.store.log.append(tx, registerName(register), audience, [registerRow(register, "")], at);
+  });
+
+test("product 1.6: what is next for an agent reaches their devices and nobody else's, also at a first fill", async () => {
+  await hand("ines", DOC);
+  const [ines, tom] = [await started("ines"), await started("tom")];
+  const late = await relay.device("ines");
+  await late.level();
+  expect(registersOf(late)).toEqual([{ agent: "ines", key: "next", value: DOC, at: relay.time.now }]);
+  relay.time.now += 1;
+  await hand("ines", "", DOC);
+  await pushed(tom, write("available", "Lunch"));
+  await ines.next("batch", ({ registers }) =>
+    registers.some(({ key, value }) => key === "next" && value === ""),
+  );
+  expect(registersOf(tom).filter(({ key }) => key === "next")).toEqual([]);
+});
+
+test("product 1.6: no device says what is next for its agent", async () => {
+  const ines = await started("ines");
+  const forged = {
+    k: "register",
+    id: newId(),
+    register: { key: "next", value: DOC, at: relay.time.now, off: 0 },
+  };
+  ines.push(forged as unknown as PushItem);
+  expect(await ines.closed).toBe(close.malformed);
+  expect(await relay.store.registers.next("ines")).toBeNull();
+});
+
+test("R-2: what is next is not told while it is out of sight", async () => {
+  const hidden: DocumentId = "cv:hidden";
+  await startConversation(relay.deps.documents, hidden, START, "Hush", { channel: "secret" });
+  await hand("ines", hidden);
+  relay.people["ines"] = {
+    name: "Inès",
+    role: "contributor",
+    grants: [{ kind: "channel", id: "c1", role: "viewer" }],
+  };
+  const ines = await relay.device("ines");
+  await ines.level();
+  expect(registersOf(ines)).toEqual([]);
 });

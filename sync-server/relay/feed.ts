@@ -1,5 +1,5 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { documentRead } from "../../shared/protocol/register.ts";
+import { documentTold } from "../../shared/protocol/register.ts";
 import { isInSight } from "../log/audience.ts";
 import { readRegisterRow } from "../store/register-rows.ts";
 import type { LogRow } from "../store/store.ts";
@@ -101,8 +101,8 @@ async function sightBefore(
 
 /** Whether all that a page tells has stayed where it is in sight under the scope of the page. */
 export async function isStillInSight({ log }: FeedDeps, page: Page, agent: string): Promise<boolean> {
-  const read = page.registers.flatMap(({ key }) => documentRead(key) ?? []);
-  for (const doc of [...page.docs.map((change) => change.doc), ...read]) {
+  const told = page.registers.flatMap((register) => documentTold(register) ?? []);
+  for (const doc of [...page.docs.map((change) => change.doc), ...told]) {
     const audience = await log.audience(doc);
     if (!audience || !isInSight(audience, agent, page.next.scope)) return false;
   }

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
-import { documentRead, type Register } from "../../shared/protocol/register.ts";
+import { documentTold, type Register } from "../../shared/protocol/register.ts";
 import { isInSight } from "../log/audience.ts";
 import type { Documents } from "../log/documents.ts";
 import type { LogRow, LogStore, RegisterStore, SightStore } from "../store/store.ts";
@@ -107,9 +107,9 @@ export class PageDraft {
     if (!isLongLived(doc)) this.forgotten.push(doc);
   }
 
-  /** A register this reader may see; a read mark only while its document is in sight. */
+  /** A register this reader may see; what is about a document, only while that is in sight. */
   async register(register: Register): Promise<void> {
-    const doc = documentRead(register.key);
+    const doc = documentTold(register);
     const audience = doc && (await this.deps.log.audience(doc));
     if (doc && !(audience && isInSight(audience, this.reader.agent, this.reader.scope))) return;
     this.addRegister(register);

@@ -20,7 +20,13 @@ test("U-6: a stock client that does not read is let go before what waits for it 
   const client = new PlainConnection(socket as unknown as WebSocket, agent, "cv:one", deps);
   const megabyte = { feed: 1, bytes: new Uint8Array(1024 * 1024) };
   for (let i = 0; i < 10; i++)
-    client.committed({ doc: "cv:one", rows: [megabyte], entries: [], renewed: false });
+    client.committed({
+      doc: "cv:one",
+      rows: [megabyte],
+      entries: [],
+      row: { before: null, after: null },
+      renewed: false,
+    });
   await client.settled();
   expect(socket.closedWith).toBe(1013);
   expect(socket.sent).toBeLessThanOrEqual(6);

@@ -16,8 +16,7 @@ export async function sweepOn(
   reader: Reader,
 ): Promise<Page> {
   const { sweep } = place;
-  if (place.cursor === 0 && sweep.after === "")
-    for (const register of await deps.registers.availability()) await draft.register(register);
+  if (place.cursor === 0 && sweep.after === "") await addGeneral(deps, draft, reader);
   let { after } = sweep;
   let looked = after;
   let isOver = false;
@@ -36,6 +35,13 @@ export async function sweepOn(
   const head = await deps.log.head();
   if (!isOver) return draft.page({ ...place, to: head, sweep: { ...sweep, after } }, true);
   return draft.page(afterSweep(place, head), sweep.begun < head || sweep.earlier.length > 0);
+}
+
+/** Registers that come with no document: how everybody is, and what is this reader's to take up. */
+async function addGeneral({ registers }: FeedDeps, draft: PageDraft, { agent }: Reader): Promise<void> {
+  for (const register of await registers.availability()) await draft.register(register);
+  const next = await registers.next(agent);
+  if (next) await draft.register(next);
 }
 
 /** @returns whether its reader knows of the document: it is in sight, or was */

@@ -1,5 +1,7 @@
 import type { DeviceFrame } from "../../shared/protocol/frames.ts";
+import { AVAILABLE } from "../../shared/protocol/register.ts";
 import { push, type AdmissionDeps, type Push, type PushResult, type Verdicts } from "../admission/push.ts";
+import type { Attendance } from "../routing/attendance.ts";
 import type { DeviceStore } from "../store/store.ts";
 import type { Broadcast } from "./broadcast.ts";
 import type { Meters } from "./meters.ts";
@@ -8,6 +10,10 @@ export interface UploadDeps extends AdmissionDeps {
   devices: DeviceStore;
   broadcast: Broadcast;
   meters: Meters;
+  /** Who is here; left out: nobody asks. */
+  attendance?: Pick<Attendance, "enter" | "leave" | "heard">;
+  /** Somebody may be available who was not, or the other way round. */
+  onAvailability?: (agent: string) => void;
 }
 
 /** A push; `counter` is 0 for a program, which has no vault that could be restored from a copy. */
@@ -30,6 +36,8 @@ export async function takeUpload(
     counter > 0 && transactions.transaction((tx) => devices.count(tx, device, author.id, counter));
   const [result] = await Promise.all([push(deps, items, who, tell), counted]);
   if (items.some(({ k }) => k === "register")) broadcast.committed();
+  if (items.some((item) => item.k === "register" && item.register.key === AVAILABLE))
+    deps.onAvailability?.(author.id);
   if (result.violation) await transactions.transaction((tx) => devices.addViolation(tx, device, author.id));
   meters.pushed(result);
   return result;

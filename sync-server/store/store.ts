@@ -112,6 +112,8 @@ export interface LogStore {
   documentsAfter(doc: string, limit: number): Promise<DocumentId[]>;
   /** The same, with who may see each. */
   audiencesAfter(doc: string, limit: number): Promise<({ doc: DocumentId } & Audience)[]>;
+  /** The conversations in which something happened last, the latest first. @param channels none: of all channels */
+  latestConversations(channels: readonly string[], limit: number): Promise<DocumentId[]>;
   /** Who may see a document; null when there is none. */
   audience(doc: DocumentId): Promise<Audience | null>;
   admitted(doc: DocumentId, id: string): Promise<Outcome | null>;
@@ -185,6 +187,18 @@ export interface RegisterStore {
   put(tx: Tx, register: Register): Promise<boolean>;
   /** Everybody's. */
   availability(): Promise<Register[]>;
+  /** What is this agent's to take up; null when they never had anything. */
+  next(agent: string): Promise<Register | null>;
+  /**
+   * Makes `to` theirs to take up in place of `from`; "" is nothing.
+   * @returns the register, or null, and nothing is written, when `from` is not what they have, when somebody else has
+   * `to`, or when that is not in New any more
+   */
+  passNext(
+    tx: Tx,
+    agent: string,
+    change: { from: DocumentId | ""; to: DocumentId | ""; at: number },
+  ): Promise<Register | null>;
   /** What this agent has read of these documents. */
   readMarks(agent: string, docs: readonly DocumentId[]): Promise<Register[]>;
 }

@@ -1,4 +1,5 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { queuePlace } from "../queue-place.ts";
 import type { Audience, LogRow, LogStore, NewLogRow, Outcome, Tx } from "../store.ts";
 import { loadDocument } from "./load-document.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -11,11 +12,14 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
     },
 
     async setRow(tx, doc, audience, feed, row) {
+      const place = queuePlace(row);
       sqlite.run(
         tx,
-        `INSERT INTO document (workspace, doc, channel, team, owner, feed, "row") VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO document (workspace, doc, channel, team, owner, feed, "row", queue, score, since, assignee)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (workspace, doc) DO UPDATE SET channel = excluded.channel, team = excluded.team,
-           owner = excluded.owner, feed = excluded.feed, "row" = excluded."row"`,
+           owner = excluded.owner, feed = excluded.feed, "row" = excluded."row", queue = excluded.queue,
+           score = excluded.score, since = excluded.since, assignee = excluded.assignee`,
         workspace,
         doc,
         audience.channel,
@@ -23,6 +27,10 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
         audience.owner,
         feed,
         row && JSON.stringify(row),
+        place?.queue ?? null,
+        place?.score ?? null,
+        place?.since ?? null,
+        place?.assignee ?? null,
       );
     },
 
@@ -104,6 +112,13 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
       const sql =
         "SELECT doc, channel, team, owner FROM document WHERE workspace = ? AND doc > ? ORDER BY doc LIMIT ?";
       return sqlite.all<{ doc: DocumentId } & Audience>(sql, workspace, doc, limit);
+    },
+
+    async latestConversations(channels, limit) {
+      const listed = JSON.stringify(channels);
+      const sql = `SELECT doc FROM document WHERE workspace = ? AND doc >= 'cv:' AND doc < 'cv;'
+                   AND (? = '[]' OR channel IN (SELECT value FROM json_each(?))) ORDER BY feed DESC LIMIT ?`;
+      return sqlite.all<{ doc: DocumentId }>(sql, workspace, listed, listed, limit).map((found) => found.doc);
     },
 
     async audience(doc) {

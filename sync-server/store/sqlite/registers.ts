@@ -1,4 +1,4 @@
-import { AVAILABLE, type Register } from "../../../shared/protocol/register.ts";
+import { AVAILABLE, NEXT, type Register } from "../../../shared/protocol/register.ts";
 import { registerName } from "../register-rows.ts";
 import type { RegisterStore } from "../store.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -30,8 +30,32 @@ export function sqliteRegisters(sqlite: Sqlite, workspace: string): RegisterStor
     },
 
     async availability() {
-      const sql = "SELECT agent, key, value, at FROM register WHERE workspace = ? AND key = ?";
-      return sqlite.all<Columns>(sql, workspace, AVAILABLE).map(registerOf);
+      const sql = "SELECT agent, key, value, at FROM register WHERE workspace = ? AND key = 'available'"; // as its index
+      return sqlite.all<Columns>(sql, workspace).map(registerOf);
+    },
+
+    async next(agent) {
+      const sql = "SELECT agent, key, value, at FROM register WHERE workspace = ? AND agent = ? AND key = ?";
+      const found = sqlite.get<Columns>(sql, workspace, agent, NEXT);
+      return found ? registerOf(found) : null;
+    },
+
+    async passNext(tx, agent, { from, to, at }) {
+      const [passed] = await sqlite.rows<Columns>(
+        tx,
+        PASS,
+        workspace,
+        agent,
+        JSON.stringify(to),
+        at,
+        to,
+        JSON.stringify(from),
+      );
+      if (!passed) return null;
+      const register = registerOf(passed);
+      const earlier = "DELETE FROM log WHERE workspace = ? AND doc = ?";
+      sqlite.run(tx, earlier, workspace, registerName(register));
+      return register;
     },
 
     async readMarks(agent, docs) {
@@ -42,6 +66,17 @@ export function sqliteRegisters(sqlite: Sqlite, workspace: string): RegisterStor
     },
   };
 }
+
+/** Parameters: workspace, agent, new value as JSON, at, the new value's document, old value as JSON. */
+const PASS = `
+  INSERT INTO register (workspace, agent, key, value, at)
+    SELECT ?1, ?2, 'next', ?3, ?4
+    WHERE ?5 = '' OR (
+      EXISTS (SELECT 1 FROM document WHERE workspace = ?1 AND doc = ?5 AND queue = 'new')
+      AND NOT EXISTS (SELECT 1 FROM register WHERE workspace = ?1 AND key = 'next' AND value <> '""' AND value = ?3))
+  ON CONFLICT (workspace, agent, key) DO UPDATE SET value = excluded.value, at = max(excluded.at, register.at + 1)
+    WHERE register.value = ?6
+  RETURNING agent, key, value, at`;
 
 type Columns = Omit<Register, "value"> & { value: string };
 

@@ -252,4 +252,44 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, id)
   ) STRICT;
   `,
+  `
+  -- What admins decide for the whole workspace; shared/workspace/settings.ts says what it looks like.
+  CREATE TABLE setting (
+    workspace TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,            -- JSON
+    version INTEGER NOT NULL,
+    PRIMARY KEY (workspace, name)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Targets that stood in channels become policies; channels with the same ones share a policy.
+  CREATE TEMPORARY TABLE target AS
+    SELECT workspace, id AS channel, settings ->> '$.sla.firstMs' AS first, settings ->> '$.sla.nextMs' AS next,
+           settings ->> '$.sla.warnAfter' AS warn
+    FROM channel WHERE settings ->> '$.sla.firstMs' IS NOT NULL;
+  INSERT INTO setting (workspace, name, value, version)
+    SELECT workspace, 'policies', json_group_array(json_object(
+      'id', first || '-' || next, 'name', (first / 60000) || ' min / ' || (next / 60000) || ' min',
+      'firstMs', first, 'nextMs', next, 'warnAfter', warn, 'hours', NULL)), 1
+    FROM (SELECT workspace, first, next, min(warn) AS warn FROM target GROUP BY workspace, first, next ORDER BY first, next)
+    GROUP BY workspace;
+  UPDATE channel SET settings = json_set(json_remove(settings, '$.sla'), '$.policy', (
+    SELECT first || '-' || next FROM target WHERE target.workspace = channel.workspace AND target.channel = channel.id));
+  DROP TABLE target;
+
+  -- Where open conversations stand, so that the next one of New is found without reading them all.
+  ALTER TABLE document ADD COLUMN queue TEXT;                -- new | pending; null for what is in no queue
+  ALTER TABLE document ADD COLUMN score INTEGER;
+  ALTER TABLE document ADD COLUMN since INTEGER;
+  ALTER TABLE document ADD COLUMN assignee TEXT;
+  UPDATE document SET queue = "row" ->> '$.state', score = 0, assignee = "row" ->> '$.assignee.id',
+      since = coalesce("row" ->> '$.returned.at', "row" ->> '$.waiting[0].at', "row" ->> '$.activeAt')
+    WHERE "row" ->> '$.kind' = 'conversation' AND "row" ->> '$.state' <> 'resolved'
+      AND NOT coalesce("row" ->> '$.erased', 0) AND "row" ->> '$.continuedBy' IS NULL;
+  CREATE INDEX document_new ON document (workspace, score DESC, since, doc, assignee, channel, team) WHERE queue = 'new';
+  CREATE INDEX document_assigned ON document (workspace, assignee, queue) WHERE queue IS NOT NULL;
+  CREATE INDEX register_available ON register (workspace, agent) WHERE key = 'available';
+  CREATE INDEX register_held ON register (workspace, agent) WHERE key = 'next';
+  CREATE UNIQUE INDEX register_next ON register (workspace, value) WHERE key = 'next' AND value <> '""';
+  `,
 ];

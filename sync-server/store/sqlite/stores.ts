@@ -8,7 +8,9 @@ import { sqliteJobs } from "./jobs.ts";
 import { sqliteKeeps } from "./keeps.ts";
 import { sqliteLog } from "./log.ts";
 import { sqlitePeople } from "./people.ts";
+import { sqliteQueue } from "./queue.ts";
 import { sqliteRegisters } from "./registers.ts";
+import { sqliteSettings } from "./settings.ts";
 import { sqliteSights } from "./sights.ts";
 import type { Sqlite } from "./sqlite.ts";
 import { sqliteSurrenders } from "./surrenders.ts";
@@ -34,6 +36,8 @@ export function sqliteStores(sqlite: Sqlite, workspace: string) {
     devices: sqliteDevices(sqlite, workspace),
     keeps: sqliteKeeps(sqlite, workspace),
     registers: sqliteRegisters(sqlite, workspace),
+    queue: sqliteQueue(sqlite, workspace),
     sights: sqliteSights(sqlite, workspace),
+    settings: sqliteSettings(sqlite, workspace),
   };
 }
