@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
+import type { SettingName } from "../shared/workspace/settings.ts";
 import { blobRoutes } from "./blobs/blobs.routes.ts";
 import { channelKey } from "./channels/channel-key.ts";
 import { channelRoutes } from "./channels/channels.routes.ts";
@@ -19,6 +20,7 @@ import { staticFiles } from "./http/static-files.ts";
 import { contactRoutes } from "./erasure/contacts.routes.ts";
 import type { makeErasure } from "./erasure/erasure.ts";
 import type { Identifiers } from "./identifiers.ts";
+import { handoverRoutes } from "./intake/handover.routes.ts";
 import { messageRoutes } from "./intake/messages.routes.ts";
 import { receiveTestMessage } from "./intake/test-message.ts";
 import type { Documents } from "./log/documents.ts";
@@ -28,22 +30,27 @@ import { inviteRoutes } from "./people/invites.routes.ts";
 import { makeOpenSessions } from "./people/open-sessions.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { makePeople } from "./people/people.ts";
+import type { Release } from "./people/release.ts";
 import { sessionRoutes } from "./people/session.routes.ts";
 import { openSessionRoutes } from "./people/sessions.routes.ts";
 import type { Sessions } from "./people/sessions.ts";
 import { setupRoutes } from "./people/setup.routes.ts";
 import { makeSetup } from "./people/setup.ts";
+import type { Routing } from "./routing/routing.ts";
 import type { AttemptStore } from "./store/attempts-store.ts";
 import type { BlobStore } from "./store/blob-store.ts";
 import type { ChannelStore } from "./store/channels-store.ts";
 import type { InboundStore } from "./store/inbound-store.ts";
 import type { PeopleStore, TeamStore } from "./store/people-store.ts";
 import type { JobStore, LogStore, SurrenderStore, Transactions, WorkspaceStore } from "./store/store.ts";
+import type { SettingsStore } from "./store/settings-store.ts";
 import { surrenderedRoutes, surrenderRoutes } from "./surrender/surrender.routes.ts";
 import { makeSurrenders } from "./surrender/surrender.ts";
 import { teamRoutes } from "./teams/teams.routes.ts";
 import { makeTeams } from "./teams/teams.ts";
 import { verifyRoutes } from "./verify/verify.routes.ts";
+import { settingsRoutes } from "./workspace-settings/settings.routes.ts";
+import { makeWorkspaceSettings } from "./workspace-settings/workspace-settings.ts";
 
 /** Everything the HTTP side stands on. */
 export interface AppDeps {
@@ -52,7 +59,7 @@ export interface AppDeps {
   identifiers: Identifiers;
   logger: Logger;
   documents: Documents;
-  log: Pick<LogStore, "audience" | "load" | "sealed">;
+  log: Pick<LogStore, "audience" | "latestConversations" | "load" | "rows" | "sealed">;
   jobs: JobStore;
   transactions: Transactions;
   workspaces: WorkspaceStore;
@@ -63,7 +70,12 @@ export interface AppDeps {
   inbound: InboundStore;
   blobs: BlobStore;
   attempts: AttemptStore;
+  settings: SettingsStore;
   erasure: Pick<ReturnType<typeof makeErasure>, "begin">;
+  release: Pick<Release, "begin">;
+  routing: Pick<Routing, "wouldGet">;
+  /** A setting of the workspace was changed. */
+  onSetting?: (name: SettingName) => void;
   accounts: Accounts;
   sessions: Sessions;
   /** Failed sign-ins by address and e-mail. */
@@ -106,7 +118,8 @@ export function createApp(deps: AppDeps) {
   const teams = makeTeams(deps);
   const surrenders = makeSurrenders({ ...deps, newId });
   const channels = makeChannels({ ...deps, publish });
-  const intake = { documents, inbound: deps.inbound, blobs: deps.blobs, newId };
+  const workspaceSettings = makeWorkspaceSettings({ ...deps, newId });
+  const intake = { ...deps, newId };
   const receiveTest = (channel: string) => receiveTestMessage(intake, deps.channels, channel);
 
   const open = new Hono()
@@ -122,6 +135,7 @@ export function createApp(deps: AppDeps) {
     .route("/teams", teamRoutes(teams))
     .route("/surrendered", surrenderedRoutes(surrenders))
     .route("/channels", channelRoutes({ channels, receiveTest }))
+    .route("/settings", settingsRoutes({ ...deps, workspaceSettings }))
     .route("/documents", documentRoutes(deps))
     .route("/verify", verifyRoutes(deps))
     .route("/blobs", blobRoutes(deps))
@@ -131,6 +145,7 @@ export function createApp(deps: AppDeps) {
   const v1 = new Hono()
     .use("/channels/:id/*", channelKey(deps))
     .route("/channels/:id/messages", messageRoutes(intake, deps.channels))
+    .route("/channels/:id/handover", handoverRoutes(intake))
     .route("/channels/:id/sends", sendRoutes({ documents, attempts: deps.attempts, newId }));
 
   const app = new Hono()

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DocumentId } from "../shared/protocol/document-id.ts";
 import { DELIVER } from "./admission/reactions.ts";
+import { makeAfterTurn } from "./automations/after-turn.ts";
 import { MOVE } from "./channels/channels.ts";
 import { makeDelivery, type DeliveryDeps } from "./delivery/deliver.ts";
 import { ERASE, makeErasure } from "./erasure/erasure.ts";
@@ -9,13 +10,17 @@ import { makeCompaction } from "./log/compaction.ts";
 import type { Compactor } from "./log/compactor.ts";
 import { RENEW, WAKE } from "./log/documents-deps.ts";
 import { openDocuments } from "./log/open-documents.ts";
+import { makeRelease, RELEASE } from "./people/release.ts";
 import type { Stores } from "./store/sqlite/stores.ts";
+import { BRING, makeBringContact } from "./teams/bring-contact.ts";
 import { makeMove } from "./teams/move.ts";
 
 export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
   stores: Stores;
   compactor: Compactor;
   newId: () => string;
+  /** Whether a person has a session anywhere. */
+  isSignedIn: (agent: string) => Promise<boolean>;
   /** Documents kept in memory at most. */
   hotDocuments: number;
   /** Epoch ms. */
@@ -25,7 +30,7 @@ export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
 
 /** What works behind the doors, by itself: the documents, and every kind of job on them. */
 export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineDeps) {
-  const { log, jobs, channels, transactions } = stores;
+  const { log, jobs, channels, teams, transactions } = stores;
   const { clock, logger, newId } = deps;
   const compaction = makeCompaction({ compactor, log, transactions, logger });
   // Documents tell the scheduler of new jobs, and its handlers write documents: one of them has to be named first.
@@ -39,9 +44,11 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     hotDocuments,
     onJobs: wake,
     onLong: (doc) => compaction.ask(doc),
+    followUp: makeAfterTurn({ ...stores, ...deps }),
   });
   const delivery = makeDelivery({ ...stores, ...deps, documents });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
+  const release = makeRelease({ ...stores, ...deps, documents, wake });
   const scheduler = makeScheduler({
     jobs,
     transactions,
@@ -53,9 +60,11 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       [DELIVER]: delivery.deliver,
       [ERASE]: (job) => erasure.erase(job),
       [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
-      [MOVE]: makeMove({ documents, log, jobs, channels, newId }),
+      [RELEASE]: (job) => release.run(job),
+      [BRING]: makeBringContact({ documents, jobs, newId }),
+      [MOVE]: makeMove({ documents, log, jobs, channels, teams, newId }),
     },
   });
   scheduled.scheduler = scheduler;
-  return { documents, delivery, erasure, scheduler, compaction };
+  return { documents, delivery, erasure, release, scheduler, compaction };
 }

@@ -7,6 +7,7 @@ import { close } from "../shared/protocol/frames.ts";
 import { MINUTE } from "../shared/time/duration.ts";
 import { authorOf } from "./admission/author-of.ts";
 import { makeRefusedNotes } from "./admission/refused-notes.ts";
+import { publishChannels } from "./channels/publish-channels.ts";
 import { createApp, type AppDeps } from "./app.ts";
 import { makeEngine } from "./engine.ts";
 import { makeAttemptLimit } from "./http/attempt-limit.ts";
@@ -18,7 +19,7 @@ import { threadCompactor } from "./log/thread-compactor.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { loadSecret } from "./people/secret.ts";
-import { makeSessions, socketAgentOf } from "./people/sessions.ts";
+import { makeSessions, signedInBy, socketAgentOf } from "./people/sessions.ts";
 import { BODY_LIMITS } from "./relay/bodies.ts";
 import { makeBroadcast } from "./relay/broadcast.ts";
 import { makeMeters } from "./relay/meters.ts";
@@ -28,6 +29,8 @@ import { makeRelay } from "./relay/relay.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { startSample } from "./sample/start-sample.ts";
+import { makeAttendance } from "./routing/attendance.ts";
+import { makeRouting } from "./routing/routing.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
 import { sqliteWorkspaces } from "./store/sqlite/devices.ts";
@@ -54,10 +57,12 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   });
   const sessions = makeSessions(accounts, people);
 
+  const isSignedIn = signedInBy(accounts);
   const engine = makeEngine({
     stores,
     compactor: threadCompactor({ path, workspace: workspaceId }),
     newId: identifiers.newId,
+    isSignedIn,
     hotDocuments: settings.hotDocuments,
     clock,
     logger,
@@ -65,12 +70,26 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const { documents, delivery, scheduler } = engine;
 
   const broadcast = makeBroadcast(clock);
+  const author = authorOf(people);
+  const attendance = makeAttendance({ onChange: (agent) => routing.lookAt(agent) });
+  const routing = makeRouting({
+    ...stores,
+    attendance,
+    author,
+    capacity: async () => (await stores.settings.setting("routing")).value.capacity,
+    onTold: () => broadcast.committed(),
+    clock,
+    logger,
+  });
+  documents.onCommit((commit) => routing.committed(commit));
   const meters = makeMeters();
   const dialogue: SyncRoutesDeps = {
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    author: authorOf(people),
+    author,
+    attendance,
+    onAvailability: (agent) => routing.lookAt(agent),
     undoMs: settings.undoMs,
     leaseMs: settings.leaseMs,
     limits: BODY_LIMITS,
@@ -95,6 +114,14 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     logger,
     documents,
     erasure: engine.erasure,
+    release: {
+      async begin(agent) {
+        await engine.release.begin(agent);
+        if (!(await isSignedIn(agent))) attendance.end(agent);
+      },
+    },
+    routing,
+    onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
     sessions,
     signIns: makeAttemptLimit({ clock, most: 20, withinMs: 10 * MINUTE }),
@@ -127,9 +154,11 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     await sqlite.transaction((tx) => workspaces.becomeAnother(tx, identifiers.newId()));
   }
   if (await workspaces.current()) await publishDirectory({ ...deps, newId: identifiers.newId });
+  await publishChannels({ ...deps, newId: identifiers.newId });
   const { server, url } = await listen({ fetch: createApp(deps).fetch, ...settings, logger });
   relay.attach(server);
   scheduler.wake();
+  await routing.lookAtAll();
   const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
 
   return {
@@ -139,6 +168,8 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     async close(): Promise<void> {
       sample?.stop();
       await Promise.all([closeServer(server), relay.shutDown()]);
+      attendance.stop();
+      await routing.stop();
       await scheduler.stop();
       await engine.compaction.close();
       await sqlite.close();

@@ -7,6 +7,7 @@ import { startNetwork } from "../../e2e/harness/network.ts";
 import { newId } from "../../e2e/harness/program-device.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { PushItem } from "../../shared/protocol/frames.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
 import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { makeSoakDevice, type SoakDevice } from "./device.ts";
 
@@ -26,12 +27,21 @@ export async function openOffice(url: string, now: () => number) {
     email: "sofia@example.test",
     password: PASSWORD,
   });
+  const policy = {
+    id: "care",
+    name: "Care",
+    firstMs: 60 * MINUTE,
+    nextMs: 30 * MINUTE,
+    warnAfter: 0.75,
+    hours: null,
+  };
+  await admin.json("PUT", "/api/settings/policies", { value: [policy], version: 0 });
   const made = await admin.json<{ channel: { id: string }; key: string }>("POST", "/api/channels", {
     name: "Care",
     network: "api",
     account: "@care",
     callbackUrl: network.url,
-    sla: { firstMinutes: 60, nextMinutes: 30 },
+    policy: policy.id,
     autoAssign: true,
   });
   const devices = Array.from({ length: DEVICES }, () => makeSoakDevice(url, admin.cookie(), newId()));

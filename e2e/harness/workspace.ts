@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { MINUTE } from "../../shared/time/duration.ts";
 import { makeHttpClient, type HttpClient } from "./http-client.ts";
 import { startNetwork, type NetworkStandIn } from "./network.ts";
 import { startServer, type RunningServer } from "./server-process.ts";
 
 export const PASSWORD = "correct horse battery";
+/** The SLA policy that channels have: an hour for the first answer, half of one for the next. */
+const POLICY = "care";
 
 export interface Person {
   name: string;
@@ -47,6 +50,7 @@ export async function startWorkspace(
   const [server, network] = await Promise.all([startServer(env), startNetwork()]);
   const admin = makeHttpClient(() => server.url);
   await admin.json("POST", "/api/setup", { workspace: "Test", ...people.sofia, password: PASSWORD });
+  await makePolicy(admin);
   await addPerson({ server, admin }, people.ines, "contributor");
   await addPerson({ server, admin }, people.vera, "viewer");
   const addChannel = (name: string, more: Record<string, unknown> = {}) =>
@@ -67,6 +71,12 @@ export async function startWorkspace(
   };
 }
 
+async function makePolicy(admin: HttpClient): Promise<void> {
+  const targets = { firstMs: 60 * MINUTE, nextMs: 30 * MINUTE, warnAfter: 0.75, hours: null };
+  const value = [{ id: POLICY, name: "Care", ...targets }];
+  await admin.json("PUT", "/api/settings/policies", { value, version: 0 });
+}
+
 async function openChannel(admin: HttpClient, wish: Record<string, unknown>): Promise<TestChannel> {
   const { channel, key, secret } = await admin.json<{ channel: { id: string }; key: string; secret: string }>(
     "POST",
@@ -74,7 +84,7 @@ async function openChannel(admin: HttpClient, wish: Record<string, unknown>): Pr
     {
       network: "api",
       account: "@roost_care",
-      sla: { firstMinutes: 60, nextMinutes: 30 },
+      policy: POLICY,
       autoAssign: false,
       ...wish,
     },

@@ -1,5 +1,6 @@
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { World } from "../story/world.ts";
+import { outgoingOf } from "../../sync-server/delivery/outgoing.ts";
 import { isConversation, type Held } from "./final-state.ts";
 
 /** Calls after which nobody can know whether the reply was taken. */
@@ -20,7 +21,7 @@ export function checkDeliveries(world: World, held: readonly Held[]): string[] {
     held
       .filter(isConversation)
       .flatMap(({ entries }) =>
-        (entries as ConversationEntry[]).flatMap(({ type, id }) => (type === "send" ? [id] : [])),
+        (entries as ConversationEntry[]).flatMap((entry) => outgoingOf(entry)?.id ?? []),
       ),
   );
   const unknown =

@@ -1,4 +1,5 @@
 import { vaultNameOf } from "../../client/sync/identity.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isInScope, scopeOf, type Access } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Audience } from "../../sync-server/store/store.ts";
@@ -6,7 +7,7 @@ import type { Browser } from "../device/browser.ts";
 import type { Disk } from "../storage/disk.ts";
 import { outboxesOf, rowsOf, textOf } from "../storage/reading.ts";
 import type { World } from "../story/world.ts";
-import { answered, type Held } from "./final-state.ts";
+import { answered, isConversation, type Held } from "./final-state.ts";
 
 /** Tables of what a person wrote by themselves: their own words stay theirs, and say where they were meant to go (R-3). */
 const own = new Set(["outbox", "acked"]);
@@ -24,15 +25,27 @@ export async function checkSight(world: World, held: readonly Held[]): Promise<s
     const kept = keptIn(disk, vault);
     const ownText = textOf(outboxesOf(disk));
     const listed = new Set(rowsOf(disk, vault, "index").map(({ key }) => key));
-    for (const [doc, audience] of audiences) {
-      const isTheirs = access !== null && isInSight(audience, person.id, access);
-      if (!isTheirs && kept.includes(`"${doc}"`) && !ownText.includes(doc))
+    const seen = (doc: DocumentId) => {
+      const audience = audiences.get(doc);
+      return access !== null && audience !== undefined && isInSight(audience, person.id, access);
+    };
+    const named = contactsOf(held.filter(({ doc }) => seen(doc)));
+    for (const doc of audiences.keys()) {
+      const isTheirs = seen(doc);
+      if (!isTheirs && listed.has(doc))
+        faults.push(`${browser.name}: lists ${doc} out of ${person.name}'s sight`);
+      if (!isTheirs && !named.has(doc) && kept.includes(`"${doc}"`) && !ownText.includes(doc))
         faults.push(`${browser.name}: holds ${doc}, which is out of ${person.name}'s sight`);
       if (isTheirs && /^c[vt]:/.test(doc) && !listed.has(doc))
         faults.push(`${browser.name}: lacks ${doc}, which is in ${person.name}'s sight`);
     }
   }
   return faults;
+}
+
+/** With whom these conversations are: whoever sees one is told that much. A contact has one team, their conversations may have two. */
+function contactsOf(held: readonly Held[]): Set<string> {
+  return new Set(held.filter(isConversation).map(({ row }) => (row as ConversationRow).contact.id)); // of that kind
 }
 
 function vaultOf({ pages }: Browser): string | null {

@@ -10,7 +10,7 @@ import { makeAttemptLimit } from "../../sync-server/http/attempt-limit.ts";
 import { makeIdentifiers } from "../../sync-server/identifiers.ts";
 import { inlineCompactor } from "../../sync-server/log/compactor.ts";
 import { publishDirectory } from "../../sync-server/people/directory.ts";
-import { makeSessions, socketAgentOf } from "../../sync-server/people/sessions.ts";
+import { makeSessions, signedInBy, socketAgentOf } from "../../sync-server/people/sessions.ts";
 import { makeBroadcast } from "../../sync-server/relay/broadcast.ts";
 import { makeMeters } from "../../sync-server/relay/meters.ts";
 import { makePresence } from "../../sync-server/relay/presence.ts";
@@ -51,10 +51,11 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
   const { log, jobs, people } = stores;
   const accounts = accountsOver(signedIn);
   const sessions = makeSessions(accounts, people);
-  const { documents, delivery, erasure, scheduler } = makeEngine({
+  const { documents, delivery, erasure, release, scheduler } = makeEngine({
     stores,
     compactor: inlineCompactor(log),
     newId,
+    isSignedIn: signedInBy(accounts),
     hotDocuments: 20,
     clock,
     logger,
@@ -106,6 +107,8 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     endSession: (session) => relay.endSession(session, close.sessionOver),
     readSurrenderToken: (token) => readSurrenderToken(SECRET, token),
     erasure,
+    release,
+    routing: { wouldGet: async () => [] }, // nobody is handed conversations here
     syncRoutes: syncRoutes(dialogue),
   };
   const app = createApp(deps);

@@ -31,6 +31,10 @@ export class SignedIn {
     return this.#agents.get(headers.get("cookie") ?? "") ?? null;
   }
 
+  sessionsOf(agent: string): string[] {
+    return [...this.#agents].filter(([, other]) => other === agent).map(([token]) => token);
+  }
+
   end(headers: Headers): void {
     this.#agents.delete(headers.get("cookie") ?? "");
   }
@@ -57,7 +61,8 @@ export function accountsOver(signedIn: SignedIn): Accounts {
       return agent === null ? null : { id: headers.get("cookie") ?? "", agent };
     },
     prolong: async () => [],
-    sessions: async () => [],
+    sessions: async (agent) =>
+      signedIn.sessionsOf(agent).map((id) => ({ id, userAgent: "", address: "", createdAt: 0, usedAt: 0 })),
     endSession: async () => false,
     endSessions: async (agent) => signedIn.endAll(agent),
     close: () => undefined,

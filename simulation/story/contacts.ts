@@ -1,3 +1,4 @@
+import { subjects } from "./settings.ts";
 import type { World } from "./world.ts";
 
 /** How many people write to each channel. */
@@ -9,12 +10,13 @@ export async function contactWrites(world: World): Promise<void> {
   const channel = random.pick(world.channels);
   if (!channel) return;
   const contact = `person-${random.between(1, CONTACTS)}`;
-  const said = `m${random.between(1, 1e9)}`;
+  const number = random.between(1, 1e9);
+  const said = `m${number}`;
   const message = {
     external_id: said,
     contact: { external_id: contact, name: `${contact} of ${channel.id}` },
     visibility: random.chance(0.8) ? "private" : "public",
-    text: `Hello ${said}`,
+    text: `Hello ${said} ${subjects[number % subjects.length]}`,
     sent_at: world.time.now - random.between(0, 60_000),
   };
   const headers = { authorization: `Bearer ${channel.key}` };

@@ -3,6 +3,7 @@ import { MINUTE } from "../../shared/time/duration.ts";
 import { WORKSPACE } from "../server/stores.ts";
 import { askAsAdmin } from "./administration.ts";
 import { contactWrites } from "./contacts.ts";
+import { decide, put, soon } from "./settings.ts";
 import { emailOf, World, type Person } from "./world.ts";
 
 const cast: readonly { name: string; role: Role }[] = [
@@ -21,7 +22,7 @@ export async function openWorld(seed: number): Promise<World> {
   const world = new World(seed);
   world.host.start();
   await world.time.pass(100);
-  await setUp(world);
+  await setUp(world, seed % 3 === 0);
   for (let n = 0; n < 4; n++) await contactWrites(world);
   seats.forEach((name, place) => {
     const browser = world.addBrowser(`${name.toLowerCase()}${place}`);
@@ -40,7 +41,8 @@ function personCalled({ people }: World, name: string): Person {
   return person;
 }
 
-async function setUp(world: World): Promise<void> {
+/** @param isDecided the workspace has rules of its own: drawn by nothing, so that the other worlds stay what they were */
+async function setUp(world: World, isDecided: boolean): Promise<void> {
   const { server } = world.host;
   if (!server) throw new Error("the server did not start");
   const at = world.time.now;
@@ -58,16 +60,24 @@ async function setUp(world: World): Promise<void> {
     }),
   );
   world.adminCookie = world.host.signedIn.begin("agent-0");
+  await put(world, "policies", [soon]);
   for (const name of ["Alpha", "Beta", "Gamma"]) await openChannel(world, name, world.adminCookie);
   for (const name of ["North", "South"]) {
     const { body } = await askAsAdmin(world, "/api/teams", "POST", { name });
     world.teams.push((body["team"] as { id: string }).id); // the route's own answer
   }
+  if (isDecided) await decide(world);
 }
 
 async function openChannel(world: World, name: string, cookie: string): Promise<void> {
-  const sla = world.random.chance(0.7) ? { firstMinutes: 20, nextMinutes: 10 } : null;
-  const wish = { name, network: name === "Gamma" ? "facebook" : "api", account: name, sla, autoAssign: true };
+  const policy = world.random.chance(0.7) ? soon.id : null;
+  const wish = {
+    name,
+    network: name === "Gamma" ? "facebook" : "api",
+    account: name,
+    policy,
+    autoAssign: true,
+  };
   const { status, body } = await world.ask(
     "/api/channels",
     "POST",

@@ -21,7 +21,7 @@ async function openChannel() {
     network: "email",
     account: "care",
     callbackUrl: "",
-    sla: null,
+    policy: null,
     autoAssign: false,
   };
   const { body } = await admin.post("/api/channels", wish);

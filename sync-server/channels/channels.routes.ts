@@ -1,24 +1,26 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { networks } from "../../shared/channels/capability.ts";
-import { DAY, MINUTE } from "../../shared/time/duration.ts";
 import { allowed, type Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
 import type { Received } from "../store/inbound-store.ts";
 import { checkCallbackUrl } from "./callback-url.ts";
 import type { Channels, ChannelWish } from "./channels.ts";
 
-const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue((90 * DAY) / MINUTE));
 const fields = {
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)),
   network: v.picklist(networks),
   account: v.pipe(v.string(), v.trim(), v.maxLength(255)),
   callbackUrl: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
-  sla: v.nullable(v.object({ firstMinutes: Minutes, nextMinutes: Minutes })),
+  policy: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   autoAssign: v.boolean(),
   team: v.nullable(v.pipe(v.string(), v.maxLength(64))),
 };
-const Wish = v.object({ ...fields, team: v.optional(fields.team, null) });
+const Wish = v.object({
+  ...fields,
+  policy: v.optional(fields.policy, null),
+  team: v.optional(fields.team, null),
+});
 const Change = v.partial(v.object(fields));
 const Id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 

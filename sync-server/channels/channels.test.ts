@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ChannelState } from "../../shared/channels/channel.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
+import { publishChannels } from "./publish-channels.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
+import { makePolicy } from "../testing/test-policy.ts";
 
 let server: TestApp;
 let admin: Browser;
@@ -12,7 +14,7 @@ const wish = {
   network: "x",
   account: "@northwind",
   callbackUrl: "http://10.0.0.7:9000/replies",
-  sla: { firstMinutes: 60, nextMinutes: 30 },
+  policy: "hour",
   autoAssign: true,
 };
 
@@ -20,6 +22,7 @@ beforeEach(async () => {
   server = await openTestApp();
   admin = server.browser();
   await admin.setUp();
+  await makePolicy(admin);
 });
 afterEach(() => server.close());
 
@@ -41,7 +44,7 @@ test("R-2: a new channel is configured in its own document, and only named in th
     capability: { limit: 280, unit: "weighted" },
     autoAssign: true,
   });
-  expect(channel?.sla).toMatchObject({ firstMs: 3_600_000, nextMs: 1_800_000 });
+  expect(channel?.policy).toBe("hour");
   const { channels } = await server.deps.documents.read<Workspace>("ws:w1");
   expect(channels[id]).toEqual({ id, name: wish.name, network: "x" });
   expect(JSON.stringify(channel)).not.toContain("10.0.0.7");
@@ -56,9 +59,9 @@ test("the list shows what was decided, never a key or a secret", async () => {
 
 test("a change leaves alone what it does not name", async () => {
   const { id } = await create();
-  const { body } = await admin.patch(`/api/channels/${id}`, { name: "Northwind", sla: null });
-  expect(body["channel"]).toMatchObject({ ...wish, name: "Northwind", sla: null });
-  expect((await state(id)).channel).toMatchObject({ name: "Northwind", sla: null, account: wish.account });
+  const { body } = await admin.patch(`/api/channels/${id}`, { name: "Northwind", policy: null });
+  expect(body["channel"]).toMatchObject({ ...wish, name: "Northwind", policy: null });
+  expect((await state(id)).channel).toMatchObject({ name: "Northwind", policy: null, account: wish.account });
   expect((await server.deps.documents.read<Workspace>("ws:w1")).channels[id]?.name).toBe("Northwind");
 });
 
@@ -104,4 +107,24 @@ test("a channel that does not exist cannot be changed", async () => {
   expect((await admin.patch("/api/channels/nothing", { name: "x" })).body).toEqual({
     code: "channel.unknown",
   });
+});
+
+test("a channel cannot have a policy that does not exist", async () => {
+  const refused = { status: 404, body: { code: "policy.unknown" } };
+  expect(await admin.post("/api/channels", { ...wish, policy: "day" })).toMatchObject(refused);
+  const { id } = await create();
+  expect(await admin.patch(`/api/channels/${id}`, { policy: "day" })).toMatchObject(refused);
+});
+
+test("what a new version changed of a channel is told once", async () => {
+  const { id } = await create();
+  const record = await server.deps.channels.channel(id);
+  if (!record) throw new Error("the channel was not kept");
+  const settings = { ...record.settings, policy: null };
+  await server.sqlite.transaction((tx) => server.deps.channels.put(tx, { ...record, settings }));
+  const publish = () =>
+    publishChannels({ ...server.deps, newId: server.deps.identifiers.newId }).then(() => state(id));
+  const told = await publish();
+  expect(told.channel).toEqual(settings);
+  expect((await publish()).head).toBe(told.head);
 });

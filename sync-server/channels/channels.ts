@@ -2,8 +2,6 @@ import { capabilityPresets, type Network } from "../../shared/channels/capabilit
 import type { ChannelEntry, ChannelSettings } from "../../shared/channels/channel.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
-import { DEFAULT_WARN_AFTER, type SlaTerms } from "../../shared/sla/policy.ts";
-import { MINUTE } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
 import type { Documents } from "../log/documents.ts";
@@ -11,6 +9,7 @@ import type { Agent } from "../people/sessions.ts";
 import { hashToken } from "../people/tokens.ts";
 import type { ChannelRecord, ChannelStore } from "../store/channels-store.ts";
 import type { TeamStore } from "../store/people-store.ts";
+import type { SettingsStore } from "../store/settings-store.ts";
 import type { JobStore } from "../store/store.ts";
 import { newApiKey, newSigningSecret } from "./credentials.ts";
 
@@ -30,7 +29,8 @@ export interface ChannelWish {
   network: Network;
   account: string;
   callbackUrl: string;
-  sla: { firstMinutes: number; nextMinutes: number } | null;
+  /** Id of its SLA policy; null: nobody is late there. */
+  policy: string | null;
   autoAssign: boolean;
   /** The team that works on it; null: none. */
   team: string | null;
@@ -46,6 +46,7 @@ export interface ChannelsDeps {
   documents: Documents;
   channels: ChannelStore;
   teams: TeamStore;
+  settings: SettingsStore;
   jobs: JobStore;
   identifiers: Identifiers;
   /** Tells everybody in the workspace what has changed. */
@@ -55,7 +56,15 @@ export interface ChannelsDeps {
 /** The channels of a workspace. Each change is a row and a line in the channel's document, in one transaction. */
 export type Channels = ReturnType<typeof makeChannels>;
 
-export function makeChannels({ documents, channels, teams, jobs, identifiers, publish }: ChannelsDeps) {
+export function makeChannels({
+  documents,
+  channels,
+  teams,
+  settings,
+  jobs,
+  identifiers,
+  publish,
+}: ChannelsDeps) {
   const change = async <T>(
     id: string,
     by: Agent,
@@ -66,6 +75,7 @@ export function makeChannels({ documents, channels, teams, jobs, identifiers, pu
       const [after, answer] = make(before, turn.now);
       const isMoved = (before?.settings.team ?? null) !== after.settings.team;
       if (isMoved) await checkTeam(after.settings.team);
+      if (before?.settings.policy !== after.settings.policy) await checkPolicy(after.settings.policy);
       if (JSON.stringify(before?.settings) !== JSON.stringify(after.settings)) {
         turn.append([configured(after.settings, { id: identifiers.newId(), at: turn.now, agent: by })]);
       }
@@ -82,6 +92,11 @@ export function makeChannels({ documents, channels, teams, jobs, identifiers, pu
   const checkTeam = async (id: string | null): Promise<void> => {
     const known = (await teams.teams()).some((team) => team.id === id && team.active);
     if (id !== null && !known) throw new AppError("team.unknown");
+  };
+
+  const checkPolicy = async (id: string | null): Promise<void> => {
+    const { value: policies } = await settings.setting("policies");
+    if (id !== null && !policies.some((policy) => policy.id === id)) throw new AppError("policy.unknown");
   };
 
   const known = (before: ChannelRecord | null): ChannelRecord => {
@@ -148,32 +163,12 @@ function configured(
 
 function settingsOf(
   id: string,
-  { name, network, account, sla, autoAssign, team }: ChannelWish,
+  { name, network, account, policy, autoAssign, team }: ChannelWish,
 ): ChannelSettings {
-  return {
-    id,
-    name,
-    network,
-    account,
-    capability: capabilityPresets[network],
-    sla: sla && policyOf(name, sla),
-    autoAssign,
-    team,
-  };
-}
-
-function policyOf(channel: string, { firstMinutes, nextMinutes }: NonNullable<ChannelWish["sla"]>): SlaTerms {
-  const name = channel.slice(0, 60).trim();
-  return {
-    name,
-    firstMs: firstMinutes * MINUTE,
-    nextMs: nextMinutes * MINUTE,
-    warnAfter: DEFAULT_WARN_AFTER,
-  };
+  return { id, name, network, account, capability: capabilityPresets[network], policy, autoAssign, team };
 }
 
 function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {
-  const { id, name, network, account, sla, autoAssign, team } = settings;
-  const minutes = sla && { firstMinutes: sla.firstMs / MINUTE, nextMinutes: sla.nextMs / MINUTE };
-  return { id, name, network, account, callbackUrl, sla: minutes, autoAssign, team, createdAt };
+  const { id, name, network, account, policy, autoAssign, team } = settings;
+  return { id, name, network, account, callbackUrl, policy, autoAssign, team, createdAt };
 }

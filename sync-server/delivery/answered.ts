@@ -5,7 +5,7 @@ import { readLedger } from "../../shared/protocol/ledger-doc.ts";
 import type { Turn } from "../log/documents.ts";
 import { documentOf } from "../log/stored-document.ts";
 import type { LogStore } from "../store/store.ts";
-import type { SendEntry } from "./claim.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /**
  * The network's id of the message that a reply answers: the one it names, else the last before it, in whichever
@@ -15,7 +15,7 @@ import type { SendEntry } from "./claim.ts";
 export async function answered(
   log: Pick<LogStore, "sealed">,
   turn: Turn<Conversation>,
-  { n, inReplyTo }: SendEntry,
+  { n, inReplyTo }: Outgoing,
 ): Promise<string | null> {
   for await (const entries of ledgers(log, turn)) {
     const message =

@@ -1,12 +1,7 @@
 import { isWindowClosed } from "../../shared/conversation/admit.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
-import type {
-  ConversationAct,
-  ConversationEntry,
-  ConversationFact,
-  ParkReason,
-} from "../../shared/conversation/entry.ts";
+import type { ConversationEntry, ConversationFact, ParkReason } from "../../shared/conversation/entry.ts";
 import type { ConversationRow, SendSummary } from "../../shared/conversation/row.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -18,14 +13,13 @@ import type { AttemptRecord } from "../store/attempts-store.ts";
 import { answered } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
 import { endJob, putOff } from "./job.ts";
+import { outgoingOf, type Outgoing } from "./outgoing.ts";
 import { appendRung } from "./rung.ts";
-
-export type SendEntry = Extract<ConversationAct, { type: "send" }>;
 
 /** What one call needs of the conversation, as it stood at the claim. */
 export interface Claimed {
   row: ConversationRow;
-  send: SendEntry;
+  send: Outgoing;
   /** The network's id of the message answered; null when there is none. */
   inReplyTo: string | null;
   /** Calls made under this claim, this one included. */
@@ -113,8 +107,8 @@ async function startAttempt(
   tries: number,
 ): Promise<Claimed> {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-  const send = entryAt(entries, held.n);
-  if (send?.type !== "send") throw new Error(`entry ${held.n} of ${turn.doc} is no send`);
+  const send = outgoingOf(entryAt(entries, held.n));
+  if (!send) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
   turn.also((tx) => deps.attempts.start(tx, turn.doc, held.id, turn.now));
   return { row: turn.state().row, send, inReplyTo: await answered(deps.log, turn, send), tries };
 }
@@ -126,16 +120,27 @@ function isBehind(row: ConversationRow, held: SendSummary): boolean {
   );
 }
 
-/** The window and the right to reply are judged again, by the moment of the claim (S-3). */
+/**
+ * The window and the right to reply are judged again, by the moment of the claim (S-3). Nobody answers for what an
+ * automation wrote; it is bound by the window alone.
+ */
 async function whyParked(
   deps: DeliveryDeps,
   turn: Turn<Conversation>,
   held: SendSummary,
 ): Promise<ParkReason | null> {
+  if (!held.automatic && !(await mayStillReply(deps, turn, held))) return "role";
+  return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
+}
+
+async function mayStillReply(
+  deps: DeliveryDeps,
+  turn: Turn<Conversation>,
+  held: SendSummary,
+): Promise<boolean> {
   const member = await deps.people.member(responsible(turn, held));
   const role = member?.active ? roleInTurn(turn, member) : null;
-  if (role === null || !may(role, "conversation.reply")) return "role";
-  return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
+  return role !== null && may(role, "conversation.reply");
 }
 
 /** Whoever said "send anyway" last answers for the reply, else its author. */

@@ -53,7 +53,6 @@ async function createChannel(callbackUrl: string, preset = "whatsapp") {
     network: preset,
     account: "care",
     callbackUrl,
-    sla: { firstMinutes: 60, nextMinutes: 30 },
     autoAssign: true,
   };
   const { body } = await admin.post("/api/channels", wish);

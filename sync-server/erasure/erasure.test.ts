@@ -32,7 +32,7 @@ beforeEach(async () => {
     network: "api",
     account: "care",
     callbackUrl: "",
-    sla: null,
+    policy: null,
     autoAssign: false,
   };
   const { body } = await admin.post("/api/channels", wish);

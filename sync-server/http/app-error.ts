@@ -11,12 +11,15 @@ export interface ErrorDetail {
 export class AppError extends Error {
   readonly code: Code;
   readonly detail: ErrorDetail;
+  readonly status: ContentfulStatusCode;
 
-  constructor(code: Code, detail: ErrorDetail = {}) {
+  /** @param status of the answer, where it is not the one that this code has everywhere else */
+  constructor(code: Code, detail: ErrorDetail = {}, status: ContentfulStatusCode = statuses[code] ?? 400) {
     super(code);
     this.name = "AppError";
     this.code = code;
     this.detail = detail;
+    this.status = status;
   }
 }
 
@@ -44,6 +47,7 @@ const statuses: Partial<Record<Code, ContentfulStatusCode>> = {
   "invite.unknown": 404,
   "message.unknown": 404,
   "send.unknown": 404,
+  "policy.unknown": 404,
   "note.unknown": 404,
   "workspace.exists": 409,
   "agent.exists": 409,
@@ -52,14 +56,13 @@ const statuses: Partial<Record<Code, ContentfulStatusCode>> = {
   "team.in_use": 409,
   "surrender.repeated": 409,
   "contact.not_confirmed": 409,
+  "settings.changed": 409,
   "invite.used": 410,
   "invite.expired": 410,
   "request.too_large": 413,
   "message.conflict": 422,
+  "settings.invalid": 422,
+  "calendar.unreadable": 422,
   "request.too_many": 429,
   "server.failed": 500,
 };
-
-export function statusOf(code: Code): ContentfulStatusCode {
-  return statuses[code] ?? 400;
-}

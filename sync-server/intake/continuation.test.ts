@@ -11,8 +11,6 @@ import { push, type Author } from "../admission/push.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import type { Documents } from "../log/documents.ts";
 import { openDocuments } from "../log/open-documents.ts";
-import { sqliteBlobs } from "../store/sqlite/blobs.ts";
-import { sqliteInbound } from "../store/sqlite/inbound.ts";
 import { openTestStore } from "../testing/open-test-store.ts";
 import { intentItem, newId } from "../testing/test-conversation.ts";
 import { MessageBody } from "./message-body.ts";
@@ -26,7 +24,7 @@ const channel: ChannelSettings = {
   network: "api",
   account: "care",
   capability: capabilityPresets.api,
-  sla: null,
+  policy: null,
   autoAssign: false,
   team: null,
 };
@@ -40,8 +38,7 @@ beforeEach(() => {
   now = START;
   store = openTestStore();
   documents = openDocuments({ ...store, clock: () => now });
-  const inbound = sqliteInbound(store.transactions, store.workspace);
-  intake = { documents, inbound, blobs: sqliteBlobs(store.transactions, store.workspace), newId };
+  intake = { ...store, documents, newId };
 });
 afterEach(() => store.close());
 

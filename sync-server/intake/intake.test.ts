@@ -4,9 +4,11 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
+import { makePolicy } from "../testing/test-policy.ts";
 
 let server: TestApp;
 let admin: Browser;
+let policy: string;
 let channel: string;
 let key: string;
 
@@ -14,13 +16,13 @@ beforeEach(async () => {
   server = await openTestApp();
   admin = server.browser();
   await admin.setUp();
+  policy = await makePolicy(admin);
   ({ channel, key } = await createChannel("whatsapp"));
 });
 afterEach(() => server.close());
 
 async function createChannel(network: string) {
-  const sla = { firstMinutes: 60, nextMinutes: 30 };
-  const wish = { name: "Care", network, account: "care", callbackUrl: "", sla, autoAssign: true };
+  const wish = { name: "Care", network, account: "care", callbackUrl: "", policy, autoAssign: true };
   const { body } = await admin.post("/api/channels", wish);
   const made = body as { channel: { id: string }; key: string };
   return { channel: made.channel.id, key: made.key };
@@ -107,7 +109,7 @@ describe("a message", () => {
     await receive({ external_id: "m2" });
     expect((await conversation(doc)).row.ep).toBe(1);
     await act(doc, "resolve");
-    await admin.patch(`/api/channels/${channel}`, { sla: null });
+    await admin.patch(`/api/channels/${channel}`, { policy: null });
     await receive({ external_id: "m3" });
     expect((await conversation(doc)).row).toMatchObject({ ep: 2, state: "new", sla: null });
   });

@@ -61,6 +61,8 @@ export const MessageBody = v.pipe(
     permalink: v.optional(WebAddress),
     in_reply_to: v.optional(ExternalId),
     sent_at: v.optional(SentAt),
+    /** Name of the bot that answers for the time being. */
+    held_by: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
   }),
   v.forward(
     v.check(

@@ -2,25 +2,29 @@ import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
-import type { ContactRef, ConversationFact, InboundMessage } from "../../shared/conversation/entry.ts";
-import type { Visibility } from "../../shared/conversation/intent.ts";
+import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
-import { HOUR } from "../../shared/time/duration.ts";
+import { runAutomations, type AutomationDeps } from "../automations/run-automations.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
 import type { Blob, BlobStore } from "../store/blob-store.ts";
 import type { InboundStore, Received, Thread } from "../store/inbound-store.ts";
+import type { LogStore } from "../store/store.ts";
+import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-settings/capture.ts";
+import { readSome } from "../workspace-settings/read-settings.ts";
 import { continuation, type Origin } from "./continuation.ts";
-import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
+import { heldMessages } from "./hand-over.ts";
 import { bodyHash, wordsOf, type MessageBody } from "./message-body.ts";
+import { messageOf } from "./message-entry.ts";
 import { newThread } from "./new-thread.ts";
 import { channelRef, ErasedMeanwhile, receiveContact } from "./receive-contact.ts";
 
-export interface IntakeDeps {
+export interface IntakeDeps extends AutomationDeps {
   documents: Documents;
+  log: Pick<LogStore, "rows">;
   inbound: InboundStore;
   blobs: BlobStore;
-  newId: () => string;
 }
 
 export interface Receipt {
@@ -135,19 +139,21 @@ function writeMessage(
       facts.push({ ...fact(), type: "thread.opened", ...opened, ...continues });
       for (const words of origin?.words ?? []) facts.push({ ...fact(), type: "words.left", ...words });
     }
-    if (row.ep === 0 || row.state === "resolved") {
-      facts.push({
-        ...fact(),
-        type: "episode.opened",
-        ep: (row.ep === 0 && origin ? origin.ep : row.ep) + 1,
-        ...policies(channel, body.visibility),
-      });
+    const isFirst = row.ep === 0 || row.state === "resolved";
+    if (isFirst) {
+      const ep = (row.ep === 0 && origin ? origin.ep : row.ep) + 1;
+      const terms = await termsNow(deps, channel, { body, contact: thread.contact, now: turn.now });
+      facts.push({ ...fact(), type: "episode.opened", ep, ...terms });
     }
     const by = { kind: "contact", id: contact.id, name: contact.name } as const;
     const blobs: Blob[] = [];
     facts.push({ ...fact(), type: "message.received", by, message: messageOf(body, turn.now, blobs) });
+    const held = isFirst || row.heldBy === null ? [] : await heldMessages(deps.blobs, turn);
     const message = turn.append(facts).at(-1);
     if (!message) throw new Error("a message was appended without an entry");
+    if (body.held_by === undefined)
+      for (const heard of [...held, { n: message.n, text: wordsOf(body), isFirst }])
+        await runAutomations(deps, turn, heard);
     const result = { id: message.id, ...thread, n: message.n };
     turn.also(async (tx) => {
       const added = await deps.inbound.add(tx, channel.id, body.external_id, {
@@ -166,33 +172,18 @@ function writeMessage(
   });
 }
 
-/** What holds for the whole episode, as it is now (F-1). Reply windows are a matter of private messages only. */
-export function policies(channel: ChannelSettings, visibility: Visibility) {
-  const { limit, unit, windowHours } = channel.capability;
-  return {
-    sla: channel.sla,
-    autoAssign: channel.autoAssign,
-    windowMs: windowHours === null || visibility === "public" ? null : windowHours * HOUR,
-    limit: limit === null ? null : { max: limit, unit },
-  };
-}
-
-/** @param blobs gets what is too large for the ledger */
-function messageOf(body: MessageBody, now: number, blobs: Blob[]): InboundMessage {
-  const { text, blob: whole } = shortened(wordsOf(body));
-  const html = body.html === undefined ? null : htmlBlob(body.html);
-  blobs.push(...[whole, html].filter((blob) => blob !== null));
-  return {
-    externalId: body.external_id,
-    kind: body.kind ?? (body.visibility === "public" ? "post" : "private_message"),
-    text,
-    ...(whole ? { whole: referenceTo(whole) } : {}),
-    ...(html ? { html: referenceTo(html) } : {}),
-    attachments: body.attachments.map(({ bytes, ...file }) =>
-      bytes === undefined ? file : { ...file, bytes },
-    ),
-    ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
-    ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
-    sentAt: Math.min(now, body.sent_at ?? now),
-  };
+/** What an episode that opens now captures; the contact is read as this message has just left them. */
+async function termsNow(
+  { settings, log }: Pick<IntakeDeps, "settings" | "log">,
+  channel: ChannelSettings,
+  { body, contact, now }: { body: MessageBody; contact: DocumentId; now: number },
+): Promise<EpisodeTerms> {
+  const known = (await log.rows([contact])).get(contact) as ContactRow | undefined; // the row of a contact's document
+  const { visibility } = body;
+  return captureTerms(
+    await readSome(settings, capturedSettings),
+    channel,
+    { visibility, contact: known ?? null },
+    now,
+  );
 }

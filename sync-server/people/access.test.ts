@@ -30,7 +30,7 @@ async function createChannel(belongsTo: string | null): Promise<{ id: string; ke
     network: "x",
     account: "@care",
     callbackUrl: "",
-    sla: null,
+    policy: null,
     autoAssign: false,
   };
   const { body } = await admin.post("/api/channels", { ...wish, team: belongsTo });

@@ -1,5 +1,6 @@
 import { AppError } from "../http/app-error.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Release } from "./release.ts";
 import { browserOf, type BrowserNames } from "./browser-of.ts";
 
 /** One place where a person is signed in, as they or an admin see it. Times in epoch ms. */
@@ -16,12 +17,13 @@ export interface OpenSessionsDeps {
   accounts: Accounts;
   /** Closes at once what a session that is over still has open. */
   endSession: (session: string) => void;
+  release: Pick<Release, "begin">;
 }
 
 /** Where people are signed in, and how that is ended from afar. */
 export type OpenSessions = ReturnType<typeof makeOpenSessions>;
 
-export function makeOpenSessions({ accounts, endSession }: OpenSessionsDeps) {
+export function makeOpenSessions({ accounts, endSession, release }: OpenSessionsDeps) {
   return {
     /** @param asking id of the session that asks */
     async of(agent: string, asking: string): Promise<OpenSession[]> {
@@ -36,6 +38,7 @@ export function makeOpenSessions({ accounts, endSession }: OpenSessionsDeps) {
     async end(agent: string, session: string): Promise<void> {
       if (!(await accounts.endSession(agent, session))) throw new AppError("session.unknown");
       endSession(session);
+      await release.begin(agent);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { WorkspaceStore } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
 import { memberEntry, sameMember, workspaceDocument } from "./directory.ts";
 import { checkGrants } from "./grants.ts";
+import type { Release } from "./release.ts";
 import type { Agent } from "./sessions.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -46,6 +47,7 @@ export interface PeopleDeps {
   renew: (agent: string) => void;
   /** Ends what a person whose sessions are over still has open. */
   signOut: (agent: string) => void;
+  release: Pick<Release, "begin">;
 }
 
 /** The people of a workspace. Each change is a row and a line in the workspace document, in one transaction. */
@@ -63,6 +65,7 @@ export function makePeople({
   revoke,
   renew,
   signOut,
+  release,
 }: PeopleDeps) {
   /** The workspace document's turn puts changes of people in one line: none of them can slip between check and write. */
   const inTurn = async <T>(work: (turn: Turn) => Promise<T>): Promise<T> => {
@@ -137,6 +140,7 @@ export function makePeople({
       if (!changed.active) {
         await accounts.endSessions(id);
         revoke(id);
+        await release.begin(id);
       }
       return personOf(changed);
     },

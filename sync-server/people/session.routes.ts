@@ -8,6 +8,7 @@ import type { WorkspaceStore } from "../store/store.ts";
 import type { Accounts } from "./accounts.ts";
 import { Email, Password } from "./fields.ts";
 import { answerWithCookies } from "./session-cookies.ts";
+import type { Release } from "./release.ts";
 import type { Agent, Sessions } from "./sessions.ts";
 
 export interface SessionDeps {
@@ -21,11 +22,12 @@ export interface SessionDeps {
   addressOf: AddressOf;
   /** Closes at once what a session that is over still has open. */
   endSession: (session: string) => void;
+  release: Pick<Release, "begin">;
 }
 
 /** `/api/session` and `/api/auth/…`: who I am, signing in and out. */
 export const sessionRoutes = (deps: SessionDeps) => {
-  const { accounts, sessions, workspaces, signIns, strangers, addressOf, endSession } = deps;
+  const { accounts, sessions, workspaces, signIns, strangers, addressOf, endSession, release } = deps;
   const answer = async (agent: Agent) => {
     const workspace = await workspaces.current();
     if (!workspace) throw new AppError("workspace.missing");
@@ -63,7 +65,10 @@ export const sessionRoutes = (deps: SessionDeps) => {
     .post("/auth/sign-out", async (c) => {
       const session = await sessions.of(c.req.raw.headers);
       answerWithCookies(c, await accounts.signOut(c.req.raw.headers));
-      if (session) endSession(session.id);
+      if (session) {
+        endSession(session.id);
+        await release.begin(session.agent.id);
+      }
       return c.json({ ok: true });
     });
 };

@@ -34,3 +34,8 @@ export function socketAgentOf(sessions: Sessions) {
     return session && { id: session.agent.id, name: session.agent.name, session: session.id };
   };
 }
+
+/** Whether somebody is signed in anywhere. */
+export function signedInBy(accounts: Pick<Accounts, "sessions">) {
+  return async (agent: string): Promise<boolean> => (await accounts.sessions(agent)).length > 0;
+}

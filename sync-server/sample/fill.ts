@@ -13,10 +13,14 @@ import { newMember } from "../people/people.ts";
 import { makeSetup } from "../people/setup.ts";
 import type { Agent } from "../people/sessions.ts";
 import { makeTeams } from "../teams/teams.ts";
+import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-settings/capture.ts";
+import { readSome } from "../workspace-settings/read-settings.ts";
+import { makeWorkspaceSettings } from "../workspace-settings/workspace-settings.ts";
 import { makeHistory, type History } from "./history.ts";
 import { persona, sampleNetworks, type Persona, type SampleNetwork } from "./persona.ts";
 import { makeRandom } from "./random.ts";
 import { sampleChannels } from "./sample-channels.ts";
+import { samplePolicies } from "./sample-policies.ts";
 import type { SampleDeps } from "./start-sample.ts";
 import { SAMPLE_WORKSPACE, sampleTeam, sampleTeams, TOM, tomsGrants, type SampleTeam } from "./team.ts";
 
@@ -27,6 +31,12 @@ const AT_ONCE = 50;
 export async function fillSample(deps: SampleDeps, password: string): Promise<void> {
   const admin = await makePeople(deps, password);
   const teams = await makeSampleTeams(deps, admin);
+  await makeWorkspaceSettings({ ...deps, newId: deps.identifiers.newId }).put(
+    "policies",
+    samplePolicies,
+    0,
+    admin,
+  );
   const channels = await makeSampleChannels(deps, admin, teams);
   await limitTom(deps, teams, channels);
   const team = await deps.people.members();
@@ -116,9 +126,21 @@ async function writeConversation(
     (agent) => roleIn(agent, { channel: channel.id, team: channel.team }) === "contributor",
   );
   const random = makeRandom(who.index * 104_729 + 7);
+  const settings = await readSome(deps.settings, capturedSettings);
   await deps.documents.turn(thread.conversation, (turn) => {
     const { newId } = deps.identifiers;
-    const history = makeHistory(who, { channel, contact, agents, random, newId, device, now: turn.now });
+    const { visibility } = who;
+    const terms: EpisodeTerms = captureTerms(settings, channel, { visibility, contact: null }, turn.now);
+    const history = makeHistory(who, {
+      channel,
+      terms,
+      contact,
+      agents,
+      random,
+      newId,
+      device,
+      now: turn.now,
+    });
     turn.append(history.entries);
     if (history.note) {
       const by = { agent: history.note.by.id, device: `${device}-${history.note.by.id}` };

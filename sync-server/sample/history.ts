@@ -4,8 +4,8 @@ import type { ContactRef, ConversationAct, ConversationEntry } from "../../share
 import type { AgentRef } from "../../shared/conversation/row.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
-import { policies } from "../intake/receive-message.ts";
 import { channelRef } from "../intake/receive-contact.ts";
+import type { EpisodeTerms } from "../workspace-settings/capture.ts";
 import type { Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
@@ -15,6 +15,8 @@ type Act = ConversationAct extends infer A ? (A extends { type: infer T } ? { ty
 
 export interface HistoryDeps {
   channel: ChannelSettings;
+  /** What its episodes capture. */
+  terms: EpisodeTerms;
   contact: ContactRef;
   /** Who answers. */
   agents: readonly AgentRef[];
@@ -60,13 +62,13 @@ export function makeHistory(persona: Persona, deps: HistoryDeps): History {
   ] as const);
   writer.startAt(deps.now - 20 * HOUR);
   writer.episode(persona.scenario, state);
-  writer.endAt(deps.now - age(state, deps.channel.sla, random));
+  writer.endAt(deps.now - age(state, deps.terms.sla, random));
   writer.beginWithFirstEpisode();
   return { entries: writer.entries, note: writer.note };
 }
 
 /** How long ago the last thing happened: of those who wait in New, four in five are still in time. */
-function age(state: "new" | "pending" | "resolved", sla: ChannelSettings["sla"], random: Random): number {
+function age(state: "new" | "pending" | "resolved", sla: EpisodeTerms["sla"], random: Random): number {
   if (state === "resolved") return random.between(1, 12 * 60) * MINUTE;
   if (state === "pending") return random.between(10, 10 * 60) * MINUTE;
   const target = Math.min(sla?.nextMs ?? HOUR, 3 * HOUR);
@@ -111,11 +113,11 @@ class Writer {
   }
 
   episode(scenario: Scenario, state: "new" | "pending" | "resolved"): void {
-    const { random, agents, channel } = this.deps;
+    const { random, agents, terms } = this.deps;
     const agent = random.pick(agents);
     this.ep += 1;
     this.firstOfEpisode = this.entries.length;
-    this.fact({ type: "episode.opened", ep: this.ep, ...policies(channel, this.persona.visibility) });
+    this.fact({ type: "episode.opened", ep: this.ep, ...terms });
     const lines = linesFor(scenario, state, random);
     for (const [i, line] of lines.entries()) {
       if (i % 2 === 0) this.receive(line);

@@ -21,6 +21,7 @@ type Parts =
   | "jobs"
   | "logger"
   | "people"
+  | "settings"
   | "teams"
   | "transactions"
   | "workspaceId"

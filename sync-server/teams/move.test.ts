@@ -6,6 +6,8 @@ import type { EntryBase } from "../../shared/protocol/entry.ts";
 import { MOVE } from "../channels/channels.ts";
 import type { Job } from "../store/store.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
+import type { Turn } from "../log/documents.ts";
+import { BRING, bringContactAlong, makeBringContact } from "./bring-contact.ts";
 import { makeMove, type MoveDeps } from "./move.ts";
 
 let server: TestApp;
@@ -29,7 +31,7 @@ async function createChannel(): Promise<{ id: string; key: string }> {
     network: "x",
     account: "@care",
     callbackUrl: "",
-    sla: null,
+    policy: null,
     autoAssign: false,
   };
   const { channel: made, key } = (await admin.post("/api/channels", wish)).body as {
@@ -78,6 +80,16 @@ async function runDue(): Promise<number> {
   const due = await takeMoves();
   for (const job of due) await makeMove(deps())(job);
   return due.length;
+}
+
+/** Brings contacts along, as the scheduler does. */
+async function bringDue(): Promise<number> {
+  const due = await server.deps.transactions.transaction((tx) =>
+    server.jobs.take(tx, server.time.now, 60_000, 20),
+  );
+  const brought = due.filter((job) => job.kind === BRING);
+  for (const job of brought) await makeBringContact(deps())(job);
+  return brought.length;
 }
 
 async function moves(doc: DocumentId): Promise<EntryBase[]> {
@@ -163,4 +175,44 @@ test("another change of the team while it runs starts it over", async () => {
   };
   await makeMove(deps({ documents }))(job);
   expect(await teamOf(maya)).toEqual([night, night]);
+});
+
+test("a conversation that was given to a team for what it is about stays there with its contact", async () => {
+  const skilled = ((await admin.post("/api/teams", { name: "Refunds" })).body["team"] as { id: string }).id;
+  const maya = await receive("maya");
+  await server.deps.documents.turn(maya.conversation, (turn) => {
+    const by = { kind: "system", name: "Roost" } as const;
+    const routedBy = { kind: "skills", name: "Refunds" } as const;
+    turn.append([{ id: "routed", type: "team.set", at: turn.now, by, team: skilled, routedBy }]);
+    bringContactAlong(server.jobs, turn as Turn<Conversation>);
+  });
+  expect(await bringDue()).toBe(1);
+  await give(social);
+  await runDue();
+  expect(await teamOf(maya)).toEqual([skilled, skilled]);
+  await admin.patch(`/api/teams/${skilled}`, { active: false });
+  await runDue();
+  expect(await teamOf(maya)).toEqual([social, social]);
+});
+
+test("a contact goes where their conversation went last, once, and back with it", async () => {
+  const skilled = ((await admin.post("/api/teams", { name: "Refunds" })).body["team"] as { id: string }).id;
+  const maya = await receive("maya");
+  const route = (team: string | null) =>
+    server.deps.documents.turn(maya.conversation, (turn) => {
+      const by = { kind: "system", name: "Roost" } as const;
+      const routedBy = team === null ? {} : { routedBy: { kind: "skills", name: "Refunds" } as const };
+      turn.append([{ id: `to ${team}`, type: "team.set", at: turn.now, by, team, ...routedBy }]);
+      bringContactAlong(server.jobs, turn as Turn<Conversation>);
+    });
+  await route(skilled);
+  await bringDue();
+  expect(await teamOf(maya)).toEqual([skilled, skilled]);
+  await route(skilled);
+  await bringDue();
+  expect(await moves(maya.contact)).toHaveLength(1);
+  await route(null);
+  await bringDue();
+  expect(await teamOf(maya)).toEqual([null, null]);
+  expect(await bringDue()).toBe(0);
 });

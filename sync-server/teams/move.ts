@@ -1,13 +1,15 @@
-import type { ContactEntry } from "../../shared/contact/contact.ts";
+import type { ContactEntry, ContactRow } from "../../shared/contact/contact.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationFact } from "../../shared/conversation/entry.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { audienceInTurn } from "../admission/role-in-turn.ts";
 import { channelDocument, MOVE } from "../channels/channels.ts";
-import type { Documents } from "../log/documents.ts";
+import type { Documents, Turn } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
+import type { TeamStore } from "../store/people-store.ts";
 import type { Audience, Job, JobStore, LogStore } from "../store/store.ts";
 
 export interface MoveDeps {
@@ -15,7 +17,17 @@ export interface MoveDeps {
   log: LogStore;
   jobs: JobStore;
   channels: ChannelStore;
+  teams: TeamStore;
   newId: () => string;
+}
+
+/**
+ * A conversation that was given to a team for what it is about stays there with its contact, as long as there is that team;
+ * everything else follows its channel.
+ */
+function isRouted(turn: Turn, teams: ReadonlySet<string>): boolean {
+  const { routed, team } = turn.kind.row(turn.state()) as ConversationRow | ContactRow; // nothing else follows a channel
+  return routed === true && team !== null && teams.has(team);
 }
 
 /** Documents read from the index at once, and turns taken side by side, whose transactions share commits. */
@@ -60,19 +72,25 @@ function end({ documents, channels, jobs }: MoveDeps, channel: string, team: str
 async function moveAll(deps: MoveDeps, channel: string, team: string | null): Promise<void> {
   const isAstray = (found: Audience & { doc: DocumentId }) =>
     !isLongLived(found.doc) && found.channel === channel && found.team !== team;
+  const known = await deps.teams.teams();
+  const teams = new Set(known.filter(({ active }) => active).map(({ id }) => id));
   for (let after = ""; ;) {
     const page = await deps.log.audiencesAfter(after, PAGE);
     const astray = page.filter(isAstray);
     for (let i = 0; i < astray.length; i += AT_ONCE)
-      await Promise.all(astray.slice(i, i + AT_ONCE).map(({ doc }) => moveOne(deps, doc, team)));
+      await Promise.all(astray.slice(i, i + AT_ONCE).map(({ doc }) => moveOne(deps, doc, { team, teams })));
     if (page.length < PAGE) return;
     after = page.at(-1)?.doc ?? after;
   }
 }
 
-function moveOne({ documents, newId }: MoveDeps, doc: DocumentId, team: string | null): Promise<void> {
+function moveOne(
+  { documents, newId }: MoveDeps,
+  doc: DocumentId,
+  { team, teams }: { team: string | null; teams: ReadonlySet<string> },
+): Promise<void> {
   return documents.turn(doc, (turn) => {
-    if (audienceInTurn(turn).team === team) return;
+    if (audienceInTurn(turn).team === team || isRouted(turn, teams)) return;
     const fact: Unnumbered<Extract<ConversationFact | ContactEntry, { type: "team.set" }>> = {
       id: newId(),
       type: "team.set",

@@ -18,7 +18,7 @@ const channel = {
   network: "x",
   account: "@care",
   callbackUrl: "",
-  sla: null,
+  policy: null,
   autoAssign: false,
 };
 

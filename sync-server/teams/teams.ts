@@ -1,5 +1,7 @@
 import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
+import type { Settings } from "../../shared/workspace/settings.ts";
 import type { Workspace, WorkspaceEntry } from "../../shared/workspace/workspace.ts";
+import { MOVE } from "../channels/channels.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
 import type { Documents, Turn } from "../log/documents.ts";
@@ -7,13 +9,17 @@ import { workspaceDocument } from "../people/directory.ts";
 import type { Agent } from "../people/sessions.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { TeamRecord, TeamStore } from "../store/people-store.ts";
-import type { WorkspaceStore } from "../store/store.ts";
+import type { SettingsStore } from "../store/settings-store.ts";
+import type { JobStore, WorkspaceStore } from "../store/store.ts";
+import { readSome } from "../workspace-settings/read-settings.ts";
 
 export interface TeamsDeps {
   documents: Documents;
   workspaces: WorkspaceStore;
   teams: TeamStore;
   channels: ChannelStore;
+  settings: SettingsStore;
+  jobs: JobStore;
   identifiers: Identifiers;
 }
 
@@ -27,7 +33,15 @@ export interface TeamChange {
 /** The teams of a workspace. Each change is a row and a line in the workspace document, in one transaction. */
 export type Teams = ReturnType<typeof makeTeams>;
 
-export function makeTeams({ documents, workspaces, teams, channels, identifiers }: TeamsDeps) {
+export function makeTeams({
+  documents,
+  workspaces,
+  teams,
+  channels,
+  settings,
+  jobs,
+  identifiers,
+}: TeamsDeps) {
   const write = (turn: Turn<Workspace>, team: TeamRecord, agent: Agent): TeamRecord => {
     const by: By = { kind: "agent", id: agent.id, name: agent.name };
     const entry: Unnumbered<WorkspaceEntry> = {
@@ -49,9 +63,16 @@ export function makeTeams({ documents, workspaces, teams, channels, identifiers 
     return documents.turn<TeamRecord, Workspace>(workspaceDocument(workspace.id), work);
   };
 
+  /** What rules had given to a team that is removed goes back to the teams of its channels. */
+  const takeBack = async (turn: Turn): Promise<void> => {
+    for (const { settings: channel } of await channels.channels())
+      turn.also((tx) => jobs.put(tx, { kind: MOVE, key: channel.id, due: turn.now }));
+  };
+
   const checkUse = async (team: TeamRecord): Promise<void> => {
     const used = (await channels.channels()).some(({ settings }) => settings.team === team.id);
-    if (used) throw new AppError("team.in_use");
+    const named = teamsIn(await readSome(settings, ["routing", "automations"]));
+    if (used || named.includes(team.id)) throw new AppError("team.in_use");
   };
 
   return {
@@ -72,6 +93,7 @@ export function makeTeams({ documents, workspaces, teams, channels, identifiers 
         const after = { id, name: wanted.name ?? before.name, active: wanted.active ?? before.active };
         checkName(after, known);
         if (!after.active) await checkUse(after);
+        if (before.active && !after.active) await takeBack(turn);
         return write(turn, after, by);
       }),
   };
@@ -82,4 +104,11 @@ function checkName({ id, name, active }: TeamRecord, known: readonly TeamRecord[
   const same = (other: TeamRecord) =>
     other.id !== id && other.active && other.name.toLowerCase() === name.toLowerCase();
   if (active && known.some(same)) throw new AppError("team.exists");
+}
+
+/** Teams to which rules send conversations. */
+function teamsIn({ routing, automations }: Pick<Settings, "routing" | "automations">): string[] {
+  const moves = automations.flatMap(({ actions }) => actions.filter((action) => action.kind === "team"));
+  const fallback = routing.fallback === null ? [] : [routing.fallback];
+  return [...[...routing.sets, ...routing.capacity, ...moves].map(({ team }) => team), ...fallback];
 }

@@ -3,13 +3,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { makeAfterTurn } from "../automations/after-turn.ts";
+import { authorOf } from "../admission/author-of.ts";
 import { createApp, type AppDeps } from "../app.ts";
 import { makeIdentifiers } from "../identifiers.ts";
 import { makeErasure } from "../erasure/erasure.ts";
 import { openDocuments } from "../log/open-documents.ts";
 import { openAccounts } from "../people/accounts.ts";
 import { hashToken, matchesHash } from "../people/tokens.ts";
-import { makeSessions } from "../people/sessions.ts";
+import { makeRelease } from "../people/release.ts";
+import { makeSessions, signedInBy } from "../people/sessions.ts";
+import { makeRouting } from "../routing/routing.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
 import { sqliteStores } from "../store/sqlite/stores.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
@@ -36,6 +40,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   writeFileSync(join(folder, "docs/https.md"), "# Behind https\n");
   const time = { now: START };
   const clock = () => time.now;
+  const logger = pino({ level: "silent" });
   const sqlite = new Sqlite(join(folder, "roost.db"));
   const stores = sqliteStores(sqlite, WORKSPACE);
   const { log, jobs, people, devices } = stores;
@@ -45,15 +50,29 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     https: false,
     hashing: quickHashing,
   });
-  const documents = openDocuments({ ...stores, clock });
+  const identifiers = makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes)));
+  const ours = { ...stores, newId: identifiers.newId, isSignedIn: signedInBy(accounts) };
+  const documents = openDocuments({ ...stores, clock, followUp: makeAfterTurn(ours) });
+  const release = makeRelease({ ...ours, documents, clock, wake: () => undefined });
+  const routing = makeRouting({
+    ...stores,
+    attendance: { isHere: () => true, isGone: () => false, expect: () => undefined },
+    author: authorOf(people),
+    capacity: async () => (await stores.settings.setting("routing")).value.capacity,
+    onTold: () => undefined,
+    clock,
+    logger,
+  });
   const erasure = makeErasure({ ...stores, documents, clock, wake: () => undefined });
   const deps: AppDeps = {
     ...stores,
     clock,
-    identifiers: makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes))),
-    logger: pino({ level: "silent" }),
+    identifiers,
+    logger,
     documents,
     erasure,
+    release,
+    routing,
     accounts,
     sessions: makeSessions(accounts, people),
     signIns: makeAttemptLimit({ clock, most: 5, withinMs: 60_000 }),
@@ -80,12 +99,15 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     log,
     sqlite,
     erasure,
+    release,
     devices,
+    registers: stores.registers,
     folder,
     time,
     browser: () => makeBrowser(app),
     documentIds: () => log.documentsAfter("", 10_000),
     async close(): Promise<void> {
+      await routing.stop();
       accounts.close();
       await sqlite.close();
       rmSync(folder, { recursive: true });
@@ -134,6 +156,7 @@ function makeBrowser(app: ReturnType<typeof createApp>) {
     get: (path: string) => browser.send("GET", path),
     post: (path: string, body?: unknown, headers?: Record<string, string>) =>
       browser.send("POST", path, body ?? {}, headers),
+    put: (path: string, body: unknown) => browser.send("PUT", path, body),
     patch: (path: string, body: unknown) => browser.send("PATCH", path, body),
     delete: (path: string) => browser.send("DELETE", path),
     setUp: () => browser.post("/api/setup", ADMIN),

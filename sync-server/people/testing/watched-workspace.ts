@@ -187,7 +187,7 @@ export class WatchedWorkspace {
       const { body } = await this.admin.ask("POST", "/api/teams", { name });
       this.teams.push((body["team"] as { id: string }).id);
     }
-    const wish = { network: "api", account: "care", callbackUrl: "", sla: null, autoAssign: false };
+    const wish = { network: "api", account: "care", callbackUrl: "", policy: null, autoAssign: false };
     for (const name of ["A", "B"]) {
       const { body } = await this.admin.ask("POST", "/api/channels", { ...wish, name });
       const { channel, key } = body as { channel: { id: string }; key: string };

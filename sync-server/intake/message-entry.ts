@@ -1,0 +1,28 @@
+import type { InboundMessage } from "../../shared/conversation/entry.ts";
+import type { Blob } from "../store/blob-store.ts";
+import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
+import { wordsOf, type MessageBody } from "./message-body.ts";
+
+/**
+ * A message as the ledger carries it.
+ * @param blobs gets what is too large for the ledger
+ */
+export function messageOf(body: MessageBody, now: number, blobs: Blob[]): InboundMessage {
+  const { text, blob: whole } = shortened(wordsOf(body));
+  const html = body.html === undefined ? null : htmlBlob(body.html);
+  blobs.push(...[whole, html].filter((blob) => blob !== null));
+  return {
+    externalId: body.external_id,
+    kind: body.kind ?? (body.visibility === "public" ? "post" : "private_message"),
+    text,
+    ...(whole ? { whole: referenceTo(whole) } : {}),
+    ...(html ? { html: referenceTo(html) } : {}),
+    attachments: body.attachments.map(({ bytes, ...file }) =>
+      bytes === undefined ? file : { ...file, bytes },
+    ),
+    ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
+    ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
+    sentAt: Math.min(now, body.sent_at ?? now),
+    ...(body.held_by === undefined ? {} : { heldBy: body.held_by }),
+  };
+}

@@ -1,0 +1,145 @@
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import { textLength } from "../../shared/channels/text-length.ts";
+import { DAY, MINUTE } from "../../shared/time/duration.ts";
+import type { EpisodeDefaults, SettingName, Settings } from "../../shared/workspace/settings.ts";
+import type { Automation } from "../../shared/automation/automation.ts";
+import type { Routing, SkillSet } from "../../shared/skills/skills.ts";
+import type { PriorityList } from "../../shared/priority/priority.ts";
+import {
+  goneThough,
+  namedIn,
+  repeatedAmong,
+  sameAmong,
+  unknownAmong,
+  type Misfit,
+  type Named,
+} from "./misfit.ts";
+
+/** What else there is in the workspace, which a setting must agree with. */
+export interface Around {
+  settings: Settings;
+  channels: readonly ChannelSettings[];
+  /** Ids of the teams that were not removed. */
+  teams: readonly string[];
+}
+
+type Check<N extends SettingName> = (value: Settings[N], around: Around) => Misfit[];
+
+const checks: { [N in SettingName]: Check<N> } = {
+  hours: (hours, { settings }) => [
+    ...sameAmong(hours),
+    ...goneThough(present(settings.policies.map((policy) => policy.hours)), idsOf(hours), "hours.in_use"),
+  ],
+
+  policies: (policies, { settings, channels }) => [
+    ...sameAmong(policies),
+    ...unknownAmong(
+      policies.flatMap(({ hours }, i) => (hours === null ? [] : [{ id: hours, path: `${i}.hours` }])),
+      idsOf(settings.hours),
+      "hours.unknown",
+    ),
+    ...goneThough(present(channels.map(({ policy }) => policy)), idsOf(policies), "policy.in_use"),
+  ],
+
+  defaults(defaults, { channels }) {
+    const named = defaults.channels.map(({ channel: id }, i) => ({ id, path: `channels.${i}.channel` }));
+    return [
+      ...outlastedBoomerang(defaults),
+      ...unknownAmong(named, idsOf(channels), "channel.unknown"),
+      ...repeatedAmong(named),
+    ];
+  },
+
+  priority({ topics, groups, channels }, around) {
+    const named = channels.map(({ channel: id }, i) => ({ id, path: `channels.${i}.channel` }));
+    return [
+      ...repeatedAmong(namedIn(topics, "topics")),
+      ...repeatedAmong(namedIn(groups, "groups")),
+      ...repeatedAmong(named),
+      ...unknownAmong(namedIn(groups, "groups"), idsOf(around.settings.groups), "group.unknown"),
+      ...unknownAmong(named, idsOf(around.channels), "channel.unknown"),
+    ];
+  },
+
+  groups: (groups, { settings }) => [
+    ...sameAmong(groups),
+    ...goneThough(groupsIn(settings.priority, settings.routing), idsOf(groups), "group.in_use"),
+  ],
+
+  routing(routing, { settings, teams }) {
+    const limited = routing.capacity.map(({ team: id }, i) => ({ id, path: `capacity.${i}.team` }));
+    const named = routing.sets.map(({ team: id }, i) => ({ id, path: `sets.${i}.team` }));
+    const fallback = routing.fallback === null ? [] : [{ id: routing.fallback, path: "fallback" }];
+    return [
+      ...sameAmong(routing.sets, "sets."),
+      ...unknownAmong([...named, ...fallback, ...limited], teams, "team.unknown"),
+      ...unknownAmong(routing.sets.flatMap(groupsOfSet), idsOf(settings.groups), "group.unknown"),
+      ...repeatedAmong(limited),
+    ];
+  },
+
+  automations: (automations, { channels, teams }) => [
+    ...sameAmong(automations),
+    ...automations.flatMap((automation, i) => automationMisfits(automation, `${i}.`, { channels, teams })),
+  ],
+};
+
+/** What does not fit in a value that has the right shape, the first field first. */
+export function misfitsOf<N extends SettingName>(name: N, value: Settings[N], around: Around): Misfit[] {
+  const check: Check<N> = checks[name];
+  return check(value, around);
+}
+
+/** @param path before the automation's own fields */
+export function automationMisfits(
+  { channels: wanted, actions }: Automation,
+  path: string,
+  { channels, teams }: Pick<Around, "channels" | "teams">,
+): Misfit[] {
+  const named = namedIn(wanted, `${path}channels`);
+  const theirs = wanted.length === 0 ? channels : channels.filter(({ id }) => wanted.includes(id));
+  return [
+    ...unknownAmong(named, idsOf(channels), "channel.unknown"),
+    ...repeatedAmong(named),
+    ...actions.flatMap((action, i): Misfit[] => {
+      const at = `${path}actions.${i}`;
+      if (action.kind === "team")
+        return unknownAmong([{ id: action.team, path: `${at}.team` }], teams, "team.unknown");
+      const isLong = action.kind === "reply" && theirs.some((channel) => isTooLong(action.text, channel));
+      return isLong ? [{ code: "send.too_long", path: `${at}.text` }] : [];
+    }),
+  ];
+}
+
+function isTooLong(text: string, { capability: { limit, unit } }: ChannelSettings): boolean {
+  return limit !== null && textLength(text, unit) > limit;
+}
+
+function outlastedBoomerang({ boomerangMinutes, resolve, channels }: EpisodeDefaults): Misfit[] {
+  if (boomerangMinutes === null) return [];
+  const days = [resolve, ...channels.map((channel) => channel.resolve)].map(({ pendingDays }) => pendingDays);
+  const isTooLate = boomerangMinutes * MINUTE >= Math.min(...days) * DAY;
+  return isTooLate ? [{ code: "boomerang.after_resolve", path: "boomerangMinutes" }] : [];
+}
+
+function groupsIn(priority: PriorityList, routing: Routing): string[] {
+  return [...priority.groups, ...routing.sets.flatMap((set) => groupsOfSet(set, 0).map(({ id }) => id))];
+}
+
+function groupsOfSet({ groups }: SkillSet, place: number): Named[] {
+  return groups.flatMap(({ conditions }, i) =>
+    conditions.flatMap((condition, j) =>
+      condition.kind === "group"
+        ? namedIn(condition.groups, `sets.${place}.groups.${i}.conditions.${j}.groups`)
+        : [],
+    ),
+  );
+}
+
+function idsOf(list: readonly { id: string }[]): string[] {
+  return list.map(({ id }) => id);
+}
+
+function present(ids: readonly (string | null | undefined)[]): string[] {
+  return ids.filter((id) => id !== null && id !== undefined);
+}
