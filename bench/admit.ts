@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { openBare } from "./bare-commits.ts";
+import { inBenchFolder } from "./bench-folder.ts";
 import { median, type Measurement } from "./measurement.ts";
 import { CONVERSATIONS, openAdmission } from "./open-admission.ts";
 
 const PUSHES = 256;
 const ROUNDS = 5;
 /** Intents made safe in a second, one push after another and many people at once, beside a bare insert and commit. */
-export async function benchAdmission(): Promise<Measurement[]> {
-  const cache = join(import.meta.dirname, "../.cache");
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "bench-")); // on the disk of the project: a folder in memory never waits
-  try {
+export function benchAdmission(): Promise<Measurement[]> {
+  return inBenchFolder(async (folder) => {
     const rates = await measure(folder);
     const bare = median(rates.bare);
     const unit = "commits/s";
@@ -19,9 +16,7 @@ export async function benchAdmission(): Promise<Measurement[]> {
       { name: "intents pushed one by one (bare: INSERT, COMMIT)", unit, ours: median(rates.alone), bare },
       { name: `intents pushed by ${CONVERSATIONS} people at once`, unit, ours: median(rates.together), bare },
     ];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 async function measure(folder: string): Promise<Record<"bare" | "alone" | "together", number[]>> {
@@ -51,21 +46,4 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
   const from = performance.now();
   await work();
   return (PUSHES * 1000) / (performance.now() - from);
-}
-
-function openBare(path: string) {
-  const database = new DatabaseSync(path);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE log (bytes BLOB) STRICT");
-  const insert = database.prepare("INSERT INTO log VALUES (?)");
-  const bytes = new Uint8Array(200);
-  return {
-    run(times: number): void {
-      for (let i = 0; i < times; i++) {
-        database.exec("BEGIN IMMEDIATE");
-        insert.run(bytes);
-        database.exec("COMMIT");
-      }
-    },
-    close: () => database.close(),
-  };
 }

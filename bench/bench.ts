@@ -2,8 +2,18 @@
 import { benchAdmission } from "./admit.ts";
 import { benchGate } from "./gate.ts";
 import { benchLoopDelay } from "./loop-delay.ts";
+import { benchReEvaluation } from "./re-evaluate.ts";
+import { benchRouting } from "./routing.ts";
+import { benchScheduler } from "./scheduler.ts";
 
-const rows = [benchGate(), ...(await benchAdmission()), await benchLoopDelay()];
+const rows = [
+  benchGate(),
+  benchReEvaluation(),
+  ...(await benchAdmission()),
+  await benchRouting(),
+  ...(await benchScheduler()),
+  await benchLoopDelay(),
+];
 console.table(
   Object.fromEntries(
     rows.map(({ name, unit, ours, bare }) => [
