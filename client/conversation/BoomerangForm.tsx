@@ -34,8 +34,10 @@ export function BoomerangForm(props: { on: "pend" | "resolve"; onSet: (wish: Boo
     const found = due();
     if (!found.ok) return;
     const why = note().trim();
+    const chosen = choice();
     props.onSet({
       due: found.due,
+      ...(chosen.kind === "wait" ? { wait: chosen.ms } : {}),
       ...(why ? { note: why } : {}),
       ...(keepAsleep() ? { keepAsleep: true } : {}),
     });

@@ -30,9 +30,10 @@ export type Verdict<E> = { ok: true; entries: Unnumbered<E>[] } | { ok: false; c
  */
 export function admitConversation(
   row: ConversationRow,
-  intent: ConversationIntent,
+  said: ConversationIntent,
   admission: Admission,
 ): Verdict<ConversationEntry> {
+  const intent = withDue(said, admission.at);
   const refusal = row.erased ? "contact.erased" : refuse(row, intent, admission);
   if (refusal) return { ok: false, code: refusal };
   const { author, dev, at, now } = admission;
@@ -43,11 +44,17 @@ export function admitConversation(
     const { id, ep, seen } = intent;
     return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
   }
-  const { v: _v, doc: _doc, off: _off, ...said } = intent;
-  const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
+  const { v: _v, doc: _doc, off: _off, ...fields } = intent;
+  const entry = { ...fields, at, by, dev, admittedAt: now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
   if (intent.type === "send") return { ok: true, entries: parkOrSend(row, entry, intent, admission) };
   if (intent.type === "send.confirm") return { ok: true, entries: [confirm(row, entry, intent, admission)] };
   return { ok: true, entries: [overtaken === null ? entry : { ...entry, overtaken: { by: overtaken } }] };
+}
+
+/** A wait is counted from when it was chosen, which is known better now than it was on the device (I-4). */
+function withDue<I extends ConversationIntent>(intent: I, at: number): I {
+  const wish = "boomerang" in intent ? intent.boomerang : undefined;
+  return wish?.wait === undefined ? intent : { ...intent, boomerang: { ...wish, due: at + wish.wait } };
 }
 
 type Act = Unnumbered<ConversationAct>;

@@ -1,5 +1,6 @@
 import { PROSE_SCHEMA_VERSION } from "../protocol/prose-schema.ts";
 import * as v from "valibot";
+import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
 import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
 
@@ -12,9 +13,13 @@ export type Visibility = (typeof visibilities)[number];
 const Target = v.picklist(visibilities);
 const DraftGeneration = v.pipe(v.string(), v.regex(/^[0-9a-f-]{1,36}$/));
 
-/** When to come back, epoch ms, and why. `keepAsleep`: a message of the contact does not wake it early. */
+/**
+ * When to come back, epoch ms, and why. `wait`: it was chosen as a length, ms, and is counted from the press, whatever the
+ * device's clock said then. `keepAsleep`: a message of the contact does not wake it early.
+ */
 export const BoomerangWish = v.object({
   due: Instant,
+  wait: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BOOMERANG_LIMIT))),
   note: v.optional(v.pipe(v.string(), v.maxLength(500))),
   keepAsleep: v.optional(v.boolean()),
 });

@@ -80,3 +80,17 @@ test.each(clocks)(
     expect(breaches()).toMatchObject([{ at: lateAt }]);
   },
 );
+
+test.each(clocks)(
+  "F-4: a wait that was chosen by a clock wrong by %i ms is counted from the press",
+  (skew) => {
+    const { server, one } = wrongBy(skew);
+    const pressed = server.now;
+    one.press({ type: "pend", boomerang: { due: pressed + skew + 2 * HOUR, wait: 2 * HOUR } });
+    server.wait(HOUR);
+    one.push();
+    one.pull();
+    expect(server.row).toMatchObject({ state: "pending", boomerang: { due: pressed + 2 * HOUR } });
+    expect(one.view.row).toEqual(server.row);
+  },
+);

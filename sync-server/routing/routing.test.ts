@@ -15,7 +15,7 @@ afterEach(() => room.close());
 const docs = (count: number): DocumentId[] =>
   Array.from({ length: count }, (_unused, at): DocumentId => `cv:${String(at).padStart(4, "0")}`);
 
-test("product 14.1: whoever turns Available gets the top of New; turning Away stops it", async () => {
+test("R-9, product 14.1: whoever turns Available gets the top of New; turning Away stops it", async () => {
   for (const doc of docs(3)) await room.receive(doc);
   await room.comeAvailable("ines");
   expect(await room.nextOf("ines")).toBe("cv:0000");
@@ -187,7 +187,7 @@ async function crowd(services: number): Promise<void> {
   expect(later).toHaveLength(100);
 }
 
-test("200 agents turn Available at once over 150 conversations: each is given once, and nobody is without while one is left", () =>
+test("R-9: 200 agents turn Available at once over 150 conversations: each is given once, and nobody is without while one is left", () =>
   crowd(1));
 
-test("two services over one store give each conversation once", () => crowd(2));
+test("R-9: two services over one store give each conversation once", () => crowd(2));
