@@ -35,12 +35,13 @@ function UnsentItem(props: { item: Unsent }) {
     toasts.show({ text: done ? t("device.waiting.cancelled") : t("device.waiting.tooLate") });
   };
   const isHere = () => props.item.state === "waiting";
+  const where = () => (isHere() ? "here" : props.item.state === "behind" ? "behind" : "left");
   return (
     <li class={style.item}>
       <span class={style.what}>
         {words(props.item)}
         <small>
-          {formatTime(props.item.at)} · {isHere() ? t("device.waiting.here") : t("device.waiting.left")}
+          {formatTime(props.item.at)} · {t(`device.waiting.${where()}`)}
         </small>
       </span>
       <Show when={isHere() && props.item.what.kind === "act"}>

@@ -17,6 +17,7 @@ export const deviceEn = {
     title: "Not on the server yet",
     here: "on this device",
     left: "left, awaiting the server",
+    behind: "goes with the reply before it",
     cancel: "Cancel",
     cancelThis: "Cancel: {{change}}",
     cancelled: "Cancelled",

@@ -21,6 +21,7 @@ export const deviceFr: Words<typeof deviceEn> = {
     title: "Pas encore sur le serveur",
     here: "sur cet appareil",
     left: "parti, en attente du serveur",
+    behind: "partira avec la réponse qui précède",
     cancel: "Annuler",
     cancelThis: "Annuler : {{change}}",
     cancelled: "Annulé",

@@ -36,13 +36,14 @@ export type LinkState =
 
 /**
  * One thing on this device that the server does not have yet. `left`: it may have reached the server, whose answer is
- * not here. `held`: this device was restored from a copy, and the reply waits for somebody to say that it is still meant.
+ * not here. `held`: this device was restored from a copy, and the reply waits for somebody to say that it is still meant;
+ * `behind`: words of the draft that such a reply opens go with it.
  */
 export interface Unsent {
   id: string;
   doc: DocumentId;
   at: number;
-  state: "waiting" | "left" | "held";
+  state: "waiting" | "left" | "held" | "behind";
   what: { kind: "act"; type: string } | { kind: "prose"; root: string };
   /** What a held act says: it stands in no conversation until it is let go. */
   words?: string;

@@ -128,31 +128,43 @@ function isWaiting(row: OutboxRow): row is WaitingRow {
 
 /** Held acts stay, and so does prose in the roots that they would open: nowhere else does that root exist (N-1). */
 function freeToGo(rows: readonly WaitingRow[]): WaitingRow[] {
+  const isKept = keptBack(rows);
+  return rows.filter((row) => !isKept(row));
+}
+
+function keptBack(rows: readonly WaitingRow[]): (row: WaitingRow) => boolean {
   const held = rows.filter((row) => row.held);
-  if (held.length === 0) return [...rows];
   const closed = new Set(
     held.map((row) => row.kind === "intent" && `${row.doc} ${rootOpenedBy(row.intent)}`),
   );
-  return rows.filter((row) => !row.held && !(row.kind === "prose" && closed.has(`${row.doc} ${row.root}`)));
+  return (row) => row.held === true || (row.kind === "prose" && closed.has(`${row.doc} ${row.root}`));
 }
 
 /** Prose counts once for each root, whatever number of keystrokes it is made of. */
 function listUnsent(rows: readonly OutboxRow[]): Unsent[] {
   const listed = new Map<string, Unsent>();
+  const isKept = keptBack(rows.filter(isWaiting));
   for (const row of rows) {
     if (!isWaiting(row) || row.kind === "register") continue;
     const key = row.kind === "intent" ? row.id : `${row.doc} ${row.root}`;
     const { id, doc, at } = row;
     const words = row.held && row.kind === "intent" ? { words: wordsOf(row.intent) } : {};
     if (!listed.has(key))
-      listed.set(key, { id, doc, at, state: standingOf(row), what: whatIs(row), ...words });
+      listed.set(key, {
+        id,
+        doc,
+        at,
+        state: standingOf(row, isKept(row)),
+        what: whatIs(row),
+        ...words,
+      });
   }
   return [...listed.values()];
 }
 
-function standingOf(row: WaitingRow): Unsent["state"] {
-  if (row.held) return "held";
-  return row.left ? "left" : "waiting";
+function standingOf({ held, left }: WaitingRow, isKept: boolean): Unsent["state"] {
+  if (isKept) return held ? "held" : "behind";
+  return left ? "left" : "waiting";
 }
 
 function asRefused(row: OutboxRow): Refused | null {

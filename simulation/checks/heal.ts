@@ -77,7 +77,7 @@ function areDevicesLevel(world: World): boolean {
       ({ desk }) =>
         desk?.link().kind === "online" &&
         desk.filled() &&
-        desk.unsent().every(({ state }) => state === "held"),
+        desk.unsent().every(({ state }) => state === "held" || state === "behind"),
     );
   });
 }
