@@ -1,13 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
 import { layoutFaults } from "./harness/layout.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { startServer, type RunningServer } from "./harness/server-process.ts";
+import { expectAccessible, expectWellMade } from "./harness/well-made.ts";
 import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
-const WIDTHS = [1440, 1024, 768, 360];
 const LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(
   3,
 );
@@ -31,36 +29,6 @@ afterAll(async () => {
   await Promise.all([ines.stop(), sofia.stop()]);
   await Promise.all([workspace.stop(), empty.stop()]);
 });
-
-/** Findings of axe that keep somebody out, in both themes. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    const findings = grave.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${colorScheme}: ${id}: ${String(target)}: ${failureSummary}`,
-      ),
-    );
-    expect(findings).toEqual([]);
-  }
-}
-
-/** Nothing sticks out and nothing lies over another control, at every width the app is made for. */
-async function expectFits(page: Page): Promise<void> {
-  const before = page.viewportSize();
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await expect.poll(() => layoutFaults(page), { message: `at ${width} px` }).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
-
-async function expectWellMade(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectFits(page);
-}
 
 test("the set-up of an empty server", async () => {
   const { page } = ines;

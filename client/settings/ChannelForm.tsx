@@ -1,6 +1,7 @@
-import { Show, untrack } from "solid-js";
+import { untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import { networks } from "../../shared/channels/capability.ts";
+import type { SlaPolicy } from "../../shared/sla/policy.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
@@ -16,19 +17,22 @@ import style from "./Settings.module.css";
 export interface ChannelFormProps {
   /** The channel to change; a new one if left out. */
   channel?: Channel;
+  /** The SLA policies there are. */
+  policies: readonly SlaPolicy[];
   onClose: () => void;
   /** With the credentials of a channel that was created. */
   onDone: (credentials?: Credentials) => void;
 }
 
 const NO_TEAM = "";
+const NO_POLICY = "";
 
 const blank = {
   name: "",
   network: "api",
   account: "",
   callbackUrl: "",
-  sla: { firstMinutes: 60, nextMinutes: 120 },
+  policy: null,
   autoAssign: true,
   team: null,
 } as const satisfies ChannelWish;
@@ -39,24 +43,24 @@ export function ChannelForm(props: ChannelFormProps) {
   const submission = createSubmission();
   // The form is opened anew for each channel, so what it starts from is read once.
   const start: ChannelWish = untrack(() => props.channel ?? blank);
-  const [fields, setFields] = createStore({
-    ...start,
-    hasSla: start.sla !== null,
-    sla: { ...(start.sla ?? blank.sla) },
-  });
+  const [fields, setFields] = createStore({ ...start });
 
   const wish = (): ChannelWish => ({
     name: fields.name.trim(),
     network: fields.network,
     account: fields.account.trim(),
     callbackUrl: fields.callbackUrl.trim(),
-    sla: fields.hasSla ? { ...fields.sla } : null,
+    policy: fields.policy,
     autoAssign: fields.autoAssign,
     team: fields.team,
   });
   const teams = () => [
     { value: NO_TEAM, label: t("settings.channels.noTeam") },
     ...activeTeams(desk.workspace()).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  const policies = () => [
+    { value: NO_POLICY, label: t("settings.channels.noSla") },
+    ...props.policies.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const submit = async () => {
     const wanted = wish();
@@ -117,26 +121,13 @@ export function ChannelForm(props: ChannelFormProps) {
         value={fields.callbackUrl}
         onChange={(callbackUrl) => setFields("callbackUrl", callbackUrl)}
       />
-      <Checkbox
+      <Select
         label={t("settings.channels.sla")}
         description={t("settings.channels.slaMore")}
-        checked={fields.hasSla}
-        onChange={(hasSla) => setFields("hasSla", hasSla)}
+        value={fields.policy ?? NO_POLICY}
+        options={policies()}
+        onChange={(policy) => setFields("policy", policy === NO_POLICY ? null : policy)}
       />
-      <Show when={fields.hasSla}>
-        <div class={style.pair}>
-          <Minutes
-            label={t("settings.channels.first")}
-            value={fields.sla.firstMinutes}
-            onChange={(minutes) => setFields("sla", "firstMinutes", minutes)}
-          />
-          <Minutes
-            label={t("settings.channels.next")}
-            value={fields.sla.nextMinutes}
-            onChange={(minutes) => setFields("sla", "nextMinutes", minutes)}
-          />
-        </div>
-      </Show>
       <Checkbox
         label={t("settings.channels.autoAssign")}
         description={t("settings.channels.autoAssignMore")}
@@ -144,22 +135,5 @@ export function ChannelForm(props: ChannelFormProps) {
         onChange={(autoAssign) => setFields("autoAssign", autoAssign)}
       />
     </FormDialog>
-  );
-}
-
-const MINUTES_MAX = 90 * 24 * 60;
-
-function Minutes(props: { label: string; value: number; onChange: (minutes: number) => void }) {
-  return (
-    <TextField
-      label={props.label}
-      type="number"
-      required
-      min={1}
-      max={MINUTES_MAX}
-      step={1}
-      value={String(props.value)}
-      onChange={(text) => props.onChange(Number(text))}
-    />
   );
 }

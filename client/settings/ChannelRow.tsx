@@ -9,6 +9,8 @@ import style from "./Settings.module.css";
 
 export interface ChannelRowProps {
   channel: Channel;
+  /** Name of its SLA policy. */
+  policy: string | undefined;
   onTest: () => void;
   onEdit: () => void;
   onRotate: (what: "key" | "secret") => void;
@@ -17,14 +19,8 @@ export interface ChannelRowProps {
 export function ChannelRow(props: ChannelRowProps) {
   const { t } = useI18n();
   const desk = useDesk();
-  const sla = () => {
-    const policy = props.channel.sla;
-    if (!policy) return t("settings.channels.noSla");
-    return t("settings.channels.slaLine", {
-      first: String(policy.firstMinutes),
-      next: String(policy.nextMinutes),
-    });
-  };
+  const sla = () =>
+    props.policy ? t("settings.channels.slaLine", { name: props.policy }) : t("settings.channels.noSla");
   const team = () => {
     const { team: id } = props.channel;
     return id === null ? "" : ` · ${desk.workspace().teams[id]?.name ?? id}`;

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createResource, createSignal, For, Show } from "solid-js";
 import Plus from "~icons/lucide/plus";
+import type { SlaPolicy } from "../../shared/sla/policy.ts";
 import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
@@ -10,6 +11,7 @@ import { ChannelForm } from "./ChannelForm.tsx";
 import { ChannelRow } from "./ChannelRow.tsx";
 import { FreshCredentials, type Credentials } from "./FreshCredentials.tsx";
 import { RotateDialog, type Rotation } from "./RotateDialog.tsx";
+import { settingApi } from "./setting-api.ts";
 import { channelsApi, type Channel } from "./settings-api.ts";
 import style from "./Settings.module.css";
 
@@ -25,12 +27,17 @@ export function Channels() {
   const toasts = useToasts();
   const navigate = useNavigate();
   const [answer, { refetch }] = createResource(channelsApi.list);
+  const [known] = createResource(() => settingApi.load("policies"));
   const [over, setOver] = createSignal<Over>();
   const submission = createSubmission();
 
   const channels = (): readonly Channel[] | undefined => {
     const known = answer.latest;
     return known?.ok ? known.value.channels : undefined;
+  };
+  const policies = (): readonly SlaPolicy[] => {
+    const answered = known.latest;
+    return answered?.ok ? answered.value.value : [];
   };
   const failure = () => {
     const known = answer.latest;
@@ -69,6 +76,7 @@ export function Channels() {
           {(channel) => (
             <ChannelRow
               channel={channel}
+              policy={policies().find(({ id }) => id === channel.policy)?.name}
               onTest={() => void test(channel)}
               onEdit={() => setOver({ kind: "edit", channel })}
               onRotate={(what) => setOver({ kind: "rotate", rotation: { what, channel } })}
@@ -78,6 +86,7 @@ export function Channels() {
       </ul>
       <Show when={opened("create")}>
         <ChannelForm
+          policies={policies()}
           onClose={close}
           onDone={(credentials) => {
             setOver(credentials ? { kind: "fresh", credentials } : undefined);
@@ -89,6 +98,7 @@ export function Channels() {
         {(edit) => (
           <ChannelForm
             channel={edit.channel}
+            policies={policies()}
             onClose={close}
             onDone={() => {
               close();

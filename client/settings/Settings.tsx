@@ -1,61 +1,45 @@
 import { Navigate, useLocation, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, For, Match, Suspense, Switch } from "solid-js";
-import { may, type Action } from "../../shared/permissions/permissions.ts";
+import { createMemo, ErrorBoundary, Show, Suspense } from "solid-js";
+import { may } from "../../shared/permissions/permissions.ts";
 import { CrashScreen } from "../app/CrashScreen.tsx";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
-import tabs from "../ui/Tabs.module.css";
 import style from "./Settings.module.css";
-
-interface Page {
-  name: "channels" | "people" | "teams" | "handed-in" | "sessions";
-  /** What it takes to see it; null: it is everybody's own. */
-  action: Action | null;
-}
-
-const pages: readonly Page[] = [
-  { name: "channels", action: "channel.manage" },
-  { name: "people", action: "people.manage" },
-  { name: "teams", action: "people.manage" },
-  { name: "handed-in", action: "people.manage" },
-  { name: "sessions", action: null },
-];
+import { SettingsNav } from "./SettingsNav.tsx";
+import { isOpenTo, pages, type Page } from "./pages.ts";
 
 /** Settings live on the server: they need the network, and most of them a role that may change them. */
 export function Settings(props: RouteSectionProps) {
   const { t } = useI18n();
   const desk = useDesk();
   const location = useLocation();
-  const isMine = ({ action }: Page) => action === null || may(desk.session.agent.role, action);
-  const isHere = ({ name }: Page) => location.pathname === `/settings/${name}`;
-  const mine = () => pages.filter(isMine);
-  const isAllowed = () => pages.every((page) => !isHere(page) || isMine(page));
+  const isHere = (page: Page) => location.pathname === `/settings/${page.name}`;
+  const isAllowed = () => pages.every((page) => !isHere(page) || isOpenTo(page, desk.session.agent.role));
+  const isOnline = () => desk.link().kind === "online";
+  // A page that was there stays, out of sight, while the network is gone: what was written on it is not lost.
+  const isBegun = createMemo<boolean>((begun) => begun || isOnline(), false);
   return (
     <main class={style.settings} id="conversation" tabindex="-1">
       <h1>{t("settings.title")}</h1>
-      <nav class={`${tabs.tabs} ${style.tabs}`} aria-label={t("settings.title")}>
-        <For each={mine()}>
-          {(page) => (
-            <a
-              class={tabs.tab}
-              href={`/settings/${page.name}`}
-              aria-current={isHere(page) ? "page" : undefined}
-            >
-              {t(`settings.tabs.${page.name}`)}
-            </a>
-          )}
-        </For>
-      </nav>
-      <Switch fallback={<p>{t("settings.notAllowed")}</p>}>
-        <Match when={isAllowed() && desk.link().kind !== "online"}>
-          <p aria-live="polite">{t("settings.offline")}</p>
-        </Match>
-        <Match when={isAllowed()}>
-          <ErrorBoundary fallback={(error, reset) => <CrashScreen error={error} onReset={reset} />}>
-            <Suspense fallback={<p aria-live="polite">{t("settings.loading")}</p>}>{props.children}</Suspense>
-          </ErrorBoundary>
-        </Match>
-      </Switch>
+      <div class={style.sides}>
+        <SettingsNav />
+        <div class={style.content}>
+          <Show when={isAllowed()} fallback={<p>{t("settings.notAllowed")}</p>}>
+            <Show when={!isOnline()}>
+              <p aria-live="polite">{t("settings.offline")}</p>
+            </Show>
+            <Show when={isBegun()}>
+              <div hidden={!isOnline()}>
+                <ErrorBoundary fallback={(error, reset) => <CrashScreen error={error} onReset={reset} />}>
+                  <Suspense fallback={<p aria-live="polite">{t("settings.loading")}</p>}>
+                    {props.children}
+                  </Suspense>
+                </ErrorBoundary>
+              </div>
+            </Show>
+          </Show>
+        </div>
+      </div>
     </main>
   );
 }

@@ -23,7 +23,7 @@ const Channel = v.object({
   network: v.picklist(networks),
   account: v.string(),
   callbackUrl: v.string(),
-  sla: v.nullable(v.object({ firstMinutes: v.number(), nextMinutes: v.number() })),
+  policy: v.nullable(v.string()),
   autoAssign: v.boolean(),
   team: v.nullable(v.string()),
 });
@@ -35,7 +35,8 @@ export interface ChannelWish {
   network: Network;
   account: string;
   callbackUrl: string;
-  sla: { firstMinutes: number; nextMinutes: number } | null;
+  /** Id of the SLA policy; null: nobody is late there. */
+  policy: string | null;
   autoAssign: boolean;
   /** Id of the team that works on it; null: none. */
   team: string | null;

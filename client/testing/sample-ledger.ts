@@ -6,6 +6,7 @@ import type {
   ConversationFact,
 } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent, Visibility } from "../../shared/conversation/intent.ts";
+import type { PriorityTerms } from "../../shared/priority/priority.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
 import type { SlaTerms } from "../../shared/sla/policy.ts";
@@ -35,6 +36,13 @@ export const samplePolicy: SlaTerms = {
   firstMs: 60 * MINUTE,
   nextMs: 60 * MINUTE,
   warnAfter: 0.75,
+};
+
+/** Refunds and gold contacts come first. */
+const samplePriority: PriorityTerms = {
+  topics: ["Refund", "Damaged"],
+  groups: [{ id: "g1", name: "Gold" }],
+  channel: false,
 };
 
 export function sampleChannel(id: string, network: Network, account: string): ChannelSettings {
@@ -82,6 +90,7 @@ export function makeLedger(thread: SampleThread) {
         ep: episode,
         sla: samplePolicy,
         autoAssign: thread.channel.autoAssign,
+        priority: samplePriority,
         windowMs: windowHours === null ? null : windowHours * 60 * MINUTE,
         limit: limit === null ? null : { max: limit, unit },
       });
@@ -106,6 +115,14 @@ export function makeLedger(thread: SampleThread) {
         n: entries.length,
       };
       entries.push(act as ConversationAct); // said and base are all of an act's fields
+      return ledger;
+    },
+    /** An automation finds the latest message to be about something. */
+    finds(at: number, topic: string) {
+      const on = entries.findLast((entry) => entry.type === "message.received")?.n ?? 0;
+      const rule = { id: "m1", name: "Refunds" };
+      const by: By = { kind: "system", name: rule.name };
+      fact({ ...base(at, by), type: "automated", rule, on, did: { kind: "topic", topic } });
       return ledger;
     },
     /** The network's answers to the latest reply. */

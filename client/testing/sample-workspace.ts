@@ -37,9 +37,7 @@ export function sampleConversations(now: number): SampleConversation[] {
   maya
     .opens(ago(78))
     .hears(ago(78), "It’s the third time I write about this refund and no one has answered me.");
-  maya
-    .does(ago(70), tom, { type: "topic.add", topic: "Refund" })
-    .does(ago(70), tom, { type: "topic.add", topic: "Order" });
+  maya.finds(ago(78), "Refund").does(ago(70), tom, { type: "topic.add", topic: "Order" });
   maya.does(ago(69), tom, { type: "topic.add", topic: "Paris" });
 
   const julien = start("julien", "x", "Julien Lacroix", "@jlacroix");

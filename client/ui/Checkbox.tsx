@@ -3,6 +3,8 @@ import style from "./Field.module.css";
 
 export interface CheckboxProps {
   label: string;
+  /** Its name for those who cannot see what it stands beside; the label if left out. */
+  spoken?: string;
   description?: string | undefined;
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -16,6 +18,7 @@ export function Checkbox(props: CheckboxProps) {
         type="checkbox"
         checked={props.checked}
         disabled={props.disabled}
+        aria-label={props.spoken}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span>

@@ -1,0 +1,44 @@
+import { createUniqueId, For } from "solid-js";
+import { Checkbox } from "../../ui/Checkbox.tsx";
+import style from "./fields.module.css";
+import { MoreLine } from "./MoreLine.tsx";
+
+export interface CheckListProps {
+  label: string;
+  description?: string | undefined;
+  error?: string | undefined;
+  options: readonly { value: string; label: string }[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  /** Stands where there is nothing to choose from. */
+  none: string;
+}
+
+/** Any of several that are all in sight. */
+export function CheckList(props: CheckListProps) {
+  const id = createUniqueId();
+  const toggle = (value: string, on: boolean) =>
+    props.onChange(on ? [...props.value, value] : props.value.filter((other) => other !== value));
+  return (
+    <fieldset
+      class={style.field}
+      aria-invalid={props.error ? true : undefined}
+      aria-describedby={props.error || props.description ? `${id}-more` : undefined}
+      tabindex={props.error ? -1 : undefined}
+    >
+      <legend class={style.label}>{props.label}</legend>
+      <div class={style.checks}>
+        <For each={props.options} fallback={<p class={style.description}>{props.none}</p>}>
+          {(option) => (
+            <Checkbox
+              label={option.label}
+              checked={props.value.includes(option.value)}
+              onChange={(on) => toggle(option.value, on)}
+            />
+          )}
+        </For>
+      </div>
+      <MoreLine id={`${id}-more`} error={props.error} description={props.description} />
+    </fieldset>
+  );
+}
