@@ -24,16 +24,21 @@ export function createNextConversation(): void {
   const navigate = useNavigate();
   const location = useLocation();
   const nameOf = useContactName();
-  const next = createMemo(() => desk.next());
+  const openedAt = untrack(desk.now);
+  const next = createMemo(() => desk.next(), undefined, { equals: (one, other) => one?.doc === other?.doc });
 
   createEffect(
     on(
       next,
-      (doc) => {
-        const row = doc === null ? undefined : untrack(() => desk.conversation(doc));
+      (handed) => {
+        if (!handed) return;
+        const { doc, at } = handed;
+        const row = untrack(() => desk.conversation(doc));
         const address = `/inbox/new/${doc}`;
         const here = untrack(() => location.pathname);
         if (!row || here.endsWith(`/${doc}`)) return;
+        // What was there before the page was opened does not lead away from the address it was opened at.
+        if (at < openedAt && !isQueueAlone(here)) return;
         const open = () => navigate(address);
         if (untrack(() => isWaitedFor(desk, here)) && !isInTheMiddle(here)) return open();
         const text = t("app.next.offered", { name: nameOf(row) });
@@ -46,9 +51,14 @@ export function createNextConversation(): void {
 
 function isWaitedFor(desk: Desk, path: string): boolean {
   const since = desk.now() - WAITED_FOR;
-  if (/^\/inbox\/new\/?$/u.test(path) || (desk.availableSince() ?? 0) >= since) return true;
+  if (isQueueAlone(path) || (desk.availableSince() ?? 0) >= since) return true;
   const own = { agent: desk.session.agent.id, device: desk.device };
   return desk.conversations().some((row) => hasLeftNew(row, own, since));
+}
+
+/** New is open, and no conversation. */
+function isQueueAlone(path: string): boolean {
+  return /^\/inbox\/new\/?$/u.test(path);
 }
 
 /** This agent has just taken it out of New, on this device. */

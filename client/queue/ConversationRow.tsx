@@ -110,7 +110,7 @@ function Meta(props: { row: Row; when: (at: number) => string }) {
   const moreTopics = () => props.row.topics.length - TOPICS_SHOWN;
   return (
     <span class={style.meta}>
-      <Show when={desk.next() === props.row.doc}>
+      <Show when={desk.next()?.doc === props.row.doc}>
         <Tag tone="accent">
           <Inbox aria-hidden="true" /> {t("queue.row.next")}
         </Tag>

@@ -104,7 +104,7 @@ test("product 14.1: what is next for this agent shows while it is New, and goes 
   desk.setAvailability("available");
   expect(desk.availableSince()).toBe(server.now());
   server.register({ agent: me, key: "next", value: ONE, at: server.now() });
-  await until(() => desk.next() === ONE);
+  await until(() => desk.next()?.doc === ONE);
   profile.goOffline();
   await until(() => desk.link().kind !== "online");
   await desk.act({ type: "pend", doc: ONE });

@@ -145,8 +145,8 @@ export interface Desk {
    * Only then the server hands them conversations. Reactive.
    */
   availableSince(): number | null;
-  /** The conversation of New that the server has handed this agent to take up now; null: none. Reactive. */
-  next(): DocumentId | null;
+  /** The conversation of New that the server has handed this agent to take up now, and when; null: none. Reactive. */
+  next(): { doc: DocumentId; at: number } | null;
   /**
    * The whole text of a message whose ledger entry names it by this hash; null when it is not here and cannot be fetched
    * now (D-4).

@@ -50,7 +50,7 @@ export function createReading({
     next: () => {
       const told = registers.of(agent, NEXT);
       const doc = told && documentTold(told);
-      return doc && rows.conversation(doc)?.state === "new" ? doc : null;
+      return doc && rows.conversation(doc)?.state === "new" ? { doc, at: told.at } : null;
     },
     setAvailability: (state) => unlessClosed(set("available", state)),
   };

@@ -189,7 +189,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     availability: (person) => availability()[person] ?? AVAILABLE,
     availableSince: () =>
       !options.unsaid && (availability()[agent.id] ?? AVAILABLE) === AVAILABLE ? options.now - 60_000 : null,
-    next: () => options.next ?? null,
+    next: () => (options.next ? { doc: options.next, at: options.now } : null),
     clockCorrection: () => options.clockCorrection ?? null,
     setAvailability: (state) => void setAvailability((all) => ({ ...all, [agent.id]: state })),
   };
