@@ -14,6 +14,8 @@ const found: readonly { seed: number; over: string }[] = [
     seed: 1001021,
     over: "a document whose refetch hung when the network died is fetched on the next connection",
   },
+  { seed: 1006763, over: "words of a draft that a held reply opens wait with that reply" },
+  { seed: 1007695, over: "a dead connection is noticed though the device's clock was set back" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

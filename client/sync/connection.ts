@@ -57,6 +57,7 @@ export function createConnection(
   function watch(): () => void {
     let cancel = () => {};
     const check = () => {
+      heardAt = Math.min(heardAt, environment.now()); // a clock that was set back counts anew
       const silence = environment.now() - heardAt;
       if (silence >= SILENCE_MS) return lose(0);
       send({ t: "ping", at: environment.now() });

@@ -78,6 +78,15 @@ test("silence counts as loss: an open socket over a cut network is given up", as
   expect(sockets).toHaveLength(2);
 });
 
+test("silence counts as loss also when the device's clock was set back by a day in the middle of it", async () => {
+  const { link, time, sockets, states } = setUp();
+  link.start();
+  await until(() => states.at(-1) === "online");
+  time.set(-86_400_000);
+  time.advance(60_000);
+  expect(sockets.length).toBeGreaterThan(1);
+});
+
 test("any frame is a sign of life", async () => {
   const { link, time, sockets, states, say } = setUp();
   link.start();
