@@ -2,19 +2,28 @@ import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { draftRoot } from "../../shared/protocol/ledger-doc.ts";
 import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
-import { outboxesOf, textOf } from "../storage/reading.ts";
+import { vaultNameOf } from "../../client/sync/identity.ts";
+import type { Browser } from "../device/browser.ts";
+import { heldBy, textOf } from "../storage/reading.ts";
 import { Words } from "../story/words.ts";
 import type { World } from "../story/world.ts";
 import { answered, isConversation, type Held } from "./final-state.ts";
 
 /** What a person did and wrote is somewhere: with the server, or on their device with a reason (I-5, S-2, N-2). */
 export async function checkLosses(world: World, held: readonly Held[]): Promise<string[]> {
-  const onDevices = world.browsers.map((browser) => textOf(outboxesOf(browser.copy().disk))).join("\n");
+  const onDevices = world.browsers
+    .map((browser) => textOf(heldBy(browser.copy().disk, openVaultOf(browser))))
+    .join("\n");
   return [
     ...(await lostActs(world, onDevices)),
     ...lostWords(world, held, onDevices),
     ...held.filter(isConversation).flatMap((one) => unofferedWords(world, one)),
   ];
+}
+
+function openVaultOf({ pages }: Browser): string | null {
+  const sessions = pages.flatMap(({ state }) => (state?.kind === "signed-in" ? [state.session] : []));
+  return sessions[0] ? vaultNameOf(sessions[0]) : null;
 }
 
 async function lostActs(world: World, onDevices: string): Promise<string[]> {

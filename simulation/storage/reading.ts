@@ -7,8 +7,21 @@ export function rowsOf(disk: Disk, database: string, table: string): readonly St
 
 /** Of a disk, only what has not reached the server. */
 export function outboxesOf(disk: Disk): Disk {
+  return part(disk, () => ["outbox"]);
+}
+
+/**
+ * The same, and what the vaults of people who are not here had acknowledged: should the server have been restored since,
+ * it is handed in again when they sign in (U-1).
+ * @param open name of the vault that is in use, which knows of the restore
+ */
+export function heldBy(disk: Disk, open: string | null): Disk {
+  return part(disk, (name) => (name === open ? ["outbox"] : ["outbox", "acked"]));
+}
+
+function part(disk: Disk, wanted: (database: string) => readonly string[]): Disk {
   const databases = [...disk.databases].map(([name, database]) => {
-    const tables = [...database.tables].filter(([table]) => table === "outbox");
+    const tables = [...database.tables].filter(([table]) => wanted(name).includes(table));
     return [name, { ...database, tables: new Map(tables) }] as const;
   });
   return { databases: new Map(databases) };
