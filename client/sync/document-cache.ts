@@ -33,6 +33,11 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
     if ((await answered(updatesOf(persistence).count())) > ROWS_KEPT) await storeState(persistence);
   }
 
+  async function readRows(): Promise<void> {
+    for (const update of await answered(updatesOf(persistence).getAll()))
+      Y.applyUpdate(doc, update as Uint8Array, persistence); // the rows of y-indexeddb are updates
+  }
+
   /** A fresh handle; to open it writes the whole document anew. */
   async function rewrite(update: Uint8Array): Promise<void> {
     await persistence?.destroy();
@@ -62,10 +67,11 @@ export function createDocumentCache(name: string, doc: Y.Doc): DocumentCache {
       if (!isWritten) await rewrite(update);
       isAhead = false;
     },
-    reread: async () => {
-      for (const update of await answered(updatesOf(persistence).getAll()))
-        Y.applyUpdate(doc, update as Uint8Array, persistence); // the rows of y-indexeddb are updates
-    },
+    reread: () =>
+      readRows().catch(async () => {
+        await persistence?.destroy(); // a dead handle: what opens another reads all there is
+        await load();
+      }),
     adopt: (update) => Y.applyUpdate(doc, update, persistence),
     close: async () => {
       await persistence?.destroy();

@@ -88,6 +88,20 @@ test("what another tab stored unheard is read when more is known to be there tha
   expect(there.head(DOC)).toBe(2);
 });
 
+test("a dead handle does not keep a tab from reading what another one stored since", async () => {
+  const name = newName();
+  const [first, second] = nameUpdates("Care", "Parcels");
+  const here = createLongLived(name, indexedDB);
+  await here.load([[DOC, 0]]);
+  await here.commit(DOC, first!); // two names were given
+  await new Promise((resolve) => (indexedDB.deleteDatabase(`${name}/${DOC}`).onsuccess = resolve)); // closes the handle
+  const there = createLongLived(name, indexedDB);
+  await there.commit(DOC, first!);
+  await there.commit(DOC, second!);
+  await here.load([[DOC, 2]]);
+  expect((here.state(DOC) as Workspace).name).toBe("Parcels");
+});
+
 test("where the browser keeps nothing, it lasts as long as the page", async () => {
   const [first] = nameUpdates("Care");
   const here = createLongLived(newName(), null);

@@ -58,8 +58,15 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
   async function openAt(id: DocumentId, head: number): Promise<void> {
     const one = await open(id);
     if (one.head >= head) return;
-    await one.cache?.reread();
+    await kept(one, one.cache?.reread());
     refold(id, one);
+  }
+
+  /** What the browser cannot keep, now or at all, lasts as long as the page. */
+  async function kept(one: Held, done: Promise<void> | undefined): Promise<void> {
+    await done?.catch(() => {
+      one.cache = null;
+    });
   }
 
   function begin(id: DocumentId): Held {
@@ -72,9 +79,7 @@ export function createLongLived(vaultName: string, factory: IDBFactory | null): 
   }
 
   async function load(id: DocumentId, one: Held): Promise<void> {
-    await one.cache?.load().catch(() => {
-      one.cache = null; // the browser forbids it: the document lasts as long as the page
-    });
+    await kept(one, one.cache?.load());
     refold(id, one);
   }
 
