@@ -17,6 +17,7 @@ const found: readonly { seed: number; over: string }[] = [
   { seed: 1006763, over: "words of a draft that a held reply opens wait with that reply" },
   { seed: 1007695, over: "a dead connection is noticed though the device's clock was set back" },
   { seed: 1008722, over: "a tab that takes the lead with dead handles and a full disk leads all the same" },
+  { seed: 1008655, over: "a device whose sight changed during its first fill begins anew" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

@@ -166,8 +166,8 @@ export class DeviceFeed {
     const acks = this.acks.filter((ack) => isReached(ack, next));
     this.acks = this.acks.filter((ack) => !isReached(ack, next));
     const nacks = this.nacks.splice(0);
-    const scope = next.cursor === 0 ? this.scope : sealPlace(this.deps.secret, this.agent, next);
-    const isOther = scope !== null && scope !== this.scope;
+    const scope = sealPlace(this.deps.secret, this.agent, next);
+    const isOther = scope !== this.scope;
     this.scope = scope;
     this.owed = false;
     await this.line.sayAndWait({

@@ -113,7 +113,7 @@ export class Dialogue {
     });
     if (place.cursor === 0 && place.sweep?.after === "") {
       await deps.transactions.transaction((tx) => deps.keeps.forget(tx, device, agent));
-      if (frame.cursor > 0) this.beginAnew(place.sweep.begun);
+      if (frame.cursor > 0 || frame.bootstrap?.after) this.beginAnew(place.sweep.begun);
     }
     feed.start(place, frame.scope);
   }

@@ -78,8 +78,8 @@ export interface CatchUpContext {
 /**
  * Where a device says it stands. One that was filled by another store, or whose word cannot be believed, begins anew;
  * one that names no scope is taken to have been served under the present one. A device whose sight changed during its
- * first fill begins anew of itself; so does one whose sight changed so often meanwhile that its place would not fit into
- * a frame any more.
+ * first fill begins anew; so does one whose sight changed so often meanwhile that its place would not fit into a frame any
+ * more.
  */
 export function placeOf(
   {
@@ -92,13 +92,14 @@ export function placeOf(
 ): Place {
   const anew = emptyPlace(scope, head);
   if ((store !== null && store !== ours) || cursor > head || (cursor === 0 && !bootstrap)) return anew;
+  const held = sealed === null ? undefined : (unseal(secret, "place", sealed) as Held | undefined); // sealed above
+  if (sealed !== null && held?.agent !== agent) return anew;
   if (bootstrap && cursor === 0) {
+    if (held && held.scope !== scope) return anew; // what it was given so far may be out of sight now
     const begun = Math.min(bootstrap.head, head);
     return { cursor, scope, to: head, sweep: { after: bootstrap.after, begun, earlier: [] } };
   }
-  if (sealed === null) return { cursor, scope, to: cursor, sweep: null };
-  const held = unseal(secret, "place", sealed) as Held | undefined; // sealed above
-  if (held?.agent !== agent) return anew;
+  if (!held) return { cursor, scope, to: cursor, sweep: null };
   const place = { cursor, scope: held.scope, to: held.to, sweep: held.sweep };
   const here = underScope(place, scope, head);
   return (here.sweep?.earlier.length ?? 0) > MOST_EARLIER ? anew : here;

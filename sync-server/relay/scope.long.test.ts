@@ -135,7 +135,7 @@ function openWorld() {
         if (one.renews) for (const device of devices) device.cut();
         return;
       case "connect":
-        return devices[one.device]?.connect(access());
+        return devices[one.device]?.connect();
       case "cut":
         return devices[one.device]?.cut();
       case "keep": {
@@ -151,7 +151,7 @@ function openWorld() {
     }
   };
 
-  return { store, deps, docs, devices, leaks, access, seesNow, take };
+  return { store, deps, docs, devices, leaks, seesNow, take };
 }
 
 function wordsOf(doc: DocumentId): string {
@@ -177,7 +177,7 @@ test(
           });
           for (const one of story) await world.take(one);
           for (const device of world.devices) {
-            await device.connect(world.access());
+            await device.connect();
             await device.idle();
             expect(device.isFilled).toBe(true);
             const inSight = world.docs.filter(world.seesNow);

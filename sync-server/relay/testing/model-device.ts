@@ -1,5 +1,4 @@
 import * as Y from "yjs";
-import { scopeOf, type Access } from "../../../shared/permissions/access.ts";
 import { isLongLived, type DocumentId } from "../../../shared/protocol/document-id.ts";
 import {
   encodeFrame,
@@ -27,8 +26,6 @@ export class ModelDevice {
   private cursor: number | null = null;
   private bootstrap: Bootstrap | undefined;
   private scope: string | null = null;
-  /** What the agent saw when the fill began. */
-  private sight: string | null = null;
   private connection: { dialogue: Dialogue; line: ModelLine } | null = null;
   private asking: Promise<void> = Promise.resolve();
   /** Of lines that were cut: what they had begun goes on. */
@@ -45,18 +42,16 @@ export class ModelDevice {
     return this.cursor !== null;
   }
 
-  async connect(access: Access): Promise<void> {
+  async connect(): Promise<void> {
     this.cut();
     const line = new ModelLine((frame) => this.hear(frame));
     this.connection = { line, dialogue: new Dialogue(this.deps, line, this.agent) };
-    if (this.cursor === null && this.sight !== scopeOf(access)) this.beginAnew();
-    this.sight ??= scopeOf(access);
     await this.say({ t: "hello", protocol: 1, schema: 1, app: "test", device: this.id, counter: null });
     await this.say({
       t: "catchup",
       cursor: this.cursor ?? 0,
       store: null,
-      scope: this.cursor === null ? null : this.scope,
+      scope: this.scope,
       ...(this.cursor === null && this.bootstrap ? { bootstrap: this.bootstrap } : {}),
     });
   }
@@ -97,7 +92,7 @@ export class ModelDevice {
     this.rows.clear();
     this.bodies.clear();
     this.bootstrap = undefined;
-    this.sight = null;
+    this.cursor = null;
   }
 
   private hear(frame: ServerFrame): void {
@@ -105,7 +100,9 @@ export class ModelDevice {
     if (frame.t === "batch") this.commit(frame);
   }
 
-  private commit({ cursor, bootstrap, docs, leave, scope }: Batch): void {
+  private commit(batch: Batch): void {
+    const { cursor, bootstrap, docs, leave, scope } = batch;
+    if (this.isToldToBeginAnew(batch)) this.beginAnew();
     for (const doc of leave) {
       if (this.rows.delete(doc)) this.left += 1;
       this.bodies.delete(doc);
@@ -114,6 +111,15 @@ export class ModelDevice {
     this.cursor = cursor;
     this.bootstrap = bootstrap;
     this.scope = scope ?? this.scope;
+  }
+
+  /** The server did not take its word for where it stands. */
+  private isToldToBeginAnew({ cursor, bootstrap }: Batch): boolean {
+    if (cursor !== null) return false;
+    return (
+      this.cursor !== null ||
+      (this.bootstrap !== undefined && (bootstrap?.after ?? "") < this.bootstrap.after)
+    );
   }
 
   private take({ doc, row, update, whole }: DocumentChange): void {
