@@ -37,6 +37,7 @@ const inAHundred: Readonly<Record<string, number>> = {
   message: 500,
   "message repeated": 50,
   mute: 20,
+  "next given": 20,
   offline: 50,
   "old build": 5,
   "page killed": 50,

@@ -2,6 +2,7 @@ import { MINUTE, SECOND } from "../shared/time/duration.ts";
 import { checkDeliveries } from "./checks/check-deliveries.ts";
 import { checkLedgers } from "./checks/check-ledgers.ts";
 import { checkLosses } from "./checks/check-losses.ts";
+import { checkNext, watchNext } from "./checks/check-next.ts";
 import { checkReplicas } from "./checks/check-replicas.ts";
 import { checkSight } from "./checks/check-sight.ts";
 import { readServer } from "./checks/final-state.ts";
@@ -56,6 +57,7 @@ export async function runSeed(seed: number, watched: readonly string[] = []): Pr
   try {
     for (let step = 0; step < STEPS; step++) {
       await oneStep(world);
+      watchNext(world);
       watch(world, watched);
     }
     await heal(world);
@@ -69,6 +71,7 @@ export async function runSeed(seed: number, watched: readonly string[] = []): Pr
       ...(await checkLosses(world, held)),
       ...(await checkSight(world, held)),
       ...checkDeliveries(world, held),
+      ...(await checkNext(world, held)),
     ];
     for (const { content } of held) world.trace.note(JSON.stringify(content));
     const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);

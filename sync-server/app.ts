@@ -100,7 +100,7 @@ export interface AppDeps {
   /** Ends the sockets of a person whose sessions are over. */
   signOut: (agent: string) => void;
   /** Ends the sockets of one session that is over. */
-  endSession: (session: string) => void;
+  endSession: (session: string, agent: string) => void;
   /** Whom a token for a hand-in names; null for a forged one. */
   readSurrenderToken: (token: string) => { agent: string; device: string } | null;
   /** More routes under `/api`, behind a session. */

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { DocumentId } from "../shared/protocol/document-id.ts";
+import { authorOf } from "./admission/author-of.ts";
 import { DELIVER } from "./admission/reactions.ts";
 import { makeAfterTurn } from "./automations/after-turn.ts";
 import { MOVE } from "./channels/channels.ts";
@@ -11,6 +12,8 @@ import type { Compactor } from "./log/compactor.ts";
 import { RENEW, WAKE } from "./log/documents-deps.ts";
 import { openDocuments } from "./log/open-documents.ts";
 import { makeRelease, RELEASE } from "./people/release.ts";
+import { makeAttendance } from "./routing/attendance.ts";
+import { makeRouting } from "./routing/routing.ts";
 import type { Stores } from "./store/sqlite/stores.ts";
 import { BRING, makeBringContact } from "./teams/bring-contact.ts";
 import { makeMove } from "./teams/move.ts";
@@ -21,6 +24,8 @@ export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
   newId: () => string;
   /** Whether a person has a session anywhere. */
   isSignedIn: (agent: string) => Promise<boolean>;
+  /** Registers were written: devices have to be told. */
+  onTold: () => void;
   /** Documents kept in memory at most. */
   hotDocuments: number;
   /** Epoch ms. */
@@ -28,7 +33,7 @@ export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
   logger: Logger;
 }
 
-/** What works behind the doors, by itself: the documents, and every kind of job on them. */
+/** What works behind the doors, by itself: the documents, every kind of job on them, and who gets the next one. */
 export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineDeps) {
   const { log, jobs, channels, teams, transactions } = stores;
   const { clock, logger, newId } = deps;
@@ -66,5 +71,28 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     },
   });
   scheduled.scheduler = scheduler;
-  return { documents, delivery, erasure, release, scheduler, compaction };
+  const author = authorOf(stores.people);
+  const attendance = makeAttendance({ onChange: (agent) => routing.lookAt(agent) });
+  const routing = makeRouting({
+    ...stores,
+    attendance,
+    author,
+    capacity: async () => (await stores.settings.setting("routing")).value.capacity,
+    onTold: deps.onTold,
+    clock,
+    logger,
+  });
+  documents.onCommit((commit) => routing.committed(commit));
+
+  return {
+    documents,
+    delivery,
+    erasure,
+    release,
+    scheduler,
+    compaction,
+    author,
+    attendance,
+    routing,
+  };
 }

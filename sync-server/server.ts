@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Logger } from "pino";
-import { close } from "../shared/protocol/frames.ts";
 import { MINUTE } from "../shared/time/duration.ts";
-import { authorOf } from "./admission/author-of.ts";
 import { makeRefusedNotes } from "./admission/refused-notes.ts";
 import { publishChannels } from "./channels/publish-channels.ts";
 import { createApp, type AppDeps } from "./app.ts";
@@ -22,6 +20,7 @@ import { loadSecret } from "./people/secret.ts";
 import { makeSessions, signedInBy, socketAgentOf } from "./people/sessions.ts";
 import { BODY_LIMITS } from "./relay/bodies.ts";
 import { makeBroadcast } from "./relay/broadcast.ts";
+import { makeEndings } from "./relay/endings.ts";
 import { makeMeters } from "./relay/meters.ts";
 import { PAGE_SIZE } from "./relay/page.ts";
 import { makePresence } from "./relay/presence.ts";
@@ -29,8 +28,6 @@ import { makeRelay } from "./relay/relay.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { startSample } from "./sample/start-sample.ts";
-import { makeAttendance } from "./routing/attendance.ts";
-import { makeRouting } from "./routing/routing.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
 import { sqliteWorkspaces } from "./store/sqlite/devices.ts";
@@ -57,37 +54,25 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   });
   const sessions = makeSessions(accounts, people);
 
+  const broadcast = makeBroadcast(clock);
   const isSignedIn = signedInBy(accounts);
   const engine = makeEngine({
     stores,
     compactor: threadCompactor({ path, workspace: workspaceId }),
     newId: identifiers.newId,
     isSignedIn,
+    onTold: () => broadcast.committed(),
     hotDocuments: settings.hotDocuments,
     clock,
     logger,
   });
-  const { documents, delivery, scheduler } = engine;
-
-  const broadcast = makeBroadcast(clock);
-  const author = authorOf(people);
-  const attendance = makeAttendance({ onChange: (agent) => routing.lookAt(agent) });
-  const routing = makeRouting({
-    ...stores,
-    attendance,
-    author,
-    capacity: async () => (await stores.settings.setting("routing")).value.capacity,
-    onTold: () => broadcast.committed(),
-    clock,
-    logger,
-  });
-  documents.onCommit((commit) => routing.committed(commit));
+  const { documents, delivery, scheduler, attendance, routing } = engine;
   const meters = makeMeters();
   const dialogue: SyncRoutesDeps = {
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    author,
+    author: engine.author,
     attendance,
     onAvailability: (agent) => routing.lookAt(agent),
     undoMs: settings.undoMs,
@@ -114,12 +99,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     logger,
     documents,
     erasure: engine.erasure,
-    release: {
-      async begin(agent) {
-        await engine.release.begin(agent);
-        if (!(await isSignedIn(agent))) attendance.end(agent);
-      },
-    },
+    release: engine.release,
     routing,
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
@@ -139,10 +119,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       broadcast_window_ms: broadcast.windowMs(),
       ...meters.read(),
     }),
-    revoke: (agent) => relay.end(agent, close.revoked),
-    renew: (agent) => relay.end(agent, close.restarting),
-    signOut: (agent) => relay.end(agent, close.sessionOver),
-    endSession: (session) => relay.endSession(session, close.sessionOver),
+    ...makeEndings({ relay, attendance, routing, isSignedIn, logger }),
     readSurrenderToken: (token) => readSurrenderToken(secret, token),
     syncRoutes: syncRoutes(dialogue),
   };

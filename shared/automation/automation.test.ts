@@ -81,6 +81,8 @@ test.each([
   ["un deux, trois", ">", 2],
   ["un deux trois", "<=", 3],
   ["我想退款", ">=", 2],
+  ["un deux trois quatre", ">", 2],
+  ["un deux trois quatre", ">=", 3],
 ] as const)("“%s” has %s %i words", (text, op, count) => {
   expect(says(text, { kind: "words", op, count })).toBe(true);
 });

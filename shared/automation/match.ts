@@ -55,7 +55,7 @@ function meets(text: string, condition: MessageCondition): boolean {
     case "lacks":
       return !contains(text, condition.phrases, condition.match, "anywhere");
     case "words":
-      return compares(countWords(text), condition.op, condition.count);
+      return compares(countWords(text, condition.count), condition.op, condition.count);
   }
 }
 
@@ -66,10 +66,10 @@ function contains(text: string, phrases: readonly string[], match: "any" | "all"
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
-/** Words as people of that script count them. */
-function countWords(text: string): number {
+/** Words as people of that script count them; of more than `most`, one more. */
+function countWords(text: string, most: number): number {
   let count = 0;
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count++;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike && ++count > most) break;
   return count;
 }
 

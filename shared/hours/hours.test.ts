@@ -39,6 +39,13 @@ describe("open time", () => {
     expect(addOpenTime(usual, at("2026-03-07T12:00"), 0)).toBe(at("2026-03-07T12:00"));
   });
 
+  test("is looked for twenty years ahead, and no farther", () => {
+    const seldom = hours([[[540, 541]], [], [], [], [], [], []]);
+    const monday = at("2026-03-09T00:00");
+    expect(said(addOpenTime(seldom, monday, 1_000 * MINUTE))).toBe("2045-05-01T09:01");
+    expect(addOpenTime(seldom, monday, 1_100 * MINUTE)).toBeNull();
+  });
+
   test("without hours runs around the clock", () => {
     expect(addOpenTime(null, 5, 3 * DAY)).toBe(5 + 3 * DAY);
     expect(openTimeBetween(null, 5, 25)).toBe(20);

@@ -26,7 +26,7 @@ const Shifts = v.pipe(v.array(Shift), v.maxLength(12));
 export const Week = v.strictTuple([Shifts, Shifts, Shifts, Shifts, Shifts, Shifts, Shifts]);
 export type Week = v.InferOutput<typeof Week>;
 
-/** Days on which nobody answers, the first and the last one included; `yearly`: in each year. */
+/** Days on which nobody answers, the first and the last one included; `yearly`: in each year, and shorter than one. */
 export const Holiday = v.pipe(
   v.object({
     from: LocalDate,
@@ -35,8 +35,14 @@ export const Holiday = v.pipe(
     yearly: v.boolean(),
   }),
   v.check(({ from, to }) => to >= from, "ends before it begins"),
+  v.check(({ from, to, yearly }) => !yearly || to < yearAfter(from), "meets itself"),
 );
 export type Holiday = v.InferOutput<typeof Holiday>;
+
+function yearAfter(date: string): string {
+  const year = Number(date.slice(0, 4)) + 1;
+  return `${String(year).padStart(4, "0")}${date.slice(4)}`;
+}
 
 /** When the team answers: a named set of business hours that policies refer to. */
 export const BusinessHours = v.object({

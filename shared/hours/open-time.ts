@@ -19,7 +19,7 @@ export function openTimeBetween(hours: OpenHours | null, from: number, to: numbe
 
 /**
  * The first instant by which so much open time has passed since `from`: where that is when a shift ends, its end and not
- * the next opening. @returns null when it never will, because nobody ever opens again
+ * the next opening. @returns null when it never will, because nobody ever opens again, or not within twenty years
  */
 export function addOpenTime(hours: OpenHours | null, from: number, ms: number): number | null {
   if (ms <= 0) return from;
@@ -44,6 +44,8 @@ export function openIntervals(hours: OpenHours | null, from: number, to: number)
 
 /** A week without a shift that opens, and what holidays are known, may pass; after that nobody opens again. */
 const PATIENCE_DAYS = 14;
+/** Farther nobody looks: a target that is used up in minutes a week would be looked for a long time. */
+const FARTHEST_DAYS = 20 * 366;
 
 /** From an instant on, for as long as anybody asks; stretches may meet at midnight. */
 function* openFrom(hours: OpenHours | null, from: number): Generator<Interval, void> {
@@ -54,7 +56,7 @@ function* openFrom(hours: OpenHours | null, from: number): Generator<Interval, v
   const zone = knownZone(hours.zone);
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate();
   const patience = hours.closed.length + PATIENCE_DAYS;
-  for (let idle = 0; idle < patience; idle++) {
+  for (let idle = 0, days = 0; idle < patience && days < FARTHEST_DAYS; idle++, days++) {
     for (const stretch of openOn(hours, zone, date)) {
       if (stretch.to <= from) continue;
       idle = 0;

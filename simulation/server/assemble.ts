@@ -1,7 +1,5 @@
 import { pino, type Logger } from "pino";
-import { close } from "../../shared/protocol/frames.ts";
 import { DAY, SECOND } from "../../shared/time/duration.ts";
-import { authorOf } from "../../sync-server/admission/author-of.ts";
 import { makeRefusedNotes } from "../../sync-server/admission/refused-notes.ts";
 import { createApp, type AppDeps } from "../../sync-server/app.ts";
 import type { Call, CallResult } from "../../sync-server/delivery/call-network.ts";
@@ -12,6 +10,7 @@ import { inlineCompactor } from "../../sync-server/log/compactor.ts";
 import { publishDirectory } from "../../sync-server/people/directory.ts";
 import { makeSessions, signedInBy, socketAgentOf } from "../../sync-server/people/sessions.ts";
 import { makeBroadcast } from "../../sync-server/relay/broadcast.ts";
+import { makeEndings } from "../../sync-server/relay/endings.ts";
 import { makeMeters } from "../../sync-server/relay/meters.ts";
 import { makePresence } from "../../sync-server/relay/presence.ts";
 import { makeRelay } from "../../sync-server/relay/relay.ts";
@@ -51,26 +50,32 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
   const { log, jobs, people } = stores;
   const accounts = accountsOver(signedIn);
   const sessions = makeSessions(accounts, people);
-  const { documents, delivery, erasure, release, scheduler } = makeEngine({
+  const broadcast = makeBroadcast(clock);
+  const isSignedIn = signedInBy(accounts);
+  const engine = makeEngine({
     stores,
     compactor: inlineCompactor(log),
     newId,
-    isSignedIn: signedInBy(accounts),
+    isSignedIn,
+    onTold: () => broadcast.committed(),
     hotDocuments: 20,
     clock,
     logger,
     call,
   });
+  const { documents, delivery, erasure, release, scheduler, attendance, routing } = engine;
   const dialogue: SyncRoutesDeps = {
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    author: authorOf(people),
+    author: engine.author,
+    attendance,
+    onAvailability: (agent) => routing.lookAt(agent),
     undoMs: 10 * SECOND,
     leaseMs: 7 * DAY,
     limits: BODIES,
     pageSize: PAGE,
-    broadcast: makeBroadcast(clock),
+    broadcast,
     meters: makeMeters(),
     secret: SECRET,
     clock,
@@ -101,14 +106,12 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     docsFolder: "docs",
     isReady: async () => true,
     gauges: async () => ({}),
-    revoke: (agent) => relay.end(agent, close.revoked),
-    renew: (agent) => relay.end(agent, close.restarting),
-    signOut: (agent) => relay.end(agent, close.sessionOver),
-    endSession: (session) => relay.endSession(session, close.sessionOver),
+    ...makeEndings({ relay, attendance, routing, isSignedIn, logger }),
     readSurrenderToken: (token) => readSurrenderToken(SECRET, token),
     erasure,
     release,
-    routing: { wouldGet: async () => [] }, // nobody is handed conversations here
+    routing,
+    onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     syncRoutes: syncRoutes(dialogue),
   };
   const app = createApp(deps);
@@ -116,6 +119,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
   await delivery.recover();
   if (await stores.workspaces.current()) await publishDirectory({ ...deps, newId });
   scheduler.wake();
+  await routing.lookAtAll();
 
   return {
     ...stores,

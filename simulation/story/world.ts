@@ -64,6 +64,8 @@ export class World {
   readonly trace = new Trace(START);
   /** What went wrong by itself: an error nobody caught. */
   readonly faults: string[] = [];
+  /** What each person has to take up, as it was last looked at: documents by person. */
+  given: ReadonlyMap<string, string> = new Map();
   /** Who is signed in on each browser; null: nobody. */
   readonly atBrowser = new Map<Browser, Person | null>();
   #backupAt = 0;

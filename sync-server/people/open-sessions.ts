@@ -16,7 +16,7 @@ export interface OpenSession extends BrowserNames {
 export interface OpenSessionsDeps {
   accounts: Accounts;
   /** Closes at once what a session that is over still has open. */
-  endSession: (session: string) => void;
+  endSession: (session: string, agent: string) => void;
   release: Pick<Release, "begin">;
 }
 
@@ -36,9 +36,9 @@ export function makeOpenSessions({ accounts, endSession, release }: OpenSessions
     },
 
     async end(agent: string, session: string): Promise<void> {
-      if (!(await accounts.endSession(agent, session))) throw new AppError("session.unknown");
-      endSession(session);
       await release.begin(agent);
+      if (!(await accounts.endSession(agent, session))) throw new AppError("session.unknown");
+      endSession(session, agent);
     },
   };
 }

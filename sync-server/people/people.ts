@@ -138,9 +138,9 @@ export function makePeople({
       });
       if (!sameAccess(before, changed)) renew(id);
       if (!changed.active) {
+        await release.begin(id);
         await accounts.endSessions(id);
         revoke(id);
-        await release.begin(id);
       }
       return personOf(changed);
     },

@@ -14,17 +14,25 @@ export interface ReleaseAbsentDeps {
   newId: () => string;
 }
 
-/** What comes back to New while its assignee is signed out is nobody's, where the workspace wants it so (T4, T6). */
+/**
+ * What comes back to New while its assignee is signed out is nobody's, where the workspace wants it so (T4, T6); what
+ * somebody brings back by hand keeps who has it (T12).
+ */
 export async function releaseAbsent(
   { settings, isSignedIn, newId }: ReleaseAbsentDeps,
   turn: Turn<Conversation>,
   was: ConversationRow,
 ): Promise<void> {
   const { row } = turn.state();
-  if (!row.assignee || !hasReturned(was, row)) return;
+  if (!row.assignee || !hasReturned(was, row) || isByHand(turn, was)) return;
   if (!(await settings.setting("defaults")).value.releaseAtSignOut) return;
   if (await isSignedIn(row.assignee.id)) return;
   release(turn, row.assignee, newId());
+}
+
+/** All that was written since were acts of people. */
+function isByHand(turn: Turn<Conversation>, { head }: ConversationRow): boolean {
+  return turn.entries().every((entry) => entry.n < head || "dev" in entry); // only acts carry a device
 }
 
 export function release(turn: Turn<Conversation>, agent: AgentRef, id: string): void {

@@ -76,6 +76,14 @@ describe("product 14.14: what comes back to New while its assignee is signed out
     expect(await office.row(doc)).toMatchObject({ state: "new", assignee: null });
   });
 
+  test("T12: but not because a colleague sets it back", async () => {
+    const doc = await assigned("maya");
+    await office.act(doc, { type: "pend" }, ines);
+    await signOut();
+    await office.act(doc, { type: "reopen" }, { id: "tom", name: "Tom" });
+    expect(await office.row(doc)).toMatchObject({ state: "new", assignee: { id: ines.id } });
+  });
+
   test("and stays theirs while they are signed in", async () => {
     const doc = await assigned("maya");
     await office.act(doc, { type: "pend" }, ines);
@@ -89,7 +97,8 @@ test("E-6: somebody who is still signed in elsewhere has not signed out", async 
   await tablet.signIn(EMAIL, PASSWORD);
   const doc = await assigned("maya");
   await signOut(tablet);
-  expect(await twoMinutesLater()).toBe(0);
+  await twoMinutesLater();
+  expect(await assignee(doc)).toBe(ines.id);
   await signOut();
   await twoMinutesLater();
   expect(await assignee(doc)).toBeNull();
@@ -101,6 +110,19 @@ test("a session that is ended from afar is a sign-out, when it was the last", as
     sessions: { id: string }[];
   };
   for (const { id } of sessions) await office.admin.delete(`/api/people/${ines.id}/sessions/${id}`);
+  await twoMinutesLater();
+  expect(await assignee(doc)).toBeNull();
+});
+
+test("F-4: a sign-out that is cut short once the session is over is not forgotten", async () => {
+  const doc = await assigned("maya");
+  const { accounts } = office.server.deps;
+  const whole = accounts.signOut.bind(accounts);
+  accounts.signOut = async (headers) => {
+    await whole(headers);
+    throw new Error("the power is cut");
+  };
+  expect(await signOut()).toMatchObject({ status: 500 });
   await twoMinutesLater();
   expect(await assignee(doc)).toBeNull();
 });

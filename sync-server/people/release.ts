@@ -35,9 +35,12 @@ export function makeRelease(deps: ReleaseDeps) {
   const isWanted = async (): Promise<boolean> => (await settings.setting("defaults")).value.releaseAtSignOut;
 
   return {
-    /** A session of this person is over; if it was not their last one, nothing comes of it. */
+    /**
+     * A session of this person is about to end; if it is not their last one, nothing comes of it. Called first: what
+     * should follow from an end that was cut short is not forgotten.
+     */
     async begin(agent: string): Promise<void> {
-      if (!(await isWanted()) || (await isSignedIn(agent))) return;
+      if (!(await isWanted())) return;
       await transactions.transaction((tx) =>
         jobs.put(tx, { kind: RELEASE, key: agent, due: clock() + GRACE }),
       );

@@ -21,7 +21,7 @@ export interface SessionDeps {
   strangers: AttemptLimit;
   addressOf: AddressOf;
   /** Closes at once what a session that is over still has open. */
-  endSession: (session: string) => void;
+  endSession: (session: string, agent: string) => void;
   release: Pick<Release, "begin">;
 }
 
@@ -64,11 +64,9 @@ export const sessionRoutes = (deps: SessionDeps) => {
     )
     .post("/auth/sign-out", async (c) => {
       const session = await sessions.of(c.req.raw.headers);
+      if (session) await release.begin(session.agent.id);
       answerWithCookies(c, await accounts.signOut(c.req.raw.headers));
-      if (session) {
-        endSession(session.id);
-        await release.begin(session.agent.id);
-      }
+      if (session) endSession(session.id, session.agent.id);
       return c.json({ ok: true });
     });
 };

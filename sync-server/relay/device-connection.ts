@@ -45,6 +45,7 @@ export class DeviceConnection implements Viewer, Line {
   private readonly frames;
   private readonly bytes;
   private readonly presenceRate;
+  private readonly leave: (() => void) | undefined;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket, agent: SocketAgent, deps: RelayDeps) {
@@ -56,7 +57,7 @@ export class DeviceConnection implements Viewer, Line {
     this.bytes = makeRate(deps.clock, BYTES_PER_SECOND, BYTES_BURST);
     this.presenceRate = makeRate(deps.clock, PRESENCE_PER_SECOND, PRESENCE_PER_SECOND * 2);
     deps.broadcast.join(this.dialogue);
-    deps.attendance?.enter(agent.id);
+    this.leave = deps.attendance?.enter(agent.id);
     socket.on("message", (data, isBinary) => this.receive(data as Buffer, isBinary)); // ws hands out one Buffer by default
     socket.on("close", () => this.gone());
     socket.on("error", (error) => deps.logger.debug({ err: error }, "socket failed"));
@@ -106,7 +107,7 @@ export class DeviceConnection implements Viewer, Line {
   private gone(): void {
     this.deps.broadcast.leave(this.dialogue);
     this.deps.presence.leaveAll(this);
-    this.deps.attendance?.leave(this.agent.id);
+    this.leave?.();
   }
 
   private receive(data: Buffer, isBinary: boolean): void {

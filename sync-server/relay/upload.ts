@@ -11,7 +11,7 @@ export interface UploadDeps extends AdmissionDeps {
   broadcast: Broadcast;
   meters: Meters;
   /** Who is here; left out: nobody asks. */
-  attendance?: Pick<Attendance, "enter" | "leave" | "heard">;
+  attendance?: Pick<Attendance, "enter" | "heard">;
   /** Somebody may be available who was not, or the other way round. */
   onAvailability?: (agent: string) => void;
 }

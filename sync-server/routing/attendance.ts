@@ -47,22 +47,18 @@ export function makeAttendance({ onChange, after = afterMs }: AttendanceDeps) {
     /** Out of touch for so long that nothing is kept for them. */
     isGone: (agent: string): boolean => !stays.has(agent),
 
-    /** A socket of theirs was opened. */
-    enter(agent: string): void {
+    /** A socket of theirs was opened. @returns what to call when it was closed, however long that takes */
+    enter(agent: string): () => void {
       const wasHere = isHere(agent);
       const stay = stayOf(agent);
       stay.sockets += 1;
       stay.isPolling = false;
       waitFor(agent, stay);
       if (!wasHere) onChange(agent);
-    },
-
-    /** A socket of theirs was closed. */
-    leave(agent: string): void {
-      const stay = stays.get(agent);
-      if (!stay) return; // they had signed out
-      stay.sockets = Math.max(0, stay.sockets - 1);
-      waitFor(agent, stay);
+      return () => {
+        stay.sockets -= 1;
+        if (stays.get(agent) === stay) waitFor(agent, stay); // else they had signed out, and may be back
+      };
     },
 
     /** They asked something over HTTP. */

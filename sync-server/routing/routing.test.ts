@@ -130,10 +130,10 @@ test("product 6.4: an agent at capacity gets only what is theirs", async () => {
 });
 
 test("product 2: after two minutes without a word it is somebody else's; before, it waits", async () => {
-  await room.comeAvailable("ines");
+  const leave = await room.comeAvailable("ines");
   await room.receive("cv:0000");
   await room.comeAvailable("tom");
-  room.attendance.leave("ines");
+  leave();
   await room.pass(GONE_AFTER - 1);
   expect([await room.nextOf("ines"), await room.nextOf("tom")]).toEqual(["cv:0000", null]);
   await room.pass(1);
@@ -153,6 +153,26 @@ test("product 2: whoever signs out has nothing to take up any more, at once", as
   room.attendance.end("ines");
   await room.settled();
   expect([await room.nextOf("ines"), await room.nextOf("tom")]).toEqual([null, "cv:0000"]);
+});
+
+test("product 2: a socket from before they signed out, that closes late, takes nothing from who is back", async () => {
+  const leave = await room.comeAvailable("ines");
+  room.attendance.end("ines");
+  await room.comeAvailable("ines");
+  await room.receive("cv:0000");
+  leave();
+  await room.pass(GONE_AFTER);
+  expect(await room.nextOf("ines")).toBe("cv:0000");
+});
+
+test("a store that fails for a while holds nothing up for good", async () => {
+  await room.comeAvailable("ines");
+  const seekers = vi.spyOn(room.store.queue, "seekers").mockRejectedValue(new Error("the disk is full"));
+  await room.receive("cv:0000");
+  expect(await room.nextOf("ines")).toBeNull();
+  await vi.waitFor(() => expect(seekers.mock.calls.length).toBeGreaterThan(2), 10_000);
+  seekers.mockRestore();
+  await vi.waitFor(async () => expect(await room.nextOf("ines")).toBe("cv:0000"), 10_000);
 });
 
 test("after a restart everything stale is looked at again: who has one is waited for, and what has left New is replaced", async () => {

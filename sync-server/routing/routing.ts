@@ -65,12 +65,17 @@ export function makeRouting(deps: RoutingDeps) {
         for (const doc of await ordered(taken(docs))) await offer(doc);
       }
     } catch (error) {
-      logger.error({ err: error }, "the next conversation could not be given");
-      retry = setTimeout(() => void lookAtAll().catch(() => undefined), RETRY_AFTER);
-      retry.unref();
+      tryLater(error);
     } finally {
       isLooking = false; // in the same step as the last look at what is left: a wake between the two would be lost
     }
+  };
+
+  const tryLater = (error: unknown): void => {
+    if (isStopped) return;
+    logger.error({ err: error }, "the next conversation could not be given");
+    retry = setTimeout(() => void lookAtAll().catch(tryLater), RETRY_AFTER);
+    retry.unref();
   };
 
   const lookAtAll = async (): Promise<void> => {
@@ -117,30 +122,28 @@ export function makeRouting(deps: RoutingDeps) {
     seekers: readonly Seeker[],
   ): Promise<Contender[]> => {
     const meant = seekers.filter(({ agent }) => place.assignee === null || agent === place.assignee);
-    const found = await Promise.all(meant.map((seeker) => contender(seeker, place)));
+    if (meant.length === 0) return [];
+    const limits = await deps.capacity();
+    const found = await Promise.all(meant.map((seeker) => contender(seeker, place, limits)));
     return found.filter((one) => one !== null);
   };
 
-  const contender = async (seeker: Seeker, place: Audience): Promise<Contender | null> => {
+  const contender = async (
+    seeker: Seeker,
+    place: Audience,
+    limits: RoutingSettings["capacity"],
+  ): Promise<Contender | null> => {
     const { agent, isAvailable, next, nextAt } = seeker;
     const person = await deps.author(agent);
     if (!person || !mayTake(person, place)) return null;
     const isHere = attendance.isHere(agent);
     const base = { agent, isAvailable, isHere, hasOne: next !== null, lastAt: nextAt };
-    return { ...base, ...(await queue.load(agent)), most: await mostOf(person) };
+    return { ...base, ...(await queue.load(agent)), most: mostOf(person, limits) };
   };
 
   const firstFor = async (person: Person): Promise<DocumentId | null> => {
     const { inNew } = await queue.load(person.id);
-    return queue.first(person, isFull({ inNew, most: await mostOf(person) }));
-  };
-
-  /** The least of what their teams allow. */
-  const mostOf = async ({ grants }: Person): Promise<number | null> => {
-    const limits = (await deps.capacity())
-      .filter(({ team }) => grants?.some(({ kind, id }) => kind === "team" && id === team))
-      .map(({ most }) => most);
-    return limits.length > 0 ? Math.min(...limits) : null;
+    return queue.first(person, isFull({ inNew, most: mostOf(person, await deps.capacity()) }));
   };
 
   /** Whether a conversation is still one that this person may have. */
@@ -217,6 +220,14 @@ export function makeRouting(deps: RoutingDeps) {
 function mayTake(person: Person, audience: Audience): boolean {
   const role = roleInDocument(person, audience);
   return role !== null && may(role, "conversation.triage");
+}
+
+/** The least of what their teams allow; null: no limit. */
+function mostOf({ grants }: Person, limits: RoutingSettings["capacity"]): number | null {
+  const own = limits
+    .filter(({ team }) => grants?.some(({ kind, id }) => kind === "team" && id === team))
+    .map(({ most }) => most);
+  return own.length > 0 ? Math.min(...own) : null;
 }
 
 function taken<T>(from: Set<T>): T[] {

@@ -188,8 +188,17 @@ test("a conversation that was given to a team for what it is about stays there w
   });
   expect(await bringDue()).toBe(1);
   await give(social);
-  await runDue();
+  const turned: DocumentId[] = [];
+  const documents: MoveDeps["documents"] = {
+    ...server.deps.documents,
+    turn: (doc, work) => {
+      turned.push(doc);
+      return server.deps.documents.turn(doc, work);
+    },
+  };
+  for (const job of await takeMoves()) await makeMove(deps({ documents }))(job);
   expect(await teamOf(maya)).toEqual([skilled, skilled]);
+  expect(turned).toEqual([`ch:${channel.id}`]); // what stays is not even loaded
   await admin.patch(`/api/teams/${skilled}`, { active: false });
   await runDue();
   expect(await teamOf(maya)).toEqual([social, social]);

@@ -7,7 +7,7 @@ import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { audienceInTurn } from "../admission/role-in-turn.ts";
 import { channelDocument, MOVE } from "../channels/channels.ts";
-import type { Documents, Turn } from "../log/documents.ts";
+import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { TeamStore } from "../store/people-store.ts";
 import type { Audience, Job, JobStore, LogStore } from "../store/store.ts";
@@ -25,8 +25,7 @@ export interface MoveDeps {
  * A conversation that was given to a team for what it is about stays there with its contact, as long as there is that team;
  * everything else follows its channel.
  */
-function isRouted(turn: Turn, teams: ReadonlySet<string>): boolean {
-  const { routed, team } = turn.kind.row(turn.state()) as ConversationRow | ContactRow; // nothing else follows a channel
+function isRouted({ routed, team }: ConversationRow | ContactRow, teams: ReadonlySet<string>): boolean {
   return routed === true && team !== null && teams.has(team);
 }
 
@@ -77,11 +76,28 @@ async function moveAll(deps: MoveDeps, channel: string, team: string | null): Pr
   for (let after = ""; ;) {
     const page = await deps.log.audiencesAfter(after, PAGE);
     const astray = page.filter(isAstray);
-    for (let i = 0; i < astray.length; i += AT_ONCE)
-      await Promise.all(astray.slice(i, i + AT_ONCE).map(({ doc }) => moveOne(deps, doc, { team, teams })));
+    for (let i = 0; i < astray.length; i += AT_ONCE) {
+      const some = astray.slice(i, i + AT_ONCE).map(({ doc }) => doc);
+      const moving = await unrouted(deps, some, teams);
+      await Promise.all(moving.map((doc) => moveOne(deps, doc, { team, teams })));
+      await new Promise(setImmediate); // where all stay nothing is waited for: others have their turn between two
+    }
     if (page.length < PAGE) return;
     after = page.at(-1)?.doc ?? after;
   }
+}
+
+/** Those that their rows do not keep where they are; what stays is not even loaded. */
+async function unrouted(
+  { log }: MoveDeps,
+  docs: readonly DocumentId[],
+  teams: ReadonlySet<string>,
+): Promise<DocumentId[]> {
+  const rows = await log.rows(docs);
+  return docs.filter((doc) => {
+    const row = rows.get(doc) as ConversationRow | ContactRow | undefined; // nothing else follows a channel
+    return !row || !isRouted(row, teams);
+  });
 }
 
 function moveOne(
@@ -90,7 +106,8 @@ function moveOne(
   { team, teams }: { team: string | null; teams: ReadonlySet<string> },
 ): Promise<void> {
   return documents.turn(doc, (turn) => {
-    if (audienceInTurn(turn).team === team || isRouted(turn, teams)) return;
+    const row = turn.kind.row(turn.state()) as ConversationRow | ContactRow; // as above
+    if (audienceInTurn(turn).team === team || isRouted(row, teams)) return;
     const fact: Unnumbered<Extract<ConversationFact | ContactEntry, { type: "team.set" }>> = {
       id: newId(),
       type: "team.set",

@@ -5,6 +5,7 @@ import type { Visibility } from "../../shared/conversation/intent.ts";
 import { groupsOf } from "../../shared/groups/membership.ts";
 import { captureHours } from "../../shared/hours/capture.ts";
 import type { PriorityTerms } from "../../shared/priority/priority.ts";
+import { capturePriority } from "../../shared/priority/score.ts";
 import type { SlaTerms } from "../../shared/sla/policy.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import type { EpisodeDefaults, Settings } from "../../shared/workspace/settings.ts";
@@ -71,13 +72,5 @@ export function priorityTerms(
   { priority, groups }: Pick<Settings, "priority" | "groups">,
   { channel, visibility, contact }: Subject,
 ): PriorityTerms {
-  const listed = groups.filter(({ id }) => priority.groups.includes(id));
-  return {
-    topics: priority.topics,
-    groups: contact ? groupsOf(contact, listed) : [],
-    channel: priority.channels.some(
-      (wanted) =>
-        wanted.channel === channel && (wanted.visibility === "both" || wanted.visibility === visibility),
-    ),
-  };
+  return capturePriority(priority, { channel, visibility, groups: contact ? groupsOf(contact, groups) : [] });
 }

@@ -93,6 +93,11 @@ describe("what does not fit is refused with its field", () => {
       [{ ...hours("paris"), holidays: [{ from: "2026-02-30", to: "2026-03-01", name: "", yearly: false }] }],
       "0.holidays.0.from",
     ],
+    [
+      "hours",
+      [{ ...hours("paris"), holidays: [{ from: "2026-01-01", to: "2027-01-01", name: "", yearly: true }] }],
+      "0.holidays.0",
+    ],
     ["policies", [policy("fast"), policy("slow", { firstMs: 5 })], "1.firstMs"],
     ["policies", [policy("fast", { warnAfter: 2 })], "0.warnAfter"],
     ["defaults", { ...usualDefaults, resolve: { newDays: 31, pendingDays: 30 } }, "resolve.newDays"],

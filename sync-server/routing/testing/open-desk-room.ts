@@ -93,12 +93,13 @@ export function openDeskRoom() {
       access.set(agent, { ...everything, ...own });
       for (const one of services) one.lookAt(agent);
     },
-    /** Joins, comes, and is available. */
-    async comeAvailable(agent: string, own: Partial<Access> = {}): Promise<void> {
+    /** Joins, comes, and is available. @returns how they leave */
+    async comeAvailable(agent: string, own: Partial<Access> = {}): Promise<() => void> {
       access.set(agent, { ...everything, ...own });
-      attendance.enter(agent);
+      const leave = attendance.enter(agent);
       await say(agent, AVAILABLE);
       await settled();
+      return leave;
     },
     /** A contact writes; the later, the longer the others have waited. */
     async receive(doc: DocumentId, where?: Parameters<typeof startConversation>[4]): Promise<void> {
