@@ -71,7 +71,7 @@ export const appFr: Words<typeof appEn> = {
   next: {
     offered: "À vous : {{name}}",
     open: "Ouvrir",
-    start: "Recevoir des conversations",
+    start: "Recevoir la suite",
     waits: "La prochaine conversation attend le réseau.",
   },
   clock: {
