@@ -126,3 +126,11 @@ test("all that fit answer, in the order of the list, where they are switched on"
   ];
   expect(answersTo(rules, heard).map((answer) => answer.rule.id)).toEqual(["b", "here", "a"]);
 });
+
+test("of a message without end its beginning and its end are listened to", () => {
+  const filler = "nothing to see here ".repeat(30_000);
+  const text = `refund please ${filler} somewhere ${filler} my parcel`;
+  expect(says(text, { kind: "begins", phrases: ["refund"] })).toBe(true);
+  expect(says(text, { kind: "ends", phrases: ["my parcel"] })).toBe(true);
+  expect(says(text, any("somewhere"))).toBe(false);
+});

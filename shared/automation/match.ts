@@ -20,7 +20,7 @@ export interface Answer {
 
 /** What a list of automations does because of a message: all that fit, in their order. */
 export function answersTo(automations: readonly Automation[], heard: Heard): Answer[] {
-  const text = normalise(heard.text);
+  const text = normalise(audible(heard.text));
   return automations
     .filter((rule) => rule.active && isOnChannel(rule, heard.channel) && fits(rule, text))
     .map((rule) => ({
@@ -32,7 +32,16 @@ export function answersTo(automations: readonly Automation[], heard: Heard): Ans
 
 /** Whether the message says what the automation listens for; not whether it is switched on, and where. */
 export function matches(automation: Pick<Automation, "join" | "conditions">, text: string): boolean {
-  return fits(automation, normalise(text));
+  return fits(automation, normalise(audible(text)));
+}
+
+/** Longest text that is listened to, UTF-16 units: whoever writes chooses how long a message is. */
+const AUDIBLE = 64 * 1024;
+
+/** Of a message that is longer, its beginning and its end. */
+function audible(text: string): string {
+  if (text.length <= AUDIBLE) return text;
+  return `${text.slice(0, AUDIBLE / 2)} ${text.slice(-AUDIBLE / 2)}`;
 }
 
 function isOnChannel({ channels }: Automation, channel: string): boolean {
