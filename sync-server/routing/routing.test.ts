@@ -1,3 +1,4 @@
+import { SYSTEM } from "../../shared/conversation/effects.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AWAY } from "../../shared/protocol/register.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -47,6 +48,21 @@ test("product 1.6: it is not assigned, and stays when another one is pended", as
   await room.act("ines", "cv:0001", { type: "pend" });
   expect(await room.nextOf("ines")).toBe("cv:0000");
   expect(await room.documents.read("cv:0000")).toMatchObject({ row: { assignee: null } });
+});
+
+test("product 1.6: what leaves New while somebody else is being looked at is nobody's next any more", async () => {
+  await room.receive("cv:0000");
+  await room.comeAvailable("ines");
+  expect(await room.nextOf("ines")).toBe("cv:0000");
+  const rule = { id: "r", name: "Goodbye" };
+  room.meanwhile(() =>
+    room.documents.turn("cv:0000", (turn) => {
+      const did = { kind: "resolve" } as const;
+      turn.append([{ id: "a", type: "automated", at: turn.now, by: SYSTEM, rule, on: 2, did } as never]); // an entry of its kind
+    }),
+  );
+  await room.comeAvailable("tom");
+  expect(await room.nextOf("ines")).toBeNull();
 });
 
 test("product 1.6: nobody who is Away, or has never said how they are, is given anything", async () => {

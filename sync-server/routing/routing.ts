@@ -60,9 +60,10 @@ export function makeRouting(deps: RoutingDeps) {
     isLooking = true;
     try {
       while (!isStopped && agents.size + docs.size > 0) {
-        for (const doc of docs) await recall(doc);
+        const moved = taken(docs); // what moves while these are looked at is looked at next, from its recall on
+        for (const doc of moved) await recall(doc);
         for (const agent of taken(agents)) await serve(agent);
-        for (const doc of await ordered(taken(docs))) await offer(doc);
+        for (const doc of await ordered(moved)) await offer(doc);
       }
     } catch (error) {
       tryLater(error);

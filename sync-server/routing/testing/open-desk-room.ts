@@ -35,6 +35,7 @@ export function openDeskRoom() {
   const timers = new Set<{ due: number; work: () => void }>();
   const services: Routing[] = [];
   let told = 0;
+  let meanwhile: (() => Promise<void>) | null = null;
 
   const attendance = makeAttendance({
     onChange: (agent) => services.forEach((routing) => routing.lookAt(agent)),
@@ -50,7 +51,12 @@ export function openDeskRoom() {
     const routing = makeRouting({
       ...store,
       attendance,
-      author,
+      author: async (id) => {
+        const work = meanwhile;
+        meanwhile = null;
+        await work?.();
+        return author(id);
+      },
       capacity: async () => capacity,
       onTold: () => void (told += 1),
       clock,
@@ -84,6 +90,8 @@ export function openDeskRoom() {
     settled,
     say,
     told: () => told,
+    /** Something happens the next time routing looks at somebody, while it waits for what it is told of them. */
+    meanwhile: (work: () => Promise<void>) => void (meanwhile = work),
     limit: (limits: RoutingSettings["capacity"]) => void (capacity = limits),
     /** Somebody works here from now on. */
     join(agent: string, own: Partial<Access> = {}): void {
