@@ -4,6 +4,7 @@ import type { PersonalBrowser } from "./harness/browser.ts";
 import { moveClock } from "./harness/moved-clock.ts";
 import { startOneAgent, type OneAgent } from "./harness/one-agent.ts";
 import type { Screen } from "./harness/screen.ts";
+import { readTable } from "./harness/vault.ts";
 import type { TestWorkspace } from "./harness/workspace.ts";
 
 let agent: OneAgent;
@@ -31,6 +32,9 @@ async function putAwayFor(days: number): Promise<void> {
 test("R-3: within its lease a device without the server shows its work; after it, it is locked and shows nothing; with the server it unlocks, and what was unsent goes out", async () => {
   await ines.setOffline(true);
   await hers.reply("It left this morning.");
+  await expect
+    .poll(async () => JSON.stringify(await readTable(ines.page, "outbox")))
+    .toContain('"type":"send"');
   await putAwayFor(6);
   await hers.open("Maya Okafor");
   await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
