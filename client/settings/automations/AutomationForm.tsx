@@ -1,18 +1,16 @@
-import { Index, Show, untrack } from "solid-js";
+import { Index, Show } from "solid-js";
 import Plus from "~icons/lucide/plus";
 import type { Automation } from "../../../shared/automation/automation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { createDraft } from "../create-draft.ts";
+import { createEntryDraft } from "../create-entry-draft.ts";
 import type { Setting } from "../create-setting.ts";
-import { isOf } from "../differences.ts";
 import { CheckList } from "../fields/CheckList.tsx";
-import { createProblemWords } from "../fields/problem-words.ts";
 import { RuleForm } from "../fields/RuleForm.tsx";
 import { useChoices } from "../fields/use-choices.ts";
-import { placeOf, withEntry } from "../list-of.ts";
+import { withEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import rules from "../Rules.module.css";
 import { ActionRow } from "./ActionRow.tsx";
@@ -31,20 +29,13 @@ export interface AutomationFormProps {
 export function AutomationForm(props: AutomationFormProps) {
   const t = useRuleTexts();
   const choices = useChoices();
-  // The form is opened anew for each automation, so what it starts from is read once.
-  const draft = createDraft(
-    untrack(() => (props.automation ? automationDraft(props.automation) : blankAutomation())),
+  const { draft, at, theirs, concerns } = createEntryDraft(
+    { draftOf: automationDraft, blank: blankAutomation },
+    () => props.automation,
+    () => props.setting.value() ?? [],
+    () => props.setting.problems(),
   );
   const { fields, set } = draft;
-  const list = () => props.setting.value() ?? [];
-  const at = createProblemWords(
-    () => props.setting.problems(),
-    () => `${placeOf(list(), fields.id)}.`,
-  );
-  const theirs = () => {
-    const now = list().find(({ id }) => id === fields.id);
-    return now && automationDraft(now);
-  };
   const conditionRemover = (place: number) =>
     fields.conditions.length > 1 ? () => set("conditions", (all) => all.toSpliced(place, 1)) : undefined;
   const actionRemover = (place: number) =>
@@ -53,7 +44,7 @@ export function AutomationForm(props: AutomationFormProps) {
     <RuleForm
       setting={props.setting}
       draft={draft}
-      concerns={isOf(fields.id)}
+      concerns={concerns}
       theirs={theirs()}
       title={props.automation?.name ?? t("automations.newTitle")}
       make={(held) => withEntry(held, automationOf(draft.taken()))}

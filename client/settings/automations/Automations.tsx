@@ -1,8 +1,9 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import Workflow from "~icons/lucide/workflow";
 import type { Automation } from "../../../shared/automation/automation.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { createEdited } from "../create-edited.ts";
 import { createSetting } from "../create-setting.ts";
 import { EntryList } from "../fields/EntryList.tsx";
 import { ListTrouble } from "../fields/ListTrouble.tsx";
@@ -15,11 +16,7 @@ export function Automations() {
   const t = useRuleTexts();
   const { plural, tag } = useI18n();
   const setting = createSetting("automations");
-  const [edited, setEdited] = createSignal<Automation | "new">();
-  const existing = () => {
-    const automation = edited();
-    return automation === "new" ? undefined : automation;
-  };
+  const edited = createEdited<Automation>(setting);
   const describe = ({ conditions, actions }: Automation) =>
     t("automations.line", {
       conditions: plural(conditions.length, t("automations.conditionCount")),
@@ -27,17 +24,13 @@ export function Automations() {
         actions.map(({ kind }) => t(`automations.does.${kind}`)),
       ),
     });
-  const open = (automation: Automation | "new" | undefined) => {
-    setting.settle();
-    setEdited(automation);
-  };
   const toggle = (id: string, active: boolean) =>
     void setting.save((held) => held.map((one) => (one.id === id ? { ...one, active } : one)));
   return (
     <SettingBody setting={setting} intro={t("automations.intro")}>
       {(automations) => (
         <Show
-          when={edited()}
+          when={edited.isOpen()}
           fallback={
             <>
               <ListTrouble setting={setting} />
@@ -50,7 +43,7 @@ export function Automations() {
                 glyph={Workflow}
                 describe={describe}
                 ordered
-                onEdit={open}
+                onEdit={edited.open}
                 extra={(automation) => (
                   <Checkbox
                     label={t("automations.active")}
@@ -63,7 +56,11 @@ export function Automations() {
             </>
           }
         >
-          <AutomationForm setting={setting} automation={existing()} onClose={() => open(undefined)} />
+          <AutomationForm
+            setting={setting}
+            automation={edited.entry()}
+            onClose={() => edited.open(undefined)}
+          />
         </Show>
       )}
     </SettingBody>

@@ -1,15 +1,13 @@
-import { Match, Switch, untrack } from "solid-js";
+import { Match, Switch } from "solid-js";
 import type { ContactGroup } from "../../../shared/groups/groups.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { createDraft } from "../create-draft.ts";
+import { createEntryDraft } from "../create-entry-draft.ts";
 import type { Setting } from "../create-setting.ts";
-import { isOf } from "../differences.ts";
-import { createProblemWords } from "../fields/problem-words.ts";
 import { RuleForm } from "../fields/RuleForm.tsx";
 import { TagsField } from "../fields/TagsField.tsx";
-import { placeOf, withEntry } from "../list-of.ts";
+import { withEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import rules from "../Rules.module.css";
 import { AttributeChoice } from "./AttributeChoice.tsx";
@@ -25,23 +23,18 @@ export interface GroupFormProps {
 
 export function GroupForm(props: GroupFormProps) {
   const t = useRuleTexts();
-  // The form is opened anew for each group, so what it starts from is read once.
-  const draft = createDraft(untrack(() => (props.group ? groupDraft(props.group) : blankGroup())));
-  const { fields, set } = draft;
-  const list = () => props.setting.value() ?? [];
-  const at = createProblemWords(
+  const { draft, at, theirs, concerns } = createEntryDraft(
+    { draftOf: groupDraft, blank: blankGroup },
+    () => props.group,
+    () => props.setting.value() ?? [],
     () => props.setting.problems(),
-    () => `${placeOf(list(), fields.id)}.`,
   );
-  const theirs = () => {
-    const now = list().find(({ id }) => id === fields.id);
-    return now && groupDraft(now);
-  };
+  const { fields, set } = draft;
   return (
     <RuleForm
       setting={props.setting}
       draft={draft}
-      concerns={isOf(fields.id)}
+      concerns={concerns}
       theirs={theirs()}
       title={props.group?.name ?? t("groups.newTitle")}
       make={(held) => withEntry(held, groupOf(draft.taken()))}

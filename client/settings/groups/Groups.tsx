@@ -1,8 +1,9 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import UsersRound from "~icons/lucide/contact-round";
 import type { ContactGroup } from "../../../shared/groups/groups.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { createAttributeLabel } from "../../contact/attribute-label.ts";
+import { createEdited } from "../create-edited.ts";
 import { createSetting } from "../create-setting.ts";
 import { EntryList } from "../fields/EntryList.tsx";
 import { ListTrouble } from "../fields/ListTrouble.tsx";
@@ -16,11 +17,7 @@ export function Groups() {
   const { tag } = useI18n();
   const labelOf = createAttributeLabel();
   const setting = createSetting("groups");
-  const [edited, setEdited] = createSignal<ContactGroup | "new">();
-  const existing = () => {
-    const group = edited();
-    return group === "new" ? undefined : group;
-  };
+  const edited = createEdited<ContactGroup>(setting);
   const valueOf = (rule: Exclude<ContactGroup["rule"], { op: "is" }>): string => {
     if (rule.op === "any_of") return new Intl.ListFormat(tag(), { type: "disjunction" }).format(rule.values);
     if (rule.op === "not_empty") return "";
@@ -31,15 +28,11 @@ export function Groups() {
     if (rule.op === "is") return `${attribute}: ${rule.value ? t("groups.yes") : t("groups.no")}`;
     return t("groups.line", { attribute, op: t(`groups.ops.${rule.op}`), value: valueOf(rule) }).trim();
   };
-  const open = (group: ContactGroup | "new" | undefined) => {
-    setting.settle();
-    setEdited(group);
-  };
   return (
     <SettingBody setting={setting} intro={t("groups.intro")}>
       {(groups) => (
         <Show
-          when={edited()}
+          when={edited.isOpen()}
           fallback={
             <>
               <ListTrouble setting={setting} />
@@ -51,12 +44,12 @@ export function Groups() {
                 empty={{ title: t("groups.none"), more: t("groups.noneMore") }}
                 glyph={UsersRound}
                 describe={describe}
-                onEdit={open}
+                onEdit={edited.open}
               />
             </>
           }
         >
-          <GroupForm setting={setting} group={existing()} onClose={() => open(undefined)} />
+          <GroupForm setting={setting} group={edited.entry()} onClose={() => edited.open(undefined)} />
         </Show>
       )}
     </SettingBody>

@@ -1,7 +1,8 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import Clock from "~icons/lucide/clock-4";
 import type { BusinessHours } from "../../../shared/hours/hours.ts";
 import { useI18n } from "../../app/i18n.tsx";
+import { createEdited } from "../create-edited.ts";
 import { createSetting } from "../create-setting.ts";
 import { EntryList } from "../fields/EntryList.tsx";
 import { ListTrouble } from "../fields/ListTrouble.tsx";
@@ -15,26 +16,18 @@ export function Hours() {
   const t = useRuleTexts();
   const { plural, formatNumber } = useI18n();
   const setting = createSetting("hours");
-  const [edited, setEdited] = createSignal<BusinessHours | "new">();
-  const existing = () => {
-    const hours = edited();
-    return hours === "new" ? undefined : hours;
-  };
+  const edited = createEdited<BusinessHours>(setting);
   const describe = ({ zone, week, holidays }: BusinessHours) =>
     [
       zone.replaceAll("_", " "),
       t("hours.perWeek", { hours: formatNumber(hoursInWeek(week)) }),
       plural(holidays.length, t("hours.summaryHolidays")),
     ].join(" · ");
-  const open = (hours: BusinessHours | "new" | undefined) => {
-    setting.settle();
-    setEdited(hours);
-  };
   return (
     <SettingBody setting={setting} intro={t("hours.intro")}>
       {(hours) => (
         <Show
-          when={edited()}
+          when={edited.isOpen()}
           fallback={
             <>
               <ListTrouble setting={setting} />
@@ -46,12 +39,12 @@ export function Hours() {
                 empty={{ title: t("hours.none"), more: t("hours.noneMore") }}
                 glyph={Clock}
                 describe={describe}
-                onEdit={open}
+                onEdit={edited.open}
               />
             </>
           }
         >
-          <HoursForm setting={setting} hours={existing()} onClose={() => open(undefined)} />
+          <HoursForm setting={setting} hours={edited.entry()} onClose={() => edited.open(undefined)} />
         </Show>
       )}
     </SettingBody>

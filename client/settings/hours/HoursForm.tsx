@@ -1,14 +1,12 @@
-import { createMemo, Index, untrack } from "solid-js";
+import { createMemo, Index } from "solid-js";
 import type { BusinessHours } from "../../../shared/hours/hours.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { createDraft } from "../create-draft.ts";
+import { createEntryDraft } from "../create-entry-draft.ts";
 import type { Setting } from "../create-setting.ts";
-import { isOf } from "../differences.ts";
-import { createProblemWords } from "../fields/problem-words.ts";
 import { RuleForm } from "../fields/RuleForm.tsx";
 import { SearchSelect } from "../fields/SearchSelect.tsx";
-import { placeOf, withEntry } from "../list-of.ts";
+import { withEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import rules from "../Rules.module.css";
 import { DayFields } from "./DayFields.tsx";
@@ -30,24 +28,19 @@ export interface HoursFormProps {
 export function HoursForm(props: HoursFormProps) {
   const t = useRuleTexts();
   const { tag } = useI18n();
-  // The form is opened anew for each entry, so what it starts from is read once.
-  const draft = createDraft(untrack(() => (props.hours ? hoursDraft(props.hours) : blankHours(ownZone()))));
+  const { draft, at, theirs, concerns } = createEntryDraft(
+    { draftOf: hoursDraft, blank: () => blankHours(ownZone()) },
+    () => props.hours,
+    () => props.setting.value() ?? [],
+    () => props.setting.problems(),
+  );
   const { fields, set } = draft;
   const zones = createMemo(() => zoneOptions(tag()));
-  const list = () => props.setting.value() ?? [];
-  const at = createProblemWords(
-    () => props.setting.problems(),
-    () => `${placeOf(list(), fields.id)}.`,
-  );
   const week = () => fields.week.map((shifts) => shifts.map(shiftOfText));
   const overlaps = createMemo(() => overlapping(week()));
   const shiftError = (day: number, place: number) =>
     at(`week.${day}.${place}`, t("hours.bothTimes")) ??
     (overlaps().has(`${day}.${place}`) ? t("hours.overlaps") : undefined);
-  const theirs = () => {
-    const now = list().find(({ id }) => id === fields.id);
-    return now && hoursDraft(now);
-  };
   const copy = (day: number, to: readonly number[]) => {
     const shifts = fields.week[day] ?? [];
     set("week", (days) =>
@@ -58,7 +51,7 @@ export function HoursForm(props: HoursFormProps) {
     <RuleForm
       setting={props.setting}
       draft={draft}
-      concerns={isOf(fields.id)}
+      concerns={concerns}
       theirs={theirs()}
       title={props.hours?.name ?? t("hours.newTitle")}
       make={(held) => withEntry(held, hoursOf(draft.taken()))}

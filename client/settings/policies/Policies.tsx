@@ -1,6 +1,7 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import Timer from "~icons/lucide/timer";
 import type { SlaPolicy } from "../../../shared/sla/policy.ts";
+import { createEdited } from "../create-edited.ts";
 import { createSetting } from "../create-setting.ts";
 import { EntryList } from "../fields/EntryList.tsx";
 import { ListTrouble } from "../fields/ListTrouble.tsx";
@@ -15,11 +16,7 @@ export function Policies() {
   const durationWords = useDurationWords();
   const setting = createSetting("policies");
   const hours = createSetting("hours");
-  const [edited, setEdited] = createSignal<SlaPolicy | "new">();
-  const existing = () => {
-    const policy = edited();
-    return policy === "new" ? undefined : policy;
-  };
+  const edited = createEdited<SlaPolicy>(setting);
   const nameOf = (id: string | null) => {
     if (id === null) return t("policies.around");
     return hours.value()?.find((one) => one.id === id)?.name ?? t("policies.gone");
@@ -30,15 +27,11 @@ export function Policies() {
       next: durationWords(policy.nextMs),
       hours: nameOf(policy.hours),
     });
-  const open = (policy: SlaPolicy | "new" | undefined) => {
-    setting.settle();
-    setEdited(policy);
-  };
   return (
     <SettingBody setting={setting} intro={t("policies.intro")}>
       {(policies) => (
         <Show
-          when={edited()}
+          when={edited.isOpen()}
           fallback={
             <>
               <ListTrouble setting={setting} />
@@ -50,7 +43,7 @@ export function Policies() {
                 empty={{ title: t("policies.none"), more: t("policies.noneMore") }}
                 glyph={Timer}
                 describe={describe}
-                onEdit={open}
+                onEdit={edited.open}
               />
             </>
           }
@@ -58,8 +51,8 @@ export function Policies() {
           <PolicyForm
             setting={setting}
             hours={hours.value() ?? []}
-            policy={existing()}
-            onClose={() => open(undefined)}
+            policy={edited.entry()}
+            onClose={() => edited.open(undefined)}
           />
         </Show>
       )}

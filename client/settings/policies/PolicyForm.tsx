@@ -1,18 +1,15 @@
-import { untrack } from "solid-js";
 import type { BusinessHours } from "../../../shared/hours/hours.ts";
 import type { SlaPolicy } from "../../../shared/sla/policy.ts";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { createDraft } from "../create-draft.ts";
+import { createEntryDraft } from "../create-entry-draft.ts";
 import type { Setting } from "../create-setting.ts";
-import { isOf } from "../differences.ts";
 import { durationMs } from "../fields/duration.ts";
 import { DurationField } from "../fields/DurationField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
-import { createProblemWords } from "../fields/problem-words.ts";
 import { RuleForm } from "../fields/RuleForm.tsx";
 import { useDurationWords } from "../fields/use-duration-words.ts";
-import { placeOf, withEntry } from "../list-of.ts";
+import { withEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import rules from "../Rules.module.css";
 import { DuePreview } from "./DuePreview.tsx";
@@ -32,18 +29,13 @@ const AROUND = "";
 export function PolicyForm(props: PolicyFormProps) {
   const t = useRuleTexts();
   const durationWords = useDurationWords();
-  // The form is opened anew for each policy, so what it starts from is read once.
-  const draft = createDraft(untrack(() => (props.policy ? policyDraft(props.policy) : blankPolicy())));
-  const { fields, set } = draft;
-  const list = () => props.setting.value() ?? [];
-  const at = createProblemWords(
+  const { draft, at, theirs, concerns } = createEntryDraft(
+    { draftOf: policyDraft, blank: blankPolicy },
+    () => props.policy,
+    () => props.setting.value() ?? [],
     () => props.setting.problems(),
-    () => `${placeOf(list(), fields.id)}.`,
   );
-  const theirs = () => {
-    const now = list().find(({ id }) => id === fields.id);
-    return now && policyDraft(now);
-  };
+  const { fields, set } = draft;
   const hoursOptions = () => {
     const known = props.hours.map(({ id, name }) => ({ value: id, label: name }));
     const isGone = fields.hours !== null && !known.some(({ value }) => value === fields.hours);
@@ -63,7 +55,7 @@ export function PolicyForm(props: PolicyFormProps) {
     <RuleForm
       setting={props.setting}
       draft={draft}
-      concerns={isOf(fields.id)}
+      concerns={concerns}
       theirs={theirs()}
       title={props.policy?.name ?? t("policies.newTitle")}
       make={(held) => withEntry(held, policyOf(draft.taken()))}

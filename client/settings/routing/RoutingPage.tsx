@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import Split from "~icons/lucide/split";
 import type { SkillSet } from "../../../shared/skills/skills.ts";
 import { useI18n } from "../../app/i18n.tsx";
+import { createEdited } from "../create-edited.ts";
 import { createOwnAttempts, createSetting } from "../create-setting.ts";
 import { EntryList } from "../fields/EntryList.tsx";
 import { ListTrouble } from "../fields/ListTrouble.tsx";
@@ -20,7 +21,7 @@ export function RoutingPage() {
   const choices = useChoices();
   const setting = createSetting("routing");
   const groups = createSetting("groups");
-  const [edited, setEdited] = createSignal<SkillSet | "new">();
+  const edited = createEdited<SkillSet>(setting);
   const [isRest, setIsRest] = createSignal(false);
   const ofSets = createOwnAttempts(setting, () => !isRest());
   const ofRest = createOwnAttempts(setting, isRest);
@@ -32,10 +33,6 @@ export function RoutingPage() {
     setIsRest(true);
     return setting.save(change);
   };
-  const existing = () => {
-    const set = edited();
-    return set === "new" ? undefined : set;
-  };
   const describe = (set: SkillSet) => {
     const count = set.groups.reduce((sum, block) => sum + block.conditions.length, 0);
     return t("routing.line", {
@@ -43,15 +40,11 @@ export function RoutingPage() {
       conditions: plural(count, t("routing.conditionCount")),
     });
   };
-  const open = (set: SkillSet | "new" | undefined) => {
-    setting.settle();
-    setEdited(set);
-  };
   return (
     <SettingBody setting={setting} intro={t("routing.intro")}>
       {(routing) => (
         <Show
-          when={edited()}
+          when={edited.isOpen()}
           fallback={
             <>
               <Show when={routing().sets.length > 1}>
@@ -67,7 +60,7 @@ export function RoutingPage() {
                 glyph={Split}
                 describe={describe}
                 ordered
-                onEdit={open}
+                onEdit={edited.open}
               />
               <section class={rules.section}>
                 <RestForm setting={{ ...ofRest, save: saveRest }} value={routing()} />
@@ -79,8 +72,8 @@ export function RoutingPage() {
           <SkillSetForm
             setting={setting}
             groups={groups.value() ?? []}
-            set={existing()}
-            onClose={() => open(undefined)}
+            set={edited.entry()}
+            onClose={() => edited.open(undefined)}
           />
         </Show>
       )}

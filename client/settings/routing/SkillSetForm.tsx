@@ -1,17 +1,15 @@
-import { Index, Show, untrack } from "solid-js";
+import { Index, Show } from "solid-js";
 import Plus from "~icons/lucide/plus";
 import type { ContactGroup } from "../../../shared/groups/groups.ts";
 import { emptyRouting, type Routing, type SkillSet } from "../../../shared/skills/skills.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { createDraft } from "../create-draft.ts";
+import { createEntryDraft } from "../create-entry-draft.ts";
 import type { Setting } from "../create-setting.ts";
-import { isOf } from "../differences.ts";
-import { createProblemWords } from "../fields/problem-words.ts";
 import { RuleForm } from "../fields/RuleForm.tsx";
 import { TeamChoice } from "../fields/TeamChoice.tsx";
-import { placeOf, withEntry } from "../list-of.ts";
+import { withEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import rules from "../Rules.module.css";
 import { BlockFields } from "./BlockFields.tsx";
@@ -29,18 +27,13 @@ export interface SkillSetFormProps {
 
 export function SkillSetForm(props: SkillSetFormProps) {
   const t = useRuleTexts();
-  // The form is opened anew for each set, so what it starts from is read once.
-  const draft = createDraft(untrack(() => (props.set ? skillDraft(props.set) : blankSet())));
-  const { fields, set } = draft;
-  const list = () => props.setting.value()?.sets ?? [];
-  const at = createProblemWords(
+  const { draft, at, theirs, concerns } = createEntryDraft(
+    { draftOf: skillDraft, blank: blankSet, within: "sets." },
+    () => props.set,
+    () => props.setting.value()?.sets ?? [],
     () => props.setting.problems(),
-    () => `sets.${placeOf(list(), fields.id)}.`,
   );
-  const theirs = () => {
-    const now = list().find(({ id }) => id === fields.id);
-    return now && skillDraft(now);
-  };
+  const { fields, set } = draft;
   const withSet = (held: Routing) => ({ ...held, sets: withEntry(held.sets, skillSetOf(draft.taken())) });
   const remover = (block: number) =>
     fields.groups.length > 1 ? () => set("groups", (all) => all.toSpliced(block, 1)) : undefined;
@@ -48,7 +41,7 @@ export function SkillSetForm(props: SkillSetFormProps) {
     <RuleForm
       setting={props.setting}
       draft={draft}
-      concerns={isOf(fields.id)}
+      concerns={concerns}
       theirs={theirs()}
       title={props.set?.name ?? t("routing.newTitle")}
       make={withSet}
