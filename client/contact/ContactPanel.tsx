@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
-import { defaultAttributes, type AttributeValue, type ContactRow } from "../../shared/contact/contact.ts";
+import { defaultAttributes } from "../../shared/contact/attribute.ts";
+import type { AttributeValue, ContactRow } from "../../shared/contact/contact.ts";
 import type { ContactRef } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";

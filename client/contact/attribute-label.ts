@@ -1,4 +1,4 @@
-import { defaultAttributes } from "../../shared/contact/contact.ts";
+import { defaultAttributes } from "../../shared/contact/attribute.ts";
 import { useI18n } from "../app/i18n.tsx";
 
 /** What an attribute is called: the known ones in the agent's language, others by their key. */

@@ -10,6 +10,7 @@ import type { Role } from "../../shared/permissions/permissions.ts";
 import { defaultPreferences, type Preferences } from "../../shared/personal/preferences.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
+import type { PublishedSettings } from "../../shared/workspace/published.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
 import { openFake, stateOf, type Held } from "./fake-conversation.ts";
@@ -236,6 +237,10 @@ function sampleWorkspace(withChannels: boolean): Workspace {
       t1: { id: "t1", name: "Care", active: true },
       t2: { id: "t2", name: "Sales", active: true },
     },
-    groups: sampleSettings.groups,
+    ...publishedOf(sampleSettings),
   };
+}
+
+function publishedOf({ groups, topics, attributes, away, reasons }: PublishedSettings): PublishedSettings {
+  return { groups, topics, attributes, away, reasons };
 }

@@ -1,3 +1,4 @@
+import { usualAttributes } from "../../shared/contact/attribute.ts";
 import type { Week } from "../../shared/hours/hours.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import type { Settings } from "../../shared/workspace/settings.ts";
@@ -108,4 +109,26 @@ export const sampleSettings: Settings = {
       actions: [{ kind: "resolve" }],
     },
   ],
+  topics: [
+    { name: "Delivery", active: true },
+    { name: "Refund", active: true },
+    { name: "Billing", active: true },
+    { name: "Fax", active: false },
+  ],
+  attributes: [
+    ...usualAttributes,
+    { key: "renewal", label: "Renewal", type: "date", options: [], active: true },
+    { key: "plan", label: "Plan", type: "list", options: ["Free", "Pro"], active: true },
+  ],
+  away: [
+    { name: "Lunch", active: true },
+    { name: "Training", active: true },
+  ],
+  reasons: {
+    asked: "optional",
+    reasons: [
+      { name: "Answered", active: true },
+      { name: "No response", active: true },
+    ],
+  },
 };

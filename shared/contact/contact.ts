@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { AttributeKey } from "./attribute.ts";
 import type { ChannelRef } from "../conversation/entry.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 import { intentBase, Uuid } from "../protocol/intent.ts";
@@ -8,19 +9,6 @@ export const AttributeValue = v.nullable(
   v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]),
 );
 export type AttributeValue = v.InferOutput<typeof AttributeValue>;
-
-export const AttributeKey = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
-
-/** The attributes every contact can have. A workspace's own come from its ledger. */
-export const defaultAttributes = [
-  "email",
-  "first_name",
-  "last_name",
-  "phone",
-  "account_id",
-  "tier",
-  "language",
-] as const;
 
 export const ContactIntent = v.variant("type", [
   v.object({ ...intentBase, type: v.literal("attribute.set"), key: AttributeKey, value: AttributeValue }),

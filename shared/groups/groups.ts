@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { AttributeKey } from "../contact/contact.ts";
+import { AttributeKey } from "../contact/attribute.ts";
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 

@@ -73,3 +73,32 @@ test.each([
 ])("I-5: %s = %j is malformed", (key, value) => {
   expect(() => set(key, value)).toThrow();
 });
+
+const view = {
+  name: "Late refunds",
+  state: "new",
+  channels: [],
+  assignees: ["me"],
+  topics: ["Refund"],
+  groups: [],
+  visibility: null,
+  unread: false,
+  sort: "oldest",
+};
+
+test("I-6 (b): each saved view is a thing of its own; null takes it away", () => {
+  const one = take(emptyPersonal, set("view:a", view, { at: 9 }), "a-tablet");
+  const both = take(one, set("view:b", { ...view, name: "Mine" }, { at: 5 }));
+  expect(Object.keys(both.preferences.view)).toEqual(["a", "b"]);
+  expect(take(both, set("view:b", { ...view, name: "Mine" }))).toBe(both);
+  expect(take(both, set("view:a", null, { at: 10 })).preferences.view).toEqual({
+    b: { ...view, name: "Mine" },
+  });
+});
+
+test.each(["view", "view:", "view:__proto__", "constructor", "view:a b"])(
+  "I-5: %s is no preference",
+  (key) => {
+    expect(() => set(key, view)).toThrow();
+  },
+);

@@ -2,37 +2,52 @@ import * as v from "valibot";
 import type { Admission, Verdict } from "../conversation/admit.ts";
 import type { EntryBase, Unnumbered } from "../protocol/entry.ts";
 import { intentBase } from "../protocol/intent.ts";
+import { SavedView } from "./saved-view.ts";
 
 /** One agent's own choices, the same on every device. */
-export const preferences = {
+const single = {
   language: v.picklist(["auto", "en", "fr"]),
   theme: v.picklist(["auto", "light", "dark"]),
   afterSend: v.picklist(["stay", "pend", "resolve"]),
   showTrail: v.boolean(),
 } as const;
 
-export interface Preferences {
-  language: "auto" | "en" | "fr";
-  theme: "auto" | "light" | "dark";
-  afterSend: "stay" | "pend" | "resolve";
-  showTrail: boolean;
-}
+/** Choices of which there may be many; each is a thing of its own, set by the key `<name>:<id>` and taken away by null. */
+const several = { view: SavedView } as const;
+
+type Single = { [K in keyof typeof single]: v.InferOutput<(typeof single)[K]> };
+type Several = { [K in keyof typeof several]: Record<string, v.InferOutput<(typeof several)[K]>> };
+export type Preferences = Single & Several;
+type PreferenceKey = keyof Single | `${keyof Several}:${string}`;
 
 export const defaultPreferences: Preferences = {
   language: "auto",
   theme: "auto",
   afterSend: "stay",
   showTrail: true,
+  view: {},
 };
 
-const base = { ...intentBase, type: v.literal("preference.set") };
-export const PersonalIntent = v.variant("key", [
-  v.object({ ...base, key: v.literal("language"), value: preferences.language }),
-  v.object({ ...base, key: v.literal("theme"), value: preferences.theme }),
-  v.object({ ...base, key: v.literal("afterSend"), value: preferences.afterSend }),
-  v.object({ ...base, key: v.literal("showTrail"), value: preferences.showTrail }),
-]);
-export type PersonalIntent = v.InferOutput<typeof PersonalIntent>;
+const severalKey = /^([a-z]+):([A-Za-z0-9_.-]{1,64})$/i;
+
+/** A preference and its value as they belong together. */
+type Choice =
+  | { [K in keyof Single]: { key: K; value: Single[K] } }[keyof Single]
+  | { [K in keyof Several]: { key: `${K}:${string}`; value: Several[K][string] | null } }[keyof Several];
+
+function isChoice({ key, value }: { key: string; value?: unknown }): boolean {
+  if (Object.hasOwn(single, key)) return v.is(single[key as keyof Single], value);
+  const [, name = "", id = ""] = severalKey.exec(key) ?? [];
+  if (!Object.hasOwn(several, name) || id === "__proto__") return false;
+  return value === null || v.is(several[name as keyof Several], value);
+}
+
+const base = v.object({ ...intentBase, type: v.literal("preference.set") });
+export type PersonalIntent = v.InferOutput<typeof base> & Choice;
+export const PersonalIntent = v.pipe(
+  v.object({ ...base.entries, key: v.string(), value: v.unknown() }),
+  v.check((said) => isChoice(said), "not a value of this key"),
+) as v.GenericSchema<unknown, PersonalIntent>; // the check says so
 
 export type PersonalEntry = EntryBase & {
   type: "preference.set";
@@ -40,14 +55,14 @@ export type PersonalEntry = EntryBase & {
   seen: number;
   ep: number;
   admittedAt: number;
-  key: keyof Preferences;
-  value: string | boolean;
+  key: PreferenceKey;
+  value: unknown;
 };
 
 export interface PersonalState {
   head: number;
   preferences: Preferences;
-  changes: Partial<Record<keyof Preferences, { n: number; dev: string; at: number }>>;
+  changes: Partial<Record<PreferenceKey, { n: number; dev: string; at: number }>>;
 }
 
 export const emptyPersonal: PersonalState = { head: 0, preferences: defaultPreferences, changes: {} };
@@ -58,9 +73,23 @@ export function foldPersonal(state: PersonalState, entry: PersonalEntry): Person
   if (entry.type !== "preference.set" || entry.overtaken) return next;
   return {
     ...next,
-    preferences: { ...state.preferences, [entry.key]: entry.value },
+    preferences: withChoice(state.preferences, entry),
     changes: { ...state.changes, [entry.key]: { n: entry.n, dev: entry.dev, at: entry.at } },
   };
+}
+
+function withChoice(held: Preferences, { key, value }: Pick<PersonalEntry, "key" | "value">): Preferences {
+  const [, name, id] = severalKey.exec(key) ?? [];
+  if (!name || !id) return { ...held, [key]: value };
+  const { [id]: _before, ...others } = held[name as keyof Several];
+  return { ...held, [name]: value === null ? others : { ...others, [id]: value } };
+}
+
+function choiceOf(held: Preferences, key: PreferenceKey): unknown {
+  const [, name, id] = severalKey.exec(key) ?? [];
+  if (!name || !id) return held[key as keyof Single];
+  const all = held[name as keyof Several];
+  return Object.hasOwn(all, id) ? all[id] : null;
 }
 
 /** A preference is its owner's alone; of two devices the later press wins (I-6 b). */
@@ -70,11 +99,16 @@ export function admitPersonal(
   { author, dev, at, now }: Admission,
 ): Verdict<PersonalEntry> {
   if (intent.doc !== `me:${author.id}`) return { ok: false, code: "role.not_allowed" };
-  if (state.preferences[intent.key] === intent.value) return { ok: true, entries: [] };
+  if (isSame(choiceOf(state.preferences, intent.key), intent.value)) return { ok: true, entries: [] };
   const { v: _v, doc: _doc, off: _off, ...said } = intent;
   const by = { kind: "agent", id: author.id, name: author.name } as const;
   const entry = { ...said, at, by, dev, admittedAt: now } as Unnumbered<PersonalEntry>; // the intent's fields are the act's
   const other = state.changes[intent.key];
   const later = other && other.n >= intent.seen && other.dev !== dev && other.at > at;
   return { ok: true, entries: [later ? { ...entry, overtaken: { by: other.n } } : entry] };
+}
+
+/** Plain JSON, whose keys a schema has put in one order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

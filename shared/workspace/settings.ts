@@ -1,10 +1,13 @@
 import * as v from "valibot";
 import { Automation } from "../automation/automation.ts";
+import { AttributeDefinition } from "../contact/attribute.ts";
 import { ContactGroup } from "../groups/groups.ts";
 import { BusinessHours } from "../hours/hours.ts";
 import { emptyPriority, PriorityList } from "../priority/priority.ts";
 import { emptyRouting, Routing } from "../skills/skills.ts";
 import { SlaPolicy } from "../sla/policy.ts";
+import { AwayState, ResolveReasons, Topic } from "./choices.ts";
+import { usualPublished } from "./published.ts";
 
 /** The longest a conversation stays in New or Pending with nothing happening; admins can only shorten it. */
 export const RESOLVE_DAYS = 30;
@@ -46,6 +49,10 @@ export const settingSchemas = {
   groups: v.pipe(v.array(ContactGroup), v.maxLength(200)),
   routing: Routing,
   automations: v.pipe(v.array(Automation), v.maxLength(200)),
+  topics: v.pipe(v.array(Topic), v.maxLength(500)),
+  attributes: v.pipe(v.array(AttributeDefinition), v.maxLength(200)),
+  away: v.pipe(v.array(AwayState), v.maxLength(50)),
+  reasons: ResolveReasons,
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;
@@ -56,9 +63,9 @@ export const usualSettings: Settings = {
   policies: [],
   defaults: usualDefaults,
   priority: emptyPriority,
-  groups: [],
   routing: emptyRouting,
   automations: [],
+  ...usualPublished,
 };
 
 export const settingNames = Object.keys(settingSchemas) as SettingName[]; // its own keys

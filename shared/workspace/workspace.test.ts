@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { capabilityPresets } from "../channels/capability.ts";
 import { emptyChannel, foldChannel, type ChannelEntry } from "../channels/channel.ts";
 import type { ContactGroup } from "../groups/groups.ts";
+import { usualPublished } from "./published.ts";
 import { emptyWorkspace, foldWorkspace, type WorkspaceEntry } from "./workspace.ts";
 
 const base = (n: number) => ({ n, id: `e${n}`, at: n, by: { kind: "system", name: "Roost" } as const });
@@ -20,7 +21,7 @@ test("the workspace is the last that was said of each person and channel", () =>
     members: { a: { id: "a", name: "Inès", role: "admin", active: false } },
     channels: { care: { id: "care", name: "Care", network: "x" } },
     teams: { t: { id: "t", name: "Night shift", active: true } },
-    groups: [],
+    ...usualPublished,
   });
 });
 
@@ -45,11 +46,19 @@ test("a channel is as it was last configured", () => {
   });
 });
 
-test("contact groups are those that were last said, all of them", () => {
+test("a published setting is what was last said, the whole of it; the others stay", () => {
+  const said = { ...base(0), type: "setting.set", setting: "groups" } as const;
   const group = (id: string): ContactGroup => ({ id, name: id, rule: { attribute: "vip", op: "not_empty" } });
+  const topics = [{ name: "Refund", active: true }];
   const entries: WorkspaceEntry[] = [
-    { ...base(0), type: "groups.set", groups: [group("vip"), group("late")] },
-    { ...base(1), type: "groups.set", groups: [group("late")] },
+    { ...said, value: [group("vip"), group("late")] },
+    { ...base(1), type: "setting.set", setting: "topics", value: topics },
+    { ...said, n: 2, value: [group("late")] },
   ];
-  expect(entries.reduce(foldWorkspace, emptyWorkspace).groups).toEqual([group("late")]);
+  expect(entries.reduce(foldWorkspace, emptyWorkspace)).toEqual({
+    ...emptyWorkspace,
+    head: 3,
+    groups: [group("late")],
+    topics,
+  });
 });

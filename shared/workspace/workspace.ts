@@ -1,7 +1,7 @@
 import type { Network } from "../channels/capability.ts";
-import type { ContactGroup } from "../groups/groups.ts";
 import type { Role } from "../permissions/permissions.ts";
 import type { EntryBase } from "../protocol/entry.ts";
+import { usualPublished, type PublishedSetting, type PublishedSettings } from "./published.ts";
 
 export interface Member {
   id: string;
@@ -29,18 +29,20 @@ export type WorkspaceEntry =
   | (EntryBase & { type: "member.set"; member: Member })
   | (EntryBase & { type: "channel.set"; channel: ChannelName })
   | (EntryBase & { type: "team.set"; team: TeamName })
-  /** The contact groups as they are from here on, all of them. */
-  | (EntryBase & { type: "groups.set"; groups: ContactGroup[] });
+  | SettingEntry;
+
+/** A published setting as it is from here on, the whole of it. */
+type SettingEntry = {
+  [N in PublishedSetting]: EntryBase & { type: "setting.set"; setting: N; value: PublishedSettings[N] };
+}[PublishedSetting];
 
 /** What all may know of the workspace: people and the names of channels, never addresses, keys or policies. */
-export interface Workspace {
+export interface Workspace extends PublishedSettings {
   head: number;
   name: string;
   members: Record<string, Member>;
   channels: Record<string, ChannelName>;
   teams: Record<string, TeamName>;
-  /** So that devices tell by themselves which groups a contact is in. */
-  groups: readonly ContactGroup[];
 }
 
 export const emptyWorkspace: Workspace = {
@@ -49,7 +51,7 @@ export const emptyWorkspace: Workspace = {
   members: {},
   channels: {},
   teams: {},
-  groups: [],
+  ...usualPublished,
 };
 
 export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspace {
@@ -64,8 +66,8 @@ export function foldWorkspace(state: Workspace, entry: WorkspaceEntry): Workspac
       return { ...next, channels: { ...state.channels, [entry.channel.id]: entry.channel } };
     case "team.set":
       return { ...next, teams: { ...state.teams, [entry.team.id]: entry.team } };
-    case "groups.set":
-      return { ...next, groups: entry.groups };
+    case "setting.set":
+      return { ...next, [entry.setting]: entry.value };
     default:
       return next;
   }

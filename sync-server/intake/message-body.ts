@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { messageKinds } from "../../shared/channels/capability.ts";
-import { AttributeKey, AttributeValue } from "../../shared/contact/contact.ts";
+import { AttributeKey } from "../../shared/contact/attribute.ts";
+import { AttributeValue } from "../../shared/contact/contact.ts";
 import { visibilities } from "../../shared/conversation/intent.ts";
 import { Instant } from "../../shared/protocol/intent.ts";
 import { htmlToText } from "./html-to-text.ts";

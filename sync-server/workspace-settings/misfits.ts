@@ -1,4 +1,5 @@
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import { defaultAttributes, type AttributeDefinition } from "../../shared/contact/attribute.ts";
 import { textLength } from "../../shared/channels/text-length.ts";
 import { DAY, MINUTE } from "../../shared/time/duration.ts";
 import type { EpisodeDefaults, SettingName, Settings } from "../../shared/workspace/settings.ts";
@@ -60,6 +61,18 @@ const checks: { [N in SettingName]: Check<N> } = {
       ...unknownAmong(named, idsOf(around.channels), "channel.unknown"),
     ];
   },
+
+  topics: (topics) => repeatedNames(topics, ""),
+  away: (states) => repeatedNames(states, ""),
+  reasons: ({ reasons }) => repeatedNames(reasons, "reasons."),
+
+  attributes: (attributes) => [
+    ...repeatedAmong(attributes.map(({ key }, i) => ({ id: key, path: `${i}.key` }))),
+    ...attributes.flatMap(misfitOfAttribute),
+    ...defaultAttributes
+      .filter((key) => !attributes.some((attribute) => attribute.key === key))
+      .map((): Misfit => ({ code: "settings.invalid", path: "" })),
+  ],
 
   groups: (groups, { settings }) => [
     ...sameAmong(groups),
@@ -142,4 +155,20 @@ function idsOf(list: readonly { id: string }[]): string[] {
 
 function present(ids: readonly (string | null | undefined)[]): string[] {
   return ids.filter((id) => id !== null && id !== undefined);
+}
+
+/** Names that differ only in case are one name to whoever reads them. */
+function repeatedNames(entries: readonly { name: string }[], prefix: string): Misfit[] {
+  return repeatedAmong(
+    entries.map(({ name }, i) => ({ id: name.toLocaleLowerCase("en"), path: `${prefix}${i}.name` })),
+    "settings.same_name",
+  );
+}
+
+/** A list offers something, each thing once; an attribute of the workspace's own has a label. */
+function misfitOfAttribute({ key, label, type, options }: AttributeDefinition, i: number): Misfit[] {
+  const isOwn = !defaultAttributes.some((known) => known === key);
+  if (isOwn && label === null) return [{ code: "settings.invalid", path: `${i}.label` }];
+  if ((type === "list") !== options.length > 0) return [{ code: "settings.invalid", path: `${i}.options` }];
+  return repeatedAmong(options.map((option, k) => ({ id: option, path: `${i}.options.${k}` })));
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { settingSchemas, type SettingName, type Settings } from "../../shared/workspace/settings.ts";
+import { isPublished, type PublishedSetting } from "../../shared/workspace/published.ts";
 import type { Workspace, WorkspaceEntry } from "../../shared/workspace/workspace.ts";
 import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
 import { AppError } from "../http/app-error.ts";
@@ -54,8 +55,7 @@ export function makeWorkspaceSettings(deps: WorkspaceSettingsDeps) {
         const [misfit] = misfitsOf(name, wanted, await around(deps));
         if (misfit) throw refusal(misfit);
         const next = { value: wanted, version: version + 1 };
-        if (name === "groups")
-          publishGroups(turn, wanted as Settings["groups"], { id: newId(), by: byOf(by) }); // by its name
+        if (isPublished(name)) publish(turn, name, wanted, { id: newId(), by: byOf(by) });
         turn.also((tx) => settings.put(tx, name, next));
         turn.afterCommit(() => deps.onSetting?.(name));
         return next;
@@ -91,7 +91,12 @@ function byOf({ id, name }: Agent): By {
   return { kind: "agent", id, name };
 }
 
-function publishGroups(turn: Turn, groups: Settings["groups"], { id, by }: { id: string; by: By }): void {
-  const entry: Unnumbered<WorkspaceEntry> = { id, type: "groups.set", at: turn.now, by, groups };
+function publish(
+  turn: Turn,
+  setting: PublishedSetting,
+  value: unknown,
+  { id, by }: { id: string; by: By },
+): void {
+  const entry = { id, type: "setting.set", at: turn.now, by, setting, value } as Unnumbered<WorkspaceEntry>; // parsed by its name
   turn.append([entry]);
 }

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from "solid-js";
-import { defaultAttributes } from "../../../shared/contact/contact.ts";
+import { defaultAttributes } from "../../../shared/contact/attribute.ts";
 import { createAttributeLabel } from "../../contact/attribute-label.ts";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
