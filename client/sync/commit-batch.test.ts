@@ -183,3 +183,26 @@ test("U-3: a batch that does not go on from where the vault is, is not taken", a
   await expect(commitBatch(vault, late, context)).rejects.toThrow();
   expect((await contents(vault)).meta).toEqual([place]);
 });
+
+test("R-2: once everything in sight is here, nothing is noted any more of what was not among it", async () => {
+  const vault = newVault();
+  const gone = "cv:gone";
+  const unsent = "cv:unsent";
+  await vault.write("relaxed", ["meta", "outbox"], async (transaction) => {
+    await transaction.add("outbox", { ...prose("p1"), doc: unsent });
+    const made = { [ONE]: 1, [gone]: 1, [unsent]: 1, "me:maya": 1 };
+    transaction.put("meta", { key: "rebuilds", due: { [gone]: {} }, moved: { [gone]: true }, made });
+  });
+  const first = { after: "cv:a", head: 5 };
+  await commit(vault, { place: { ...place, cursor: null, bootstrap: first } });
+  expect(await rebuildsOf(vault)).toMatchObject({ due: { [gone]: {} } });
+  await commit(vault, { docs: [wholeOf("hello")] });
+  expect(await rebuildsOf(vault)).toEqual({
+    key: "rebuilds",
+    due: {},
+    moved: {},
+    made: { [ONE]: 1, [unsent]: 1, "me:maya": 1 },
+  });
+});
+
+const rebuildsOf = (vault: Vault) => vault.read(["meta"], (transaction) => readMeta(transaction, "rebuilds"));

@@ -5,7 +5,7 @@ import { forgetSettled } from "./bodies.ts";
 import type { BodyChange, Change } from "./change.ts";
 import { forgetWords, isErased } from "./erased.ts";
 import { keepAcked } from "./kept-acks.ts";
-import { leaveDocument } from "./leave.ts";
+import { forgetStrangers, leaveDocument } from "./leave.ts";
 import { takeRefusal, type OutboxChange, type Refusal } from "./refusals.ts";
 import { registerId } from "./registers.ts";
 import { takeBody, type KeepWish, type Taking } from "./take-change.ts";
@@ -78,6 +78,7 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
     await each([...new Set(arrived.flatMap(proseDocument))], (doc) => forgetSettled(transaction, doc));
     const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
     transaction.put("meta", place);
+    if (batch.before.cursor === null && place.cursor !== null) await forgetStrangers(transaction);
     const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
     return { taken: bodies, registers: newer.flat(), outbox: merged([...left, ...erased, ...refused]) };
   });

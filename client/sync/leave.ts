@@ -5,7 +5,7 @@ import { refusedProse } from "./record.ts";
 import { refusedIntent, type OutboxChange } from "./refusals.ts";
 import { registerId } from "./registers.ts";
 import { unsentWords } from "./unsent-words.ts";
-import type { OutboxRow, ProseRow } from "./vault-tables.ts";
+import type { OutboxRow, ProseRow, Rebuilds } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 
 const OUT_OF_SIGHT: Code = "document.unknown";
@@ -58,8 +58,27 @@ function refuseProse(rows: readonly ProseRow[], body: Body): ProseRow[] {
 async function forgetRebuilds(transaction: VaultTransaction, doc: DocumentId): Promise<void> {
   const rebuilds = await readMeta(transaction, "rebuilds");
   if (!rebuilds?.due[doc] && rebuilds?.made[doc] === undefined) return;
+  transaction.put("meta", withoutRebuilds(rebuilds, doc));
+}
+
+function withoutRebuilds(rebuilds: Rebuilds, doc: DocumentId): Rebuilds {
   const { [doc]: _due, ...due } = rebuilds.due;
   const { [doc]: _moved, ...moved } = rebuilds.moved ?? {};
   const { [doc]: _made, ...made } = rebuilds.made;
-  transaction.put("meta", { ...rebuilds, due, moved, made });
+  return { ...rebuilds, due, moved, made };
+}
+
+/**
+ * Everything in sight has been fetched. What was noted of documents that had been here before, and are not among them, goes:
+ * nobody will say of them that they left (R-2). One with something unsent is named by that, and is kept for it.
+ */
+export async function forgetStrangers(transaction: VaultTransaction): Promise<void> {
+  const rebuilds = await readMeta(transaction, "rebuilds");
+  if (!rebuilds) return;
+  let known = rebuilds;
+  for (const doc of new Set([...Object.keys(rebuilds.due), ...Object.keys(rebuilds.made)] as DocumentId[])) {
+    if (isLongLived(doc) || (await transaction.get("index", doc)) !== undefined) continue;
+    if ((await transaction.countOf("outbox", doc)) === 0) known = withoutRebuilds(known, doc);
+  }
+  if (known !== rebuilds) transaction.put("meta", known);
 }
