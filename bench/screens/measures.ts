@@ -1,0 +1,77 @@
+import type { Page } from "playwright-core";
+import type { Floor } from "./floor.ts";
+import type { FullDevice } from "./full-device.ts";
+import { keyToPaint, pressToPaint } from "./paint.ts";
+
+/** Something an agent does and then sees; `once` does it one time, in ms from the press to the paint. */
+interface ScreenMeasure {
+  name: string;
+  goalMs: number;
+  /** What of the blank page it is held against. */
+  kind: keyof Floor;
+  once(device: FullDevice, round: number): Promise<number>;
+}
+
+const rows = 'a[href*="/cv:"], a[href*="/cv%3A"]';
+
+/** The list with a conversation beside it that is opened once, so that what is fetched only once is there. */
+async function showList(page: Page): Promise<void> {
+  await page.goto("/inbox/new");
+  await page.locator(rows).first().click();
+  await page.locator("main article").first().waitFor();
+}
+
+const queueTab = (state: string) => `a[href^="/inbox/${state}"]`;
+
+export const screenMeasures: readonly ScreenMeasure[] = [
+  {
+    name: "another queue",
+    goalMs: 100,
+    kind: "press",
+    async once({ page }, round) {
+      const to = round % 2 === 0 ? "pending" : "new";
+      return pressToPaint(page, queueTab(to), `${queueTab(to)}[aria-current="page"]`);
+    },
+  },
+  {
+    name: "open a conversation",
+    goalMs: 100,
+    kind: "press",
+    async once({ page }, round) {
+      if (round === 0) await showList(page);
+      const row = page.locator(rows).nth(1 + (round % 7));
+      await row.evaluate((link) => {
+        document.querySelector("[data-pressed]")?.removeAttribute("data-pressed");
+        link.setAttribute("data-pressed", "");
+      });
+      return pressToPaint(page, "[data-pressed]", "body:has([data-pressed][aria-current]) main article");
+    },
+  },
+  {
+    name: "open 5,000 messages",
+    goalMs: 300,
+    kind: "press",
+    async once({ page, longConversation }) {
+      await showList(page);
+      await page.evaluate((href) => {
+        const link = document.createElement("a"); // wherever it stands in the list
+        link.href = href;
+        link.dataset["pressed"] = "";
+        document.body.append(link);
+      }, longConversation);
+      return pressToPaint(page, "a[data-pressed]", "main article");
+    },
+  },
+  {
+    name: "a key in the reply",
+    goalMs: 50,
+    kind: "key",
+    async once({ page, longConversation }, round) {
+      if (round === 0) await page.goto(longConversation);
+      const box = page.getByRole("textbox", { name: /^Reply to/ });
+      await box.waitFor();
+      if (round === 0) await box.click();
+      return keyToPaint(page, "x");
+    },
+  },
+];

@@ -1,0 +1,50 @@
+import type { Page } from "playwright-core";
+
+/**
+ * Time from a press on the first element that fits to the paint after which another one is there, in ms of the page's
+ * clock.
+ */
+export function pressToPaint(page: Page, pressed: string, shown: string): Promise<number> {
+  return page.evaluate(
+    ([button = "", wanted = ""]) =>
+      new Promise<number>((resolve) => {
+        const element = document.querySelector<HTMLElement>(button);
+        if (!element) throw new Error(`nothing to press: ${button}`);
+        const from = performance.now();
+        const look = (): void => {
+          if (document.querySelector(wanted) === null) return void requestAnimationFrame(look);
+          const { port1, port2 } = new MessageChannel(); // its message comes after the paint of this frame
+          port1.onmessage = () => resolve(performance.now() - from);
+          requestAnimationFrame(() => port2.postMessage(null));
+        };
+        element.click();
+        look();
+      }),
+    [pressed, shown],
+  );
+}
+
+/** Time from a key's event to the paint that follows it where the focus is, in ms, as the browser counts it. */
+export async function keyToPaint(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(globalThis, { times });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === "keydown") times.push(entry.duration);
+    }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+  });
+  const from = await page.evaluate(() => performance.now());
+  await page.keyboard.press(key);
+  return page.evaluate(
+    (since) =>
+      new Promise<number>((resolve) => {
+        const { times } = globalThis as unknown as { times: number[] };
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            setTimeout(() => resolve(times.at(-1) ?? Math.min(16, performance.now() - since)), 50),
+          ),
+        );
+      }),
+    from,
+  );
+}
