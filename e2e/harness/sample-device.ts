@@ -1,0 +1,38 @@
+import { openBrowser, type PersonalBrowser } from "./browser.ts";
+import { startServer, type RunningServer } from "./server-process.ts";
+import type { Language } from "./words-of.ts";
+
+const PASSWORD = "a sample password";
+
+/** The sample's workspace as it was filled, with nobody who goes on writing. */
+export interface SampleWorkspace {
+  server: RunningServer;
+  /** One of the sample's people, signed in. */
+  enter(email: string, language: Language): Promise<PersonalBrowser>;
+  stop(): Promise<void>;
+}
+
+/** @param conversations how many there are in it */
+export async function startSample(conversations: number): Promise<SampleWorkspace> {
+  const filled = await startServer({ SAMPLE_PASSWORD: PASSWORD }, [`--sample=${conversations}`]);
+  await filled.kill();
+  const server = await startServer({ DATA_DIR: filled.dataDir });
+  return {
+    server,
+    async enter(email, language) {
+      const browser = await openBrowser({
+        url: server.url,
+        locale: language === "fr" ? "fr-FR" : "en-GB",
+      });
+      const answer = await browser.context.request.post("/api/auth/sign-in/email", {
+        data: { email, password: PASSWORD },
+      });
+      if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
+      return browser;
+    },
+    async stop() {
+      await server.stop();
+      await filled.stop();
+    },
+  };
+}
