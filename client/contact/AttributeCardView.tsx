@@ -1,28 +1,39 @@
 import { Show } from "solid-js";
-import type { AttributeValue } from "../../shared/contact/contact.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { BLOCKED, linkThing, VIP, type AttributeValue } from "../../shared/contact/contact.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import type { AttributeCard } from "./attribute-cards.ts";
 import { createAttributeLabel } from "./attribute-label.ts";
+import type { ContactDocument } from "./contact-document.ts";
 import style from "./ContactPanel.module.css";
+import { usePanelTexts } from "./panel-texts.ts";
 
 /** A change that had no effect since somebody else's came first: both values, and one press for one's own (I-6). */
-export function AttributeCardView(props: { card: AttributeCard; doc: DocumentId }) {
+export function AttributeCardView(props: { card: AttributeCard; doc: ContactDocument }) {
   const { t } = useI18n();
   const desk = useDesk();
-  const labelOf = createAttributeLabel();
-  const said = (value: AttributeValue) => (value === null ? t("contact.card.empty") : String(value));
+  const words = usePanelTexts();
+  const attributeLabel = createAttributeLabel();
+  const labelOf = (key: string) => {
+    if (key === VIP) return words("vip");
+    if (key === BLOCKED) return words("block.menu");
+    return key.startsWith(linkThing("")) ? words("link.title") : attributeLabel(key);
+  };
+  const said = (value: AttributeValue) => {
+    if (typeof value === "boolean") return t(value ? "contact.yes" : "contact.no");
+    return value === null ? t("contact.card.empty") : String(value);
+  };
   const dismiss = () => void desk.act({ type: "card.dismissed", doc: props.doc, of: props.card.id });
-  const redo = (change: NonNullable<AttributeCard["change"]>) =>
-    void desk.act({
-      type: "attribute.set",
-      doc: props.doc,
-      key: change.key,
-      value: change.yours,
-      redoes: props.card.id,
-    });
+  const redo = ({ key, yours }: NonNullable<AttributeCard["change"]>) => {
+    const base = { doc: props.doc, redoes: props.card.id };
+    const on = yours === true;
+    if (key === VIP) return void desk.act({ ...base, type: "vip.set", on });
+    if (key === BLOCKED) return void desk.act({ ...base, type: "block.set", on });
+    const link = key.startsWith(linkThing("")) ? key.slice(linkThing("").length) : null;
+    if (link) return void desk.act({ ...base, type: "link.set", link, on });
+    void desk.act({ ...base, type: "attribute.set", key, value: yours });
+  };
   return (
     <div class={style.card}>
       <Show when={props.card.change} fallback={<p>{t("contact.card.undo")}</p>}>

@@ -1,79 +1,75 @@
-import { createSignal, For, Show } from "solid-js";
-import type { AttributeValue } from "../../shared/contact/contact.ts";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
 import CircleDashed from "~icons/lucide/circle-dashed";
+import type { AttributeShape } from "../../shared/contact/attribute-value.ts";
+import type { Attribute, AttributeValue } from "../../shared/contact/contact.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
-import style from "./ContactPanel.module.css";
+import { AttributeChoice } from "./AttributeChoice.tsx";
+import { createAttributeFormat } from "./attribute-format.ts";
+import { AttributeInput } from "./AttributeInput.tsx";
+import { AttributeLink } from "./AttributeLink.tsx";
+import { AttributeOrigin } from "./AttributeOrigin.tsx";
+import style from "./Attributes.module.css";
 
 export interface AttributeFieldProps {
   label: string;
-  value: AttributeValue;
+  shape: AttributeShape;
+  /** Null where nobody has set it. */
+  attribute: Attribute | null;
+  network: string;
   /** Set on this device, not with the server yet. */
   unsent: boolean;
   readOnly: boolean;
   onSet: (value: AttributeValue) => void;
 }
 
-const VALUE_LIMIT = 2000;
-
-/** One attribute; a press makes it a field, Enter keeps, Escape leaves it as it was. */
+/** One attribute; a press makes it a field or a choice, Enter keeps, Escape leaves it as it was. */
 export function AttributeField(props: AttributeFieldProps) {
   const { t } = useI18n();
+  const format = createAttributeFormat();
   const [isEditing, setEditing] = createSignal(false);
   let button: HTMLButtonElement | undefined;
-  const shown = () => {
-    if (typeof props.value === "boolean") return t(props.value ? "contact.yes" : "contact.no");
-    return props.value === null ? "" : String(props.value);
+  const value = () => props.attribute?.value ?? null;
+  const shown = () => format.text(value(), props.shape);
+  const isChosen = () => props.shape.type === "list" || props.shape.type === "yesno";
+  const name = () => {
+    const what = t(shown() ? "contact.edit" : "contact.addLabel", { name: props.label });
+    return shown() ? `${what}, ${shown()}` : what;
   };
-
-  function close(written: string | null, takeFocus: boolean): void {
-    if (!isEditing()) return;
+  const close = (change: { value: AttributeValue } | null, { byKey }: { byKey: boolean }) => {
     setEditing(false);
-    if (written !== null && written.trim() !== shown()) props.onSet(written.trim() || null);
-    if (takeFocus) button?.focus();
-  }
-
-  const Field = () => (
-    <input
-      ref={(input) => queueMicrotask(() => input.select())}
-      class={style.input}
-      aria-label={t("contact.edit", { name: props.label })}
-      value={shown()}
-      maxLength={VALUE_LIMIT}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") {
-          event.preventDefault(); // or the same press would open the field again
-          close(event.currentTarget.value, true);
-        }
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          close(null, true);
-        }
-      }}
-      onBlur={(event) => close(event.currentTarget.value, false)}
-    />
-  );
-  const label = () => t(shown() ? "contact.edit" : "contact.addLabel", { name: props.label });
-
+    if (change) props.onSet(change.value);
+    if (byKey) button?.focus();
+  };
   return (
     <div class={style.attribute}>
       <dt>{props.label}</dt>
       <dd>
-        <Show when={!isEditing()} fallback={<Field />}>
-          <Show
-            when={!props.readOnly}
-            fallback={
-              <span dir="auto">
-                <Value text={shown()} />
-              </span>
-            }
-          >
+        <Switch>
+          <Match when={isEditing()}>
+            <AttributeInput label={props.label} value={value()} shape={props.shape} onClose={close} />
+          </Match>
+          <Match when={props.readOnly}>
+            <span dir="auto">
+              <Value text={shown()} />
+            </span>
+          </Match>
+          <Match when={isChosen()}>
+            <AttributeChoice
+              label={name()}
+              value={value()}
+              shown={shown()}
+              shape={props.shape}
+              onSet={(chosen) => props.onSet(chosen)}
+            />
+          </Match>
+          <Match when={true}>
             <button
               type="button"
               class={style.value}
               data-empty={shown() === ""}
               ref={(element) => (button = element)}
-              aria-label={shown() ? `${label()}, ${shown()}` : label()}
+              aria-label={name()}
               onClick={() => setEditing(true)}
             >
               <span dir="auto">
@@ -82,12 +78,27 @@ export function AttributeField(props: AttributeFieldProps) {
                 </Show>
               </span>
             </button>
+          </Match>
+        </Switch>
+        <Show when={!isEditing()}>
+          <Show when={props.shape.type === "link"}>
+            <AttributeLink label={props.label} value={value()} type="link" />
           </Show>
           <Show when={props.unsent}>
             <span title={t("contact.unsent")}>
               <CircleDashed aria-hidden="true" />
               <VisuallyHidden>{t("contact.unsent")}</VisuallyHidden>
             </span>
+          </Show>
+          <Show when={props.attribute}>
+            {(attribute) => (
+              <AttributeOrigin
+                label={props.label}
+                attribute={attribute()}
+                type={props.shape.type}
+                network={props.network}
+              />
+            )}
           </Show>
         </Show>
       </dd>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { emptyContact, foldContact, type ContactEntry } from "../../shared/contact/contact.ts";
+import { emptyContact, type ContactEntry } from "../../shared/contact/contact.ts";
+import { foldContact } from "../../shared/contact/fold-contact.ts";
 import { attributeCards } from "./attribute-cards.ts";
 
 const ines = { kind: "agent", id: "a1", name: "Inès" } as const;

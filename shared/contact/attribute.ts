@@ -11,13 +11,19 @@ const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
  * An attribute of the workspace's own, or what it says of a default one, whose label is null: it has words in every
  * language. `options`: what a list offers; empty for other types.
  */
-export const AttributeDefinition = v.object({
-  key: AttributeKey,
-  label: v.nullable(Label),
-  type: v.picklist(attributeTypes),
-  options: v.pipe(v.array(Label), v.maxLength(100)),
-  active: v.boolean(),
-});
+export const AttributeDefinition = v.pipe(
+  v.object({
+    key: AttributeKey,
+    label: v.nullable(Label),
+    type: v.picklist(attributeTypes),
+    options: v.pipe(v.array(Label), v.maxLength(100)),
+    active: v.boolean(),
+  }),
+  v.forward(
+    v.check(({ type, options }) => (type === "list") === options.length > 0, "only a list offers something"),
+    ["options"],
+  ),
+);
 export type AttributeDefinition = v.InferOutput<typeof AttributeDefinition>;
 
 const usual = {

@@ -1,31 +1,84 @@
 import * as v from "valibot";
-import { AttributeKey } from "./attribute.ts";
 import type { ChannelRef } from "../conversation/entry.ts";
+import type { NoteState, WordsLeft } from "../conversation/conversation.ts";
+import type { AgentRef } from "../conversation/row.ts";
+import type { Action } from "../permissions/permissions.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 import { intentBase, Uuid } from "../protocol/intent.ts";
+import { PROSE_SCHEMA_VERSION } from "../protocol/prose-schema.ts";
+import { AttributeKey } from "./attribute.ts";
 
-/** A value an attribute may hold; null clears it. Text up to 2,000 characters. */
+/** Longest text an attribute holds, in UTF-16 code units. */
+export const ATTRIBUTE_TEXT_LIMIT = 2000;
+
+/** A value an attribute may hold; null clears it. */
 export const AttributeValue = v.nullable(
-  v.union([v.pipe(v.string(), v.maxLength(2000)), v.pipe(v.number(), v.finite()), v.boolean()]),
+  v.union([
+    v.pipe(v.string(), v.maxLength(ATTRIBUTE_TEXT_LIMIT)),
+    v.pipe(v.number(), v.finite()),
+    v.boolean(),
+  ]),
 );
 export type AttributeValue = v.InferOutput<typeof AttributeValue>;
 
+/** Longest note on a contact, in UTF-16 code units; screens hold it, since prose merges without being judged by length. */
+export const CONTACT_NOTE_LIMIT = 2000;
+
+const act = <const T extends string, F extends v.ObjectEntries>(type: T, fields: F) =>
+  v.object({ ...intentBase, type: v.literal(type), ...fields });
+
 export const ContactIntent = v.variant("type", [
-  v.object({ ...intentBase, type: v.literal("attribute.set"), key: AttributeKey, value: AttributeValue }),
-  v.object({ ...intentBase, type: v.literal("undo"), of: Uuid }),
-  v.object({ ...intentBase, type: v.literal("card.dismissed"), of: Uuid }),
+  act("attribute.set", { key: AttributeKey, value: AttributeValue }),
+  act("vip.set", { on: v.boolean() }),
+  /** What a blocked contact writes is resolved at once. */
+  act("block.set", { on: v.boolean() }),
+  /**
+   * Two contacts that hold the same link are one person. Each side is an act of its own, and names no other document:
+   * whoever sees one of the two alone learns nothing of the other (R-2).
+   */
+  act("link.set", { link: Uuid, on: v.boolean() }),
+  act("note.add", { note: Uuid, schema: v.literal(PROSE_SCHEMA_VERSION) }),
+  act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  act("note.delete", { note: Uuid }),
+  act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
+  act("undo", { of: Uuid }),
+  act("card.dismissed", { of: Uuid }),
 ]);
 export type ContactIntent = v.InferOutput<typeof ContactIntent>;
+export type ContactIntentType = ContactIntent["type"];
 
-interface Person {
+/** What each intent asks of its author's role (I-3). */
+export const contactActions: Record<ContactIntentType, Action> = {
+  "attribute.set": "contact.edit",
+  "vip.set": "contact.edit",
+  "block.set": "contact.edit",
+  "link.set": "contact.edit",
+  "note.add": "note.write",
+  "note.edited": "note.write",
+  "note.delete": "note.write",
+  "words.taken": "conversation.read",
+  undo: "note.write", // what else is undone asks for more: see `actionOf`
+  "card.dismissed": "conversation.read",
+};
+
+export interface Person {
   name: string;
   handle?: string;
   avatarUrl?: string;
 }
 
-export type ContactAct = EntryBase & { dev: string; seen: number; ep: number; admittedAt: number };
+type Admitted<I> = I extends { type: infer T }
+  ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<
+        I,
+        keyof EntryBase | "type" | "v" | "doc" | "off"
+      >
+  : never;
 
-export type ContactEntry =
+/** An admitted intent: what a person did. */
+export type ContactAct = Admitted<ContactIntent>;
+
+/** Written by the server alone: what happened. */
+export type ContactFact =
   | (EntryBase & {
       type: "contact.created";
       channel: ChannelRef;
@@ -37,18 +90,60 @@ export type ContactEntry =
   | (EntryBase & { type: "contact.supplied"; person: Person; attributes: Record<string, AttributeValue> })
   /** `routed`: it goes where a conversation of theirs was given for what it is about. */
   | (EntryBase & { type: "team.set"; team: string | null; routed?: true })
+  /** Words for a note that had been deleted, offered back to whoever wrote them (N-3). */
+  | (EntryBase & { type: "words.left"; root: string; agent: string; text: string })
   /** A new generation of the document begins with what everything before it folds to (D-4). */
-  | (EntryBase & { type: "checkpoint"; gen: number; state: ContactRow; authors: Record<string, string[]> })
-  | (ContactAct & { type: "attribute.set"; key: string; value: AttributeValue })
-  | (ContactAct & { type: "undo"; of: string })
-  | (ContactAct & { type: "card.dismissed"; of: string });
+  | (EntryBase & { type: "checkpoint"; gen: number; state: ContactRow; authors: Record<string, string[]> });
 
+export type ContactEntry = ContactFact | ContactAct;
+
+/** `by` and `at` say who set it and when; an earlier build kept neither. */
 export interface Attribute {
   value: AttributeValue;
   from: "network" | "agent";
+  by?: AgentRef;
+  at?: number;
 }
 
-/** A contact's fold; it is small, so its row is the whole of it. Each attribute is a thing of its own (I-6). */
+/**
+ * What can be changed, overtaken and undone by itself (I-6): an attribute by its key, or one of these. No attribute is
+ * called like them.
+ */
+export type Thing = string;
+export const VIP = "#vip";
+export const BLOCKED = "#blocked";
+export const linkThing = (link: string): Thing => `#link:${link}`;
+export const noteThing = (note: string): Thing => `#note:${note}`;
+export const isNote = (thing: Thing): boolean => thing.startsWith("#note:");
+
+/** A link this contact holds: those that hold the same one are the same person. */
+export interface ContactLink {
+  id: string;
+  by: AgentRef;
+  at: number;
+}
+
+export interface ContactUndoable {
+  id: string;
+  agent: string;
+  key: Thing;
+  /** What an attribute was, or whether anything else was on. */
+  before: Attribute | null | boolean;
+  blockedBy?: number;
+}
+
+/** A change that somebody else's came before; its author has neither done it again nor dismissed it. */
+export interface ContactCard {
+  id: string;
+  n: number;
+  type: ContactIntentType;
+  agent: string;
+  by: number;
+  key?: Thing;
+  value?: AttributeValue;
+}
+
+/** A contact's fold; it is small, so its row is the whole of it. */
 export interface ContactRow {
   kind: "contact";
   doc: string;
@@ -60,24 +155,19 @@ export interface ContactRow {
   externalId: string;
   person: Person;
   attributes: Record<string, Attribute>;
+  vip: boolean;
+  blocked: boolean;
+  links: ContactLink[];
+  /** Deleted ones as well, since their prose still takes late words; the words themselves are prose. */
+  notes: Record<string, NoteState>;
+  left: WordsLeft[];
   /** All that was known of them is erased (D-5). */
   erased: boolean;
-  /** Each agent's last change of each attribute: key → agent → entry. */
-  changes: Record<string, Record<string, { n: number; dev: string; at: number }>>;
-  undoable: { id: string; agent: string; key: string; before: Attribute | null; blockedBy?: number }[];
-  cards: {
-    id: string;
-    n: number;
-    type: "attribute.set" | "undo";
-    agent: string;
-    by: number;
-    key?: string;
-    value?: AttributeValue;
-  }[];
+  /** Each agent's last change of each thing: thing → agent → entry. */
+  changes: Record<Thing, Record<string, { n: number; dev: string; at: number }>>;
+  undoable: ContactUndoable[];
+  cards: ContactCard[];
 }
-
-const UNDOABLE_KEPT = 12;
-const CARDS_KEPT = 10;
 
 export function emptyContact(doc: string): ContactRow {
   return {
@@ -89,6 +179,11 @@ export function emptyContact(doc: string): ContactRow {
     externalId: "",
     person: { name: "" },
     attributes: {},
+    vip: false,
+    blocked: false,
+    links: [],
+    notes: {},
+    left: [],
     erased: false,
     changes: {},
     undoable: [],
@@ -96,118 +191,25 @@ export function emptyContact(doc: string): ContactRow {
   };
 }
 
-export function foldContact(row: ContactRow, entry: ContactEntry): ContactRow {
-  if (entry.n < row.head) return row;
-  if (entry.type === "checkpoint") return { ...entry.state, head: entry.n + 1 };
-  const next: ContactRow = {
-    ...row,
-    head: entry.n + 1,
-    cards: entry.redoes ? withoutCard(row, entry.redoes, authorOf(entry)) : row.cards,
-  };
-  switch (entry.type) {
-    case "contact.created":
-      return {
-        ...next,
-        channel: entry.channel,
-        team: entry.team,
-        externalId: entry.externalId,
-        person: entry.person,
-      };
-    case "team.set":
-      return { ...next, team: entry.team, routed: entry.routed === true };
-    case "contact.supplied":
-      return { ...next, person: entry.person, attributes: supplied(row.attributes, entry.attributes) };
-    case "attribute.set":
-      return entry.overtaken ? withCard(next, entry) : setAttribute(next, entry);
-    case "undo":
-      return entry.overtaken ? withCard(next, entry) : undo(next, entry);
-    case "card.dismissed":
-      return { ...next, cards: withoutCard(next, entry.of, authorOf(entry)) };
-    default:
-      return next;
-  }
-}
-
-function supplied(
-  held: ContactRow["attributes"],
-  given: Record<string, AttributeValue>,
-): ContactRow["attributes"] {
-  const next = { ...held };
-  for (const [key, value] of Object.entries(given)) {
-    if (next[key]?.from !== "agent") next[key] = { value, from: "network" };
-  }
-  return next;
-}
-
-type SetEntry = Extract<ContactEntry, { type: "attribute.set" }>;
-type UndoEntry = Extract<ContactEntry, { type: "undo" }>;
-
-function withCard(row: ContactRow, entry: SetEntry | UndoEntry): ContactRow {
-  const what = entry.type === "attribute.set" ? { key: entry.key, value: entry.value } : {};
-  const card = {
-    id: entry.id,
-    n: entry.n,
-    type: entry.type,
-    agent: authorOf(entry),
-    by: entry.overtaken?.by ?? 0,
-    ...what,
-  };
-  return { ...row, cards: [...row.cards, card].slice(-CARDS_KEPT) };
-}
-
-function withoutCard(row: ContactRow, id: string, agent: string): ContactRow["cards"] {
-  return row.cards.filter((card) => card.id !== id || card.agent !== agent);
+/** A row as an earlier build kept it, with what it lacks; the very same one where it is whole. */
+export function completeContact(kept: ContactRow): ContactRow {
+  const { left }: Partial<ContactRow> = kept;
+  return left === undefined ? { ...emptyContact(kept.doc), ...kept } : kept;
 }
 
 /** Own keys only: an attribute may be called `constructor`. */
-export function attributeOf(row: ContactRow, key: string): Attribute | null {
+export function attributeOf(row: Pick<ContactRow, "attributes">, key: string): Attribute | null {
   return Object.hasOwn(row.attributes, key) ? (row.attributes[key] ?? null) : null;
 }
 
-function setAttribute(row: ContactRow, entry: SetEntry): ContactRow {
-  const agent = authorOf(entry);
-  const before = attributeOf(row, entry.key);
-  return {
-    ...row,
-    attributes: { ...row.attributes, [entry.key]: { value: entry.value, from: "agent" } },
-    ...noted(row, entry, entry.key, agent),
-    undoable: [
-      ...blocked(row, entry.key, agent, entry.n),
-      { id: entry.id, agent, key: entry.key, before },
-    ].slice(-UNDOABLE_KEPT),
-  };
+/** Own keys only, as above. */
+export function noteOf(row: Pick<ContactRow, "notes">, id: string): NoteState | null {
+  return Object.hasOwn(row.notes, id) ? (row.notes[id] ?? null) : null;
 }
 
-function undo(row: ContactRow, entry: UndoEntry): ContactRow {
-  const way = row.undoable.find((item) => item.id === entry.of);
-  if (!way) return row;
-  const { [way.key]: _gone, ...others } = row.attributes;
-  return {
-    ...row,
-    attributes: way.before ? { ...others, [way.key]: way.before } : others,
-    ...noted(row, entry, way.key, authorOf(entry)),
-    undoable: blocked(row, way.key, authorOf(entry), entry.n).filter((item) => item.id !== entry.of),
-  };
-}
-
-function noted(
-  row: ContactRow,
-  entry: SetEntry | UndoEntry,
-  key: string,
-  agent: string,
-): Pick<ContactRow, "changes"> {
-  const change = { n: entry.n, dev: entry.dev, at: entry.at };
-  return { changes: { ...row.changes, [key]: { ...row.changes[key], [agent]: change } } };
-}
-
-function blocked(row: ContactRow, key: string, agent: string, n: number): ContactRow["undoable"] {
-  return row.undoable.map((item) =>
-    item.key === key && item.agent !== agent && item.blockedBy === undefined
-      ? { ...item, blockedBy: n }
-      : item,
-  );
-}
-
-function authorOf(entry: EntryBase): string {
-  return entry.by.kind === "agent" ? entry.by.id : "";
+/** Whether a prose root may be written: it is a live note, one that was deleted, or never was (N-1). */
+export function contactProse(row: ContactRow, root: string): "live" | "ended" | "never" {
+  const note = root.startsWith("note:") ? noteOf(row, root.slice("note:".length)) : null;
+  if (!note) return "never";
+  return note.deleted ? "ended" : "live";
 }

@@ -50,6 +50,12 @@ test("a yes/no attribute that nobody has set says no", () => {
   expect(isInGroup(known({}), is(false))).toBe(true);
 });
 
+test("product 9: whoever is a VIP is in a group of VIPs", () => {
+  const vips: GroupRule = { attribute: "vip", op: "is", value: true };
+  expect(isInGroup({ ...known({}), vip: true }, vips)).toBe(true);
+  expect(isInGroup({ ...known({}), vip: false }, vips)).toBe(false);
+});
+
 test("any of several values, numbers by value", () => {
   const rule: GroupRule = { attribute: "x", op: "any_of", values: ["gold", "7"] };
   expect(isInGroup(known({ x: "Gold" }), rule)).toBe(true);

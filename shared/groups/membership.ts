@@ -1,8 +1,8 @@
-import type { AttributeValue, ContactRow } from "../contact/contact.ts";
+import { attributeOf, type AttributeValue, type ContactRow } from "../contact/contact.ts";
 import { isDate } from "../hours/local-time.ts";
 import type { ContactGroup, GroupRef, GroupRule } from "./groups.ts";
 
-type Known = Pick<ContactRow, "attributes" | "erased">;
+type Known = Pick<ContactRow, "attributes" | "erased"> & Partial<Pick<ContactRow, "vip">>;
 type Comparison = Extract<GroupRule, { op: ">" | ">=" | "<" | "<=" | "=" }>;
 
 /** The groups a contact is in at the moment, in the order of the list. */
@@ -13,9 +13,7 @@ export function groupsOf(contact: Known, groups: readonly ContactGroup[]): Group
 /** Whether the rule fits what is known of the contact; it never fits somebody who is erased. */
 export function isInGroup(contact: Known, rule: GroupRule): boolean {
   if (contact.erased) return false;
-  const value = Object.hasOwn(contact.attributes, rule.attribute)
-    ? (contact.attributes[rule.attribute]?.value ?? null)
-    : null;
+  const value = attributeOf(contact, rule.attribute)?.value ?? markOf(contact, rule.attribute);
   switch (rule.op) {
     case "not_empty":
       return value !== null && String(value).trim() !== "";
@@ -28,6 +26,11 @@ export function isInGroup(contact: Known, rule: GroupRule): boolean {
     default:
       return value !== null && fits(compare(value, rule.value), rule.op);
   }
+}
+
+/** A rule speaks of a VIP as of an attribute of that name. */
+function markOf({ vip }: Known, attribute: string): AttributeValue {
+  return attribute === "vip" && vip ? true : null;
 }
 
 function fits(order: number | null, op: Comparison["op"]): boolean {

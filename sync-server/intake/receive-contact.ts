@@ -13,14 +13,20 @@ type Attributes = NonNullable<MessageBody["contact"]["attributes"]>;
 /** Who wrote has been erased since their thread was looked up: from now on they are somebody new (D-5). */
 export class ErasedMeanwhile extends Error {}
 
-/** Creates the contact of a message, or notes what the network now says of them. @returns the person as now known */
+/** Who wrote, as now known; of somebody blocked nobody wants to hear. */
+export interface Writer {
+  person: Person;
+  blocked: boolean;
+}
+
+/** Creates the contact of a message, or notes what the network now says of them. */
 export function receiveContact(
   { documents, newId }: { documents: Documents; newId: () => string },
   doc: DocumentId,
   channel: ChannelSettings,
   given: MessageBody["contact"],
-): Promise<Person> {
-  return documents.turn<Person, ContactRow>(doc, (turn) => {
+): Promise<Writer> {
+  return documents.turn<Writer, ContactRow>(doc, (turn) => {
     const held = turn.state();
     if (held.erased) throw new ErasedMeanwhile();
     const person = { ...held.person, ...personOf(given) };
@@ -36,7 +42,7 @@ export function receiveContact(
       entries.push({ ...base(), type: "contact.supplied", person, attributes: news });
     }
     turn.append(entries);
-    return person;
+    return { person, blocked: held.blocked };
   });
 }
 

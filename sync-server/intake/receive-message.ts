@@ -3,6 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
+import { repliedPrivately } from "../../shared/conversation/reply-rules.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { runAutomations, type AutomationDeps } from "../automations/run-automations.ts";
@@ -48,13 +49,16 @@ export async function receiveMessage(
   if (known) return known;
   const thread = await threadOf(deps, channel, body);
   try {
-    const person = await receiveContact(deps, thread.contact, channel, body.contact);
-    return await writeWhereItGoesOn(deps, channel, body, {
+    const { person, blocked } = await receiveContact(deps, thread.contact, channel, body.contact);
+    const receipt = await writeWhereItGoesOn(deps, channel, body, {
       thread,
       hash,
       contact: { id: thread.contact, ...person },
+      blocked,
       origin: null,
     });
+    if (body.visibility === "private") await tellPublicThread(deps, channel.id, body.contact.external_id);
+    return receipt;
   } catch (error) {
     if (error instanceof ErasedMeanwhile) return receiveMessage(deps, channel, body);
     if (!(error instanceof TakenElsewhere)) throw error;
@@ -100,6 +104,8 @@ interface Placed {
   thread: Thread;
   hash: string;
   contact: ContactRef;
+  /** Of somebody blocked nothing waits, no automation answers it, and no target is counted. */
+  blocked: boolean;
   /** The document it goes on from, when it had been silent for long (D-4). */
   origin: Origin | null;
 }
@@ -121,7 +127,7 @@ function writeMessage(
   body: MessageBody,
   placed: Placed,
 ): Promise<Receipt | Placed> {
-  const { thread, hash, contact, origin } = placed;
+  const { thread, hash, contact, blocked, origin } = placed;
   return deps.documents.turn<Receipt | Placed, Conversation>(thread.conversation, async (turn) => {
     const known = await receivedBefore(deps, channel, body, hash);
     if (known) return known;
@@ -143,7 +149,7 @@ function writeMessage(
     if (isFirst) {
       const ep = (row.ep === 0 && origin ? origin.ep : row.ep) + 1;
       const terms = await termsNow(deps, channel, { body, contact: thread.contact, now: turn.now });
-      facts.push({ ...fact(), type: "episode.opened", ep, ...terms });
+      facts.push({ ...fact(), type: "episode.opened", ep, ...terms, ...(blocked ? { sla: null } : {}) });
     }
     const by = { kind: "contact", id: contact.id, name: contact.name } as const;
     const blobs: Blob[] = [];
@@ -151,7 +157,8 @@ function writeMessage(
     const held = isFirst || row.heldBy === null ? [] : await heldMessages(deps.blobs, turn);
     const message = turn.append(facts).at(-1);
     if (!message) throw new Error("a message was appended without an entry");
-    if (body.held_by === undefined)
+    if (blocked) turn.append([{ ...fact(), type: "turned.away", on: message.n }]);
+    else if (body.held_by === undefined)
       for (const heard of [...held, { n: message.n, text: wordsOf(body), isFirst }])
         await runAutomations(deps, turn, heard);
     const result = { id: message.id, ...thread, n: message.n };
@@ -169,6 +176,20 @@ function writeMessage(
         throw new ErasedMeanwhile();
     });
     return { result, replayed: false };
+  });
+}
+
+/** Who was answered in private, and writes there, may be answered so again (product 14.13). */
+async function tellPublicThread(
+  { documents, inbound, newId }: IntakeDeps,
+  channel: string,
+  contact: string,
+): Promise<void> {
+  const known = await inbound.thread(channel, contact, "public");
+  if (!known) return;
+  await documents.turn<void, Conversation>(known.conversation, (turn) => {
+    if (!repliedPrivately(turn.state().row)) return;
+    turn.append([{ id: newId(), type: "heard.privately", at: turn.now, by: SYSTEM }]);
   });
 }
 
