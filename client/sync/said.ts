@@ -1,0 +1,21 @@
+import * as Y from "yjs";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { readLedger } from "../../shared/protocol/ledger-doc.ts";
+import { notesIn, saidIn, type SearchPart } from "../../shared/search/parts.ts";
+import { bodyTables, readBody } from "./bodies.ts";
+import { createReplica } from "./replica.ts";
+import type { Vault } from "./vault.ts";
+
+/** What was said and noted in a conversation whose body is on this device, to be searched; null when it is not here. */
+export async function readSaid(vault: Vault, row: ConversationRow): Promise<SearchPart[] | null> {
+  const id = row.doc as DocumentId; // a row is that of a document
+  const bytes = await vault.read(bodyTables, (transaction) => readBody(transaction, id));
+  if (!bytes) return null;
+  const doc = createReplica();
+  Y.applyUpdate(doc, bytes);
+  const parts = [...saidIn(readLedger<ConversationEntry>(doc)), ...notesIn(row, doc, row.activeAt)];
+  doc.destroy();
+  return parts;
+}

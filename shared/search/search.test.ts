@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { excerpt } from "./excerpt.ts";
+import { hasWord, searchable, soughtWords } from "./words.ts";
+
+test.each([
+  ["Élève préféré", "eleve prefere"],
+  ["STRASSE und Straße", "strasse und strasse"],
+  ["order #88213, l’échange", "order 88213 l echange"],
+  ["Доставка ЗАВТРА", "доставка завтра"],
+  ["  \n ", ""],
+])("%j is searched as %j", (text, folded) => {
+  expect(searchable(text)).toBe(folded);
+});
+
+test("a question is its words, each once, eight at most", () => {
+  expect(soughtWords("Échange échange l'article")).toEqual(["echange", "l", "article"]);
+  expect(soughtWords("a b c d e f g h i j")).toHaveLength(8);
+  expect(soughtWords("?!")).toEqual([]);
+});
+
+test("a word is found by its beginning, never by its middle", () => {
+  const text = searchable("Le colis préféré de Zoé");
+  expect(["colis", "pref", "le", "zoe"].every((word) => hasWord(text, word))).toBe(true);
+  expect(hasWord(text, "olis")).toBe(false);
+});
+
+test("an excerpt begins shortly before the first word and marks every one", () => {
+  const text = `${"x ".repeat(60)}Où est l’Échange de mon colis ?`;
+  const parts = excerpt(text, ["echange", "colis"]);
+  expect(parts[0]?.text).toBe("…");
+  expect(parts[1]?.text).toMatch(/^x x/);
+  expect(parts.filter(({ isSought }) => isSought).map((part) => part.text)).toEqual(["Échange", "colis"]);
+  expect(parts.map((part) => part.text).join("").length).toBeLessThan(170);
+});
+
+test("of a text without the words the beginning is shown", () => {
+  expect(excerpt("Hello there", ["colis"])).toEqual([{ text: "Hello there", isSought: false }]);
+});
