@@ -1,23 +1,17 @@
-import { For, Show } from "solid-js";
+import { createUniqueId, Show } from "solid-js";
 import { lastSaid } from "../../shared/conversation/last-said.ts";
-import { isAnswerQueued, type ConversationRow as Row } from "../../shared/conversation/row.ts";
+import type { ConversationRow as Row } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import AlarmClock from "~icons/lucide/alarm-clock";
 import CircleDashed from "~icons/lucide/circle-dashed";
-import Inbox from "~icons/lucide/inbox";
-import Hand from "~icons/lucide/hand";
-import Send from "~icons/lucide/send";
-import Undo2 from "~icons/lucide/undo-2";
 import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
-import { Tag } from "../ui/Tag.tsx";
+import { createLongPress } from "../ui/create-long-press.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./ConversationRow.module.css";
-import { needsDecisionOf } from "./needs-decision.ts";
+import { RowMarks } from "./RowMarks.tsx";
 import { ScoreBadge } from "./ScoreBadge.tsx";
-import { SlaBadge } from "./SlaBadge.tsx";
 import { isSameDay } from "./same-day.ts";
 
 export interface ConversationRowProps {
@@ -27,55 +21,97 @@ export interface ConversationRowProps {
   /** The keys act on it: the one row that Tab reaches. */
   hasCursor: boolean;
   hasUnsent: boolean;
+  /** It is among those that are acted on together. */
+  isChosen: boolean;
+  /** Some are, so that its box to choose it by is in sight. */
+  isChoosing: boolean;
+  /** `reaches`: with all between it and the last one. */
+  onChoose: (how: { reaches: boolean }) => void;
   ref: (element: HTMLAnchorElement) => void;
 }
 
-/** One conversation of a queue: who, what, how urgent. */
+/** One conversation of a queue: who, what, how urgent. Its link covers it all; what else can be pressed lies above. */
 export function ConversationRow(props: ConversationRowProps) {
   const { t, formatTime, formatDate } = useI18n();
   const desk = useDesk();
   const nameOf = useContactName();
+  const id = createUniqueId();
   const name = () => nameOf(props.row);
   const isUnread = () => desk.isUnread(props.row.doc as DocumentId); // rows are named by their document
   const when = (at: number) => (isSameDay(at, desk.now()) ? formatTime(at) : formatDate(at));
+  let link: HTMLAnchorElement | undefined;
+  const longPress = createLongPress(() => props.onChoose({ reaches: false }));
   return (
-    <a
-      ref={(element) => props.ref(element)}
+    <div
       class={style.row}
       data-unread={isUnread()}
-      href={props.href}
-      aria-current={props.isOpen ? "true" : undefined}
-      tabindex={props.hasCursor ? 0 : -1}
+      data-open={props.isOpen}
+      data-chosen={props.isChosen}
+      data-choosing={props.isChoosing}
+      {...longPress}
     >
-      <Avatar
-        name={props.row.erased ? "" : name()}
-        id={props.row.contact.id}
-        network={props.row.channel.network}
-      />
-      <span class={style.who} data-erased={props.row.erased}>
-        <Show when={isUnread()}>
-          <i class={style.unread} aria-hidden="true" />
-          <VisuallyHidden>{t("queue.row.unread")}, </VisuallyHidden>
-        </Show>
-        {name()}
-        <VisuallyHidden>, {t(`ui.network.${props.row.channel.network}`)}</VisuallyHidden>
+      <span class={style.face}>
+        <Avatar
+          name={props.row.erased ? "" : name()}
+          id={props.row.contact.id}
+          network={props.row.channel.network}
+        />
+        <label class={style.choose}>
+          <input
+            type="checkbox"
+            checked={props.isChosen}
+            tabindex={props.hasCursor ? 0 : -1}
+            aria-label={t("queue.row.choose", { name: name() })}
+            onClick={(event) => {
+              props.onChoose({ reaches: event.shiftKey });
+              if (event.detail > 0) link?.focus({ preventScroll: true }); // the list's keys go on from here
+            }}
+            // A reach may leave it as it was.
+            onChange={(event) => (event.currentTarget.checked = props.isChosen)}
+          />
+        </label>
+      </span>
+      <span class={style.who}>
+        <a
+          ref={(element) => {
+            link = element;
+            props.ref(element);
+          }}
+          id={`${id}-who`}
+          class={style.link}
+          data-erased={props.row.erased}
+          href={props.href}
+          aria-current={props.isOpen ? "true" : undefined}
+          aria-labelledby={`${id}-who ${id}-when ${id}-said ${id}-marks`}
+          tabindex={props.hasCursor ? 0 : -1}
+        >
+          <Show when={isUnread()}>
+            <i class={style.unread} aria-hidden="true" />
+            <VisuallyHidden>{t("queue.row.unread")}, </VisuallyHidden>
+          </Show>
+          {name()}
+          <VisuallyHidden>, {t(`ui.network.${props.row.channel.network}`)}</VisuallyHidden>
+        </a>
       </span>
       <span class={style.when}>
-        <Show when={props.hasUnsent}>
-          <span title={t("queue.row.unsent")}>
-            <CircleDashed aria-hidden="true" />
-            <VisuallyHidden>{t("queue.row.unsent")}</VisuallyHidden>
-          </span>
-        </Show>
-        {when(props.row.returned?.at ?? lastSaid(props.row)?.at ?? props.row.activeAt)}
+        <ScoreBadge row={props.row} isReached={props.hasCursor} />
+        <span id={`${id}-when`} class={style.time}>
+          <Show when={props.hasUnsent}>
+            <span title={t("queue.row.unsent")}>
+              <CircleDashed aria-hidden="true" />
+              <VisuallyHidden>{t("queue.row.unsent")}</VisuallyHidden>
+            </span>
+          </Show>
+          {when(props.row.returned?.at ?? lastSaid(props.row)?.at ?? props.row.activeAt)}
+        </span>
       </span>
-      <Snippet row={props.row} />
-      <Meta row={props.row} when={when} />
-    </a>
+      <Snippet id={`${id}-said`} row={props.row} />
+      <RowMarks id={`${id}-marks`} row={props.row} when={when} />
+    </div>
   );
 }
 
-function Snippet(props: { row: Row }) {
+function Snippet(props: { id: string; row: Row }) {
   const { t } = useI18n();
   const desk = useDesk();
   const writer = () => {
@@ -85,7 +121,7 @@ function Snippet(props: { row: Row }) {
     return `${isMe ? t("queue.row.you") : t("queue.row.by", { name: last.agent.name })} `;
   };
   return (
-    <span class={style.snippet} data-erased={props.row.erased}>
+    <span id={props.id} class={style.snippet} data-erased={props.row.erased}>
       <Show
         when={props.row.erased ? t("conversation.timeline.erased") : props.row.returned?.note}
         fallback={
@@ -97,71 +133,6 @@ function Snippet(props: { row: Row }) {
       >
         {(note) => note()}
       </Show>
-    </span>
-  );
-}
-
-const TOPICS_SHOWN = 2;
-
-function Meta(props: { row: Row; when: (at: number) => string }) {
-  const { t, plural } = useI18n();
-  const desk = useDesk();
-  const me = () => desk.session.agent.id;
-  const moreTopics = () => props.row.topics.length - TOPICS_SHOWN;
-  return (
-    <span class={style.meta}>
-      <Show when={desk.next()?.doc === props.row.doc}>
-        <Tag tone="accent">
-          <Inbox aria-hidden="true" /> {t("queue.row.next")}
-        </Tag>
-      </Show>
-      <Show when={needsDecisionOf(props.row, me())}>
-        <Tag tone="warn">
-          <Hand aria-hidden="true" /> {t("queue.row.needsYou")}
-        </Tag>
-      </Show>
-      <Show when={props.row.returned}>
-        {(returned) => (
-          <span class={style.boomerang}>
-            <Undo2 aria-hidden="true" />
-            <span>
-              {returned().by.id === me()
-                ? t("queue.row.returnedYou")
-                : t("queue.row.returned", { name: returned().by.name })}
-            </span>
-          </span>
-        )}
-      </Show>
-      <Show when={props.row.boomerang}>
-        {(boomerang) => (
-          <span class={style.boomerang}>
-            <AlarmClock aria-hidden="true" />
-            <span>
-              {boomerang().note
-                ? t("queue.row.backNote", { when: props.when(boomerang().due), note: boomerang().note ?? "" })
-                : t("queue.row.back", { when: props.when(boomerang().due) })}
-            </span>
-          </span>
-        )}
-      </Show>
-      <span class={style.topics} title={props.row.topics.join(", ")}>
-        <For each={props.row.topics.slice(0, TOPICS_SHOWN)}>{(topic) => <Tag>{topic}</Tag>}</For>
-        <Show when={moreTopics() > 0}>
-          <span>
-            <span aria-hidden="true">+{moreTopics()}</span>
-            <VisuallyHidden>{plural(moreTopics(), t("queue.row.moreTopics"))}</VisuallyHidden>
-          </span>
-        </Show>
-      </span>
-      <span class={style.end}>
-        <Show when={isAnswerQueued(props.row)}>
-          <span class={style.queued}>
-            <Send aria-hidden="true" /> {t("queue.row.answerQueued")}
-          </span>
-        </Show>
-        <ScoreBadge row={props.row} />
-        <SlaBadge cycle={props.row.cycle} />
-      </span>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import style from "./EmptyQueue.module.css";
-import { everything } from "./filter.ts";
+import { everything, isNarrowed } from "./filter.ts";
 import { useQueue } from "./queue-context.tsx";
 
 /** Why a queue shows nothing, and what to do about it. */
@@ -12,7 +12,6 @@ export function EmptyQueue() {
   const { t } = useI18n();
   const desk = useDesk();
   const queue = useQueue();
-  const isNarrowed = () => queue.filter().channel !== null || queue.filter().assigned !== "anyone";
   const hasChannels = () => Object.keys(desk.workspace().channels).length > 0;
   return (
     <Switch
@@ -29,9 +28,11 @@ export function EmptyQueue() {
       <Match when={!hasChannels()}>
         <NoChannels />
       </Match>
-      <Match when={isNarrowed()}>
+      <Match when={isNarrowed(queue.filter())}>
         <Message title={t("queue.empty.filtered")}>
-          <Button onClick={() => queue.narrow(everything)}>{t("queue.empty.clear")}</Button>
+          <Button onClick={() => queue.narrow({ ...everything, sort: queue.filter().sort })}>
+            {t("queue.empty.clear")}
+          </Button>
         </Message>
       </Match>
     </Switch>

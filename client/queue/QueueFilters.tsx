@@ -1,27 +1,54 @@
+import { lazy, Show, Suspense } from "solid-js";
+import ChevronDown from "~icons/lucide/chevron-down";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
-import type { Assigned } from "./filter.ts";
+import { PanelButton } from "../ui/PanelButton.tsx";
+import { ME, NOBODY } from "./filter.ts";
 import style from "./QueueFilters.module.css";
 import { useQueue } from "./queue-context.tsx";
 
-/** Whose conversations are shown; pressed again, a choice is taken back. */
+const FilterPanel = lazy(async () => ({ default: (await import("./narrow/FilterPanel.tsx")).FilterPanel }));
+
+/** Whose conversations are shown, and everything else they can be narrowed to. */
 export function QueueFilters() {
-  const { t, formatNumber } = useI18n();
+  const { t } = useI18n();
   const queue = useQueue();
-  const toggle = (assigned: Assigned) =>
-    queue.narrow({ assigned: queue.filter().assigned === assigned ? "anyone" : assigned });
   return (
     <fieldset class={style.filters} aria-label={t("queue.filters.label")}>
-      <Button variant="chip" aria-pressed={queue.filter().assigned === "me"} onClick={() => toggle("me")}>
-        {t("queue.filters.mine")} {formatNumber(queue.assignedCounts().me)}
-      </Button>
-      <Button
+      <Show when={queue.state() !== "resolved"}>
+        <AssignedChip who={ME} name={t("queue.filters.mine")} />
+        <AssignedChip who={NOBODY} name={t("queue.filters.unassigned")} />
+      </Show>
+      <PanelButton
         variant="chip"
-        aria-pressed={queue.filter().assigned === "nobody"}
-        onClick={() => toggle("nobody")}
+        title={t("queue.filters.filter")}
+        trigger={
+          <>
+            {t("queue.filters.filter")}
+            <ChevronDown aria-hidden="true" />
+          </>
+        }
       >
-        {t("queue.filters.unassigned")} {formatNumber(queue.assignedCounts().nobody)}
-      </Button>
+        <Suspense>
+          <FilterPanel />
+        </Suspense>
+      </PanelButton>
     </fieldset>
+  );
+}
+
+/** Alone it is pressed; pressed again, the choice is taken back. */
+function AssignedChip(props: { who: typeof ME | typeof NOBODY; name: string }) {
+  const { formatNumber } = useI18n();
+  const queue = useQueue();
+  const isPressed = () => String(queue.filter().assignees) === props.who;
+  return (
+    <Button
+      variant="chip"
+      aria-pressed={isPressed()}
+      onClick={() => queue.narrow({ assignees: isPressed() ? [] : [props.who] })}
+    >
+      {props.name} {formatNumber(queue.assignedCounts()[props.who])}
+    </Button>
   );
 }

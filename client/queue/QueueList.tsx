@@ -1,7 +1,8 @@
-import { createEffect, createMemo, createSignal, on } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show, type Accessor } from "solid-js";
 import { useDesk } from "../app/desk-context.tsx";
 import { VirtualList, type VirtualListHandle } from "../ui/VirtualList.tsx";
 import { ConversationRow } from "./ConversationRow.tsx";
+import { createListKeys } from "./list-keys.ts";
 import { useQueue } from "./queue-context.tsx";
 import style from "./QueueList.module.css";
 import { createQueueKeys } from "./queue-keys.ts";
@@ -17,7 +18,7 @@ export function QueueList() {
   let list: VirtualListHandle | undefined;
 
   const unsentDocs = createMemo(() => new Set<string>(desk.unsent().map((item) => item.doc)));
-  const cursorDoc = () => queue.rows()[queue.cursor()]?.doc;
+  const cursorDoc = () => queue.docs()[queue.cursor()];
 
   const focusCursor = () => {
     list?.scrollToIndex(queue.cursor(), { align: "nearest" });
@@ -27,7 +28,7 @@ export function QueueList() {
   createEffect(on(queue.focusAsked, focusCursor, { defer: true }));
   createEffect(
     on(
-      queue.rows,
+      queue.docs,
       () => {
         if (hasFocus() && document.activeElement === document.body) focusCursor();
       },
@@ -41,32 +42,50 @@ export function QueueList() {
   );
 
   createQueueKeys({ hasFocus, focusCursor });
+  const onKeyDown = createListKeys(focusCursor);
+
+  const row = (doc: string, index: Accessor<number>) => {
+    // What leaves the device is taken from the list right after.
+    const held = createMemo<ReturnType<typeof desk.conversation>>((last) => desk.conversation(doc) ?? last);
+    return (
+      <Show when={held()}>
+        {(conversation) => (
+          <ConversationRow
+            row={conversation()}
+            href={queue.address(queue.state(), doc)}
+            isOpen={queue.openDoc() === doc}
+            hasCursor={queue.cursor() === index()}
+            hasUnsent={unsentDocs().has(doc)}
+            isChosen={queue.selection.has(doc)}
+            isChoosing={queue.selection.docs().length > 0}
+            onChoose={({ reaches }) => {
+              queue.moveCursor(index());
+              queue.selection[reaches ? "reach" : "toggle"](doc);
+            }}
+            ref={(element) => elements.set(doc, element)}
+          />
+        )}
+      </Show>
+    );
+  };
 
   return (
     <VirtualList
       class={style.list!} // the sheet beside this file has the class
-      items={queue.rows()}
+      items={queue.docs()}
       itemSize={ROW_HEIGHT}
       keepMounted={queue.cursor() < 0 ? [] : [queue.cursor()]}
       handle={(handle) => (list = handle)}
+      onKeyDown={onKeyDown}
       onFocusIn={() => setHasFocus(true)}
       onFocusOut={(event) => {
         if (event.currentTarget.contains(event.relatedTarget as Node | null)) return; // from row to row
         // A row that was taken off the page has not given the focus away: the row after it takes it over.
-        const row = event.target;
-        queueMicrotask(() => row.isConnected && setHasFocus(false));
+        const left = event.target;
+        queueMicrotask(() => left.isConnected && setHasFocus(false));
       }}
     >
-      {(row, index) => (
-        <ConversationRow
-          row={row}
-          href={`/inbox/${queue.state()}/${row.doc}`}
-          isOpen={queue.openDoc() === row.doc}
-          hasCursor={queue.cursor() === index()}
-          hasUnsent={unsentDocs().has(row.doc)}
-          ref={(element) => elements.set(row.doc, element)}
-        />
-      )}
+      {row}
     </VirtualList>
   );
 }

@@ -17,7 +17,7 @@ export function QueueTabs() {
         {(state) => (
           <a
             class={tabs.tab}
-            href={`/inbox/${state}`}
+            href={queue.address(state)}
             aria-current={queue.state() === state ? "page" : undefined}
           >
             {t(`queue.tabs.${state}`)}

@@ -5,7 +5,6 @@ import { priorityOf, type Priority } from "../../shared/priority/score.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
-import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./ScoreBadge.module.css";
 
 /** How far up in New a conversation stands; elsewhere nothing comes first. */
@@ -15,8 +14,8 @@ function shownPriority(row: ConversationRow): Priority | undefined {
   return priority.score > 0 ? priority : undefined;
 }
 
-/** In a list: the score, with its reasons on hover and for those who listen. */
-export function ScoreBadge(props: { row: ConversationRow }) {
+/** In a list: the score, which tells its reasons to whoever points at it, comes to it by keys, or presses it. */
+export function ScoreBadge(props: { row: ConversationRow; isReached: boolean }) {
   const { t, tag } = useI18n();
   const words = useReasonWords();
   const spoken = (priority: Priority) =>
@@ -28,19 +27,23 @@ export function ScoreBadge(props: { row: ConversationRow }) {
     <Show when={shownPriority(props.row)}>
       {(priority) => (
         <Tooltip text={spoken(priority())}>
-          {(trigger) => (
-            <span class={style.badge} {...trigger}>
-              <ChevronsUp aria-hidden="true" />
-              <span aria-hidden="true">{priority().score}</span>
-              <VisuallyHidden>{spoken(priority())}</VisuallyHidden>
-            </span>
+          {(trigger, toggle) => (
+            <button
+              type="button"
+              class={style.badge}
+              tabindex={props.isReached ? 0 : -1}
+              aria-label={spoken(priority())}
+              onClick={(event) => toggle(event.currentTarget)}
+              {...trigger}
+            >
+              {priority().score}
+            </button>
           )}
         </Tooltip>
       )}
     </Show>
   );
 }
-
 /** In a header: the score as a button that tells its reasons. */
 export function ScoreButton(props: { row: ConversationRow }) {
   const { t } = useI18n();

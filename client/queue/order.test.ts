@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { emptyRow, type Boomerang, type ConversationRow } from "../../shared/conversation/row.ts";
-import { inOrder } from "./order.ts";
+import { compareInNew } from "../../shared/priority/order.ts";
+import { scoreOf } from "../../shared/priority/score.ts";
+import { inOrder, withPlaced } from "./order.ts";
 
 const by = { id: "a1", name: "Sofia" };
 
@@ -61,6 +63,75 @@ test("Pending puts the boomerang due soonest first, then what has none by latest
 test("Resolved puts the latest activity first", () => {
   const rows = [row("old", { activeAt: 1 }), row("new", { activeAt: 9 }), row("mid", { activeAt: 5 })];
   expect(docs(rows, "resolved")).toEqual(["new", "mid", "old"]);
+});
+
+test("product 14.11: a priority of one topic and two groups is 3, and a topic that comes to it reorders at once", () => {
+  const groups = [
+    { id: "vip", name: "VIP" },
+    { id: "launch", name: "Launch" },
+  ];
+  const priority = { topics: ["Refund"], groups, channel: false };
+  const grouped = row("grouped", { priority, waiting: [{ n: 1, at: 900 }] });
+  const first = row("first", { priority: { ...priority, channel: true }, waiting: [{ n: 1, at: 800 }] });
+  const rows = [row("older", { waiting: [{ n: 1, at: 100 }] }), first, grouped];
+  expect(docs(rows, "new")).toEqual(["first", "grouped", "older"]);
+  const talksOfRefund = { ...grouped, topics: ["Refund", "Order"] };
+  expect(scoreOf(talksOfRefund)).toBe(3);
+  const waitsAsLong = { ...first, topics: [], waiting: talksOfRefund.waiting };
+  expect(docs([rows[0]!, { ...waitsAsLong, priority }, talksOfRefund], "new")).toEqual([
+    "grouped",
+    "first",
+    "older",
+  ]);
+});
+
+test("New is in the order in which the server hands it out", () => {
+  const rows = Array.from({ length: 200 }, (_none, i) =>
+    row(`cv:${i}`, {
+      topics: [`t${i % 3}`],
+      priority: { topics: ["t1"], groups: [], channel: i % 5 === 0 },
+      waiting: [{ n: 1, at: (i * 37) % 50 }],
+    }),
+  );
+  expect(inOrder(rows, "new")).toEqual(rows.toSorted(compareInNew));
+});
+
+test.each([
+  ["new", "newest", ["b", "a"]],
+  ["new", "oldest", ["a", "b"]],
+  ["pending", "newest", ["b", "a"]],
+  ["pending", "oldest", ["a", "b"]],
+  ["resolved", "newest", ["b", "a"]],
+  ["resolved", "oldest", ["a", "b"]],
+] as const)("%s may be put in order by time alone, %s first", (state, sort, expected) => {
+  const rows = [
+    row("a", { activeAt: 1, priority: { topics: [], groups: [], channel: true } }),
+    row("b", { activeAt: 2, boomerang: boomerang(1) }),
+  ];
+  expect(inOrder(rows, state, sort).map(({ doc }) => doc)).toEqual(expected);
+});
+
+test("rows that come to a queue in order are put where an order of all would put them", () => {
+  const rows = Array.from({ length: 300 }, (_none, i) =>
+    row(`cv:${i}`, { activeAt: (i * 37) % 50, waiting: [{ n: 1, at: (i * 61) % 40 }] }),
+  );
+  const come = rows.filter((_row, i) => i % 7 === 0);
+  const stayed = rows.filter((each) => !come.includes(each));
+  for (const state of ["new", "pending", "resolved"] as const) {
+    expect(withPlaced(inOrder(stayed, state), come, state, "priority")).toEqual(inOrder(rows, state));
+    expect(withPlaced([], come, state, "priority")).toEqual(inOrder(come, state));
+    expect(withPlaced(inOrder(rows, state), [], state, "priority")).toEqual(inOrder(rows, state));
+  }
+});
+
+test("20,000 rows: one more is put in its place with about fifteen comparisons", () => {
+  let asked = 0;
+  const counted = (i: number) =>
+    Object.defineProperty(row("", {}), "doc", { get: () => (asked++, String(i).padStart(5, "0")) });
+  const sorted = Array.from({ length: 20_000 }, (_none, i) => counted(i * 2));
+  const one = counted(7777);
+  expect(withPlaced(sorted, [one], "resolved", "priority").indexOf(one)).toBe(3889);
+  expect(asked / 2).toBeLessThan(16);
 });
 
 test("equal rows keep one order, whatever order they came in", () => {

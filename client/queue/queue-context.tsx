@@ -1,33 +1,47 @@
-import { useNavigate } from "@solidjs/router";
-import { createContext, createMemo, createSignal, useContext, type Accessor, type JSX } from "solid-js";
+import { useLocation, useNavigate } from "@solidjs/router";
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  untrack,
+  useContext,
+  type Accessor,
+  type JSX,
+} from "solid-js";
 import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
+import type { QueueFilter } from "../../shared/personal/saved-view.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
-import { everything, isAssigned, isIn, passes, type Assigned, type QueueFilter } from "./filter.ts";
-import { inOrder } from "./order.ts";
+import { createLists, type QueueLists } from "./create-lists.ts";
+import { createSelection, type Selection } from "./create-selection.ts";
+import { everything } from "./filter.ts";
+import { filterIn, searchForEverything, searchOf } from "./filter-address.ts";
+import { createInGroup } from "./in-group.ts";
 
-export interface Queue {
+export interface Queue extends QueueLists {
   /** The queue on screen. */
   state: Accessor<ConversationState>;
   /** The conversation that is open, if one is. */
   openDoc: Accessor<string | undefined>;
-  rows: Accessor<readonly ConversationRow[]>;
-  /** How many the channel filter leaves in each queue that is counted. */
-  counts: Accessor<Record<"new" | "pending", number>>;
-  /** How many each choice of assignment would show. */
-  assignedCounts: Accessor<Record<Exclude<Assigned, "anyone">, number>>;
+  /** It stands in the address, and stays while the inbox is open, whatever is opened in it. */
   filter: Accessor<QueueFilter>;
   narrow(change: Partial<QueueFilter>): void;
+  /** Conversations that are acted on together. */
+  selection: Selection;
   /** Index in `rows` of the row the keys act on; when it leaves the list, the one that took its place. -1: none. */
   cursor: Accessor<number>;
   moveCursor(index: number): void;
   /** Counts up whenever the row under the cursor should take the focus. */
   focusAsked: Accessor<number>;
   open(doc: string): void;
+  /** The address of a queue, or of a conversation in it, with the filter. */
+  address(state: ConversationState, doc?: string): string;
   /**
-   * Call before an act that makes `doc` leave this queue: the row after it takes its place under the cursor, on the
-   * screen where `doc` is open, and with the focus. Does nothing for a conversation that is not listed.
+   * Call before an act that makes conversations leave this queue: the row after them takes the place under the cursor, on
+   * the screen where one of them is open, and with the focus. Does nothing for what is not listed.
    */
-  leave(doc: string): void;
+  leave(...docs: string[]): void;
 }
 
 const QueueContext = createContext<Queue>();
@@ -39,54 +53,49 @@ export function QueueProvider(props: {
 }) {
   const desk = useDesk();
   const navigate = useNavigate();
-  const me = () => desk.session.agent.id;
-  const [filter, setFilter] = createSignal(everything);
+  const [filter, narrow] = createFilter();
   const [focusAsked, setFocusAsked] = createSignal(0);
-
-  const inChannel = createMemo(() => desk.conversations().filter((row) => isIn(row, filter().channel)));
-  const rows = createMemo(() =>
-    inOrder(
-      inChannel().filter((row) => row.state === props.state && passes(row, filter(), me())),
-      props.state,
-    ),
-  );
-  const count = (test: (row: ConversationRow) => boolean) => inChannel().filter(test).length;
-  const counts = createMemo(() => ({
-    new: count((row) => row.state === "new"),
-    pending: count((row) => row.state === "pending"),
-  }));
-  const assignedCounts = createMemo(() => ({
-    me: count((row) => row.state === props.state && isAssigned(row, "me", me())),
-    nobody: count((row) => row.state === props.state && isAssigned(row, "nobody", me())),
-  }));
+  const lists = createLists({
+    conversations: desk.conversations,
+    state: () => props.state,
+    filter,
+    viewer: {
+      me: desk.session.agent.id,
+      // What is open is about to be read, and must not vanish from under its reader.
+      isUnread: (row) => row.doc === props.openDoc || desk.isUnread(row.doc as DocumentId), // rows are named by their document
+      isInGroup: createInGroup(desk),
+    },
+  });
+  const { rows, docs } = lists;
+  const occasion = createMemo(() => `${props.state} ${searchOf(filter())}`);
+  const selection = createSelection(docs, occasion);
 
   // The chosen row starts at the open conversation and again wherever another one is opened.
   const chosen = createMemo(() => createSignal(props.openDoc));
   const cursor = createMemo<number>((last) => {
-    const index = rows().findIndex((row) => row.doc === chosen()[0]());
-    return index >= 0 ? index : Math.min(Math.max(last, 0), rows().length - 1);
+    const index = docs().indexOf(chosen()[0]() ?? "");
+    return index >= 0 ? index : Math.min(Math.max(last, 0), docs().length - 1);
   }, 0);
 
-  const moveCursor = (index: number) => chosen()[1](rows()[index]?.doc);
-  const open = (doc: string) => navigate(`/inbox/${props.state}/${doc}`);
+  const address = (state: ConversationState, doc?: string) =>
+    `/inbox/${state}${doc === undefined ? "" : `/${doc}`}${searchOf(filter())}`;
   const queue: Queue = {
+    ...lists,
     state: () => props.state,
     openDoc: () => props.openDoc,
-    rows,
-    counts,
-    assignedCounts,
     filter,
-    narrow: (change) => setFilter((held) => ({ ...held, ...change })),
+    narrow,
+    selection,
     cursor,
-    moveCursor,
+    moveCursor: (index) => chosen()[1](docs()[index]),
     focusAsked,
-    open,
-    leave(doc) {
-      const index = rows().findIndex((row) => row.doc === doc);
-      if (index < 0) return;
-      const next = rows()[index + 1] ?? rows()[index - 1];
-      if (props.openDoc === doc)
-        navigate(next ? `/inbox/${props.state}/${next.doc}` : `/inbox/${props.state}`);
+    open: (doc) => navigate(address(props.state, doc)),
+    address,
+    leave(...leaving) {
+      const next = successor(rows(), new Set(leaving), cursor());
+      if (next === null) return;
+      if (props.openDoc !== undefined && leaving.includes(props.openDoc))
+        navigate(address(props.state, next?.doc));
       chosen()[1](next?.doc);
       setFocusAsked((times) => times + 1);
     },
@@ -98,4 +107,40 @@ export function useQueue(): Queue {
   const queue = useContext(QueueContext);
   if (!queue) throw new Error("useQueue needs a QueueProvider above it");
   return queue;
+}
+
+/** The filter of the address; an address that says nothing of one keeps the filter, and is made to say it. */
+function createFilter(): [Accessor<QueueFilter>, Queue["narrow"]] {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const filter = createMemo<QueueFilter>((held) => filterIn(location.search) ?? held, everything);
+  const goTo = (search: string) =>
+    untrack(() => navigate(location.pathname + search + location.hash, inPlace));
+  createEffect(() => {
+    const search = searchOf(filter());
+    if (location.pathname.startsWith("/inbox/") && location.search !== search) goTo(search);
+  });
+  const narrow = (change: Partial<QueueFilter>) =>
+    goTo(searchOf({ ...filter(), ...change }) || searchForEverything);
+  return [filter, narrow];
+}
+
+/** The page stays where it is, and so does the way back. */
+const inPlace = { replace: true, scroll: false };
+
+/**
+ * The row that takes over from those that leave: the first one that stays below the one under the cursor if that is among
+ * them, else below the first of them; failing that the last one above. Null where none of them is listed.
+ */
+function successor(
+  rows: readonly ConversationRow[],
+  leaving: ReadonlySet<string>,
+  cursor: number,
+): ConversationRow | undefined | null {
+  const underCursor = rows[cursor];
+  const start =
+    underCursor && leaving.has(underCursor.doc) ? cursor : rows.findIndex((row) => leaving.has(row.doc));
+  if (start < 0) return null;
+  const stays = (row: ConversationRow) => !leaving.has(row.doc);
+  return rows.slice(start).find(stays) ?? rows.slice(0, start).findLast(stays);
 }

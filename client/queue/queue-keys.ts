@@ -1,10 +1,10 @@
-import { useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, untrack, type Accessor } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useI18n } from "../app/i18n.tsx";
-import { createAction, createShortcut, useKeyboard } from "../app/keyboard.ts";
+import { createShortcut, useKeyboard } from "../app/keyboard.ts";
 import { useQueue } from "./queue-context.tsx";
 import { useTriage } from "./triage.ts";
+import { useTurnOver } from "./turn-over.ts";
 
 /** Keys that open the row under the cursor and go on there. */
 const continued = [
@@ -21,19 +21,20 @@ export function createQueueKeys(list: { hasFocus: Accessor<boolean>; focusCursor
   const queue = useQueue();
   const triage = useTriage();
   const openAnd = createContinuation();
-  const cursorDoc = () => queue.rows()[queue.cursor()]?.doc as DocumentId | undefined; // rows are named by their document
+  const cursorDoc = () => queue.docs()[queue.cursor()] as DocumentId | undefined; // rows are named by their document
 
   const step = (by: number) => {
     const from = queue.cursor();
     // The first step from elsewhere lands on the row that has the cursor, unless that one is open already.
     const stay = !list.hasFocus() && queue.openDoc() !== cursorDoc();
-    queue.moveCursor(Math.min(Math.max(stay ? from : from + by, 0), queue.rows().length - 1));
+    queue.moveCursor(Math.min(Math.max(stay ? from : from + by, 0), queue.docs().length - 1));
     list.focusCursor();
   };
   const onCursor = (act: (doc: DocumentId) => void) => () => {
     const doc = cursorDoc();
     if (doc) act(doc);
   };
+  const turnOver = useTurnOver();
   const when = list.hasFocus;
 
   createShortcut("j", () => step(1), { label: () => t("queue.keys.next"), where: "queue" });
@@ -58,6 +59,16 @@ export function createQueueKeys(list: { hasFocus: Accessor<boolean>; focusCursor
       when: () => when() && queue.state() !== "pending",
     },
   );
+  createShortcut(
+    "x",
+    onCursor((doc) => queue.selection.toggle(doc)),
+    {
+      label: () => t("queue.keys.choose"),
+      where: "queue",
+      when,
+    },
+  );
+  createShortcut("u", onCursor(turnOver), { label: () => t("queue.keys.read"), where: "queue", when });
   for (const [key, name] of continued) {
     createShortcut(
       key,
@@ -65,15 +76,6 @@ export function createQueueKeys(list: { hasFocus: Accessor<boolean>; focusCursor
       { label: () => t(`queue.keys.${name}`), where: "queue", when },
     );
   }
-  createQueueDestinations();
-}
-
-function createQueueDestinations(): void {
-  const { t } = useI18n();
-  const navigate = useNavigate();
-  createAction({ label: () => t("queue.keys.goNew"), run: () => navigate("/inbox/new") });
-  createAction({ label: () => t("queue.keys.goPending"), run: () => navigate("/inbox/pending") });
-  createAction({ label: () => t("queue.keys.goResolved"), run: () => navigate("/inbox/resolved") });
 }
 
 /** Opens a conversation and, once it is on the screen and knows the key, presses the key there. */

@@ -1,42 +1,61 @@
 import * as v from "valibot";
 import type { Admission, Verdict } from "../conversation/admit.ts";
 import type { EntryBase, Unnumbered } from "../protocol/entry.ts";
+import { BellChoice } from "../notifications/choices.ts";
+import { QuietHours } from "../notifications/quiet-hours.ts";
 import { intentBase } from "../protocol/intent.ts";
 import { SavedView } from "./saved-view.ts";
+
+/** The single key that gives a command, as it is written on it. */
+const CommandKey = v.pipe(v.string(), v.regex(/^[^\s\p{C}\p{Lu}]$/u));
 
 /** One agent's own choices, the same on every device. */
 const single = {
   language: v.picklist(["auto", "en", "fr"]),
   theme: v.picklist(["auto", "light", "dark"]),
+  /** How the agent is after a sign-in: `ask`, `available`, `away` or the name of an away state. */
+  defaultAvailability: v.pipe(v.string(), v.minLength(1), v.maxLength(25)),
   afterSend: v.picklist(["stay", "pend", "resolve"]),
   showTrail: v.boolean(),
+  /** Whether a conversation shows what else was said with its contact, on every channel. */
+  showAllChannels: v.boolean(),
+  /** When no device rings; null: none is ever quiet. */
+  quietHours: v.nullable(QuietHours),
+  /** Whether what a device shows while Roost is closed says who it is about. */
+  showWho: v.boolean(),
 } as const;
 
 /** Choices of which there may be many; each is a thing of its own, set by the key `<name>:<id>` and taken away by null. */
-const several = { view: SavedView } as const;
+const several = { view: SavedView, notify: BellChoice, key: CommandKey } as const;
 
-type Single = { [K in keyof typeof single]: v.InferOutput<(typeof single)[K]> };
+export type SinglePreferences = { [K in keyof typeof single]: v.InferOutput<(typeof single)[K]> };
 type Several = { [K in keyof typeof several]: Record<string, v.InferOutput<(typeof several)[K]>> };
-export type Preferences = Single & Several;
-type PreferenceKey = keyof Single | `${keyof Several}:${string}`;
+export type Preferences = SinglePreferences & Several;
+type PreferenceKey = keyof SinglePreferences | `${keyof Several}:${string}`;
 
 export const defaultPreferences: Preferences = {
   language: "auto",
   theme: "auto",
+  defaultAvailability: "ask",
   afterSend: "stay",
   showTrail: true,
+  showAllChannels: false,
+  quietHours: null,
+  showWho: true,
   view: {},
+  notify: {},
+  key: {},
 };
 
 const severalKey = /^([a-z]+):([A-Za-z0-9_.-]{1,64})$/i;
 
 /** A preference and its value as they belong together. */
 type Choice =
-  | { [K in keyof Single]: { key: K; value: Single[K] } }[keyof Single]
+  | { [K in keyof SinglePreferences]: { key: K; value: SinglePreferences[K] } }[keyof SinglePreferences]
   | { [K in keyof Several]: { key: `${K}:${string}`; value: Several[K][string] | null } }[keyof Several];
 
 function isChoice({ key, value }: { key: string; value?: unknown }): boolean {
-  if (Object.hasOwn(single, key)) return v.is(single[key as keyof Single], value);
+  if (Object.hasOwn(single, key)) return v.is(single[key as keyof SinglePreferences], value);
   const [, name = "", id = ""] = severalKey.exec(key) ?? [];
   if (!Object.hasOwn(several, name) || id === "__proto__") return false;
   return value === null || v.is(several[name as keyof Several], value);
@@ -87,7 +106,7 @@ function withChoice(held: Preferences, { key, value }: Pick<PersonalEntry, "key"
 
 function choiceOf(held: Preferences, key: PreferenceKey): unknown {
   const [, name, id] = severalKey.exec(key) ?? [];
-  if (!name || !id) return held[key as keyof Single];
+  if (!name || !id) return held[key as keyof SinglePreferences];
   const all = held[name as keyof Several];
   return Object.hasOwn(all, id) ? all[id] : null;
 }

@@ -1,0 +1,15 @@
+export const viewsEn = {
+  everything: "Everything",
+  none: "Narrow or order the list as you like it; then you can keep it here under a name of its own.",
+  list: "Saved views",
+  save: "Save this view",
+  name: "Name of the view",
+  keep: "Save",
+  rename: "Rename: {{name}}",
+  remove: "Delete: {{name}}",
+  done: "Done",
+  removed: "Deleted: {{name}}",
+  empty: "Give the view a name.",
+  tooLong: "At most {{max}} characters.",
+  taken: "Another view has this name.",
+};
