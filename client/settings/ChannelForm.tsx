@@ -1,6 +1,6 @@
-import { untrack } from "solid-js";
+import { Show, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
-import { networks } from "../../shared/channels/capability.ts";
+import { capabilityPresets, networks } from "../../shared/channels/capability.ts";
 import type { SlaPolicy } from "../../shared/sla/policy.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
@@ -34,6 +34,7 @@ const blank = {
   callbackUrl: "",
   policy: null,
   autoAssign: true,
+  splitPublic: false,
   team: null,
 } as const satisfies ChannelWish;
 
@@ -45,6 +46,9 @@ export function ChannelForm(props: ChannelFormProps) {
   const start: ChannelWish = untrack(() => props.channel ?? blank);
   const [fields, setFields] = createStore({ ...start });
 
+  /** Only where a post is short do people write one in parts. */
+  const splits = () => capabilityPresets[fields.network].public?.unit === "weighted";
+
   const wish = (): ChannelWish => ({
     name: fields.name.trim(),
     network: fields.network,
@@ -52,6 +56,7 @@ export function ChannelForm(props: ChannelFormProps) {
     callbackUrl: fields.callbackUrl.trim(),
     policy: fields.policy,
     autoAssign: fields.autoAssign,
+    splitPublic: fields.splitPublic && splits(),
     team: fields.team,
   });
   const teams = () => [
@@ -134,6 +139,14 @@ export function ChannelForm(props: ChannelFormProps) {
         checked={fields.autoAssign}
         onChange={(autoAssign) => setFields("autoAssign", autoAssign)}
       />
+      <Show when={splits()}>
+        <Checkbox
+          label={t("settings.channels.splitPublic")}
+          description={t("settings.channels.splitPublicMore")}
+          checked={fields.splitPublic}
+          onChange={(splitPublic) => setFields("splitPublic", splitPublic)}
+        />
+      </Show>
     </FormDialog>
   );
 }

@@ -8,16 +8,25 @@ import style from "./Settings.module.css";
 import { SettingsNav } from "./SettingsNav.tsx";
 import { isOpenTo, pages, type Page } from "./pages.ts";
 
-/** Settings live on the server: they need the network, and most of them a role that may change them. */
+/**
+ * What a workspace decides lives on the server: it needs the network, and a role that may change it. What is an agent's
+ * own is on the device too.
+ */
 export function Settings(props: RouteSectionProps) {
   const { t } = useI18n();
   const desk = useDesk();
   const location = useLocation();
-  const isHere = (page: Page) => location.pathname === `/settings/${page.name}`;
-  const isAllowed = () => pages.every((page) => !isHere(page) || isOpenTo(page, desk.session.agent.role));
-  const isOnline = () => desk.link().kind === "online";
+  const page = (): Page | undefined => pages.find(({ name }) => location.pathname === `/settings/${name}`);
+  const isAllowed = () => {
+    const wanted = page();
+    return wanted === undefined || isOpenTo(wanted, desk.session.agent.role);
+  };
+  const isOnline = () => desk.link().kind === "online" || page()?.isHere === true;
   // A page that was there stays, out of sight, while the network is gone: what was written on it is not lost.
-  const isBegun = createMemo<boolean>((begun) => begun || isOnline(), false);
+  const begun = createMemo<string | null>((before) => {
+    if (isOnline()) return location.pathname;
+    return before === location.pathname ? before : null;
+  }, null);
   return (
     <main class={style.settings} id="conversation" tabindex="-1">
       <h1>{t("settings.title")}</h1>
@@ -28,7 +37,7 @@ export function Settings(props: RouteSectionProps) {
             <Show when={!isOnline()}>
               <p aria-live="polite">{t("settings.offline")}</p>
             </Show>
-            <Show when={isBegun()}>
+            <Show when={begun() !== null}>
               <div hidden={!isOnline()}>
                 <ErrorBoundary fallback={(error, reset) => <CrashScreen error={error} onReset={reset} />}>
                   <Suspense fallback={<p aria-live="polite">{t("settings.loading")}</p>}>
@@ -47,6 +56,6 @@ export function Settings(props: RouteSectionProps) {
 /** The first page an agent has: what an admin manages, or their own. */
 export function FirstPage() {
   const desk = useDesk();
-  const first = () => (may(desk.session.agent.role, "channel.manage") ? "channels" : "sessions");
+  const first = () => (may(desk.session.agent.role, "channel.manage") ? "channels" : "general");
   return <Navigate href={`/settings/${first()}`} />;
 }

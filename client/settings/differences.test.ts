@@ -32,3 +32,18 @@ test("of fields, those that differ are told; a list in them by its entries", () 
   expect(differences({ ...priority, topics: [] }, priority)).toEqual([{ kind: "field", key: "topics" }]);
   expect(differences(priority, structuredClone(priority))).toEqual([]);
 });
+
+test("what has no id is known by its key or its name; a label is what is told", () => {
+  const { topics, attributes, reasons } = sampleSettings;
+  expect(differences(topics, [...topics.slice(1), { name: "Praise", active: true }])).toEqual([
+    { kind: "added", id: "Praise", name: "Praise" },
+    { kind: "removed", id: "Delivery", name: "Delivery" },
+  ]);
+  const renamed = attributes.map((one) => (one.key === "plan" ? { ...one, label: "Contract" } : one));
+  expect(differences(attributes, renamed)).toEqual([{ kind: "changed", id: "plan", name: "Contract" }]);
+  expect(differences(attributes, attributes.toReversed())).toEqual([{ kind: "moved" }]);
+  expect(differences(reasons, { asked: "required", reasons: reasons.reasons.slice(1) })).toEqual([
+    { kind: "field", key: "asked" },
+    { kind: "removed", id: "Answered", name: "Answered" },
+  ]);
+});

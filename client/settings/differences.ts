@@ -4,20 +4,24 @@ export type Difference =
   | { kind: "moved" }
   | { kind: "field"; key: string };
 
+/** An entry of a list, by what names it. */
 interface Entry {
   id: string;
   name: string;
+  value: unknown;
 }
 
 /** What was changed from `before` to `now`, two values of one setting. */
 export function differences(before: unknown, now: unknown): Difference[] {
-  if (isList(before) && isList(now)) return entryDifferences(before, now);
+  const [listBefore, listNow] = [entriesOf(before), entriesOf(now)];
+  if (listBefore && listNow) return entryDifferences(listBefore, listNow);
   if (!isFields(before) || !isFields(now)) return [];
   return Object.keys(now).flatMap((key): Difference[] => {
     const [old, current] = [before[key], now[key]];
     if (isSame(old, current)) return [];
-    return isList(old) && isList(current) && (old.length > 0 || current.length > 0)
-      ? entryDifferences(old, current)
+    const [oldList, currentList] = [entriesOf(old), entriesOf(current)];
+    return oldList && currentList && (oldList.length > 0 || currentList.length > 0)
+      ? entryDifferences(oldList, currentList)
       : [{ kind: "field", key }];
   });
 }
@@ -36,7 +40,7 @@ function entryDifferences(before: readonly Entry[], now: readonly Entry[]): Diff
       .filter(({ id }) => !current.has(id))
       .map(({ id, name }) => ({ kind: "removed", id, name }) as const),
     ...now
-      .filter((entry) => old.has(entry.id) && !isSame(old.get(entry.id), entry))
+      .filter((entry) => old.has(entry.id) && !isSame(old.get(entry.id)?.value, entry.value))
       .map(({ id, name }) => ({ kind: "changed", id, name }) as const),
   ];
   if (found.length > 0 || isSame(before, now)) return found;
@@ -51,7 +55,16 @@ function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A list whose entries have ids and names; an empty list may be one. */
-function isList(value: unknown): value is readonly Entry[] {
-  return Array.isArray(value) && value.every((entry) => isFields(entry) && "id" in entry && "name" in entry);
+/** The entries of a list whose every one says by what it is known: an id, a key, or else its name. */
+function entriesOf(value: unknown): Entry[] | null {
+  if (!Array.isArray(value)) return null;
+  const entries = value.flatMap((each: unknown) => entryOf(each) ?? []);
+  return entries.length === value.length ? entries : null;
+}
+
+function entryOf(value: unknown): Entry | null {
+  if (!isFields(value)) return null;
+  const name = value["name"] ?? value["label"] ?? value["key"];
+  const id = value["id"] ?? value["key"] ?? name;
+  return typeof id === "string" && typeof name === "string" ? { id, name, value } : null;
 }

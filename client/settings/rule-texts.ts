@@ -1,6 +1,20 @@
 import { withFrenchSpaces } from "../app/french-spaces.ts";
 import { useTexts } from "../app/i18n.tsx";
 import type { Words } from "../app/words.ts";
+import { attributesEn } from "./attributes/words.en.ts";
+import { attributesFr } from "./attributes/words.fr.ts";
+import { awayEn } from "./away/words.en.ts";
+import { awayFr } from "./away/words.fr.ts";
+import { namesEn } from "./names/words.en.ts";
+import { namesFr } from "./names/words.fr.ts";
+import { reasonsEn } from "./reasons/words.en.ts";
+import { reasonsFr } from "./reasons/words.fr.ts";
+import { topicsEn } from "./topics/words.en.ts";
+import { topicsFr } from "./topics/words.fr.ts";
+import { generalEn } from "./preferences/words.en.ts";
+import { generalFr } from "./preferences/words.fr.ts";
+import { notificationsEn } from "./preferences/notification-words.en.ts";
+import { notificationsFr } from "./preferences/notification-words.fr.ts";
 import { automationsEn } from "./automations/words.en.ts";
 import { automationsFr } from "./automations/words.fr.ts";
 import { defaultsEn } from "./defaults/words.en.ts";
@@ -13,6 +27,8 @@ import { hoursEn } from "./hours/words.en.ts";
 import { hoursFr } from "./hours/words.fr.ts";
 import { policiesEn } from "./policies/words.en.ts";
 import { policiesFr } from "./policies/words.fr.ts";
+import { keyboardEn } from "./preferences/keyboard-words.en.ts";
+import { keyboardFr } from "./preferences/keyboard-words.fr.ts";
 import { priorityEn } from "./priority/words.en.ts";
 import { priorityFr } from "./priority/words.fr.ts";
 import { routingEn } from "./routing/words.en.ts";
@@ -27,6 +43,14 @@ const en = {
   groups: groupsEn,
   routing: routingEn,
   automations: automationsEn,
+  general: generalEn,
+  notifications: notificationsEn,
+  keyboard: keyboardEn,
+  topics: topicsEn,
+  reasons: reasonsEn,
+  names: namesEn,
+  away: awayEn,
+  attributes: attributesEn,
 };
 
 const fr: Words<typeof en> = withFrenchSpaces({
@@ -38,9 +62,17 @@ const fr: Words<typeof en> = withFrenchSpaces({
   groups: groupsFr,
   routing: routingFr,
   automations: automationsFr,
+  general: generalFr,
+  notifications: notificationsFr,
+  keyboard: keyboardFr,
+  topics: topicsFr,
+  reasons: reasonsFr,
+  names: namesFr,
+  away: awayFr,
+  attributes: attributesFr,
 });
 
 export const ruleTexts: Record<"en" | "fr", Words<typeof en>> = { en, fr };
 
-/** Texts of the settings of time and routing; they are loaded with those pages, not with the app. */
+/** Texts of most settings; they are loaded with those pages, not with the app. */
 export const useRuleTexts = () => useTexts<typeof en>(ruleTexts);

@@ -25,6 +25,7 @@ const Channel = v.object({
   callbackUrl: v.string(),
   policy: v.nullable(v.string()),
   autoAssign: v.boolean(),
+  splitPublic: v.boolean(),
   team: v.nullable(v.string()),
 });
 export type Channel = v.InferOutput<typeof Channel>;
@@ -38,6 +39,8 @@ export interface ChannelWish {
   /** Id of the SLA policy; null: nobody is late there. */
   policy: string | null;
   autoAssign: boolean;
+  /** Public replies that are too long go out in numbered parts. */
+  splitPublic: boolean;
   /** Id of the team that works on it; null: none. */
   team: string | null;
 }

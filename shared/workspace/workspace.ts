@@ -1,4 +1,5 @@
 import type { Network } from "../channels/capability.ts";
+import type { Grant } from "../permissions/access.ts";
 import type { Role } from "../permissions/permissions.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 import { usualPublished, type PublishedSetting, type PublishedSettings } from "./published.ts";
@@ -9,6 +10,8 @@ export interface Member {
   role: Role;
   /** Removed people keep their name in what they did. */
   active: boolean;
+  /** The channels and teams they see and work in; null, or left out by an earlier build: all of them, with `role`. */
+  grants?: readonly Grant[] | null;
 }
 
 export interface ChannelName {

@@ -84,12 +84,14 @@ describe("grants", () => {
     expect(await server.deps.people.member(ines.id)).toMatchObject({ grants: null, earlier: null });
   });
 
-  test("R-2: whoever sees something else now is brought back to be told, and nobody else hears of it", async () => {
+  test("R-2: whoever sees something else now is brought back to be told, and everybody learns where they work", async () => {
     const { head } = await server.deps.documents.read<Workspace>("ws:w1");
     await give([channelGrant(0)]);
     await give([channelGrant(0)]);
     expect(ended).toEqual([`renew ${ines.id}`]);
-    expect((await server.deps.documents.read<Workspace>("ws:w1")).head).toBe(head);
+    const told = await server.deps.documents.read<Workspace>("ws:w1");
+    expect(told.head).toBe(head + 1);
+    expect(told.members[ines.id]?.grants).toEqual([channelGrant(0)]);
     await admin.patch(`/api/people/${ines.id}`, { role: "admin" });
     await admin.patch(`/api/people/${ines.id}`, { active: false });
     expect(ended.slice(1)).toEqual([`renew ${ines.id}`, `revoke ${ines.id}`]);

@@ -11,7 +11,8 @@ export interface Accounts {
   signIn(email: string, password: string, from: Caller): Promise<{ agent: string; cookies: string[] } | null>;
   /** @returns the `Set-Cookie` values that clear the session */
   signOut(headers: Headers): Promise<string[]>;
-  sessionOf(headers: Headers): Promise<{ id: string; agent: string } | null>;
+  /** `createdAt` in epoch ms. */
+  sessionOf(headers: Headers): Promise<{ id: string; agent: string; createdAt: number } | null>;
   /** A session in use for a day is prolonged, by these `Set-Cookie` values. */
   prolong(headers: Headers): Promise<string[]>;
   /** Where this person is signed in, last used first. */
@@ -130,7 +131,7 @@ export async function openAccounts({ path, secret, https, hashing }: AccountsDep
       const now = new Date();
       if (now.getTime() - session.updatedAt.getTime() >= USE_NOTED_EVERY)
         await internalAdapter.updateSession(session.token, { updatedAt: now });
-      return { id: session.id, agent: user.id };
+      return { id: session.id, agent: user.id, createdAt: session.createdAt.getTime() };
     },
 
     async prolong(headers) {

@@ -30,7 +30,9 @@ test("what a crash kept out of the workspace document is there after the next st
   await publish();
   const { name, members, head } = await documents.read<Workspace>("ws:w1");
   expect(name).toBe("Northwind");
-  expect(members).toEqual({ v1: { id: "v1", name: "Vera Novak", role: "viewer", active: true } });
+  expect(members).toEqual({
+    v1: { id: "v1", name: "Vera Novak", role: "viewer", active: true, grants: null },
+  });
   await publish();
   expect((await documents.read<Workspace>("ws:w1")).head).toBe(head);
 });

@@ -26,8 +26,8 @@ export function memberEntry(
   return { id, type: "member.set", at, by, member: publicMember(member) };
 }
 
-function publicMember({ id, name, role, active }: MemberRecord): Member {
-  return { id, name, role, active };
+function publicMember({ id, name, role, active, grants }: MemberRecord): Member {
+  return { id, name, role, active, grants };
 }
 
 export interface DirectoryDeps {
@@ -76,7 +76,8 @@ export async function publishDirectory({
 }
 
 export function sameMember(held: Member | undefined, now: Member): boolean {
-  return held?.name === now.name && held.role === now.role && held.active === now.active;
+  if (held?.name !== now.name || held.role !== now.role || held.active !== now.active) return false;
+  return JSON.stringify(held.grants ?? null) === JSON.stringify(now.grants ?? null);
 }
 
 function sameChannel(held: ChannelName | undefined, now: ChannelName): boolean {

@@ -24,7 +24,7 @@ export async function releaseAbsent(
   was: ConversationRow,
 ): Promise<void> {
   const { row } = turn.state();
-  if (!row.assignee || !hasReturned(was, row) || isByHand(turn, was)) return;
+  if (!row.assignee || row.assignee.kind === "team" || !hasReturned(was, row) || isByHand(turn, was)) return;
   if (!(await settings.setting("defaults")).value.releaseAtSignOut) return;
   if (await isSignedIn(row.assignee.id)) return;
   release(turn, row.assignee, newId());

@@ -9,7 +9,7 @@ import type { Accounts } from "./accounts.ts";
 import { Email, Password } from "./fields.ts";
 import { answerWithCookies } from "./session-cookies.ts";
 import type { Release } from "./release.ts";
-import type { Agent, Sessions } from "./sessions.ts";
+import type { RunningSession, Sessions } from "./sessions.ts";
 
 export interface SessionDeps {
   accounts: Accounts;
@@ -23,15 +23,17 @@ export interface SessionDeps {
   /** Closes at once what a session that is over still has open. */
   endSession: (session: string, agent: string) => void;
   release: Pick<Release, "begin">;
+  /** Somebody has signed in with their password. */
+  onSignIn: (agent: string) => Promise<void>;
 }
 
 /** `/api/session` and `/api/auth/…`: who I am, signing in and out. */
 export const sessionRoutes = (deps: SessionDeps) => {
   const { accounts, sessions, workspaces, signIns, strangers, addressOf, endSession, release } = deps;
-  const answer = async (agent: Agent) => {
+  const answer = async ({ agent, since }: RunningSession) => {
     const workspace = await workspaces.current();
     if (!workspace) throw new AppError("workspace.missing");
-    return { agent, workspace: { id: workspace.id, name: workspace.name } };
+    return { agent, workspace: { id: workspace.id, name: workspace.name }, since };
   };
 
   return new Hono()
@@ -39,7 +41,7 @@ export const sessionRoutes = (deps: SessionDeps) => {
       const session = await sessions.of(c.req.raw.headers);
       if (!session) throw new AppError("session.missing");
       answerWithCookies(c, await accounts.prolong(c.req.raw.headers));
-      return c.json(await answer(session.agent));
+      return c.json(await answer(session));
     })
     .post(
       "/auth/sign-in/email",
@@ -58,8 +60,9 @@ export const sessionRoutes = (deps: SessionDeps) => {
           throw new AppError("password.wrong");
         }
         signIns.clear(attempt);
+        await deps.onSignIn(signedIn.agent.id);
         answerWithCookies(c, session.cookies);
-        return c.json(await answer(signedIn.agent));
+        return c.json(await answer(signedIn));
       },
     )
     .post("/auth/sign-out", async (c) => {

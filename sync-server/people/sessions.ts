@@ -8,10 +8,17 @@ export interface Agent extends Access {
   email: string;
 }
 
+export interface RunningSession {
+  id: string;
+  agent: Agent;
+  /** When they signed in, epoch ms. */
+  since: number;
+}
+
 /** Who is behind a request. */
 export interface Sessions {
   /** @returns null without a session, or once the person is no longer active; the access is that of this moment */
-  of(headers: Headers): Promise<{ id: string; agent: Agent } | null>;
+  of(headers: Headers): Promise<RunningSession | null>;
 }
 
 export function makeSessions(accounts: Accounts, people: PeopleStore): Sessions {
@@ -22,7 +29,7 @@ export function makeSessions(accounts: Accounts, people: PeopleStore): Sessions 
       const member = await people.member(session.agent);
       if (!member?.active) return null;
       const { id, name, email, role, grants } = member;
-      return { id: session.id, agent: { id, name, email, role, grants } };
+      return { id: session.id, agent: { id, name, email, role, grants }, since: session.createdAt };
     },
   };
 }
@@ -33,6 +40,12 @@ export function socketAgentOf(sessions: Sessions) {
     const session = await sessions.of(headers);
     return session && { id: session.agent.id, name: session.agent.name, session: session.id };
   };
+}
+
+/** Whether one session of somebody is still open. */
+export function sessionOpenBy(accounts: Pick<Accounts, "sessions">) {
+  return async (agent: string, session: string): Promise<boolean> =>
+    (await accounts.sessions(agent)).some(({ id }) => id === session);
 }
 
 /** Whether somebody is signed in anywhere. */

@@ -78,9 +78,9 @@ test("R-7: the later one wins, whichever comes first; both are acknowledged, and
   await pushed(ines, write(`read:${DOC}`, 3, now - 1000));
   await pushed(ines, write(`read:${DOC}`, 1, now - 5000));
   await pushed(ines, write(`read:${DOC}`, 2, now - 1000));
-  expect(await relay.store.registers.readMarks("ines", [DOC])).toMatchObject([{ value: 3, at: now - 1000 }]);
+  expect(await relay.store.registers.ofDocument("ines", DOC)).toMatchObject([{ value: 3, at: now - 1000 }]);
   await pushed(ines, write(`read:${DOC}`, 4, now));
-  expect(await relay.store.registers.readMarks("ines", [DOC])).toMatchObject([{ value: 4 }]);
+  expect(await relay.store.registers.ofDocument("ines", DOC)).toMatchObject([{ value: 4 }]);
   const rows = relay.store.transactions.all<{ doc: string }>("SELECT doc FROM log WHERE kind = 'register'");
   expect(rows).toHaveLength(1);
 });

@@ -19,8 +19,10 @@ import { makeWorkspaceSettings } from "../workspace-settings/workspace-settings.
 import { makeHistory, type History } from "./history.ts";
 import { persona, sampleNetworks, type Persona, type SampleNetwork } from "./persona.ts";
 import { makeRandom } from "./random.ts";
+import { sampleAttributes, sampleAwayStates, sampleReasons, sampleTopics } from "./sample-choices.ts";
 import { sampleChannels } from "./sample-channels.ts";
 import { samplePolicies } from "./sample-policies.ts";
+import { makeSampleReplies } from "./sample-replies.ts";
 import type { SampleDeps } from "./start-sample.ts";
 import { SAMPLE_WORKSPACE, sampleTeam, sampleTeams, TOM, tomsGrants, type SampleTeam } from "./team.ts";
 
@@ -31,14 +33,10 @@ const AT_ONCE = 50;
 export async function fillSample(deps: SampleDeps, password: string): Promise<void> {
   const admin = await makePeople(deps, password);
   const teams = await makeSampleTeams(deps, admin);
-  await makeWorkspaceSettings({ ...deps, newId: deps.identifiers.newId }).put(
-    "policies",
-    samplePolicies,
-    0,
-    admin,
-  );
+  await makeSampleSettings(deps, admin);
   const channels = await makeSampleChannels(deps, admin, teams);
   await limitTom(deps, teams, channels);
+  await makeSampleReplies(deps, { teams, channels });
   const team = await deps.people.members();
   const device = deps.identifiers.newId();
   for (let from = 0; from < deps.count; from += AT_ONCE) {
@@ -65,6 +63,15 @@ async function makePeople(deps: SampleDeps, password: string): Promise<Agent> {
   const [first] = await deps.people.members();
   if (!first) throw new Error("a sample without an admin");
   return first;
+}
+
+async function makeSampleSettings(deps: SampleDeps, admin: Agent): Promise<void> {
+  const settings = makeWorkspaceSettings({ ...deps, newId: deps.identifiers.newId });
+  await settings.put("policies", samplePolicies, 0, admin);
+  await settings.put("topics", sampleTopics, 0, admin);
+  await settings.put("attributes", sampleAttributes, 0, admin);
+  await settings.put("away", sampleAwayStates, 0, admin);
+  await settings.put("reasons", sampleReasons, 0, admin);
 }
 
 type TeamIds = Map<SampleTeam, string>;

@@ -3,13 +3,14 @@ import { Hono } from "hono";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import * as v from "valibot";
+import { messageDeeds } from "../../shared/conversation/message-act.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { Contacts, ContactsDeps } from "./contacts.ts";
 import { personaOf } from "./persona.ts";
 
 const Reply = v.object({
-  type: v.literal("message.send"),
+  type: v.picklist(["message.send", ...messageDeeds.map((what) => `message.${what}` as const)]),
   id: v.string(),
   channel: v.string(),
   contact: v.object({ external_id: v.string() }),
@@ -24,8 +25,8 @@ export interface NetworkDeps extends Pick<
 }
 
 /**
- * The simulated networks, on a port of their own on loopback: take the team's replies, check who signed them, report
- * how far they came, and pass them to the contacts.
+ * The simulated networks, on a port of their own on loopback: take the team's replies and what it does with messages,
+ * check who signed them, report how far replies came, and pass them to the contacts.
  */
 export async function openSampleNetwork(deps: NetworkDeps): Promise<{ url: string; close: () => void }> {
   const app = new Hono().post("/replies", async (c) => {
@@ -36,6 +37,7 @@ export async function openSampleNetwork(deps: NetworkDeps): Promise<{ url: strin
     const isSigned =
       channel && verify({ secret: channel.secret, headers: c.req.raw.headers, body, now: deps.clock() });
     if (!isSigned) return c.json({ error: "the signature is not the channel's" }, 401);
+    if (reply.output.type !== "message.send") return c.json({ status: "accepted" });
     const who = personaOf(reply.output.contact.external_id);
     report(deps, reply.output, channel.settings.capability.supports.read);
     if (who) deps.contacts.hear(who);

@@ -12,6 +12,7 @@ import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import type { CollectionRow } from "../../shared/replies/collection.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import { persona } from "./persona.ts";
 import { startSample, type SampleDeps } from "./start-sample.ts";
@@ -62,6 +63,20 @@ async function rows(): Promise<ConversationRow[]> {
   );
 }
 
+test("its saved replies are for all, for one team in its channels, and one person's own", async () => {
+  await start();
+  const docs = (await server.documentIds()).filter((doc) => doc.startsWith("lib:"));
+  const collections = await Promise.all(docs.map((doc) => server.deps.documents.read<CollectionRow>(doc)));
+  const [all, ofTeam, own] = [
+    collections.filter(({ team, owner }) => team === null && owner === null),
+    collections.filter(({ team }) => team !== null),
+    collections.filter(({ owner }) => owner !== null),
+  ];
+  expect([all.length, ofTeam.length, own.length]).toEqual([2, 1, 1]);
+  expect(ofTeam[0]?.channels).toHaveLength(2);
+  expect(collections.every(({ replies }) => replies.length > 0)).toBe(true);
+});
+
 test("an empty workspace is filled with a team, six channels and conversations in every state", async () => {
   await start();
   const { members, channels, name } = await server.deps.documents.read<Workspace>("ws:w1");
@@ -86,6 +101,17 @@ test("an empty workspace is filled with a team, six channels and conversations i
   expect(all.some((row) => row.topics.length > 0)).toBe(true);
   expect(all.some((row) => row.ep === 2)).toBe(true);
   expect(all.every((row) => row.activeAt <= server.time.now)).toBe(true);
+});
+
+test("its people have something to choose from: topics, attributes, away states, reasons", async () => {
+  await start();
+  const { topics, attributes, away, reasons } = await server.deps.documents.read<Workspace>("ws:w1");
+  const used = new Set((await rows()).flatMap((row) => row.topics));
+  expect([...used].filter((name) => !topics.some((topic) => topic.name === name))).toEqual([]);
+  expect(topics.some(({ active }) => active)).toBe(true);
+  expect(attributes.find(({ key }) => key === "tier")).toMatchObject({ type: "list", label: null });
+  expect(away.map(({ name }) => name)).toContain("Lunch");
+  expect(reasons.reasons.length).toBeGreaterThan(1);
 });
 
 test("the four accounts sign in with the password", async () => {

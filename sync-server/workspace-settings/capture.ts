@@ -1,3 +1,4 @@
+import { replyRules, type Capability, type ReplyRules } from "../../shared/channels/capability.ts";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationFact, EpisodeRules } from "../../shared/conversation/entry.ts";
@@ -14,7 +15,7 @@ import type { EpisodeDefaults, Settings } from "../../shared/workspace/settings.
 export type EpisodeTerms = Required<
   Pick<
     Extract<ConversationFact, { type: "episode.opened" }>,
-    "sla" | "autoAssign" | "windowMs" | "limit" | "rules" | "priority"
+    "sla" | "autoAssign" | "windowMs" | "limit" | "split" | "privateReply" | "rules" | "priority"
   >
 >;
 
@@ -40,15 +41,32 @@ export function captureTerms(
   { visibility, contact }: Pick<Subject, "visibility" | "contact">,
   now: number,
 ): EpisodeTerms {
-  const { limit, unit, windowHours } = channel.capability;
+  const { capability, splitPublic } = channel;
+  const isPublic = visibility === "public";
   return {
     sla: slaTerms(settings, channel.policy, now),
     autoAssign: channel.autoAssign,
-    windowMs: windowHours === null || visibility === "public" ? null : windowHours * HOUR,
-    limit: limit === null ? null : { max: limit, unit },
+    windowMs: isPublic ? null : inMs(capability.windowHours),
+    limit: textLimit(replyRules(capability, visibility)),
+    split: isPublic && splitPublic === true,
+    privateReply: isPublic ? privateReply(capability) : null,
     rules: episodeRules(settings.defaults, channel.id),
     priority: priorityTerms(settings, { channel: channel.id, visibility, contact }),
   };
+}
+
+function privateReply(capability: Capability): EpisodeTerms["privateReply"] {
+  const { privateReplyHours } = capability;
+  if (privateReplyHours === undefined) return null;
+  return { limit: textLimit(capability), windowMs: inMs(privateReplyHours) };
+}
+
+function textLimit({ limit, unit }: ReplyRules): EpisodeTerms["limit"] {
+  return limit === null ? null : { max: limit, unit };
+}
+
+function inMs(hours: number | null): number | null {
+  return hours === null ? null : hours * HOUR;
 }
 
 function slaTerms({ policies, hours }: CapturedSettings, id: string | null, now: number): SlaTerms | null {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { usualDefaults, usualSettings, type SettingName } from "../../shared/workspace/settings.ts";
+import { usualAttributes, type AttributeDefinition } from "../../shared/contact/attribute.ts";
 import { openTestOffice, type TestOffice } from "../testing/open-test-office.ts";
 import { automation, group, hours, policy, skills } from "./testing/sample-settings.ts";
 
@@ -148,4 +149,54 @@ test("a saved reply is no longer than its channels allow", async () => {
   expect(await refusal("automations", [long([])])).toEqual(refused);
   expect(await refusal("automations", [long([x.id])])).toEqual(refused);
   await office.put("automations", [long([office.channel.id])]);
+});
+
+test("away states are called by names of their own, and by none that there always is", async () => {
+  const state = (name: string) => ({ name, active: true });
+  for (const name of ["Available", "AWAY", "ask"])
+    expect(await refusal("away", [state("Lunch"), state(name)])).toMatchObject({
+      code: "settings.same_name",
+      path: "1.name",
+    });
+  expect(await refusal("away", [state("Lunch"), state("lunch")])).toMatchObject({
+    code: "settings.same_name",
+    path: "1.name",
+  });
+  expect(await refusal("away", [state("A".repeat(26))])).toMatchObject({ status: 422, path: "0.name" });
+  await office.put("away", [state("Lunch"), state("Training")]);
+});
+
+test("the default attributes stay, a list offers something, and of two labels none is another", async () => {
+  const own: AttributeDefinition = {
+    key: "order_no",
+    label: "Order",
+    type: "text",
+    options: [],
+    active: true,
+  };
+  const all = [...usualAttributes, own];
+  await office.put("attributes", all);
+  expect(await refusal("attributes", all.slice(1))).toMatchObject({ code: "settings.invalid" });
+  expect(await refusal("attributes", [...usualAttributes, { ...own, type: "list" }])).toMatchObject({
+    code: "settings.invalid",
+    path: `${usualAttributes.length}.options`,
+  });
+  expect(await refusal("attributes", [...usualAttributes, { ...own, label: null }])).toMatchObject({
+    code: "settings.invalid",
+    path: `${usualAttributes.length}.label`,
+  });
+  expect(await refusal("attributes", [...all, { ...own, key: "other", label: "ORDER" }])).toMatchObject({
+    code: "settings.same_name",
+    path: `${all.length}.label`,
+  });
+});
+
+test("topics and reasons have each name once, in whatever case", async () => {
+  const named = (name: string) => ({ name, active: false });
+  expect(await refusal("topics", [named("Refund"), named("REFUND")])).toMatchObject({ path: "1.name" });
+  const reasons = { asked: "required", reasons: [named("Solved"), named("solved")] };
+  expect(await refusal("reasons", reasons)).toMatchObject({
+    code: "settings.same_name",
+    path: "reasons.1.name",
+  });
 });

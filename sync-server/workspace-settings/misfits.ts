@@ -1,6 +1,9 @@
+import { replyRules } from "../../shared/channels/capability.ts";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import { defaultAttributes, type AttributeDefinition } from "../../shared/contact/attribute.ts";
 import { textLength } from "../../shared/channels/text-length.ts";
+import { visibilities } from "../../shared/conversation/intent.ts";
+import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
 import { DAY, MINUTE } from "../../shared/time/duration.ts";
 import type { EpisodeDefaults, SettingName, Settings } from "../../shared/workspace/settings.ts";
 import type { Automation } from "../../shared/automation/automation.ts";
@@ -63,12 +66,18 @@ const checks: { [N in SettingName]: Check<N> } = {
   },
 
   topics: (topics) => repeatedNames(topics, ""),
-  away: (states) => repeatedNames(states, ""),
+  away: (states) => [
+    ...states.flatMap(({ name }, i): Misfit[] =>
+      isTakenState(name) ? [{ code: "settings.same_name", path: `${i}.name` }] : [],
+    ),
+    ...repeatedNames(states, ""),
+  ],
   reasons: ({ reasons }) => repeatedNames(reasons, "reasons."),
 
   attributes: (attributes) => [
     ...repeatedAmong(attributes.map(({ key }, i) => ({ id: key, path: `${i}.key` }))),
     ...attributes.flatMap(misfitOfAttribute),
+    ...repeatedLabels(attributes),
     ...defaultAttributes
       .filter((key) => !attributes.some((attribute) => attribute.key === key))
       .map((): Misfit => ({ code: "settings.invalid", path: "" })),
@@ -124,8 +133,12 @@ export function automationMisfits(
   ];
 }
 
-function isTooLong(text: string, { capability: { limit, unit } }: ChannelSettings): boolean {
-  return limit !== null && textLength(text, unit) > limit;
+/** An automation answers public and private messages alike. */
+function isTooLong(text: string, { capability }: ChannelSettings): boolean {
+  return visibilities.some((target) => {
+    const { limit, unit } = replyRules(capability, target);
+    return limit !== null && textLength(text, unit) > limit;
+  });
 }
 
 function outlastedBoomerang({ boomerangMinutes, resolve, channels }: EpisodeDefaults): Misfit[] {
@@ -165,10 +178,21 @@ function repeatedNames(entries: readonly { name: string }[], prefix: string): Mi
   );
 }
 
-/** A list offers something, each thing once; an attribute of the workspace's own has a label. */
-function misfitOfAttribute({ key, label, type, options }: AttributeDefinition, i: number): Misfit[] {
+/** Names that stand for what there always is, and for asking (`defaultAvailability`). */
+function isTakenState(name: string): boolean {
+  return [AVAILABLE, AWAY, "ask"].includes(name.toLocaleLowerCase("en"));
+}
+
+function repeatedLabels(attributes: readonly AttributeDefinition[]): Misfit[] {
+  const labelled = attributes.flatMap(({ label }, i) =>
+    label === null ? [] : [{ id: label.toLocaleLowerCase("en"), path: `${i}.label` }],
+  );
+  return repeatedAmong(labelled, "settings.same_name");
+}
+
+/** A list offers each thing once; an attribute of the workspace's own has a label. */
+function misfitOfAttribute({ key, label, options }: AttributeDefinition, i: number): Misfit[] {
   const isOwn = !defaultAttributes.some((known) => known === key);
   if (isOwn && label === null) return [{ code: "settings.invalid", path: `${i}.label` }];
-  if ((type === "list") !== options.length > 0) return [{ code: "settings.invalid", path: `${i}.options` }];
   return repeatedAmong(options.map((option, k) => ({ id: option, path: `${i}.options.${k}` })));
 }

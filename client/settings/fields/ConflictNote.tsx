@@ -67,4 +67,5 @@ const fieldNames = [
   "sets",
   "fallback",
   "capacity",
+  "asked",
 ] as const;

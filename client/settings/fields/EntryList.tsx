@@ -31,6 +31,8 @@ export interface EntryListProps<T extends Entry> {
   describe: (entry: T) => string;
   /** Its entries can be moved: the order means something. */
   ordered?: boolean;
+  /** False for those that have to stay; left out: none has. */
+  canRemove?: (entry: T) => boolean;
   onEdit: (entry: T | "new") => void;
   /** More for the end of a row. */
   extra?: (entry: () => T) => JSX.Element;
@@ -94,7 +96,7 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
               </Show>
               <div class={fields.main}>
                 <strong>{item().entry.name}</strong>
-                <span>{props.describe(item().entry)}</span>
+                <Show when={props.describe(item().entry)}>{(words) => <span>{words()}</span>}</Show>
               </div>
               <div class={fields.ends}>
                 {props.extra?.(() => item().entry)}
@@ -124,9 +126,11 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
                       {t("fields.moveDown")}
                     </MenuItem>
                   </Show>
-                  <MenuItem danger onSelect={() => void remove(item().entry, index())}>
-                    {t("fields.remove")}
-                  </MenuItem>
+                  <Show when={props.canRemove?.(item().entry) ?? true}>
+                    <MenuItem danger onSelect={() => void remove(item().entry, index())}>
+                      {t("fields.remove")}
+                    </MenuItem>
+                  </Show>
                 </Menu>
               </div>
             </li>

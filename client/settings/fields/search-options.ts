@@ -15,6 +15,7 @@ export function found(options: readonly SearchOption[], sought: string): readonl
   });
 }
 
-function plain(text: string): string {
+/** Without what does not count in a search: case and accents. */
+export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[_/]/gu, " ").toLowerCase();
 }

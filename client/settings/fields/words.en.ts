@@ -47,6 +47,7 @@ export const fieldsEn = {
       sets: "Skill sets",
       fallback: "The team for the rest",
       capacity: "The most per agent",
+      asked: "Whether agents are asked for a reason",
     },
   },
   problems: {

@@ -52,6 +52,7 @@ export const fieldsFr: Words<typeof fieldsEn> = {
       sets: "Compétences",
       fallback: "L’équipe pour le reste",
       capacity: "Le maximum par agent",
+      asked: "Si l’on demande une raison aux agents",
     },
   },
   problems: {

@@ -21,7 +21,7 @@ export function AttributeChoice(props: AttributeChoiceProps) {
   const contacts = useContacts();
   const known = createMemo(() => {
     const own = new Set(contacts().flatMap((contact) => Object.keys(contact.attributes)));
-    return [...new Set([...defaultAttributes, ...[...own].toSorted()])];
+    return [...new Set([...defaultAttributes, "vip", ...[...own].toSorted()])];
   });
   const [isTyped, setIsTyped] = createSignal(false);
   const isOther = () => isTyped() || !known().includes(props.value);

@@ -1,0 +1,4 @@
+export const namesEn = {
+  offered: "Offered",
+  offeredOf: "Offered: {{name}}",
+};

@@ -1,0 +1,40 @@
+export const notificationsEn = {
+  intro:
+    "Yours alone. Each choice counts at once, without a network too, and follows you to your other devices.",
+  device: "This device",
+  states: {
+    on: "This device tells you, also while Roost is closed.",
+    open: "This device tells you while Roost is open. The browser’s push service could not be reached.",
+    off: "This device tells you nothing; the list under Alerts has everything.",
+    blocked:
+      "Your browser does not let Roost tell you things here. Allow notifications for this address in the browser’s settings.",
+    unsupported:
+      "This browser cannot tell you things, or not at this address; the list under Alerts has everything.",
+    offline: "This needs the network once. Try again when you are online.",
+  },
+  turnOn: "Turn on",
+  turnOff: "Turn off",
+  showWho: "Show names on the device",
+  showWhoMore: "Who it is about and who did it, also on a locked screen. What was written is never shown.",
+  kinds: "What you are told of",
+  kind: "What happened",
+  places: { bell: "In the list", push: "On devices" },
+  of: {
+    assigned: "Somebody gave me a conversation",
+    teamAssigned: "Somebody gave my team one",
+    mention: "I was named in a note",
+    message: "The contact of one of mine wrote",
+    returned: "A boomerang of mine is back",
+    failed: "A reply of mine was held back or failed",
+    breached: "One of mine is late",
+    teamBreached: "One that is nobody’s in my team is late",
+  },
+  quiet: "Quiet hours",
+  quietOn: "No device rings at certain hours",
+  quietMore: "The list still has everything.",
+  from: "From",
+  to: "To",
+  days: "On these days",
+  zone: "By the clock of {{zone}}. Over midnight, the day on which it begins counts.",
+  noTime: "A time of day, such as 20:00",
+};

@@ -1,0 +1,32 @@
+import Search from "~icons/lucide/search";
+import { useI18n } from "../../app/i18n.tsx";
+import style from "../SettingsNav.module.css";
+
+/** The field above the pages. Enter takes the first that was found, Escape brings all of them back. */
+export function SettingsSearch(props: { value: string; onChange: (sought: string) => void }) {
+  const { t } = useI18n();
+  const hear = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && props.value !== "") {
+      event.preventDefault();
+      props.onChange("");
+    } else if (event.key === "Enter") {
+      event.currentTarget.closest("nav")?.querySelector<HTMLElement>("[data-found] a")?.click();
+    }
+  };
+  return (
+    <search class={style.search}>
+      <Search aria-hidden="true" />
+      <input
+        type="search"
+        aria-label={t("settings.search.label")}
+        placeholder={t("settings.search.short")}
+        autocomplete="off"
+        spellcheck={false}
+        value={props.value}
+        onInput={(event) => props.onChange(event.currentTarget.value)}
+        onKeyDown={hear}
+      />
+    </search>
+  );
+}

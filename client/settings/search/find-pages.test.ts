@@ -1,0 +1,39 @@
+import { beforeAll, expect, test } from "vitest";
+import { pages, type Page } from "../pages.ts";
+import { findPages, type PageText } from "./find-pages.ts";
+import { loadPageTexts } from "./page-texts.ts";
+
+const all = pages.map(({ name }) => name);
+let index: PageText<Page["name"]>[];
+
+beforeAll(async () => {
+  index = await loadPageTexts();
+});
+
+const find = (sought: string, locale: "en" | "fr" = "en", order: Page["name"][] = all) =>
+  findPages(index, order, sought, locale);
+
+test("a page is found by its name, whatever the case and accents, and comes before those that only speak of it", () => {
+  expect(find("ROUTING")[0]).toEqual({ page: "routing", words: null });
+  expect(find("equipes", "fr")[0]).toEqual({ page: "teams", words: null });
+  expect(find("topic")[0]?.page).toBe("topics");
+  expect(find("topic").map(({ page }) => page)).toContain("priority");
+});
+
+test("a page is found by the words of its fields, which are shown in the language on screen", () => {
+  expect(find("callback")).toContainEqual({ page: "channels", words: "Callback address" });
+  expect(find("callback", "fr").find(({ page }) => page === "channels")?.words).not.toContain("Callback");
+  expect(find("default avail")).toEqual([{ page: "general", words: "Default availability" }]);
+});
+
+test("either language finds, whichever is on screen", () => {
+  expect(find("disponibilité par défaut")).toEqual([{ page: "general", words: "Default availability" }]);
+  expect(find("business hours", "fr")[0]).toEqual({ page: "hours", words: null });
+});
+
+test("every page has texts, and none is found that the agent does not have", () => {
+  for (const page of all) expect(index.filter((text) => text.page === page).length).toBeGreaterThan(0);
+  expect(find("topic", "en", ["general", "sessions"])).toEqual([]);
+  expect(find("  ")).toEqual([]);
+  expect(find("zzzz")).toEqual([]);
+});
