@@ -1,0 +1,48 @@
+export const messageActsEn = {
+  menu: "What to do with this message",
+  more: "More",
+  reply: "Reply",
+  privately: "Reply in private",
+  quote: "Quote",
+  note: "Note",
+  link: "Copy link",
+  text: "Copy text",
+  copied: "Copied",
+  notCopied: "The browser did not allow copying.",
+  deed: {
+    like: "Like",
+    unlike: "Unlike",
+    repost: "Repost",
+    unrepost: "Undo repost",
+    hide: "Hide",
+    unhide: "Show again",
+  },
+  done: {
+    like: "Liked",
+    unlike: "Like taken back",
+    repost: "Reposted",
+    unrepost: "Repost taken back",
+    hide: "Hidden on {{network}}",
+    unhide: "Shown again on {{network}}",
+  },
+  you: "you",
+  mark: {
+    like: "liked by {{who}}",
+    repost: "reposted by {{who}}",
+    hide: "hidden by {{who}}",
+  },
+  /** It is on its way to be so no more. */
+  unmark: {
+    like: "like taken back by {{who}}",
+    repost: "repost taken back by {{who}}",
+    hide: "shown again by {{who}}",
+  },
+  standing: {
+    device: "on this device, waiting for the network",
+    queued: "leaving in a moment",
+    claimed: "being sent",
+  },
+  failed: "{{deed}}: {{network}} refused ({{words}})",
+  inDoubt: "{{deed}}: {{network}} did not say whether it did it",
+  again: "Try again",
+};
