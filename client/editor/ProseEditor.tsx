@@ -1,8 +1,19 @@
-import { createEffect, createMemo, createSignal, onCleanup, onMount, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Mention } from "../../shared/protocol/mentions.ts";
 import { bindProse, type ProseBinding } from "./bind-prose.ts";
+import { caretOf } from "./caret-of.ts";
 import { carets, introduce } from "./carets.ts";
 import { draftEditing } from "./draft-editing.ts";
 import "prosemirror-view/style/prosemirror.css";
@@ -10,8 +21,10 @@ import "./editor.css";
 import { grammars, type Flavour } from "./flavour.ts";
 import { noteEditing } from "./note-editing.ts";
 import { textSlice } from "./plain-text.ts";
+import { replaceProse } from "./replace-prose.ts";
 import { ProseView } from "./ProseView.tsx";
 import { textField } from "./text-field.ts";
+import { textLimit, type TextLimit } from "./text-limit.ts";
 
 /** What a screen may ask of an editor. While its prose is read-only, it takes neither text nor focus. */
 export interface ProseEditorHandle {
@@ -21,6 +34,16 @@ export interface ProseEditorHandle {
   isEmpty(): boolean;
   /** Puts text where the caret is or last was, at the end if it never was here; each line becomes a paragraph. */
   insertText(text: string): void;
+  /** What stands before the caret in its block; null while there is no editor, or something is selected. */
+  textBeforeCaret(): string | null;
+  /** Puts text in the place of the last `length` characters before the caret. */
+  replaceBeforeCaret(length: number, text: string): void;
+  /** Puts a name in the place of the last `length` characters before the caret; only notes have names. */
+  mentionBeforeCaret(length: number, mention: Mention): void;
+  /** Puts other prose in the place of all there is, as one step; false where this build cannot say all of it. */
+  replaceAll(prose: Y.XmlFragment): boolean;
+  /** Where the caret is on the screen. */
+  caretPlace(): DOMRect | null;
 }
 
 export interface ProseEditorProps {
@@ -35,6 +58,8 @@ export interface ProseEditorProps {
   placeholder?: string | undefined;
   readOnly?: boolean | undefined;
   autofocus?: boolean | undefined;
+  /** As it was when the editor was made. */
+  limit?: TextLimit | undefined;
   /** Hears each key first; true keeps it from the editor. */
   onKeyDown?: ((event: KeyboardEvent) => boolean) | undefined;
   /** At once, when another root is shown, and after every change by whomever. */
@@ -59,6 +84,8 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
   const [place, setPlace] = createSignal<HTMLDivElement>();
   const [isForeign, setForeign] = createSignal(false);
 
+  const limited = () => untrack(() => (props.limit ? [textLimit(props.limit)] : []));
+
   createEffect(() => introduce(props.awareness, props.user));
 
   createEffect(() => onCleanup(watchText(fragment(), (text) => props.onTextChange?.(text))));
@@ -72,7 +99,11 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
       place: field,
       fragment: fragment(),
       grammar: grammars[flavour],
-      plugins: () => [...(flavour === "note" ? noteEditing() : draftEditing()), carets(awareness, root())],
+      plugins: () => [
+        ...(flavour === "note" ? noteEditing() : draftEditing()),
+        carets(awareness, root()),
+        ...limited(),
+      ],
       props: textField(grammars[flavour].schema, {
         label,
         placeholder,
@@ -107,6 +138,8 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
         const view = binding?.view();
         view?.dispatch(view.state.tr.replaceSelection(textSlice(view.state.schema, text)).scrollIntoView());
       },
+      replaceAll: (other) => replaceProse(binding?.view(), other, grammars[props.flavour]),
+      ...caretOf(() => binding?.view()),
     });
   });
   onCleanup(() => {
