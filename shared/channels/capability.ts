@@ -17,18 +17,26 @@ export type MessageKind = (typeof messageKinds)[number];
 export const networks = ["api", "facebook", "x", "instagram", "whatsapp", "email", "webchat"] as const;
 export type Network = (typeof networks)[number];
 
-/**
- * What an account of a network can do: it drives the reply box and the message menu, offline too.
- * `limit` is in the network's own `unit`: UTF-16 code units, UTF-8 bytes, or X's weighted count.
- * `windowHours`: how long after the contact's last message a free reply is allowed; null = no limit.
- */
-export const Capability = v.object({
+const rules = {
   limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   unit: v.picklist(["utf16", "bytes", "weighted"]),
   maxAttachments: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   maxFileBytes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   mime: v.array(v.pipe(v.string(), v.maxLength(100))),
+};
+
+/**
+ * What an account of a network can do: it drives the reply box and the message menu, offline too.
+ * `limit` is in the network's own `unit`: UTF-16 code units, UTF-8 bytes, or X's weighted count.
+ * `windowHours`: how long after the contact's last message a free private reply is allowed; null = no limit.
+ * `public`: what is different for public replies. `privateReplyHours`: how long after a public message it may be answered
+ * in private, once; left out where it cannot.
+ */
+export const Capability = v.object({
+  ...rules,
   windowHours: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  public: v.optional(v.partial(v.object(rules))),
+  privateReplyHours: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1)))),
   supports: v.object({
     reply: v.boolean(),
     react: v.boolean(),
@@ -46,6 +54,13 @@ export const Capability = v.object({
 });
 export type Capability = v.InferOutput<typeof Capability>;
 
+/** What replies of one kind may hold. */
+export type ReplyRules = Pick<Capability, "limit" | "unit" | "maxAttachments" | "maxFileBytes" | "mime">;
+
+export function replyRules(capability: Capability, target: "private" | "public"): ReplyRules {
+  return target === "public" ? { ...capability, ...(capability.public as Partial<ReplyRules>) } : capability; // JSON holds no undefined
+}
+
 const nothing: Capability["supports"] = {
   reply: true,
   react: false,
@@ -61,6 +76,7 @@ const nothing: Capability["supports"] = {
   hide: false,
 };
 const MB = 1024 * 1024;
+const ONE_WEEK = 7 * 24;
 
 function capability(
   own: Partial<Omit<Capability, "supports">>,
@@ -82,7 +98,13 @@ function capability(
 export const capabilityPresets: Record<Network, Capability> = {
   api: capability({}, { read: true, public: true }),
   facebook: capability(
-    { limit: 2000, maxAttachments: 1, windowHours: 24 },
+    {
+      limit: 2000,
+      maxAttachments: 1,
+      windowHours: 24,
+      public: { limit: 8000 },
+      privateReplyHours: ONE_WEEK,
+    },
     {
       react: true,
       read: true,
@@ -96,11 +118,12 @@ export const capabilityPresets: Record<Network, Capability> = {
   ),
   x: capability(
     {
-      limit: 280,
-      unit: "weighted",
-      maxAttachments: 4,
+      limit: 10_000,
+      maxAttachments: 1,
       maxFileBytes: 512 * MB,
       mime: ["image/*", "video/mp4"],
+      public: { limit: 280, unit: "weighted", maxAttachments: 4 },
+      privateReplyHours: null,
     },
     { public: true, like: true, unlike: true, repost: true, quote: true, hide: true, delete: true },
   ),
@@ -110,6 +133,8 @@ export const capabilityPresets: Record<Network, Capability> = {
       unit: "bytes",
       windowHours: 24,
       mime: ["image/png", "image/jpeg", "video/mp4", "audio/*"],
+      public: { limit: 2200, unit: "utf16", maxAttachments: 0 },
+      privateReplyHours: ONE_WEEK,
     },
     { react: true, read: true, typing: true, public: true, hide: true, delete: true },
   ),

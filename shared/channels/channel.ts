@@ -12,6 +12,8 @@ export interface ChannelSettings {
   /** Id of the SLA policy its conversations have; null: nobody is late there. */
   policy: string | null;
   autoAssign: boolean;
+  /** Public replies that are too long go out in numbered parts; left out where nobody has decided: they do not. */
+  splitPublic?: boolean;
   /** The team its conversations belong to; null: none. */
   team: string | null;
 }

@@ -27,19 +27,46 @@ export function textLength(text: string, unit: Capability["unit"]): number {
   }
 }
 
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 function weightedLength(text: string): number {
-  const links = text.match(url)?.length ?? 0;
-  const rest = text.replace(url, "").normalize("NFC");
-  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(rest);
-  let weight = links * URL_WEIGHT;
-  for (const { segment } of graphemes) {
-    if (emoji.test(segment)) {
-      weight += EMOJI_WEIGHT;
-      continue;
-    }
-    for (const char of segment) weight += codePointWeight(char.codePointAt(0) ?? 0);
-  }
+  let weight = (text.match(url)?.length ?? 0) * URL_WEIGHT;
+  for (const { segment } of segmenter.segment(text.replace(url, ""))) weight += characterWeight(segment);
   return weight;
+}
+
+/** @param character one, as people see it */
+function characterWeight(character: string): number {
+  if (emoji.test(character)) return EMOJI_WEIGHT;
+  let weight = 0;
+  for (const char of character.normalize("NFC")) weight += codePointWeight(char.codePointAt(0) ?? 0);
+  return weight;
+}
+
+/** A stretch of text that is best not cut: a character as people see it, or a link. */
+export interface Atom {
+  /** UTF-16 offset behind it. */
+  end: number;
+  length: number;
+}
+
+/** A text in the smallest stretches it can be cut into, each with its length in the unit. */
+export function atomsOf(text: string, unit: Capability["unit"]): Atom[] {
+  const atoms: Atom[] = [];
+  const addCharacters = (from: number, to: number) => {
+    for (const { index, segment } of segmenter.segment(text.slice(from, to))) {
+      const length = unit === "weighted" ? characterWeight(segment) : textLength(segment, unit);
+      atoms.push({ end: from + index + segment.length, length });
+    }
+  };
+  let from = 0;
+  for (const { index, 0: link } of unit === "weighted" ? text.matchAll(url) : []) {
+    addCharacters(from, index);
+    from = index + link.length;
+    atoms.push({ end: from, length: URL_WEIGHT });
+  }
+  addCharacters(from, text.length);
+  return atoms;
 }
 
 function codePointWeight(code: number): number {

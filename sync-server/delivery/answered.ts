@@ -28,7 +28,10 @@ export async function answered(
 }
 
 /** The ledger as it stands, then those of earlier generations, the latest first. */
-async function* ledgers(log: Pick<LogStore, "sealed">, turn: Turn): AsyncGenerator<ConversationEntry[]> {
+export async function* ledgers(
+  log: Pick<LogStore, "sealed">,
+  turn: Turn,
+): AsyncGenerator<ConversationEntry[]> {
   yield [...turn.entries()] as ConversationEntry[]; // a conversation's ledger holds nothing else
   for (let gen = turn.gen - 1; gen >= 0; gen--) {
     const bytes = await log.sealed(turn.doc, gen);

@@ -17,6 +17,9 @@ export interface Call {
   timeoutMs?: number;
 }
 
+/** One whose body is no text. */
+export type BinaryCall = Omit<Call, "body"> & { body: Buffer };
+
 const TIMEOUT = 15 * SECOND;
 /** Most of an answer that is read, in bytes. */
 const ANSWER_LIMIT = 64 * 1024;
@@ -25,7 +28,12 @@ const ANSWER_LIMIT = 64 * 1024;
  * Posts a body once. Never follows a redirect, never repeats, never reuses a connection: so an error before the
  * connection stands proves that nothing was sent.
  */
-export function callNetwork({ url, headers, body, timeoutMs = TIMEOUT }: Call): Promise<CallResult> {
+export function callNetwork({
+  url,
+  headers,
+  body,
+  timeoutMs = TIMEOUT,
+}: Call | BinaryCall): Promise<CallResult> {
   return new Promise((resolve) => {
     const secure = url.startsWith("https:");
     let connected = false;

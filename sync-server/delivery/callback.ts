@@ -4,11 +4,20 @@ import type { ChannelRecord } from "../store/channels-store.ts";
 import type { Call } from "./call-network.ts";
 import type { Claimed } from "./claim.ts";
 
-/** The request that hands a reply to its channel. Its id is the send's, for ever the same, so a receiver can tell repeats. */
+/** Whom a reply is for, and where its files are fetched; an address holds for one day. */
+export interface Addressed {
+  contact: ContactRow;
+  attachments: readonly { name: string; mime: string; bytes: number; url: string | null }[];
+}
+
+/**
+ * The request that hands a reply to its channel. Its id is the send's, for ever the same, so a receiver can tell repeats; of
+ * a reply in parts each part has its own.
+ */
 export function callbackFor(
   channel: ChannelRecord,
   { row, send, inReplyTo }: Claimed,
-  contact: ContactRow,
+  { contact, attachments }: Addressed,
   now: number,
 ): Call {
   const body = JSON.stringify({
@@ -23,12 +32,15 @@ export function callbackFor(
     },
     visibility: send.target,
     text: send.text,
-    attachments: [],
+    part: send.part ?? null,
+    attachments,
     in_reply_to: inReplyTo,
+    quote: send.quote === true,
     agent: send.by.kind === "agent" ? { id: send.by.id, name: send.by.name } : null,
     at: send.at,
   });
-  const signature = sign({ secret: channel.secret, id: send.id, now, body });
+  const id = send.part ? `${send.id}-${send.part.number}` : send.id;
+  const signature = sign({ secret: channel.secret, id, now, body });
   const headers = { "content-type": "application/json", "user-agent": "Roost", ...signature };
   return { url: channel.callbackUrl, headers, body };
 }

@@ -1,4 +1,4 @@
-import { isWindowClosed } from "../../shared/conversation/admit.ts";
+import { isWindowClosed } from "../../shared/conversation/reply-rules.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationEntry, ConversationFact, ParkReason } from "../../shared/conversation/entry.ts";
@@ -54,7 +54,7 @@ export function claim(
       putOff(deps, turn, id, turn.now + Math.min(BEHIND_LONGEST, BEHIND_WAIT * 2 ** Math.min(looks, 10)));
       return null;
     }
-    const why = await whyParked(deps, turn, held);
+    const why = isBegun(held) ? null : await whyParked(deps, turn, held);
     if (why) {
       park(deps, turn, id, why);
       return null;
@@ -76,7 +76,7 @@ async function goOn(
     return null;
   }
   const { row } = turn.state();
-  if (row.erased || isWindowClosed(row, turn.now)) {
+  if (row.erased || isWindowClosed(row, turn.now, held.target)) {
     const words = "the reply window closed while the network could not be reached";
     appendRung(turn, { id: held.id, rung: "failed", at: turn.now, entryId: deps.newId(), words });
     endJob(deps, turn, held.id);
@@ -107,10 +107,15 @@ async function startAttempt(
   tries: number,
 ): Promise<Claimed> {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-  const send = outgoingOf(entryAt(entries, held.n));
+  const send = outgoingOf(entryAt(entries, held.n), held.parts?.done ?? 0);
   if (!send) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
   turn.also((tx) => deps.attempts.start(tx, turn.doc, held.id, turn.now));
   return { row: turn.state().row, send, inReplyTo: await answered(deps.log, turn, send), tries };
+}
+
+/** Its first part is out: the others follow it, whatever else has changed. */
+function isBegun({ parts }: SendSummary): boolean {
+  return parts !== undefined && parts.done > 0;
 }
 
 /** A customer reads replies in the order they were written. */
@@ -130,7 +135,7 @@ async function whyParked(
   held: SendSummary,
 ): Promise<ParkReason | null> {
   if (!held.automatic && !(await mayStillReply(deps, turn, held))) return "role";
-  return isWindowClosed(turn.state().row, turn.now) ? "window" : null;
+  return isWindowClosed(turn.state().row, turn.now, held.target) ? "window" : null;
 }
 
 async function mayStillReply(

@@ -1,10 +1,12 @@
 import * as v from "valibot";
 import type { ContactRow } from "../../shared/contact/contact.ts";
+import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
-import type { Documents } from "../log/documents.ts";
+import type { Documents, Turn } from "../log/documents.ts";
 import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { PeopleStore } from "../store/people-store.ts";
@@ -13,6 +15,7 @@ import { waitBeforeCall } from "./back-off.ts";
 import { callbackFor } from "./callback.ts";
 import { callNetwork, type Call, type CallResult } from "./call-network.ts";
 import { claim, fact, leaveInDoubt, type Claimed } from "./claim.ts";
+import { leaveActsInDoubt } from "../message-acts/act-rung.ts";
 import { endJob, putOff } from "./job.ts";
 import { outcomeOf, type Outcome, type Settled } from "./outcome.ts";
 import { appendRung } from "./rung.ts";
@@ -27,6 +30,8 @@ export interface DeliveryDeps {
   newId: () => string;
   /** Epoch ms. */
   clock: () => number;
+  /** Where a channel's program fetches a file of a reply; `now` in epoch ms. */
+  fileUrl?: (file: SentFile, now: number) => string;
   call?: (call: Call) => Promise<CallResult>;
 }
 
@@ -64,6 +69,7 @@ export function makeDelivery(deps: DeliveryDeps) {
             appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
             endJob(deps, turn, id);
           }
+          leaveActsInDoubt(deps, turn);
         });
     },
   };
@@ -79,8 +85,8 @@ async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerato
   ) {
     for (const [doc, row] of await log.rows(docs)) {
       if (kindOf(doc) !== "cv" || row === null) continue;
-      const { sends } = row as ConversationRow; // of a conversation
-      if (sends.some(({ standing }) => standing === "queued")) yield doc;
+      const { sends, acts } = completeRow(row as ConversationRow); // of a conversation
+      if ([...sends, ...acts].some(({ standing }) => standing === "queued")) yield doc;
     }
   }
 }
@@ -91,7 +97,12 @@ async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {
   if (!channel || channel.callbackUrl === "")
     return { rung: "failed", words: "the channel has no callback address" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
-  const call = callbackFor(channel, claimed, contact, deps.clock());
+  const now = deps.clock();
+  const attachments = claimed.send.attachments.map((file) => {
+    const { name, mime, bytes } = file;
+    return { name, mime, bytes, url: deps.fileUrl?.(file, now) ?? null };
+  });
+  const call = callbackFor(channel, claimed, { contact, attachments }, now);
   return outcomeOf(await (deps.call ?? callNetwork)(call), deps.clock());
 }
 
@@ -111,9 +122,21 @@ function settle(
       return;
     }
     const settled: Settled = outcome.rung === null ? { rung: "failed", words: outcome.words } : outcome;
-    appendRung(turn, { ...settled, id: send.id, at: turn.now, entryId: deps.newId() });
-    endJob(deps, turn, send.id);
+    appendRung(turn, {
+      ...settled,
+      id: send.id,
+      at: turn.now,
+      entryId: deps.newId(),
+      part: send.part?.number,
+    });
+    if (isQueued(turn, send.id)) putOff(deps, turn, send.id, turn.now);
+    else endJob(deps, turn, send.id);
   });
+}
+
+/** The next part of a reply in several is due. */
+function isQueued(turn: Turn<Conversation>, id: string): boolean {
+  return turn.state().row.sends.some((send) => send.id === id && send.standing === "queued");
 }
 
 function attemptOutcome({ rung }: Outcome): AttemptOutcome {

@@ -236,8 +236,10 @@ describe("a reply that is due", () => {
       contact: { external_id: "julien", name: "Julien Lacroix", handle: "@jlacroix" },
       visibility: "private",
       text: "Bonjour Julien !",
+      part: null,
       attachments: [],
       in_reply_to: "m1",
+      quote: false,
       agent,
       at: server.time.now,
     });

@@ -1,5 +1,6 @@
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import type { Visibility } from "../../shared/conversation/intent.ts";
+import { splitText } from "../../shared/channels/split-text.ts";
+import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { By } from "../../shared/protocol/entry.ts";
 
 /** A reply as it goes out, whoever wrote it: a person, or an automation. */
@@ -14,17 +15,33 @@ export interface Outgoing {
   at: number;
   /** Number of the message it answers, where that is said. */
   inReplyTo?: number | undefined;
+  quote?: boolean | undefined;
+  attachments: readonly SentFile[];
+  /** Which of its numbered parts this is, from 1. */
+  part?: { number: number; of: number };
 }
 
-/** @returns null for an entry that is no reply */
-export function outgoingOf(entry: ConversationEntry | undefined): Outgoing | null {
+/**
+ * @param done parts of it that the network has taken
+ * @returns null for an entry that is no reply
+ */
+export function outgoingOf(entry: ConversationEntry | undefined, done: number): Outgoing | null {
   if (entry?.type === "send") {
-    const { id, n, target, text, by, at, inReplyTo } = entry;
-    return { id, n, target, text, by, at, inReplyTo };
+    const { id, n, target, text, by, at, inReplyTo, quote, attachments = [], split } = entry;
+    const whole = { id, n, target, text, by, at, inReplyTo, quote, attachments };
+    const parts = split && splitText(text, split);
+    return parts ? partOf(whole, parts, done) : whole;
   }
   if (entry?.type === "automated" && entry.did.kind === "reply") {
     const { n, by, at, on, did } = entry;
-    return { id: did.send, n, target: did.target, text: did.text, by, at, inReplyTo: on };
+    const { send: id, target, text } = did;
+    return { id, n, target, text, by, at, inReplyTo: on, attachments: [] };
   }
   return null;
+}
+
+/** Files go out with the first part. */
+function partOf(whole: Outgoing, parts: readonly string[], done: number): Outgoing {
+  const part = { number: done + 1, of: parts.length };
+  return { ...whole, text: parts[done] ?? "", attachments: done === 0 ? whole.attachments : [], part };
 }

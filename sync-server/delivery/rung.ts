@@ -12,6 +12,8 @@ export interface RungDetail {
   networkId?: string | undefined;
   permalink?: string | undefined;
   words?: string | undefined;
+  /** The part it is about, of a reply that goes out in several. */
+  part?: number | undefined;
 }
 
 /** Appends the rung when it rises; a rung already reached leaves no line. Of an erased conversation it is all that is said. */
@@ -22,7 +24,7 @@ export function appendRung(
   const { row } = turn.state();
   const held = row.sends.find((item) => item.id === send.id);
   if (!held || !canRise(held.standing, send.rung)) return;
-  const { networkId, permalink, words }: RungDetail = row.erased ? {} : send;
+  const { networkId, permalink, words, part }: RungDetail = row.erased ? { part: send.part } : send;
   const entry: Unnumbered<Extract<ConversationFact, { type: "rung" }>> = {
     id: send.entryId,
     type: "rung",
@@ -33,6 +35,7 @@ export function appendRung(
     ...(networkId === undefined ? {} : { networkId }),
     ...(permalink === undefined ? {} : { permalink }),
     ...(words === undefined ? {} : { words }),
+    ...(part === undefined ? {} : { part }),
   };
   turn.append([entry]);
 }

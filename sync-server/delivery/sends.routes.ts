@@ -5,8 +5,11 @@ import { Instant, Uuid } from "../../shared/protocol/intent.ts";
 import type { Keyed } from "../channels/channel-key.ts";
 import { AppError } from "../http/app-error.ts";
 import { validated } from "../http/validated.ts";
-import type { Documents } from "../log/documents.ts";
+import type { Documents, Turn } from "../log/documents.ts";
+import { appendActRung } from "../message-acts/act-rung.ts";
 import type { AttemptStore } from "../store/attempts-store.ts";
+import type { JobStore } from "../store/store.ts";
+import { putOff } from "./job.ts";
 import { appendRung } from "./rung.ts";
 
 const Params = v.object({ send: Uuid });
@@ -15,6 +18,8 @@ const StatusBody = v.object({
   network_id: v.optional(v.pipe(v.string(), v.maxLength(255))),
   permalink: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/))),
   reason: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  /** Of a reply in numbered parts, the one it is about. */
+  part: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** When it happened on the network, epoch ms. */
   at: v.optional(Instant),
 });
@@ -23,6 +28,7 @@ type StatusBody = v.InferOutput<typeof StatusBody>;
 export interface SendStatusDeps {
   documents: Documents;
   attempts: AttemptStore;
+  jobs: JobStore;
   newId: () => string;
 }
 
@@ -46,9 +52,22 @@ async function raise(deps: SendStatusDeps, channel: string, send: string, said: 
     const { row } = turn.state();
     if (row.channel.id !== channel) throw new AppError("message.unknown");
     const held = row.sends.find((item) => item.id === send);
-    if (!held) return; // settled long ago: it keeps the rung it had, and the network is not told off
+    if (!held) return raiseAct(deps, turn, send, said); // settled long ago: it keeps the rung it had, and the network is not told off
     const at = Math.min(turn.now, Math.max(held.at, said.at ?? turn.now));
-    const { status: rung, network_id: networkId, permalink, reason: words } = said;
-    appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, words });
+    const { status: rung, network_id: networkId, permalink, reason: words, part } = said;
+    appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, words, part });
+    const isGoingOn = turn.state().row.sends.some(({ id, standing }) => id === send && standing === "queued");
+    if (held.standing === "unknown" && isGoingOn) putOff(deps, turn, send, turn.now);
   });
+}
+
+/** Of an act on a message a network can say that it stands, or does not (S-6). */
+function raiseAct(
+  { newId }: SendStatusDeps,
+  turn: Turn<Conversation>,
+  of: string,
+  { status, reason: words }: StatusBody,
+): void {
+  const rung = status === "failed" ? "failed" : "accepted";
+  appendActRung(turn, { of, rung, entryId: newId(), ...(words ? { words } : {}) });
 }

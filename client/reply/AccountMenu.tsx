@@ -1,0 +1,73 @@
+import { useNavigate } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import ChevronDown from "~icons/lucide/chevron-down";
+import { useI18n } from "../app/i18n.tsx";
+import { linkedContacts } from "../contact/linked-contacts.ts";
+import { arriveAt, carryWords } from "../conversation/carried-words.ts";
+import { useConversation } from "../conversation/conversation-context.tsx";
+import type { Draft } from "../conversation/create-draft.ts";
+import { useReplyTarget } from "../conversation/reply-target.tsx";
+import { useAddress } from "../conversation/use-address.ts";
+import { Menu, MenuChoice } from "../ui/Menu.tsx";
+import { reachable, keyOf, type Reach } from "./reachable.ts";
+import { useReplyBoxTexts } from "./reply-texts.ts";
+
+/** The choice of where the contact is answered, where there is one. */
+export function AccountMenu(props: { account: string; draft: Draft }) {
+  const { t } = useI18n();
+  const texts = useReplyBoxTexts();
+  const { desk, row, opened, focusReply } = useConversation();
+  const reply = useReplyTarget();
+  const navigate = useNavigate();
+  const address = useAddress();
+  const linked = createMemo(() => {
+    const contact = desk.contact(row().contact.id);
+    return new Set(contact ? linkedContacts(contact, desk.contacts()).map(({ doc }) => doc) : []);
+  });
+  const reaches = createMemo(() => reachable(row(), desk.conversations(), linked()));
+  const accountOf = ({ row: other }: Reach) => desk.channel(other.channel.id)?.account ?? other.channel.name;
+
+  const what = ({ how, target, row: other }: Reach) => {
+    if (how === "privately") return texts("account.privateReply");
+    const said = texts(`account.${target}`, { network: t(`ui.network.${other.channel.network}`) });
+    if (how === "other") return texts("account.other", { what: said });
+    return how === "linked" ? texts("account.linked", { what: said, name: other.contact.name }) : said;
+  };
+  const options = () =>
+    reaches().map((reach) => ({ value: reach.key, label: what(reach), detail: accountOf(reach) }));
+
+  function choose(key: string): void {
+    const reach = reaches().find((one) => one.key === key);
+    if (!reach) return;
+    carryWords({ from: props.draft, row: row(), opened }, { doc: reach.row.doc, target: reach.target });
+    switch (reach.how) {
+      case "here":
+        reply.clear();
+        return focusReply();
+      case "privately":
+        return reply.start({ on: row().lastContact?.n ?? row().head - 1, privately: true });
+      default:
+        arriveAt(reach.row.doc);
+        navigate(address(reach.row.doc));
+    }
+  }
+
+  return (
+    <Show when={reaches().length > 1}>
+      <Menu
+        variant="quiet"
+        size="small"
+        placement="top-start"
+        aria-label={texts("account.choose", { account: props.account })}
+        trigger={<ChevronDown aria-hidden="true" />}
+      >
+        <MenuChoice
+          label={texts("account.title")}
+          value={keyOf(row(), props.draft.target())}
+          options={options()}
+          onChange={choose}
+        />
+      </Menu>
+    </Show>
+  );
+}

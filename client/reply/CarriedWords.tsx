@@ -1,0 +1,45 @@
+import { snippet } from "../../shared/conversation/last-said.ts";
+import { forgetCarried, type Carried } from "../conversation/carried-words.ts";
+import { putIntoDraft } from "../conversation/draft-text.ts";
+import { useConversation } from "../conversation/conversation-context.tsx";
+import type { Draft } from "../conversation/create-draft.ts";
+import { Button } from "../ui/Button.tsx";
+import style from "./Reply.module.css";
+import { useReplyBoxTexts } from "./reply-texts.ts";
+
+/** Words from the box that was left for this one: they can come along, and stay where they are otherwise. */
+export function CarriedWords(props: { carried: Carried; draft: Draft }) {
+  const texts = useReplyBoxTexts();
+  const { desk, doc, opened, focusReply } = useConversation();
+  async function move(): Promise<void> {
+    const { text, files, leaving } = props.carried;
+    forgetCarried();
+    if (text) putIntoDraft(opened.doc, props.draft.root(), text);
+    focusReply();
+    if (files.length > 0) {
+      const shelf = await desk.files();
+      await shelf.attachAgain({ doc, target: props.draft.target() }, files);
+      await shelf.detach(files.map(({ id }) => id));
+    }
+    await desk.act(leaving);
+  }
+  const leave = () => {
+    forgetCarried();
+    focusReply();
+  };
+  return (
+    <div class={style.offer} aria-live="polite">
+      <p>
+        {texts("carried.says", {
+          text: snippet(props.carried.text || props.carried.files.map(({ name }) => name).join(", ")),
+        })}
+      </p>
+      <Button size="small" onClick={() => void move()}>
+        {texts("carried.move")}
+      </Button>
+      <Button size="small" variant="quiet" onClick={leave}>
+        {texts("carried.leave")}
+      </Button>
+    </div>
+  );
+}

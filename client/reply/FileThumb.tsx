@@ -1,0 +1,25 @@
+import { Show } from "solid-js";
+import FileIcon from "~icons/lucide/file";
+import type { SentFile } from "../../shared/conversation/intent.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { createFileAddress, isPicture } from "./create-file-address.ts";
+import style from "./Reply.module.css";
+
+/** A small picture of a file: itself where it is one, a sheet of paper else. */
+export function FileThumb(props: { doc: DocumentId; file: SentFile }) {
+  return (
+    <span class={style.thumb}>
+      <Show when={isPicture(props.file)} fallback={<FileIcon aria-hidden="true" />}>
+        <Picture doc={props.doc} file={props.file} />
+      </Show>
+    </span>
+  );
+}
+
+function Picture(props: { doc: DocumentId; file: SentFile }) {
+  const address = createFileAddress(
+    () => props.doc,
+    () => props.file,
+  );
+  return <Show when={address()}>{(src) => <img src={src()} alt="" />}</Show>;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { emptyRow, type ConversationRow } from "../../shared/conversation/row.ts";
+import { reachable } from "./reachable.ts";
+
+const row = (doc: string, more: Partial<ConversationRow> = {}): ConversationRow => ({
+  ...emptyRow(doc),
+  contact: { id: "ct:maya", name: "Maya" },
+  ...more,
+});
+const limit = { max: 10_000, unit: "utf16" } as const;
+
+test("where the contact wrote comes first, then their other threads, the liveliest first, then those of the same person", () => {
+  const here = row("cv:here", { visibility: "public" });
+  const rows = [
+    here,
+    row("cv:old", { activeAt: 1 }),
+    row("cv:lively", { activeAt: 2 }),
+    row("cv:hers", { contact: { id: "ct:m.okafor", name: "M. Okafor" } }),
+    row("cv:stranger", { contact: { id: "ct:julien", name: "Julien" } }),
+  ];
+  const found = reachable(here, rows, new Set(["ct:m.okafor"]));
+  expect(found.map(({ row: { doc }, how }) => [doc, how])).toEqual([
+    ["cv:here", "here"],
+    ["cv:lively", "other"],
+    ["cv:old", "other"],
+    ["cv:hers", "linked"],
+  ]);
+});
+
+test("what was written in public is answered in private where the network allows it, in the same conversation", () => {
+  const here = row("cv:here", { visibility: "public", privateReply: { limit, windowMs: null } });
+  expect(reachable(here, [here], new Set()).map(({ how, target }) => [how, target])).toEqual([
+    ["here", "public"],
+    ["privately", "private"],
+  ]);
+});
+
+test("nobody is reached where everything is erased, or where a conversation goes on elsewhere", () => {
+  const here = row("cv:here");
+  const rows = [here, row("cv:erased", { erased: true }), row("cv:before", { continuedBy: "cv:before:1" })];
+  expect(reachable(here, rows, new Set())).toHaveLength(1);
+});

@@ -1,0 +1,38 @@
+import type { Visibility } from "../../shared/conversation/intent.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+
+/** A way to reach the contact: from this conversation, or by going to another one. */
+export interface Reach {
+  key: string;
+  row: ConversationRow;
+  target: Visibility;
+  /** `here`: where the contact wrote; `privately`: in private, to what they wrote in public; else another conversation. */
+  how: "here" | "privately" | "other" | "linked";
+}
+
+/**
+ * Where the contact of this conversation can be reached, this one first: their other threads with the team, and those of
+ * whom they are linked with.
+ * @param linked documents of the contacts that are the same person
+ */
+export function reachable(
+  row: ConversationRow,
+  rows: readonly ConversationRow[],
+  linked: ReadonlySet<string>,
+): Reach[] {
+  const own: Reach[] = [{ key: keyOf(row, row.visibility), row, target: row.visibility, how: "here" }];
+  if (row.privateReply) own.push({ key: keyOf(row, "private"), row, target: "private", how: "privately" });
+  const others = rows
+    .filter((other) => other.doc !== row.doc && !other.erased && other.continuedBy === null)
+    .flatMap((other): Reach[] => {
+      const how =
+        other.contact.id === row.contact.id ? "other" : linked.has(other.contact.id) ? "linked" : null;
+      return how ? [{ key: keyOf(other, other.visibility), row: other, target: other.visibility, how }] : [];
+    })
+    .toSorted((one, other) => other.row.activeAt - one.row.activeAt);
+  return [...own, ...others];
+}
+
+export function keyOf(row: ConversationRow, target: Visibility): string {
+  return `${row.doc} ${target}`;
+}

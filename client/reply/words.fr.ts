@@ -1,0 +1,60 @@
+import type { Words } from "../app/words.ts";
+import type { replyEn } from "./words.en.ts";
+
+export const replyFr: Words<typeof replyEn> = {
+  account: {
+    choose: "Répondre depuis {{account}}",
+    title: "Où répondre",
+    public: "Réponse publique sur {{network}}",
+    private: "Message privé sur {{network}}",
+    privateReply: "Réponse privée à ce message, une seule fois",
+    other: "{{what}} · autre conversation",
+    linked: "{{what}} · sous le nom de {{name}}",
+  },
+  carried: {
+    says: "Vous aviez écrit ailleurs : « {{text}} »",
+    move: "Reprendre ici",
+    leave: "Laisser là-bas",
+  },
+  tools: {
+    emoji: "Émojis",
+    attach: {
+      one: "Joindre un fichier, {{size}} au plus",
+      other: "Joindre jusqu’à {{count}} fichiers, {{size}} chacun",
+    },
+    attachNone: "{{network}} n’accepte pas de fichiers ici",
+  },
+  emoji: {
+    search: "Chercher un émoji",
+    none: "Aucun émoji de ce nom.",
+    smileys: "Visages",
+    people: "Mains et personnes",
+    hearts: "Cœurs et signes",
+    nature: "Animaux et météo",
+    food: "À manger, à boire",
+    things: "Objets",
+    travel: "Voyages et lieux",
+    symbols: "Symboles",
+  },
+  files: {
+    list: "Fichiers joints",
+    only: "Sur cet appareil jusqu’à l’envoi de la réponse",
+    remove: "Retirer {{name}}",
+    open: "Enregistrer {{name}}",
+    missing: "{{name}} n’est pas sur cet appareil. Il pourra être récupéré en ligne.",
+    none: "{{name}} : {{network}} n’accepte pas de fichiers ici.",
+    "too-many": {
+      one: "{{name}} : {{network}} accepte un fichier par réponse.",
+      other: "{{name}} : {{network}} accepte {{count}} fichiers par réponse.",
+    },
+    "too-large": "{{name}} dépasse {{size}}, le maximum sur {{network}}.",
+    type: "{{name}} : {{network}} n’accepte pas ce type de fichier.",
+    empty: "{{name}} est vide.",
+    dismiss: "Fermer",
+    drop: "Déposer pour joindre",
+  },
+  split: {
+    title: { one: "Partira en une partie", other: "Partira en {{count}} parties" },
+    part: "Partie {{number}}",
+  },
+};

@@ -1,0 +1,92 @@
+import type { SentFile } from "../../../shared/conversation/intent.ts";
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { SECOND } from "../../../shared/time/duration.ts";
+import type { Environment } from "../environment.ts";
+import type { OutboxRow, WaitingRow } from "../vault-tables.ts";
+import type { Files } from "./files.ts";
+
+const AGAIN_MS = 5 * SECOND;
+
+/** The files of replies, on their way to the server before the replies may go. */
+export interface Uploads {
+  /** What may go: nothing of a conversation overtakes a reply of it whose files are not there yet. */
+  free: (rows: readonly WaitingRow[]) => WaitingRow[];
+  /** The server can be reached. */
+  start: () => void;
+  pause: () => void;
+}
+
+interface UploadsDeps {
+  environment: Environment;
+  files: () => Promise<Files>;
+  /** Replies may go that could not before. */
+  onFree: () => void;
+}
+
+export function createUploads({ environment, files, onFree }: UploadsDeps): Uploads {
+  /** Files the server has, or will not have: what it says of their replies then is final. Known for one connection. */
+  let settled = new Set<string>();
+  /** Changes with each connection. */
+  let connection: object | null = null;
+  let wanted: readonly SentFile[] = [];
+  let isRunning = false;
+  let cancelAgain = () => {};
+
+  async function run(on: object): Promise<void> {
+    isRunning = true;
+    const { uploadFile } = await import("./upload-file.ts");
+    const shelf = await files();
+    for (let file = next(); file && connection === on; file = next()) {
+      const { hash } = file;
+      const end = await uploadFile(
+        environment,
+        file,
+        () => shelf.held(hash),
+        () => undefined,
+      );
+      if (connection !== on || end === "cut") break;
+      settled.add(hash);
+      onFree();
+    }
+    isRunning = false;
+    // A link may have broken and stand again meanwhile.
+    if (next() && connection) cancelAgain = environment.after(connection === on ? AGAIN_MS : 0, work);
+  }
+
+  function next(): SentFile | undefined {
+    return wanted.find(({ hash }) => !settled.has(hash));
+  }
+
+  function work(): void {
+    cancelAgain();
+    if (connection && !isRunning && next()) void run(connection);
+  }
+
+  return {
+    free: (rows) => {
+      wanted = rows.flatMap(filesOf);
+      if (wanted.length === 0) return [...rows];
+      const behind = new Set<DocumentId>();
+      const free = rows.filter((row) => {
+        if (filesOf(row).some(({ hash }) => !settled.has(hash))) behind.add(row.doc);
+        return row.kind === "register" || !behind.has(row.doc);
+      });
+      work();
+      return free;
+    },
+    start: () => {
+      connection = {};
+      settled = new Set();
+      work();
+    },
+    pause: () => {
+      connection = null;
+      cancelAgain();
+    },
+  };
+}
+
+/** What a row of the outbox takes along. */
+export function filesOf(row: OutboxRow): readonly SentFile[] {
+  return row.kind === "intent" && row.intent.type === "send" ? (row.intent.attachments ?? []) : [];
+}

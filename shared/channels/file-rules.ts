@@ -1,0 +1,38 @@
+import type { ReplyRules } from "./capability.ts";
+
+const MB = 1024 * 1024;
+/** Largest file that Roost carries, whatever a network takes: devices keep it until it is sent. */
+export const FILE_LIMIT = 100 * MB;
+
+export interface FileSaid {
+  mime: string;
+  bytes: number;
+}
+
+/** Why a file does not fit; `most` counts files or bytes. */
+export type FileProblem =
+  | { what: "none" }
+  | { what: "too-many"; most: number }
+  | { what: "too-large"; most: number }
+  | { what: "type" }
+  | { what: "empty" };
+
+/** What keeps a file from going out with these others already attached; null: nothing. */
+export function fileProblem(rules: ReplyRules, others: number, file: FileSaid): FileProblem | null {
+  const { maxAttachments } = rules;
+  if (maxAttachments === 0) return { what: "none" };
+  if (others >= maxAttachments) return { what: "too-many", most: maxAttachments };
+  if (file.bytes === 0) return { what: "empty" };
+  const most = largestFile(rules);
+  if (file.bytes > most) return { what: "too-large", most };
+  return rules.mime.some((pattern) => matches(file.mime, pattern)) ? null : { what: "type" };
+}
+
+export function largestFile({ maxFileBytes }: ReplyRules): number {
+  return Math.min(maxFileBytes ?? FILE_LIMIT, FILE_LIMIT);
+}
+
+function matches(mime: string, pattern: string): boolean {
+  if (pattern === "*/*") return true;
+  return pattern.endsWith("/*") ? mime.startsWith(pattern.slice(0, -1)) : mime === pattern;
+}

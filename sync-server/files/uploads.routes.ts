@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { AppError } from "../http/app-error.ts";
+import type { Signed } from "../http/signed-in.ts";
+import { validated } from "../http/validated.ts";
+import { seesDocument, type SeesDocumentDeps } from "../people/sees-document.ts";
+import type { BlobStore } from "../store/blob-store.ts";
+import type { FileStore } from "../store/file-store.ts";
+import { fileAnswer } from "./serve-file.ts";
+import type { Uploads } from "./uploads.ts";
+
+const Name = v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+const Whole = v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number));
+const Place = v.object({
+  offset: Whole,
+  total: Whole,
+  mime: v.optional(v.pipe(v.string(), v.maxLength(100)), ""),
+});
+
+/** `/api/uploads/:hash`: a file of a reply on its way in; `PUT ?offset=…&total=…&mime=…` adds the next piece. */
+export const uploadRoutes = (uploads: Uploads) =>
+  new Hono<Signed>()
+    .get("/:hash", validated("param", Name, "document.unknown"), async (c) =>
+      c.json(await uploads.progress(c.var.agent.id, c.req.valid("param").hash)),
+    )
+    .put(
+      "/:hash",
+      validated("param", Name, "document.unknown"),
+      validated("query", Place, "request.malformed"),
+      async (c) => {
+        const bytes = new Uint8Array(await c.req.arrayBuffer());
+        const piece = { ...c.req.valid("query"), bytes };
+        return c.json(await uploads.add(c.var.agent.id, c.req.valid("param").hash, piece));
+      },
+    );
+
+export interface FileRoutesDeps extends SeesDocumentDeps {
+  blobs: BlobStore;
+  files: FileStore;
+}
+
+/** `/api/files/:hash`: a file of a reply, for those in sight of a conversation that refers to it (R-2). */
+export const fileRoutes = (deps: FileRoutesDeps) =>
+  new Hono<Signed>().get("/:hash", validated("param", Name, "document.unknown"), async (c) => {
+    const { hash } = c.req.valid("param");
+    const docs = await deps.blobs.documentsOf(hash);
+    const seen = await Promise.all(docs.map((doc) => seesDocument(deps, doc, c.var.agent.id)));
+    const file = seen.includes(true) ? await deps.files.file(hash) : null;
+    if (!file) throw new AppError("document.unknown");
+    return fileAnswer(deps.files, file, hash);
+  });

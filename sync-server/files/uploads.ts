@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { FILE_LIMIT } from "../../shared/channels/file-rules.ts";
+import { DAY } from "../../shared/time/duration.ts";
+import { AppError } from "../http/app-error.ts";
+import type { FileStore } from "../store/file-store.ts";
+import type { Transactions } from "../store/store.ts";
+import { sniff } from "./sniff.ts";
+
+export interface UploadsDeps {
+  files: FileStore;
+  transactions: Transactions;
+  newId: () => string;
+  /** Epoch ms. */
+  clock: () => number;
+}
+
+/** How long an upload that nobody goes on with, or refers to, is kept. */
+const KEPT = 7 * DAY;
+/** Most bytes that one agent may have under way. */
+const MOST_UNDER_WAY = 10 * FILE_LIMIT;
+
+export interface Piece {
+  /** Where in the file it begins. */
+  offset: number;
+  /** How long the whole file is. */
+  total: number;
+  /** The file's type, as the device calls it. */
+  mime: string;
+  bytes: Uint8Array;
+}
+
+/** How far an upload is. Whatever was sent, the next piece begins at `received`. */
+export interface Progress {
+  received: number;
+  done: boolean;
+}
+
+/** Files on their way in, in pieces; each agent proves for themselves that they have the file. */
+export function makeUploads({ files, transactions, newId, clock }: UploadsDeps) {
+  const progress = async (agent: string, hash: string): Promise<Progress> => {
+    const upload = await files.upload(agent, hash);
+    const isWhole = upload !== null && upload.received === upload.bytes;
+    return { received: upload?.received ?? 0, done: isWhole && (await files.file(hash)) !== null };
+  };
+
+  const checkRoom = async (agent: string, total: number): Promise<void> => {
+    if (total > FILE_LIMIT) throw new AppError("file.too_large");
+    await transactions.transaction((tx) => files.sweep(tx, clock() - KEPT));
+    if ((await files.uploading(agent)) + total > MOST_UNDER_WAY) throw new AppError("file.too_many");
+  };
+
+  /** All bytes are here: they are the file of that name, or nothing. */
+  const finish = async (agent: string, hash: string, declared: string): Promise<void> => {
+    const upload = await files.upload(agent, hash);
+    if (!upload || upload.received !== upload.bytes) return;
+    const { content, bytes } = upload;
+    const found = await digest(files.pieces(content), declared);
+    await transactions.transaction((tx) =>
+      found.hash === hash
+        ? files.complete(tx, agent, { hash, mime: found.mime, bytes, content })
+        : files.abandon(tx, agent, hash),
+    );
+    if (found.hash !== hash) throw new AppError("file.damaged");
+  };
+
+  return {
+    progress,
+
+    /** @throws AppError `file.too_large`, `file.too_many`, `file.damaged` */
+    async add(agent: string, hash: string, { offset, total, mime, bytes }: Piece): Promise<Progress> {
+      const before = await files.upload(agent, hash);
+      if (!before) await checkRoom(agent, total);
+      const isLast = offset + bytes.length === (before?.bytes ?? total);
+      const isTooMuch = offset + bytes.length > (before?.bytes ?? total);
+      if (isTooMuch) throw new AppError("file.damaged");
+      const upload = { agent, hash, content: newId(), bytes: total, at: clock() };
+      const isTaken = await transactions.transaction((tx) => files.append(tx, upload, { offset, bytes }));
+      const isStopped = !isTaken && before !== null && before.received === before.bytes;
+      if ((isTaken && isLast) || isStopped) await finish(agent, hash, mime);
+      return progress(agent, hash);
+    },
+  };
+}
+
+export type Uploads = ReturnType<typeof makeUploads>;
+
+async function digest(
+  pieces: AsyncIterable<Uint8Array>,
+  declared: string,
+): Promise<{ hash: string; mime: string }> {
+  const sha256 = createHash("sha256");
+  let mime: string | undefined;
+  for await (const piece of pieces) {
+    mime ??= sniff(piece, declared);
+    sha256.update(piece);
+  }
+  return { hash: sha256.digest("hex"), mime: mime ?? declared };
+}
