@@ -24,6 +24,7 @@ test("what counted of a wait: in New, within business hours, and not the break a
       kind: "first",
       startedAt: at("10:50"),
       targetMs: 30 * MINUTE,
+      ran: [{ from: at("10:50"), to: at("06:50", "05") }],
       counted: [
         { from: at("10:50"), to: at("11:00") },
         { from: at("12:00"), to: at("16:00") },

@@ -13,7 +13,9 @@ export interface CycleExplained {
   kind: Cycle["kind"];
   startedAt: number;
   targetMs: number;
-  /** The stretches that counted: in New, within business hours. A later generation knows only those since it began. */
+  /** The stretches in which it ran, within business hours or not. A later generation knows only those since it began. */
+  ran: Interval[];
+  /** Those of them that counted: within business hours. */
   counted: Interval[];
   usedMs: number;
   /** When the target was used up, or will be; null while it is paused, and where nobody ever opens again. */
@@ -55,6 +57,12 @@ export function explainSla(
   return cycles.map((one) => explained(one, now));
 }
 
+/** The current wait, told from its row alone: of what came before it last began to run only the sum is known. */
+export function explainCycle(cycle: Cycle, hours: OpenHours | null, now: number): CycleExplained {
+  const runs = cycle.since === null ? [] : [{ since: cycle.since, until: null }];
+  return explained({ cycle, hours, runs, ended: null }, now);
+}
+
 /** The row's cycle as it is after an entry; one that an undo brought back goes on where it was. */
 function followed(cycles: readonly Followed[], { cycle, sla }: ConversationRow, at: number): Followed[] {
   if (!cycle) return [...cycles];
@@ -90,12 +98,14 @@ function ended(
 
 function explained({ cycle, hours, runs, ended: end }: Followed, now: number): CycleExplained {
   const { kind, startedAt, targetMs, due, breached, since, usedMs } = cycle;
-  const counted = runs.flatMap((run) => openIntervals(hours, run.since, run.until ?? now));
+  const ran = runs.map((run) => ({ from: run.since, to: run.until ?? now }));
+  const counted = ran.flatMap(({ from, to }) => openIntervals(hours, from, to));
   const running = since === null ? 0 : openTimeBetween(hours, since, end?.at ?? now);
   return {
     kind,
     startedAt,
     targetMs,
+    ran: merged(ran),
     counted: merged(counted),
     usedMs: usedMs + running,
     due,

@@ -1,0 +1,10 @@
+import { useDesk } from "../app/desk-context.tsx";
+import { useI18n } from "../app/i18n.tsx";
+import { isSameDay } from "../queue/same-day.ts";
+
+/** An instant as people say it: today by its time alone. */
+export function useWhen(): (at: number) => string {
+  const { formatTime, formatDateTime } = useI18n();
+  const desk = useDesk();
+  return (at) => (isSameDay(at, desk.now()) ? formatTime(at) : formatDateTime(at));
+}
