@@ -12,6 +12,7 @@ const steps: Step[] = [
   { name: "types", command: ["tsc"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "rules cited", command: ["node", "build/check-rules.ts"] },
+  { name: "guide held", command: ["node", "build/check-guide.ts"] },
 ];
 
 const failed: string[] = [];
