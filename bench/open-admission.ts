@@ -3,10 +3,8 @@ import { push, type AdmissionDeps } from "../sync-server/admission/push.ts";
 import { makeRefusedNotes } from "../sync-server/admission/refused-notes.ts";
 import { openDocuments } from "../sync-server/log/open-documents.ts";
 import type { Executor } from "../sync-server/store/sqlite/executor.ts";
-import { sqliteJobs } from "../sync-server/store/sqlite/jobs.ts";
-import { sqliteLog } from "../sync-server/store/sqlite/log.ts";
-import { sqliteRegisters } from "../sync-server/store/sqlite/registers.ts";
 import { Sqlite } from "../sync-server/store/sqlite/sqlite.ts";
+import { sqliteStores } from "../sync-server/store/sqlite/stores.ts";
 import { threadWriter } from "../sync-server/store/sqlite/thread-writer.ts";
 import { intentItem, startConversation } from "../sync-server/testing/test-conversation.ts";
 
@@ -21,15 +19,11 @@ const LAPTOP = {
 /** Admission over a real store with one conversation for each of many people. */
 export async function openAdmission(path: string, writer: (path: string) => Executor = threadWriter) {
   const sqlite = new Sqlite(path, { writer });
-  const log = sqliteLog(sqlite, "bench");
-  const jobs = sqliteJobs(sqlite, "bench");
-  const documents = openDocuments({ log, jobs, transactions: sqlite, clock: Date.now });
+  const stores = sqliteStores(sqlite, "bench");
+  const documents = openDocuments({ ...stores, clock: Date.now });
   const deps: AdmissionDeps = {
+    ...stores,
     documents,
-    log,
-    jobs,
-    registers: sqliteRegisters(sqlite, "bench"),
-    transactions: sqlite,
     clock: Date.now,
     refusedNotes: makeRefusedNotes(),
     author: async () => LAPTOP.author,

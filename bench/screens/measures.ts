@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Floor } from "./floor.ts";
 import type { FullDevice } from "./full-device.ts";
-import { keyToPaint, pressToPaint } from "./paint.ts";
+import { keyToPaint, pressToPaint, wordToPaint } from "./paint.ts";
 
 /** Something an agent does and then sees; `once` does it one time, in ms from the press to the paint. */
 interface ScreenMeasure {
@@ -9,7 +9,7 @@ interface ScreenMeasure {
   goalMs: number;
   /** What of the blank page it is held against. */
   kind: keyof Floor;
-  once(device: FullDevice, round: number): Promise<number>;
+  once: (device: FullDevice, round: number) => Promise<number>;
 }
 
 const rows = 'a[href*="/cv:"], a[href*="/cv%3A"]';
@@ -22,6 +22,9 @@ async function showList(page: Page): Promise<void> {
 }
 
 const queueTab = (state: string) => `a[href^="/inbox/${state}"]`;
+
+/** Words of the sample's conversations. */
+const sought = ["refund", "order", "colour", "packed", "sorry"];
 
 export const screenMeasures: readonly ScreenMeasure[] = [
   {
@@ -72,6 +75,19 @@ export const screenMeasures: readonly ScreenMeasure[] = [
       await box.waitFor();
       if (round === 0) await box.click();
       return keyToPaint(page, "x");
+    },
+  },
+  {
+    name: "search",
+    goalMs: 50,
+    kind: "key",
+    async once({ page }, round) {
+      if (round === 0) {
+        await page.goto("/search?q=order");
+        await page.locator("main mark").first().waitFor();
+        await page.locator("[data-reading=false]").waitFor({ timeout: 120_000 }); // once the texts on the device are read
+      }
+      return wordToPaint(page, "main input[type=search]", sought[round % sought.length]!); // the remainder is below its length
     },
   },
 ];

@@ -24,6 +24,34 @@ export function pressToPaint(page: Page, pressed: string, shown: string): Promis
   );
 }
 
+/** Time from a word in the search field to the paint after which nothing but that word is marked in what was found, in ms. */
+export function wordToPaint(page: Page, field: string, word: string): Promise<number> {
+  return page.evaluate(
+    ([selector = "", sought = ""]) =>
+      new Promise<number>((resolve) => {
+        const input = document.querySelector<HTMLInputElement>(selector);
+        if (!input) throw new Error(`no field: ${selector}`);
+        const isThere = (): boolean => {
+          const marks = [...document.querySelectorAll("main mark")];
+          return (
+            marks.length > 0 && marks.every((mark) => mark.textContent?.toLowerCase().startsWith(sought))
+          );
+        };
+        const from = performance.now();
+        const look = (): void => {
+          if (!isThere()) return void requestAnimationFrame(look);
+          const { port1, port2 } = new MessageChannel(); // its message comes after the paint of this frame
+          port1.onmessage = () => resolve(performance.now() - from);
+          requestAnimationFrame(() => port2.postMessage(null));
+        };
+        input.value = sought;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        look();
+      }),
+    [field, word],
+  );
+}
+
 /** Time from a key's event to the paint that follows it where the focus is, in ms, as the browser counts it. */
 export async function keyToPaint(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
