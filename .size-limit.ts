@@ -1,6 +1,6 @@
 import { firstLoadScripts, lazyScripts } from "./build/first-load.ts";
 
-const editor = lazyScripts(/editor|prosemirror/i);
+const editor = lazyScripts(/^editor\/|prosemirror/i);
 
 /** What a browser fetches before the app shows, and the rich-text editor that follows. Measured compressed. */
 export default [

@@ -165,7 +165,7 @@ test("settings: what was handed in, and an agent's own sessions", async () => {
   await sofia.page.goto("/settings/handed-in");
   await sofia.page.getByText("Nothing was handed in").waitFor();
   await expectWellMade(sofia.page);
-  await ines.page.goto("/settings");
+  await ines.page.goto("/settings/sessions");
   await ines.page.getByText("This one").waitFor();
   await expectWellMade(ines.page);
 });

@@ -80,7 +80,7 @@ test("N-2: one sends the shared draft while the other, offline, types on: nobody
   await expect.poll(() => hers.replyBox().innerText()).toContain("It left this morning");
   await ines.setOffline(true);
   await hers.type(", and arrives on Saturday");
-  await other.button("Send").click();
+  await other.send();
   await workspace.network.until((requests) => requests.length > 0);
   await ines.setOffline(false);
 

@@ -71,7 +71,7 @@ test("the focus goes back to where it was when the sheet of keys, the palette or
   await press("Escape");
   await focusComesTo("Pending, and come back later");
   await press("a");
-  await browser.page.getByRole("menuitemradio", { name: "Unassigned" }).waitFor();
+  await browser.page.getByRole("option", { name: "Unassigned" }).waitFor();
   await press("Escape");
   await focusComesTo(/^Assign/);
 });

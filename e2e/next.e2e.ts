@@ -19,8 +19,8 @@ const shown = ({ page }: PersonalBrowser) =>
   page.getByRole("main").getByRole("heading", { level: 2 }).first().innerText();
 
 async function choose({ page }: PersonalBrowser, state: "Available" | "Away"): Promise<void> {
-  await page.getByRole("button", { name: /^Your account/ }).click();
-  await page.getByRole("menuitemradio", { name: state }).click();
+  await page.getByRole("button", { name: /^Availability:/ }).click();
+  await page.getByRole("menuitemradio", { name: state, exact: true }).click();
   await page.keyboard.press("Escape");
 }
 

@@ -118,19 +118,19 @@ describe.each(languages)(
       await screen.page().goto(`/inbox/new/${doc}`);
       await screen
         .page()
-        .getByRole("button", { name: filled(queue.priority.score, { score: "2" }) })
+        .getByRole("button", { name: filled(queue.priority.score, { score: "2" }), exact: true })
         .click();
       const why = screen.page().getByRole("dialog", { name: queue.priority.why });
       await expect.poll(() => why.innerText()).toContain(filled(queue.priority.group, { name: "Gold" }));
       expect(await why.innerText()).toContain(queue.priority.channel);
       await expectAccessible(screen.page());
-      const first = screen
+      const spoken = filled(queue.priority.spoken, { score: "2", reasons: "" }).trim();
+      await screen
         .page()
-        .getByRole("region", { name: queue.title })
-        .getByRole("link", { name: /Aurelia/ });
-      await expect
-        .poll(() => first.innerText())
-        .toContain(filled(queue.priority.spoken, { score: "2", reasons: "" }).trim());
+        .getByRole("listitem")
+        .filter({ hasText: "Aurelia" })
+        .getByRole("button", { name: spoken })
+        .waitFor();
       await screen
         .page()
         .getByRole("list", { name: conversation.header.groups })
@@ -145,7 +145,7 @@ describe.each(languages)(
         .page()
         .getByRole("link", { name: /Silvia/ })
         .waitFor();
-      await command(app.me.beAvailable);
+      await command(filled(app.me.be, { state: app.me.available }));
       await screen.page().waitForURL(/\/inbox\/new\/cv/);
       await screen.goTo("routing");
       await screen.text(routing.none).waitFor();
@@ -181,12 +181,12 @@ describe.each(languages)(
       await expect.poll(() => screen.problems()).toEqual([]);
       await screen.field(routing.fallback).selectOption({ label: "Sales" });
       await screen.save();
-      await screen.text(fields.saved).last().waitFor();
-      const { value } = await settingOf<Routing>(workspace, "routing");
-      expect(value).toMatchObject({ sets: [{ name: "Refunds" }], capacity: [{ most: 8 }] });
+      const held = async () => (await settingOf<Routing>(workspace, "routing")).value;
+      await expect.poll(held).toMatchObject({ sets: [{ name: "Refunds" }], capacity: [{ most: 8 }] });
+      const value = await held();
       expect(value.fallback).toBe(value.sets[0]?.team);
       await expectWellMade(screen.page());
-      await command(app.me.beAway); // what she opens from here on is of her own choice
+      await command(filled(app.me.be, { state: app.me.away })); // what she opens from here on is of her own choice
       const supposed = { channel: workspace.channel.id, visibility: "private", topics: [], groups: [] };
       const trial = () =>
         workspace.admin.json<{ agents: { why: string }[] }>("POST", "/api/settings/routing/try", supposed);

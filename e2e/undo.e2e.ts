@@ -44,7 +44,7 @@ const draft = async (screen: Screen): Promise<string> =>
 async function sendInstead(text: string): Promise<void> {
   await ines.page.keyboard.press("Control+A");
   await ines.page.keyboard.type(text);
-  await hers.button("Send").click();
+  await hers.send();
   await expect.poll(sent, { timeout: 20_000 }).toContain(text);
 }
 

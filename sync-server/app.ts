@@ -6,6 +6,11 @@ import { channelKey } from "./channels/channel-key.ts";
 import { channelRoutes } from "./channels/channels.routes.ts";
 import { makeChannels } from "./channels/channels.ts";
 import { sendRoutes } from "./delivery/sends.routes.ts";
+import { pushRoutes } from "./push/push.routes.ts";
+import type { PushStore } from "./store/push-store.ts";
+import { signedFileRoutes } from "./files/signed-files.ts";
+import { fileRoutes, uploadRoutes } from "./files/uploads.routes.ts";
+import { makeUploads } from "./files/uploads.ts";
 import { answerErrors } from "./http/answer-errors.ts";
 import { AppError } from "./http/app-error.ts";
 import type { AttemptLimit } from "./http/attempt-limit.ts";
@@ -36,14 +41,25 @@ import { openSessionRoutes } from "./people/sessions.routes.ts";
 import type { Sessions } from "./people/sessions.ts";
 import { setupRoutes } from "./people/setup.routes.ts";
 import { makeSetup } from "./people/setup.ts";
+import { makeDefaultAvailability } from "./registers/default-availability.ts";
 import type { Routing } from "./routing/routing.ts";
 import type { AttemptStore } from "./store/attempts-store.ts";
 import type { BlobStore } from "./store/blob-store.ts";
 import type { ChannelStore } from "./store/channels-store.ts";
+import type { FileStore } from "./store/file-store.ts";
 import type { InboundStore } from "./store/inbound-store.ts";
 import type { PeopleStore, TeamStore } from "./store/people-store.ts";
-import type { JobStore, LogStore, SurrenderStore, Transactions, WorkspaceStore } from "./store/store.ts";
+import type {
+  JobStore,
+  LogStore,
+  RegisterStore,
+  SurrenderStore,
+  Transactions,
+  WorkspaceStore,
+} from "./store/store.ts";
 import type { SettingsStore } from "./store/settings-store.ts";
+import { searchRoutes } from "./search/search.routes.ts";
+import type { SearchStore } from "./store/search-store.ts";
 import { surrenderedRoutes, surrenderRoutes } from "./surrender/surrender.routes.ts";
 import { makeSurrenders } from "./surrender/surrender.ts";
 import { teamRoutes } from "./teams/teams.routes.ts";
@@ -59,21 +75,31 @@ export interface AppDeps {
   identifiers: Identifiers;
   logger: Logger;
   documents: Documents;
-  log: Pick<LogStore, "audience" | "latestConversations" | "load" | "rows" | "sealed">;
+  log: Pick<LogStore, "append" | "audience" | "latestConversations" | "load" | "rows" | "sealed">;
   jobs: JobStore;
   transactions: Transactions;
   workspaces: WorkspaceStore;
   people: PeopleStore;
   teams: TeamStore;
   channels: ChannelStore;
+  search: SearchStore;
   surrenders: SurrenderStore;
   inbound: InboundStore;
   blobs: BlobStore;
+  files: FileStore;
+  /** Seals the addresses of files. */
+  secret: string;
+  registers: RegisterStore;
   attempts: AttemptStore;
   settings: SettingsStore;
   erasure: Pick<ReturnType<typeof makeErasure>, "begin">;
   release: Pick<Release, "begin">;
   routing: Pick<Routing, "wouldGet">;
+  push: PushStore;
+  /** Under which browsers subscribe to pushes, base64url. */
+  pushKey: string;
+  /** Somebody may be available who was not, or the other way round. */
+  onAvailability?: (agent: string) => void;
   /** A setting of the workspace was changed. */
   onSetting?: (name: SettingName) => void;
   accounts: Accounts;
@@ -109,7 +135,7 @@ export interface AppDeps {
 
 /** The HTTP side as one value: reads no environment, opens no port. Who may is said here, once for each subtree. */
 export function createApp(deps: AppDeps) {
-  const { accounts, addressOf, clock, documents, identifiers, publicUrl, sessions, workspaces } = deps;
+  const { accounts, addressOf, clock, identifiers, publicUrl, sessions, workspaces } = deps;
   const { newId, newToken } = identifiers;
   const publish = () => publishDirectory({ ...deps, newId });
   const setUp = makeSetup({ ...deps, newId });
@@ -126,7 +152,7 @@ export function createApp(deps: AppDeps) {
     .route("/setup", setupRoutes({ setUp, workspaces, accounts, addressOf }))
     .route("/invites", inviteRoutes({ people, accounts, clock, addressOf }))
     .route("/surrender", surrenderRoutes({ ...deps, surrenders }))
-    .route("/", sessionRoutes(deps));
+    .route("/", sessionRoutes({ ...deps, onSignIn: makeDefaultAvailability(deps) }));
 
   const signed = new Hono<Signed>()
     .use(signedIn(sessions))
@@ -137,16 +163,21 @@ export function createApp(deps: AppDeps) {
     .route("/channels", channelRoutes({ channels, receiveTest }))
     .route("/settings", settingsRoutes({ ...deps, workspaceSettings }))
     .route("/documents", documentRoutes(deps))
+    .route("/search", searchRoutes(deps))
     .route("/verify", verifyRoutes(deps))
     .route("/blobs", blobRoutes(deps))
+    .route("/uploads", uploadRoutes(makeUploads({ ...deps, newId })))
+    .route("/files", fileRoutes(deps))
     .route("/contacts", contactRoutes(deps.erasure))
+    .route("/push", pushRoutes(deps))
     .route("/", deps.syncRoutes ?? new Hono<Signed>());
 
   const v1 = new Hono()
     .use("/channels/:id/*", channelKey(deps))
+    .route("/files", signedFileRoutes(deps))
     .route("/channels/:id/messages", messageRoutes(intake, deps.channels))
     .route("/channels/:id/handover", handoverRoutes(intake))
-    .route("/channels/:id/sends", sendRoutes({ documents, attempts: deps.attempts, newId }));
+    .route("/channels/:id/sends", sendRoutes({ ...deps, newId }));
 
   const app = new Hono()
     .use(securityHeaders())

@@ -10,15 +10,28 @@ import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
 import { makeCompaction } from "./log/compaction.ts";
 import type { Compactor } from "./log/compactor.ts";
 import { RENEW, WAKE } from "./log/documents-deps.ts";
+import { inOrder } from "./log/follow-up.ts";
 import { openDocuments } from "./log/open-documents.ts";
+import { ACT } from "./message-acts/act-job.ts";
+import { makeMessageActs } from "./message-acts/deliver-act.ts";
+import { preferencesOf } from "./notifications/preferences-of.ts";
+import { makeRinging } from "./notifications/ring.ts";
 import { makeRelease, RELEASE } from "./people/release.ts";
+import { makePushDelivery, type PushDeps } from "./push/deliver-push.ts";
+import { makePushJobs, PUSH } from "./push/push-job.ts";
 import { makeAttendance } from "./routing/attendance.ts";
+import { makeOnline } from "./routing/online.ts";
 import { makeRouting } from "./routing/routing.ts";
+import { INDEX, makeIndexAll } from "./search/index-all.ts";
+import { makeIndexing } from "./search/index-turn.ts";
 import type { Stores } from "./store/sqlite/stores.ts";
 import { BRING, makeBringContact } from "./teams/bring-contact.ts";
 import { makeMove } from "./teams/move.ts";
 
-export interface EngineDeps extends Pick<DeliveryDeps, "call"> {
+export interface EngineDeps
+  extends
+    Pick<DeliveryDeps, "call" | "fileUrl">,
+    Pick<PushDeps, "pushKeys" | "pushContact" | "callPush" | "isSessionOpen"> {
   stores: Stores;
   compactor: Compactor;
   newId: () => string;
@@ -49,8 +62,19 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     hotDocuments,
     onJobs: wake,
     onLong: (doc) => compaction.ask(doc),
-    followUp: makeAfterTurn({ ...stores, ...deps }),
+    followUp: inOrder(
+      makeAfterTurn({ ...stores, ...deps }),
+      makeIndexing(stores.search),
+      makeRinging({
+        ...stores,
+        preferences: (agent) => preferences(agent),
+        push: makePushJobs(stores),
+        newId,
+      }),
+    ),
   });
+  const preferences = preferencesOf(documents);
+  const author = authorOf(stores.people);
   const delivery = makeDelivery({ ...stores, ...deps, documents });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
@@ -63,16 +87,28 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
+      [ACT]: makeMessageActs({ ...stores, ...deps, documents }).deliver,
       [ERASE]: (job) => erasure.erase(job),
-      [RENEW]: (job) => documents.renew(job.key as DocumentId), // as above
+      // What is due is written first, and told to whoever waits for it.
+      [RENEW]: async ({ key }) => {
+        await documents.turn(key as DocumentId, () => undefined); // as above
+        await documents.renew(key as DocumentId);
+      },
       [RELEASE]: (job) => release.run(job),
+      [PUSH]: makePushDelivery({ ...stores, ...deps, author, preferences }),
       [BRING]: makeBringContact({ documents, jobs, newId }),
+      [INDEX]: makeIndexAll({ ...stores, documents }),
       [MOVE]: makeMove({ documents, log, jobs, channels, teams, newId }),
     },
   });
   scheduled.scheduler = scheduler;
-  const author = authorOf(stores.people);
-  const attendance = makeAttendance({ onChange: (agent) => routing.lookAt(agent) });
+  const attendance = makeAttendance({
+    onChange: (agent) => {
+      routing.lookAt(agent);
+      online.note(agent);
+    },
+  });
+  const online = makeOnline({ ...stores, ...deps, attendance });
   const routing = makeRouting({
     ...stores,
     attendance,
@@ -93,6 +129,7 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     compaction,
     author,
     attendance,
+    online,
     routing,
   };
 }

@@ -17,7 +17,8 @@ import { threadCompactor } from "./log/thread-compactor.ts";
 import { publishDirectory } from "./people/directory.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { loadSecret } from "./people/secret.ts";
-import { makeSessions, signedInBy, socketAgentOf } from "./people/sessions.ts";
+import { makeSessions, sessionOpenBy, signedInBy, socketAgentOf } from "./people/sessions.ts";
+import { loadPushKeys } from "./push/push-keys.ts";
 import { BODY_LIMITS } from "./relay/bodies.ts";
 import { makeBroadcast } from "./relay/broadcast.ts";
 import { makeEndings } from "./relay/endings.ts";
@@ -27,6 +28,7 @@ import { makePresence } from "./relay/presence.ts";
 import { makeRelay } from "./relay/relay.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
+import { signedAddress } from "./files/signed-files.ts";
 import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
@@ -47,6 +49,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const stores = sqliteStores(sqlite, workspaceId);
   const { workspaces, log, jobs, people } = stores;
   const secret = loadSecret(join(settings.dataDir, "secret"));
+  const pushKeys = loadPushKeys(join(settings.dataDir, "push-key.pem"));
   const accounts = await openAccounts({
     path: join(settings.dataDir, "accounts.db"),
     secret,
@@ -56,13 +59,20 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
 
   const broadcast = makeBroadcast(clock);
   const isSignedIn = signedInBy(accounts);
+  let own = "";
+  /** Programs of channels fetch files there; without an address of the operator's, where this server listens. */
+  const origin = () => (settings.publicUrl ? new URL(settings.publicUrl).origin : own);
   const engine = makeEngine({
     stores,
     compactor: threadCompactor({ path, workspace: workspaceId }),
     newId: identifiers.newId,
     isSignedIn,
+    isSessionOpen: sessionOpenBy(accounts),
+    pushKeys,
+    pushContact: settings.publicUrl?.startsWith("https:") ? settings.publicUrl : "mailto:roost@localhost",
     onTold: () => broadcast.committed(),
     hotDocuments: settings.hotDocuments,
+    fileUrl: (file, now) => signedAddress({ secret, origin: origin() }, file, now),
     clock,
     logger,
   });
@@ -101,6 +111,11 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     erasure: engine.erasure,
     release: engine.release,
     routing,
+    pushKey: pushKeys.publicKey,
+    onAvailability(agent) {
+      broadcast.committed();
+      routing.lookAt(agent);
+    },
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
     sessions,
@@ -108,6 +123,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     strangers: makeAttemptLimit({ clock, most: 200, withinMs: 10 * MINUTE }),
     addressOf: (c) => addressOf(c, settings.trustProxy),
     workspaceId,
+    secret,
     publicUrl: settings.publicUrl,
     clientFolder: join(ROOT, "dist/client"),
     docsFolder: join(ROOT, "docs"),
@@ -133,9 +149,11 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   if (await workspaces.current()) await publishDirectory({ ...deps, newId: identifiers.newId });
   await publishChannels({ ...deps, newId: identifiers.newId });
   const { server, url } = await listen({ fetch: createApp(deps).fetch, ...settings, logger });
+  own = url;
   relay.attach(server);
   scheduler.wake();
   await routing.lookAtAll();
+  await engine.online.resume();
   const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
 
   return {
@@ -147,6 +165,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       await Promise.all([closeServer(server), relay.shutDown()]);
       attendance.stop();
       await routing.stop();
+      await engine.online.settled();
       await scheduler.stop();
       await engine.compaction.close();
       await sqlite.close();

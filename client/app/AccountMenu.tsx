@@ -1,38 +1,24 @@
+import { useNavigate } from "@solidjs/router";
+import CircleHelp from "~icons/lucide/circle-question-mark";
 import Keyboard from "~icons/lucide/keyboard";
 import LogOut from "~icons/lucide/log-out";
-import { defaultPreferences, type Preferences } from "../../shared/personal/preferences.ts";
-import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
-import { AvailabilityDot } from "../ui/AvailabilityDot.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { createMedia } from "../ui/create-media.ts";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./AccountMenu.module.css";
-import { useAvailability } from "./availability.ts";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
+import { usePreferences } from "./preferences.ts";
 
-/** The agent's own: availability, language, theme, keys, the way out. Choices take effect at once and follow the agent. */
+/** The agent's own: language, theme, keys, the way out. Choices take effect at once and follow the agent. */
 export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void }) {
   const { t } = useI18n();
+  const navigate = useNavigate();
   const desk = useDesk();
   const agent = () => desk.session.agent;
   const isNarrow = createMedia("(max-width: 820px)"); // the rail is at the foot of the screen then
-  const chosen = () => ({ ...defaultPreferences, ...desk.preferences() });
-  const choose = <K extends "language" | "theme">(key: K, value: Preferences[K]) =>
-    void desk.act({ type: "preference.set", doc: `me:${agent().id}`, key, value } as Parameters<
-      typeof desk.act
-    >[0]); // key and value belong together
-  const { mark, words } = useAvailability();
-  /** Nothing, until they have said it for the first time. */
-  const chosenAvailability = () => {
-    const state = desk.availability(agent().id);
-    return state === AVAILABLE && desk.availableSince() === null ? "" : state;
-  };
-  const availabilities = () => [
-    { value: AVAILABLE, label: t("app.me.available"), mark: <AvailabilityDot is="available" /> },
-    { value: AWAY, label: t("app.me.away"), mark: <AvailabilityDot is="away" /> },
-  ];
+  const { chosen, choose } = usePreferences();
   const languages = () =>
     [
       { value: "auto", label: t("app.me.languageAuto") },
@@ -52,10 +38,8 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       placement={isNarrow() ? "top-end" : "right-end"}
       trigger={
         <>
-          <Avatar name={agent().name} id={agent().id} size={34} availability={mark(agent().id)} />
-          <VisuallyHidden>
-            {t("app.me.open", { name: agent().name })}, {words(agent().id)}
-          </VisuallyHidden>
+          <Avatar name={agent().name} id={agent().id} size={34} />
+          <VisuallyHidden>{t("app.me.open", { name: agent().name })}</VisuallyHidden>
         </>
       }
     >
@@ -63,13 +47,6 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
         <strong>{agent().name}</strong>
         <span>{agent().email}</span>
       </div>
-      <MenuSeparator />
-      <MenuChoice
-        label={t("app.me.availability")}
-        value={chosenAvailability()}
-        options={availabilities()}
-        onChange={(state) => desk.setAvailability(state)}
-      />
       <MenuSeparator />
       <MenuChoice
         label={t("app.me.language")}
@@ -87,6 +64,9 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
       <MenuSeparator />
       <MenuItem icon={<Keyboard aria-hidden="true" />} detail="?" onSelect={props.onSheet}>
         {t("app.me.shortcuts")}
+      </MenuItem>
+      <MenuItem icon={<CircleHelp aria-hidden="true" />} onSelect={() => navigate("/help")}>
+        {t("app.nav.help")}
       </MenuItem>
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={props.onSignOut}>
         {t("app.me.signOut")}

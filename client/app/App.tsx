@@ -34,6 +34,32 @@ const RoutingPage = lazy(async () => ({
 const Automations = lazy(async () => ({
   default: (await import("../settings/automations/Automations.tsx")).Automations,
 }));
+const Topics = lazy(async () => ({ default: (await import("../settings/topics/Topics.tsx")).Topics }));
+const AwayStates = lazy(async () => ({
+  default: (await import("../settings/away/AwayStates.tsx")).AwayStates,
+}));
+const Reasons = lazy(async () => ({ default: (await import("../settings/reasons/Reasons.tsx")).Reasons }));
+const Attributes = lazy(async () => ({
+  default: (await import("../settings/attributes/Attributes.tsx")).Attributes,
+}));
+const SettingsReplies = lazy(async () => ({
+  default: (await import("../replies/SettingsReplies.tsx")).SettingsReplies,
+}));
+const General = lazy(async () => ({
+  default: (await import("../settings/preferences/General.tsx")).General,
+}));
+const HelpPage = lazy(async () => ({ default: (await import("../help/HelpPage.tsx")).HelpPage }));
+const SearchPage = lazy(async () => ({ default: (await import("../search/SearchPage.tsx")).SearchPage }));
+const Returns = lazy(async () => ({ default: (await import("../boomerangs/Returns.tsx")).Returns }));
+const KeyboardKeys = lazy(async () => ({
+  default: (await import("../settings/preferences/KeyboardKeys.tsx")).KeyboardKeys,
+}));
+const Notifications = lazy(async () => ({
+  default: (await import("../settings/preferences/Notifications.tsx")).Notifications,
+}));
+const ContactsPage = lazy(async () => ({
+  default: (await import("../contact/ContactsPage.tsx")).ContactsPage,
+}));
 const FirstPage = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).FirstPage }));
 const Settings = lazy(async () => ({ default: (await import("../settings/Settings.tsx")).Settings }));
 
@@ -50,6 +76,10 @@ export function App(props: { source: SessionSource }) {
           <Route path="/" component={SignedIn}>
             <Route path="/" component={() => <Navigate href="/inbox/new" />} />
             <Route path="/inbox/:state/:doc?" matchFilters={{ state: states }} component={Inbox} />
+            <Route path="/search" component={SearchPage} />
+            <Route path="/help" component={HelpPage} />
+            <Route path="/returns" component={Returns} />
+            <Route path="/contacts/:doc?" component={ContactsPage} />
             <Route path="/settings" component={Settings}>
               <Route path="/" component={FirstPage} />
               <Route path="/people" component={People} />
@@ -63,6 +93,14 @@ export function App(props: { source: SessionSource }) {
               <Route path="/groups" component={Groups} />
               <Route path="/routing" component={RoutingPage} />
               <Route path="/automations" component={Automations} />
+              <Route path="/topics" component={Topics} />
+              <Route path="/away" component={AwayStates} />
+              <Route path="/reasons" component={Reasons} />
+              <Route path="/attributes" component={Attributes} />
+              <Route path="/replies" component={SettingsReplies} />
+              <Route path="/general" component={General} />
+              <Route path="/notifications" component={Notifications} />
+              <Route path="/keyboard" component={KeyboardKeys} />
               <Route path="/sessions" component={Sessions} />
             </Route>
             <Route path="*" component={NotFound} />

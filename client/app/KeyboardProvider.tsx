@@ -10,7 +10,8 @@ export function KeyboardProvider(props: { children: JSX.Element }) {
     if (isTyping(event)) return;
     const key = commandKey(event);
     if (key === null || (key.length === 1 && !keyboard.singleKeys())) return;
-    const action = keyboard.actionOf(key);
+    const command = keyboard.commandOf(key);
+    const action = command === null ? undefined : keyboard.actionOf(command);
     if (!action) return;
     event.preventDefault();
     action.run();

@@ -25,7 +25,7 @@ export function KeyboardSheet(props: { onClose: () => void }) {
     for (const action of keyboard.actions()) {
       if (!action.key || (action.where ?? "everywhere") !== place) continue;
       const label = action.label();
-      keys.set(label, (keys.get(label) ?? new Set()).add(keyCap(action.key)));
+      keys.set(label, (keys.get(label) ?? new Set()).add(keyCap(keyboard.keyOf(action.key))));
     }
     return [...keys].map(([label, own]) => ({ label, keys: [...own] }));
   };

@@ -70,7 +70,7 @@ export function Palette(props: { onClose: () => void }) {
               onClick={() => run(action)}
             >
               {action.label()}
-              <Show when={action.key}>{(key) => <Kbd>{keyCap(key())}</Kbd>}</Show>
+              <Show when={action.key}>{(key) => <Kbd>{keyCap(keyboard.keyOf(key()))}</Kbd>}</Show>
             </div>
           )}
         </For>

@@ -1,15 +1,33 @@
-import { createEffect, createSignal, lazy, onCleanup, onMount, Show, Suspense, type JSX } from "solid-js";
+import { useNavigate } from "@solidjs/router";
+import {
+  createEffect,
+  createSignal,
+  getOwner,
+  lazy,
+  onCleanup,
+  onMount,
+  runWithOwner,
+  Show,
+  Suspense,
+  type JSX,
+} from "solid-js";
+import { createAvailabilityQuestion } from "./ask-availability.ts";
 import { createAvailabilityActions } from "./availability.ts";
 import { createClockNotice } from "./clock-notice.ts";
 import { useDesk } from "./desk-context.tsx";
 import { Banners } from "./Banners.tsx";
 import { useI18n } from "./i18n.tsx";
 import { createAction, createShortcut } from "./keyboard.ts";
+import { createKeyMapOfAgent } from "./key-map-of-agent.ts";
+import { createPlaceActions } from "./place-actions.ts";
 import { createNextConversation } from "./next-conversation.ts";
 import { Rail } from "./Rail.tsx";
 import style from "./Shell.module.css";
 import { StatusBar } from "./StatusBar.tsx";
 
+const AskAvailability = lazy(async () => ({
+  default: (await import("./AskAvailability.tsx")).AskAvailability,
+}));
 const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
 const KeyboardSheet = lazy(async () => ({ default: (await import("./KeyboardSheet.tsx")).KeyboardSheet }));
 const SignOutDialog = lazy(async () => ({ default: (await import("./SignOutDialog.tsx")).SignOutDialog }));
@@ -25,9 +43,13 @@ export function Shell(props: { children?: JSX.Element }) {
 
   createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
   createAction({ label: () => t("app.me.signOut"), run: () => setOver("sign-out") });
+  createKeyMapOfAgent();
+  createPlaceActions();
   createAvailabilityActions();
+  const question = createAvailabilityQuestion();
   createNextConversation();
   createClockNotice();
+  createDeviceRinging();
   createPaletteKey(() => setOver("palette"));
   createEffect(() => {
     const waiting = desk.conversations().filter((row) => row.state === "new").length;
@@ -42,6 +64,11 @@ export function Shell(props: { children?: JSX.Element }) {
       <Rail onSheet={() => setOver("sheet")} onSignOut={() => setOver("sign-out")} />
       <div class={style.banners}>
         <Banners />
+        <Suspense>
+          <Show when={question.isOpen()}>
+            <AskAvailability onDismiss={question.dismiss} />
+          </Show>
+        </Suspense>
       </div>
       <div class={style.screen}>
         <Suspense>{props.children}</Suspense>
@@ -60,6 +87,19 @@ export function Shell(props: { children?: JSX.Element }) {
       </Suspense>
     </div>
   );
+}
+
+/** The device rings, too, once the screen is there. */
+function createDeviceRinging(): void {
+  const desk = useDesk();
+  const { locale } = useI18n();
+  const navigate = useNavigate();
+  const owner = getOwner();
+  onMount(() => {
+    void import("../notifications/ring-device.ts").then(({ createRinging }) =>
+      runWithOwner(owner, () => createRinging({ desk, language: locale, onOpen: navigate })),
+    );
+  });
 }
 
 /** Ctrl or ⌘ with K, from anywhere, a text being written included. */

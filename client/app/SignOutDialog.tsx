@@ -3,6 +3,8 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useActWords } from "./act-words.ts";
+import type { Files } from "../sync/files/files.ts";
+import { useNameOf } from "./contact-name.ts";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 import { useSession } from "./session-context.tsx";
@@ -17,16 +19,26 @@ export function SignOutDialog(props: { onClose: () => void }) {
   const desk = useDesk();
   const session = useSession();
   const words = useActWords();
+  const nameOf = useNameOf();
   const waiting = createWaitingChanges();
   /** What would be lost with this device's copy, the words the server refused included. */
-  const atStake = () => [...waiting(), ...desk.refused()];
+  const atStake = () => [
+    ...[...waiting(), ...desk.refused()].map(words),
+    ...(files()?.attached() ?? []).map(({ name, doc }) =>
+      t("app.signOut.file", { name, contact: nameOf(doc) }),
+    ),
+  ];
+  /** Files attached to replies that are still being written: they are on this device alone. */
+  const [files, setFiles] = createSignal<Files>();
   const [isPushing, setIsPushing] = createSignal(true);
   const [confirmation, setConfirmation] = createSignal("");
 
   const isOutOfReach = () => desk.link().kind === "offline" || desk.link().kind === "ended";
   const pushThenLeave = async () => {
+    const shelf = await desk.files();
+    setFiles(() => shelf);
     const left = isOutOfReach() ? desk.unsent().length : await desk.flush(PUSH_WAIT_MS);
-    if (left + desk.refused().length === 0) await session.leave("discard");
+    if (left + desk.refused().length + shelf.attached().length === 0) await session.leave("discard");
     else setIsPushing(false);
   };
   onMount(() => void pushThenLeave());
@@ -42,7 +54,7 @@ export function SignOutDialog(props: { onClose: () => void }) {
         <div class={style.choices}>
           <p>{t("app.signOut.waitingMore")}</p>
           <ul class={style.list} aria-label={t("app.signOut.list")}>
-            <For each={atStake()}>{(item) => <li>{words(item)}</li>}</For>
+            <For each={atStake()}>{(item) => <li>{item}</li>}</For>
           </ul>
           <Button variant="primary" onClick={() => props.onClose()}>
             {t("app.signOut.stay")}

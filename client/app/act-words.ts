@@ -15,6 +15,7 @@ const names = {
   "send.discard": "sendDiscard",
   "send.settled": "sendSettled",
   "draft.discard": "draftDiscard",
+  "message.act": "messageAct",
   "note.add": "noteAdd",
   "note.edited": "noteEdited",
   "note.delete": "noteDelete",
@@ -22,17 +23,28 @@ const names = {
   "topic.remove": "topicRemove",
   undo: "undo",
   "attribute.set": "attributeSet",
+  "vip.set": "attributeSet",
+  "block.set": "attributeSet",
+  "link.set": "attributeSet",
   "preference.set": "preferenceSet",
 } as const;
 
-type Change = Pick<Unsent, "doc" | "what">;
+/** The same for prose, by what its root begins with. */
+const proseNames: Record<string, "note" | "draft" | "savedReply"> = {
+  note: "note",
+  draft: "draft",
+  reply: "savedReply",
+};
+
+type Change = Pick<Unsent, "doc" | "what" | "files">;
 
 /** What a change is: "Resolved". */
 export function useActName(): (change: Pick<Change, "what">) => string {
   const { t } = useI18n();
   return ({ what: done }) => {
     if (done.kind === "prose")
-      return done.root.startsWith("note:") ? t("app.acts.note") : t("app.acts.draft");
+      return t(`app.acts.${proseNames[done.root.split(":", 1)[0] ?? ""] ?? "draft"}`);
+    if (/^(collection|reply)\./.test(done.type)) return t("app.acts.savedReply");
     return t(`app.acts.${isNamed(done.type) ? names[done.type] : "other"}`);
   };
 }
@@ -46,7 +58,7 @@ export function useActWords(): (change: Change) => string {
     if (doc.startsWith("me:")) return t("app.changes.settings");
     return nameOf(doc);
   };
-  return (change) => `${what(change)} · ${where(change.doc)}`;
+  return (change) => [what(change), where(change.doc), ...(change.files ?? [])].join(" · ");
 }
 
 function isNamed(type: string): type is keyof typeof names {

@@ -10,7 +10,7 @@ export function useContactName(): (row: ConversationRow) => string {
     row.erased ? t("contact.erased") : (desk.contact(row.contact.id)?.person.name ?? row.contact.name);
 }
 
-/** Whom a document concerns: the contact of a conversation, or the contact it is. */
+/** Whom a document concerns: the contact of a conversation, or the contact it is; of saved replies, their collection. */
 export function useNameOf(): (doc: string) => string {
   const desk = useDesk();
   const { t } = useI18n();
@@ -18,6 +18,8 @@ export function useNameOf(): (doc: string) => string {
   return (doc) => {
     const row = desk.conversation(doc);
     if (row) return nameOf(row);
+    const collection = desk.collections().find((one) => one.doc === doc);
+    if (collection) return collection.name;
     const contact = desk.contact(doc);
     if (!contact) return t("app.changes.someone");
     return contact.erased ? t("contact.erased") : contact.person.name;

@@ -1,3 +1,4 @@
+import { commandOf, keyOf, type KeyMap } from "./key-map.ts";
 import { createContext, createSignal, onCleanup, onMount, useContext, type Accessor } from "solid-js";
 
 /** Something a person can do here, by its key or by its name in the palette. */
@@ -5,7 +6,7 @@ export interface Action {
   /** Its name in the person's language; read when it is shown. */
   label: () => string;
   run: () => void;
-  /** A single key (`j`, `?`, `ArrowDown`); letters in lower case. None: the palette alone has it. */
+  /** A single key (`j`, `?`, `ArrowDown`); letters in lower case. Its agent may give it another. None: the palette alone has it. */
   key?: string;
   /** Where it belongs. A key of the queue wins: those act only while the list has the focus. */
   where?: "everywhere" | "queue" | "conversation";
@@ -18,6 +19,12 @@ export interface Keyboard {
   add(action: Action): () => void;
   /** The action a key runs now: of several the queue's, then the latest offered. */
   actionOf(key: string, where?: Action["where"]): Action | undefined;
+  /** The key that gives a command now, by the key it has in the program. */
+  keyOf: (command: string) => string;
+  /** The command a pressed key gives; null: none. */
+  commandOf: (pressed: string) => string | null;
+  /** The keys that the agent has chosen. */
+  setKeyMap: (map: KeyMap) => void;
   /** Whether single keys act; a person may turn them off on this device. */
   singleKeys: Accessor<boolean>;
   setSingleKeys: (on: boolean) => void;
@@ -27,6 +34,7 @@ const SINGLE_KEYS = "roost:single-keys";
 
 export function createKeyboard(): Keyboard {
   const [actions, setActions] = createSignal<readonly Action[]>([]);
+  const [keyMap, setKeyMap] = createSignal<KeyMap>(new Map());
   const [singleKeys, setSingleKeys] = createSignal(localStorage.getItem(SINGLE_KEYS) !== "off");
   return {
     actions,
@@ -39,6 +47,9 @@ export function createKeyboard(): Keyboard {
       const fitting = where ? able.filter((action) => action.where === where) : able;
       return fitting.findLast((action) => action.where === "queue") ?? fitting.at(-1);
     },
+    keyOf: (command) => keyOf(keyMap(), command),
+    commandOf: (pressed) => commandOf(keyMap(), pressed),
+    setKeyMap: (map) => setKeyMap(() => map),
     singleKeys,
     setSingleKeys(on) {
       localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");

@@ -1,58 +1,45 @@
+import { lazy, Suspense } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
 import UserRound from "~icons/lucide/user-round";
+import type { Assignee } from "../../shared/conversation/row.ts";
 import { useAvailability } from "../app/availability.ts";
 import { useI18n } from "../app/i18n.tsx";
-import { AvailabilityDot } from "../ui/AvailabilityDot.tsx";
-import { Menu, MenuChoice } from "../ui/Menu.tsx";
+import { Popover } from "../ui/Popover.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
 
-const NOBODY = "";
+const AssignPanel = lazy(async () => ({ default: (await import("../assign/AssignPanel.tsx")).AssignPanel }));
 
-/** Whose conversation it is. A resolved one is nobody's until the contact writes again. */
+/** Whom the conversation waits on, or who has it while it waits on its contact. A resolved one is nobody's. */
 export function AssigneeMenu() {
   const { t } = useI18n();
-  const { row, desk, doc, reader, mayDo, panel, setPanel, actUndoably } = useConversation();
-  const { isAvailable, mark, words } = useAvailability();
-  const called = (person: { id: string; name: string }) =>
-    person.id === reader().me ? t("conversation.You") : person.name;
+  const { row, doc, reader, mayDo, panel, setPanel, actUndoably } = useConversation();
+  const { isAtHand, words } = useAvailability();
   const shown = () => {
-    const assignee = row().assignee;
-    return assignee ? called(assignee) : t("conversation.header.unassigned");
-  };
-  const options = () => {
-    const members = Object.values(desk.workspace().members).filter((member) => member.active);
-    const others = members
-      .filter(({ id }) => id !== reader().me)
-      .toSorted((a, b) => a.name.localeCompare(b.name));
-    const me = members.filter(({ id }) => id === reader().me);
-    const people = [...me, ...others].map((member) => ({
-      value: member.id,
-      label: called(member),
-      mark: <AvailabilityDot is={mark(member.id)} />,
-      detail: words(member.id),
-    }));
-    return [{ value: NOBODY, label: t("conversation.header.unassigned") }, ...people];
+    const { assignee, state } = row();
+    if (!assignee || state === "resolved") return t("conversation.header.unassigned");
+    if (assignee.id === reader().me) return t(`conversation.header.whose.${state}.you`);
+    return t(`conversation.header.whose.${state}.other`, { name: assignee.name });
   };
 
-  /** Work may be given to somebody who is away; whoever gives it is told. */
-  function said(to: { id: string; name: string } | null): string {
+  /** Work may be given to somebody who is not there; whoever gives it is told. */
+  function said(to: Assignee | null): string {
     if (!to) return t("conversation.done.unassign");
-    const name = called(to);
-    if (isAvailable(to.id) || to.id === reader().me) return t("conversation.done.assign", { name });
+    const name = to.id === reader().me ? t("conversation.You") : to.name;
+    if (to.kind === "team" || to.id === reader().me || isAtHand(to.id))
+      return t("conversation.done.assign", { name });
     return t("conversation.done.assignAway", { name, state: words(to.id) });
   }
 
-  function assign(id: string): void {
-    if (id === (row().assignee?.id ?? NOBODY)) return;
-    const member = desk.workspace().members[id];
-    const to = member ? { id: member.id, name: member.name } : null;
-    void actUndoably({ type: "assign", doc, to }, said(to));
+  function assign(to: Assignee | null): void {
+    setPanel(undefined);
+    if (to?.id !== row().assignee?.id) void actUndoably({ type: "assign", doc, to }, said(to));
   }
 
   return (
-    <Menu
+    <Popover
       placement="bottom-end"
+      title={t("conversation.header.assign")}
       disabled={!mayDo("conversation.triage") || row().state === "resolved"}
       open={panel() === "assignee"}
       onOpenChange={(open) => setPanel(open ? "assignee" : undefined)}
@@ -65,12 +52,13 @@ export function AssigneeMenu() {
         </>
       }
     >
-      <MenuChoice
-        label={t("conversation.header.assign")}
-        value={row().assignee?.id ?? NOBODY}
-        options={options()}
-        onChange={assign}
-      />
-    </Menu>
+      <Suspense>
+        <AssignPanel
+          where={[{ channel: row().channel.id, team: row().team }]}
+          current={row().assignee}
+          onChoose={assign}
+        />
+      </Suspense>
+    </Popover>
   );
 }

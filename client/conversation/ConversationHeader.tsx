@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import ArrowLeft from "~icons/lucide/arrow-left";
 import Eye from "~icons/lucide/eye";
 import ChevronDown from "~icons/lucide/chevron-down";
@@ -7,22 +7,23 @@ import PanelRight from "~icons/lucide/panel-right";
 import { useI18n } from "../app/i18n.tsx";
 import { useQueue } from "../queue/queue-context.tsx";
 import { ScoreButton } from "../queue/ScoreBadge.tsx";
-import { SlaBadge } from "../queue/SlaBadge.tsx";
+import { SlaButton } from "../sla/SlaButton.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, MenuToggle } from "../ui/Menu.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { AssigneeMenu } from "./AssigneeMenu.tsx";
-import { BoomerangLine } from "./BoomerangLine.tsx";
 import { ContactGroups } from "./ContactGroups.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
 import { PresenceLine } from "./PresenceLine.tsx";
 import { TopicBar } from "./TopicBar.tsx";
 
+const BoomerangLine = lazy(async () => ({ default: (await import("./BoomerangLine.tsx")).BoomerangLine }));
+
 /** Who, in what state, where, whose; below it what it is about and who else is here. */
 export function ConversationHeader(props: { onContact: (() => void) | undefined }) {
   const { t } = useI18n();
-  const { row, desk, contactName } = useConversation();
+  const { row, desk, opened, entries, contactName } = useConversation();
   const queue = useQueue();
   const account = () => desk.channel(row().channel.id)?.account ?? row().channel.name;
   return (
@@ -60,13 +61,17 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
         </span>
       </div>
       <div class={style.below}>
-        <SlaBadge cycle={row().cycle} />
+        <SlaButton row={row()} entries={opened.ready() ? entries() : undefined} />
         <ScoreButton row={row()} />
         <ContactGroups />
         <TopicBar />
         <PresenceLine />
       </div>
-      <BoomerangLine />
+      <Show when={row().boomerang ?? row().returned}>
+        <Suspense>
+          <BoomerangLine />
+        </Suspense>
+      </Show>
     </header>
   );
 }
@@ -74,8 +79,8 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
 function ViewMenu() {
   const { t } = useI18n();
   const { desk, doc } = useConversation();
-  const setTrail = (value: boolean) =>
-    void desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key: "showTrail", value });
+  const prefer = (key: "showTrail" | "showAllChannels") => (value: boolean) =>
+    void desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key, value });
   return (
     <Menu
       placement="bottom-end"
@@ -88,8 +93,11 @@ function ViewMenu() {
         </>
       }
     >
-      <MenuToggle on={desk.preferences().showTrail} onChange={setTrail}>
+      <MenuToggle on={desk.preferences().showTrail} onChange={prefer("showTrail")}>
         {t("conversation.header.trail")}
+      </MenuToggle>
+      <MenuToggle on={desk.preferences().showAllChannels} onChange={prefer("showAllChannels")}>
+        {t("conversation.header.allChannels")}
       </MenuToggle>
       <MenuToggle on={desk.isPinned(doc)} onChange={(on) => void desk.pin(doc, on)}>
         {t("conversation.header.pin")}

@@ -1,10 +1,12 @@
-import { createMemo, createSignal, createUniqueId, Match, Show, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { ContactPanel } from "../contact/ContactPanel.tsx";
 import { createMedia } from "../ui/create-media.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { createVisible } from "../ui/create-visible.ts";
+import { SidePanelProvider, useSidePanel } from "../replies/side-panel.tsx";
+import { SideTabs } from "../replies/SideTabs.tsx";
 import { createPanelSize } from "../ui/panel-size.ts";
 import { Separator } from "../ui/Separator.tsx";
 import { AbsentBody, GoneConversation, UnknownConversation } from "./Absence.tsx";
@@ -16,7 +18,9 @@ import style from "./ConversationScreen.module.css";
 import { ConversationShortcuts } from "./ConversationShortcuts.tsx";
 import { createReadMark } from "./create-read-mark.ts";
 import { Ending } from "./Ending.tsx";
+import { ReplyBoxProvider } from "./draft-context.tsx";
 import { ReplyBox } from "./ReplyBox.tsx";
+import { ReplyTargetProvider } from "./reply-target.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** Below this the contact panel is a drawer. */
@@ -26,7 +30,11 @@ const WIDE = "(min-width: 1101px)";
 export function ConversationScreen(props: { doc: DocumentId }) {
   return (
     <ConversationProvider doc={props.doc}>
-      <Screen />
+      <ReplyTargetProvider>
+        <ReplyBoxProvider>
+          <Screen />
+        </ReplyBoxProvider>
+      </ReplyTargetProvider>
     </ConversationProvider>
   );
 }
@@ -48,30 +56,46 @@ function Screen() {
 }
 
 function KnownConversation() {
-  const { t } = useI18n();
-  const { row } = useConversation();
   const isWide = createMedia(WIDE);
-  const [drawer, setDrawer] = createSignal(false);
+  return (
+    <SidePanelProvider isWide={isWide()}>
+      <Columns isWide={isWide()} />
+    </SidePanelProvider>
+  );
+}
+
+/** The conversation, and beside it or over it what is known of the contact and can be said to them. */
+function Columns(props: { isWide: boolean }) {
+  const { t } = useI18n();
+  const { doc, row, contactName } = useConversation();
+  const panel = useSidePanel();
   const side = createPanelSize("contact", { initial: 320, min: 240, max: 480 });
-  const titleId = createUniqueId();
+  const tabs = () => (
+    <SideTabs contact={<ContactPanel contact={row().contact} isErased={row().erased} conversation={doc} />} />
+  );
   return (
     <div class={style.screen}>
       <div class={style.conversation}>
-        <ConversationHeader onContact={isWide() ? undefined : () => setDrawer(true)} />
+        <ConversationHeader onContact={props.isWide ? undefined : () => panel.show("contact")} />
         <Body />
       </div>
       <Show
-        when={isWide()}
+        when={props.isWide}
         fallback={
-          <Dialog open={drawer()} onOpenChange={setDrawer} title={t("contact.title")} placement="end">
-            <ContactPanel contact={row().contact} isErased={row().erased} />
+          <Dialog
+            open={panel.isDrawerOpen()}
+            onOpenChange={panel.setDrawer}
+            onClosed={panel.afterDrawer}
+            title={contactName()}
+            placement="end"
+          >
+            {tabs()}
           </Dialog>
         }
       >
         <Separator label={t("conversation.header.resizeContact")} size={side} panel="after" />
-        <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-labelledby={titleId}>
-          <h2 id={titleId}>{t("contact.title")}</h2>
-          <ContactPanel contact={row().contact} isErased={row().erased} />
+        <aside class={style.side} style={{ "inline-size": `${side.px()}px` }} aria-label={t("replies.panel")}>
+          {tabs()}
         </aside>
       </Show>
     </div>
@@ -85,7 +109,13 @@ function Body() {
   createReadMark({
     isUnread: () => desk.isUnread(doc),
     isInSight: () => opened.ready() && isVisible(),
+    latest: () => desk.conversation(doc)?.lastContact?.n ?? -1,
     markRead: () => desk.markRead(doc),
+  });
+  createReadMark({
+    isUnread: () => desk.bells().some((bell) => bell.doc === doc && !bell.isRead),
+    isInSight: () => opened.ready() && isVisible(),
+    markRead: () => desk.knowBells(doc),
   });
   return (
     <Show when={opened.ready()} fallback={<AbsentBody />}>

@@ -2,6 +2,7 @@ import { createAction, createShortcut } from "../app/keyboard.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { useAddNote } from "./add-note.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { useRepeatBoomerang } from "./repeat-boomerang.ts";
 import { useStateActs } from "./state-acts.ts";
 
 /** The single keys of the open conversation. */
@@ -10,6 +11,7 @@ export function ConversationShortcuts() {
   const conversation = useConversation();
   const { row, desk, doc, opened, mayDo, hasEnded, setPanel } = conversation;
   const { moveTo } = useStateActs();
+  const { repeat } = useRepeatBoomerang();
   const addNote = useAddNote();
   const triages = () => mayDo("conversation.triage") && !hasEnded();
   const where = "conversation";
@@ -27,6 +29,11 @@ export function ConversationShortcuts() {
   createShortcut("b", () => setPanel(row().state === "resolved" ? "resolve" : "pend"), {
     where,
     label: () => t("conversation.keys.boomerang"),
+    when: triages,
+  });
+  createShortcut("g", repeat, {
+    where,
+    label: () => t("conversation.keys.repeatBoomerang"),
     when: triages,
   });
   createShortcut("a", () => setPanel("assignee"), {

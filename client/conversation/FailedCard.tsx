@@ -3,19 +3,24 @@ import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { useTakeUp } from "./take-up.ts";
 
 /** A reply the network refused for good; its words go on in a new one that takes its place. */
 export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }> }) {
-  const { t } = useI18n();
-  const { putBack, replacing, setReplacing, focusReply } = useConversation();
+  const { t, plural, formatNumber } = useI18n();
+  const { replacing, setReplacing } = useConversation();
+  const takeUp = useTakeUp();
   const says = () => {
-    const why = props.card.send.words;
+    const { words: why, parts } = props.card.send;
+    if (parts && parts.done > 0) {
+      const out = { done: formatNumber(parts.done), words: why ?? "" };
+      return plural(parts.of, t("conversation.card.failedParts"), out);
+    }
     return why ? t("conversation.card.failedWhy", { words: why }) : t("conversation.card.failed");
   };
   const again = () => {
-    putBack(props.card.text);
     setReplacing(props.card.send.id);
-    focusReply();
+    takeUp(props.card.send.target, props.card.text, props.card.files);
   };
   return (
     <CardFrame says={says()} words={<QuotedWords text={props.card.text} />}>

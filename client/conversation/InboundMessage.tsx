@@ -1,19 +1,20 @@
 import { For, Show } from "solid-js";
-import type { Attachment } from "../../shared/conversation/entry.ts";
 import type { InboundItem } from "../../shared/conversation/timeline.ts";
-import Paperclip from "~icons/lucide/paperclip";
 import { useI18n } from "../app/i18n.tsx";
+import { AttachmentView } from "./AttachmentView.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { fileSize } from "../ui/file-size.ts";
+import { createHeldMenu } from "./create-held-menu.ts";
 import style from "./Message.module.css";
-import { MessageMenu } from "./MessageMenu.tsx";
+import { MessageMarks, MessageMenu } from "./MessageMenu.tsx";
+import { MessageTime } from "./MessageTime.tsx";
 import { Permalink } from "./Permalink.tsx";
-import { safeAddress } from "./text-parts.ts";
+import { profileAddress } from "./profile-address.ts";
 import { MessageWords } from "./WholeMessage.tsx";
 
 export function InboundMessage(props: { item: InboundItem }) {
-  const { t, formatTime, formatDateTime } = useI18n();
+  const { t } = useI18n();
   const { row, contactName, isPast } = useConversation();
+  const menu = createHeldMenu();
   const network = () => t(`ui.network.${row().channel.network}`);
   /** Networks with one kind of message are named by themselves. */
   const kind = () => {
@@ -24,52 +25,54 @@ export function InboundMessage(props: { item: InboundItem }) {
   };
   return (
     <article class={style.message}>
-      <header class={style.meta}>
-        <span dir="auto">{props.item.from || contactName()}</span>
-        <span>{kind()}</span>
-        <time
-          dateTime={new Date(props.item.at).toISOString()}
-          title={formatDateTime(props.item.message.sentAt)}
-        >
-          {formatTime(props.item.at)}
-        </time>
-        <For each={props.item.tags}>
-          {(tag) => <span dir="auto">{t("conversation.timeline.tagged", { tag })}</span>}
-        </For>
-        <Permalink address={props.item.message.permalink} />
-      </header>
-      <div class={style.bubble}>
+      <div class={style.top}>
+        <header class={style.meta}>
+          <Sender name={props.item.from || contactName()} />
+          <span>{kind()}</span>
+          <MessageTime at={props.item.at} sentAt={props.item.message.sentAt} />
+          <For each={props.item.tags}>
+            {(tag) => <span dir="auto">{t("conversation.timeline.tagged", { tag })}</span>}
+          </For>
+          <Permalink address={props.item.message.permalink} />
+        </header>
+        <Show when={!isPast(props.item.n)}>
+          <MessageMenu item={props.item} held={menu.held()} onHeld={menu.setHeld} />
+        </Show>
+      </div>
+      <div class={style.bubble} {...menu.listeners}>
         <MessageWords message={props.item.message} />
         <Show when={props.item.message.attachments.length > 0}>
           <ul class={style.attachments}>
             <For each={props.item.message.attachments}>
-              {(attachment) => <AttachmentLink attachment={attachment} />}
+              {(attachment) => <AttachmentView attachment={attachment} />}
             </For>
           </ul>
         </Show>
       </div>
-      <Show when={!isPast(props.item.n)}>
-        <MessageMenu n={props.item.n} />
-      </Show>
+      <MessageMarks item={props.item} />
     </article>
   );
 }
 
-function AttachmentLink(props: { attachment: Attachment }) {
-  const { t, locale } = useI18n();
-  const name = () => props.attachment.name || t("conversation.timeline.attachment");
-  const size = () => (props.attachment.bytes === undefined ? "" : fileSize(props.attachment.bytes, locale()));
+/** Who wrote it, as the way to their profile where their network has a public one. */
+function Sender(props: { name: string }) {
+  const { t } = useI18n();
+  const { row } = useConversation();
+  const profile = () => profileAddress(row().channel.network, row().contact.handle);
   return (
-    <li class={style.attachment}>
-      <Paperclip aria-hidden="true" />
-      <Show when={safeAddress(props.attachment.url)} fallback={<span>{name()}</span>}>
-        {(href) => (
-          <a href={href()} target="_blank" rel="noopener noreferrer">
-            {name()}
-          </a>
-        )}
-      </Show>
-      <small>{size()}</small>
-    </li>
+    <Show when={!row().erased && profile()} fallback={<span dir="auto">{props.name}</span>}>
+      {(href) => (
+        <a
+          class={style.sender}
+          dir="auto"
+          href={href()}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={t("conversation.timeline.profile", { network: t(`ui.network.${row().channel.network}`) })}
+        >
+          {props.name}
+        </a>
+      )}
+    </Show>
   );
 }

@@ -6,19 +6,20 @@ import { useToasts } from "../ui/toasts.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { useTakeUp } from "./take-up.ts";
 
 /** Words typed into prose that had already ended go back to their author (N-2, N-3). */
 export function LeftWordsCard(props: { card: Extract<AgentCard, { kind: "words" }> }) {
   const { t } = useI18n();
   const toasts = useToasts();
-  const { desk, doc, mayDo, putBack, focusReply } = useConversation();
+  const { desk, doc, mayDo } = useConversation();
+  const takeUp = useTakeUp();
   const left = () => props.card.left;
   const isOfNote = () => left().root.startsWith("note:");
   const settle = () => desk.act({ type: "words.taken", doc, root: left().root });
   const putInDraft = async () => {
-    putBack(left().text);
+    takeUp(left().root.startsWith("draft:public:") ? "public" : "private", left().text);
     await settle();
-    focusReply();
   };
   const copy = async () => {
     if (await copyText(left().text)) toasts.show({ text: t("ui.copied") });

@@ -1,39 +1,33 @@
-import { Show } from "solid-js";
-import Reply from "~icons/lucide/reply";
-import StickyNote from "~icons/lucide/sticky-note";
-import { useI18n } from "../app/i18n.tsx";
-import { Button } from "../ui/Button.tsx";
-import { useAddNote } from "./add-note.ts";
-import { useConversation } from "./conversation-context.tsx";
-import style from "./Message.module.css";
+import { lazy, Show, Suspense } from "solid-js";
+import type { InboundItem, ReplyItem } from "../../shared/conversation/timeline.ts";
 
-/** What can be done with one message; appears with the pointer or the focus, and stays where there is neither. */
-export function MessageMenu(props: { n: number }) {
-  const { t } = useI18n();
-  const conversation = useConversation();
-  const addNote = useAddNote();
-  const answer = () => {
-    conversation.setAnswering(props.n);
-    conversation.focusReply();
-  };
-  const mayReply = () => conversation.mayDo("conversation.reply");
-  const mayNote = () => conversation.mayDo("note.write");
+const MessageActions = lazy(async () => ({
+  default: (await import("../message-acts/MessageActions.tsx")).MessageActions,
+}));
+const Marks = lazy(async () => ({
+  default: (await import("../message-acts/MessageMarks.tsx")).MessageMarks,
+}));
+
+/** What can be done with one message; its texts and pictures come once the conversation is on the screen. */
+export function MessageMenu(props: {
+  item: InboundItem | ReplyItem;
+  held: boolean;
+  onHeld: (held: boolean) => void;
+}) {
   return (
-    <Show when={mayReply() || mayNote()}>
-      <div class={style.menu}>
-        <Show when={mayReply()}>
-          <Button variant="quiet" size="small" onClick={answer}>
-            <Reply aria-hidden="true" />
-            {t("conversation.timeline.reply")}
-          </Button>
-        </Show>
-        <Show when={mayNote()}>
-          <Button variant="quiet" size="small" onClick={() => void addNote(props.n)}>
-            <StickyNote aria-hidden="true" />
-            {t("conversation.timeline.note")}
-          </Button>
-        </Show>
-      </div>
+    <Suspense>
+      <MessageActions item={props.item} held={props.held} onHeld={props.onHeld} />
+    </Suspense>
+  );
+}
+
+/** What was done with it on its network. */
+export function MessageMarks(props: { item: InboundItem }) {
+  return (
+    <Show when={props.item.marks.length > 0}>
+      <Suspense>
+        <Marks n={props.item.n} marks={props.item.marks} />
+      </Suspense>
     </Show>
   );
 }

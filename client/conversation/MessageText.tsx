@@ -20,7 +20,8 @@ export function ErasedWords() {
   return <p class={style.erased}>{t("conversation.timeline.erased")}</p>;
 }
 
-function TextWithLinks(props: { text: string }) {
+/** Text with its addresses, whosever conversation it is from. */
+export function TextWithLinks(props: { text: string }) {
   return (
     <p class={style.text} dir="auto">
       <For each={textParts(props.text)}>

@@ -4,11 +4,13 @@ import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { useTakeUp } from "./take-up.ts";
 
 /** A reply that was kept back; its author has both texts and decides (S-3). */
 export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }> }) {
   const { t, formatTime } = useI18n();
-  const { desk, doc, mayDo, putBack, focusReply } = useConversation();
+  const { desk, doc, contactName, mayDo } = useConversation();
+  const takeUp = useTakeUp();
   const send = () => props.card.send;
   const says = () => {
     const { colleague } = props.card;
@@ -17,6 +19,8 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
         return t("conversation.card.parkedWindow");
       case "role":
         return t("conversation.card.parkedRole", { name: send().by.name });
+      case "private":
+        return t("conversation.card.parkedPrivate", { name: contactName() });
       case "draft":
         return t("conversation.card.parkedDraft");
       case "restored":
@@ -29,9 +33,8 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
   };
   const discard = () => desk.act({ type: "send.discard", doc, of: send().id });
   const edit = async () => {
-    putBack(props.card.text);
+    takeUp(send().target, props.card.text, props.card.files);
     await discard();
-    focusReply();
   };
   const words = () => (
     <>

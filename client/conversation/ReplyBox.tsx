@@ -1,24 +1,35 @@
-import { Show } from "solid-js";
-import AtSign from "~icons/lucide/at-sign";
-import StickyNote from "~icons/lucide/sticky-note";
-import X from "~icons/lucide/x";
-import { isWindowClosed } from "../../shared/conversation/admit.ts";
-import { entryAt } from "../../shared/protocol/entry.ts";
-import { snippet } from "../../shared/conversation/last-said.ts";
+import { lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { replyLimit, splitLimit } from "../../shared/conversation/reply-rules.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
-import { Button } from "../ui/Button.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
-import { useAddNote } from "./add-note.ts";
+import { RepliesButton } from "../replies/RepliesButton.tsx";
+import { SlashReplies } from "../replies/SlashReplies.tsx";
+import { Answering } from "./Answering.tsx";
+import { carried, forgetCarried, isArriving } from "./carried-words.ts";
 import { Counter } from "./Counter.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { createDraft } from "./create-draft.ts";
+import { createDraft, type Draft } from "./create-draft.ts";
+import { useReplyBoxJoint } from "./draft-context.tsx";
 import { caretOfAgent, createWritingSign } from "./presence.ts";
+import { useReplyTarget } from "./reply-target.tsx";
 import { createReplyUnderWay } from "./reply-under-way.ts";
 import style from "./ReplyBox.module.css";
+import { createFileDrop } from "./create-file-drop.ts";
 import { SendButton } from "./SendButton.tsx";
+import { SendingAs } from "./SendingAs.tsx";
 import { StateButtons } from "./StateButtons.tsx";
+
+const ReplyTools = lazy(async () => ({ default: (await import("../reply/ReplyTools.tsx")).ReplyTools }));
+const AttachmentTray = lazy(async () => ({
+  default: (await import("../reply/AttachmentTray.tsx")).AttachmentTray,
+}));
+const SplitPreview = lazy(async () => ({
+  default: (await import("../reply/SplitPreview.tsx")).SplitPreview,
+}));
+const CarriedWords = lazy(async () => ({
+  default: (await import("../reply/CarriedWords.tsx")).CarriedWords,
+}));
 
 /** Where the team writes its answer together: the live draft, the account it leaves from, and the ways to send it. */
 export function ReplyBox() {
@@ -26,8 +37,10 @@ export function ReplyBox() {
   const conversation = useConversation();
   const { row, desk, opened, mayDo, contactName: contact } = conversation;
   const draft = createDraft();
-  createReplyUnderWay(() => draft.text().trim() !== "");
+  createReplyUnderWay(() => draft.text().trim() !== "" || draft.attachments.list().length > 0);
   const showWriting = createWritingSign(() => opened.awareness);
+  const box = useReplyBoxJoint();
+  const reply = useReplyTarget();
   let editor: ProseEditorHandle | undefined;
   /** The focus was asked for while the editor was still being fetched; it takes it when it is there. */
   let isFocusOwed = false;
@@ -35,6 +48,7 @@ export function ReplyBox() {
     isFocusOwed = !editor;
     editor?.focus();
   });
+  box.join({ text: draft.text, editor: () => editor, focus: conversation.focusReply });
   const takeEditor = (handle: ProseEditorHandle) => {
     editor = handle;
     if (isFocusOwed) handle.focus();
@@ -42,9 +56,18 @@ export function ReplyBox() {
   };
 
   const mayReply = () => mayDo("conversation.reply");
-  const isClosed = () => isWindowClosed(row(), desk.now());
+  const splits = () => splitLimit(row(), draft.target(), draft.text());
+  const hasExtras = () => draft.attachments.list().length + draft.attachments.turned().length > 0;
+  const drop = createFileDrop((files) => void draft.attachments.add(files));
+  const here = () => {
+    const words = carried();
+    return words?.to.doc === conversation.doc && words.to.target === draft.target() ? words : undefined;
+  };
+  onMount(() => isArriving(conversation.doc) && conversation.focusReply());
+  onCleanup(() => here() && forgetCarried());
 
   function onKeyDown(event: KeyboardEvent): boolean {
+    if (box.hear(event)) return true;
     if (event.key === "Escape" && !event.isComposing) {
       leaveToKeys();
       return true;
@@ -53,16 +76,19 @@ export function ReplyBox() {
       showWriting();
       return false;
     }
-    if (!isClosed()) void draft.send(desk.preferences().afterSend);
+    void draft.send(desk.preferences().afterSend);
     return true;
   }
 
   return (
     <section class={style.reply} aria-label={t("conversation.reply.label", { name: contact() })}>
-      <SendingAs />
-      <Show when={conversation.answering()}>{(n) => <Answering n={n()} />}</Show>
+      <SendingAs draft={draft} />
+      <Show when={reply.current()}>{(how) => <Answering how={how()} />}</Show>
       <Show when={mayReply()} fallback={<p class={style.reason}>{t("conversation.reply.viewer")}</p>}>
-        <div class={style.box}>
+        <Suspense>
+          <Show when={here()}>{(words) => <CarriedWords carried={words()} draft={draft} />}</Show>
+        </Suspense>
+        <div class={style.box} data-over={drop.isOver()} ref={drop.watch}>
           <LazyProseEditor
             doc={opened.doc}
             root={draft.root()}
@@ -75,18 +101,44 @@ export function ReplyBox() {
             ref={takeEditor}
           />
         </div>
-        <Show when={isClosed()}>
-          <p class={style.reason}>{t("conversation.reply.windowClosed", { name: contact() })}</p>
+        <SlashReplies />
+        <Show when={hasExtras() || splits()}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+          <div class={style.extras} tabindex={splits() ? 0 : undefined}>
+            <Suspense>
+              <Show when={hasExtras()}>
+                <AttachmentTray attachments={draft.attachments} />
+              </Show>
+              <Show when={splits()}>{(limit) => <SplitPreview text={draft.text()} limit={limit()} />}</Show>
+            </Suspense>
+          </div>
+        </Show>
+        <WhyNot draft={draft} />
+        <Show when={draft.asksBecauseOf()}>
+          {(handler) => (
+            <p class={style.reason} role="alert">
+              {t("conversation.reply.handled", { name: handler().name })}
+            </p>
+          )}
         </Show>
       </Show>
       <div class={style.actions}>
         <Show when={mayReply()}>
-          <Counter text={draft.text()} />
+          <Suspense fallback={<span class={style.tools} />}>
+            <ReplyTools
+              attachments={draft.attachments}
+              onEmoji={(emoji) => editor?.insertText(emoji)}
+              onWritten={conversation.focusReply}
+            />
+          </Suspense>
+          <RepliesButton />
+          <Counter text={draft.text()} limit={replyLimit(row(), draft.target())} splits={splits() !== null} />
+          <span class={style.gap} />
         </Show>
         <StateButtons />
         <Show when={mayReply()}>
           <SendButton
-            disabled={isClosed() || !draft.canSend()}
+            disabled={draft.hindrance() !== null}
             onSend={(then) => {
               void draft.send(then);
               if (then === "stay") editor?.focus();
@@ -103,52 +155,28 @@ function leaveToKeys(): void {
   document.getElementById("conversation")?.focus();
 }
 
-/** The account a reply leaves from, and whether everyone will read it. */
-function SendingAs() {
+/** Why the reply cannot be sent as it is, where the box does not show it by itself. */
+function WhyNot(props: { draft: Draft }) {
   const { t } = useI18n();
-  const { row, desk, mayDo } = useConversation();
-  const addNote = useAddNote();
-  const account = () => desk.channel(row().channel.id)?.account ?? row().channel.name;
-  const from = () =>
-    t(row().channel.network === "email" ? "conversation.reply.fromEmail" : "conversation.reply.from", {
-      visibility: t(`conversation.reply.${row().visibility}`),
-      network: t(`ui.network.${row().channel.network}`),
-    });
-  return (
-    <header class={style.as}>
-      <AtSign aria-hidden="true" />
-      <span class={style.account}>
-        <b>
-          <bdi>{account()}</bdi>
-        </b>{" "}
-        · {from()}
-      </span>
-      <Show when={mayDo("note.write")}>
-        <Button variant="quiet" size="small" class={style.addNote!} onClick={() => void addNote()}>
-          <StickyNote aria-hidden="true" />
-          {t("conversation.reply.addNote")}
-        </Button>
-      </Show>
-    </header>
-  );
-}
-
-function Answering(props: { n: number }) {
-  const { t } = useI18n();
-  const { opened, setAnswering } = useConversation();
-  const text = () => {
-    const entry = entryAt(opened.entries(), props.n);
-    return entry?.type === "message.received" ? snippet(entry.message.text) : "";
+  const { contactName } = useConversation();
+  const says = () => {
+    const hindrance = props.draft.hindrance();
+    switch (hindrance?.why) {
+      case "placeholder":
+        return t("conversation.reply.placeholderLeft", { placeholder: hindrance.placeholder });
+      case "window":
+        return t("conversation.reply.windowClosed", { name: contactName() });
+      case "private":
+        return t("conversation.reply.privateOnce", { name: contactName() });
+      default:
+        return "";
+    }
   };
   return (
-    <p class={style.answering}>
-      <span>{t("conversation.reply.answering", { text: text() })}</span>
-      <IconButton
-        size="small"
-        label={t("conversation.reply.stopAnswering")}
-        icon={X}
-        onClick={() => setAnswering(undefined)}
-      />
-    </p>
+    <Show when={says()}>
+      <p class={style.reason} aria-live="polite">
+        {says()}
+      </p>
+    </Show>
   );
 }

@@ -1,4 +1,5 @@
-import { Match, Switch } from "solid-js";
+import { lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { isAccepted } from "../../shared/conversation/row.ts";
 import type { ReplyItem } from "../../shared/conversation/timeline.ts";
 import Check from "~icons/lucide/check";
 import CheckCheck from "~icons/lucide/check-check";
@@ -7,14 +8,20 @@ import CircleDashed from "~icons/lucide/circle-dashed";
 import Clock3 from "~icons/lucide/clock-3";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
+import { createHeldMenu } from "./create-held-menu.ts";
 import { rungOf, tickOf, type Tick } from "./ladder.ts";
 import style from "./Message.module.css";
+import { MessageMenu } from "./MessageMenu.tsx";
+import { MessageTime } from "./MessageTime.tsx";
 import { MessageText } from "./MessageText.tsx";
 import { Permalink } from "./Permalink.tsx";
 
+const SentFiles = lazy(async () => ({ default: (await import("../reply/SentFiles.tsx")).SentFiles }));
+
 export function ReplyMessage(props: { item: ReplyItem }) {
-  const { t, formatTime } = useI18n();
-  const { reader } = useConversation();
+  const { t, plural, formatNumber } = useI18n();
+  const { reader, isPast } = useConversation();
+  const menu = createHeldMenu();
   const rung = () => rungOf(props.item);
   const mine = () => props.item.by.kind === "agent" && props.item.by.id === reader().me;
   const author = () => {
@@ -22,23 +29,47 @@ export function ReplyMessage(props: { item: ReplyItem }) {
     const { by, automatic } = props.item;
     return automatic ? t("conversation.timeline.automatic", { rule: by.name }) : by.name;
   };
+  /** The last part's rung is that of the whole reply. */
+  const outOf = ({ of, done }: { of: number; done: number }) => (isAccepted(props.item.standing) ? of : done);
   const standing = () =>
     rung() === "failed" && props.item.words
       ? t("conversation.ladder.failedWhy", { words: props.item.words })
       : t(`conversation.ladder.${rung()}`);
   return (
     <article class={`${style.message} ${style.out}`} data-tick={tickOf(rung())}>
-      <header class={style.meta}>
-        <span dir="auto">{author()}</span>
-        <time dateTime={new Date(props.item.at).toISOString()}>{formatTime(props.item.at)}</time>
-        <span class={style.standing}>
-          {standing()}
-          <TickIcon tick={tickOf(rung())} />
-        </span>
-        <Permalink address={props.item.permalink} />
-      </header>
-      <div class={style.bubble}>
-        <MessageText text={props.item.text} />
+      <div class={style.top}>
+        <header class={style.meta}>
+          <span dir="auto">{author()}</span>
+          <MessageTime at={props.item.at} />
+          <span class={style.standing}>
+            {standing()}
+            <Show when={props.item.parts}>
+              {(parts) => (
+                <>
+                  {" · "}
+                  {plural(parts().of, t("conversation.ladder.parts"), { done: formatNumber(outOf(parts())) })}
+                </>
+              )}
+            </Show>
+            <TickIcon tick={tickOf(rung())} />
+          </span>
+          <Permalink address={props.item.permalink} />
+        </header>
+        <Show when={!props.item.unsent && !isPast(props.item.n)}>
+          <MessageMenu item={props.item} held={menu.held()} onHeld={menu.setHeld} />
+        </Show>
+      </div>
+      <div class={style.bubble} {...menu.listeners}>
+        <Show when={props.item.text}>
+          <MessageText text={props.item.text} />
+        </Show>
+        <Show when={props.item.attachments}>
+          {(files) => (
+            <Suspense>
+              <SentFiles files={files()} />
+            </Suspense>
+          )}
+        </Show>
       </div>
     </article>
   );

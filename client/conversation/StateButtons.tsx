@@ -1,13 +1,16 @@
-import { Show } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import AlarmClock from "~icons/lucide/alarm-clock";
 import type { BoomerangWish } from "../../shared/conversation/intent.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { SplitButton } from "../ui/SplitButton.tsx";
-import { BoomerangForm } from "./BoomerangForm.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ReplyBox.module.css";
 import { useStateActs } from "./state-acts.ts";
+
+const BoomerangForm = lazy(async () => ({
+  default: (await import("../boomerangs/BoomerangForm.tsx")).BoomerangForm,
+}));
 
 /** Pending and Resolve, each with the clock that brings the conversation back; the way to New from where it is not. */
 export function StateButtons() {
@@ -41,7 +44,7 @@ export function StateButtons() {
 
 function BoomerangPopover(props: { on: "pend" | "resolve"; disabled: boolean }) {
   const { t } = useI18n();
-  const { panel, setPanel } = useConversation();
+  const { row, panel, setPanel } = useConversation();
   const { moveTo } = useStateActs();
   const set = (wish: BoomerangWish) => {
     setPanel(undefined);
@@ -58,7 +61,9 @@ function BoomerangPopover(props: { on: "pend" | "resolve"; disabled: boolean }) 
       onOpenChange={(open) => setPanel(open ? props.on : undefined)}
       trigger={<AlarmClock aria-hidden="true" />}
     >
-      <BoomerangForm on={props.on} onSet={set} />
+      <Suspense>
+        <BoomerangForm row={row()} on={props.on} onSet={set} />
+      </Suspense>
     </Popover>
   );
 }

@@ -1,29 +1,35 @@
 import {
   createEffect,
-  createMemo,
   createSignal,
+  lazy,
   Match,
   on,
   onCleanup,
   onMount,
   Show,
+  Suspense,
   Switch,
 } from "solid-js";
 import { Virtualizer, type VirtualizerHandle } from "virtua/solid";
-import { timeline } from "../../shared/conversation/timeline.ts";
 import ArrowDown from "~icons/lucide/arrow-down";
 import { useI18n } from "../app/i18n.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useConversation } from "./conversation-context.tsx";
-import { createKeyed } from "./create-keyed.ts";
+import type { Beside } from "./beside.ts";
+import { createShownEntry } from "./create-shown-entry.ts";
+import { createTimelineRows } from "./create-timeline-rows.ts";
 import { EarlierEpisode } from "./EarlierEpisode.tsx";
 import { InboundMessage } from "./InboundMessage.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { ReplyMessage } from "./ReplyMessage.tsx";
 import style from "./Timeline.module.css";
 import { TimelineTop } from "./TimelineTop.tsx";
-import { timelineRows, type TimelineRow } from "./timeline-rows.ts";
+import type { TimelineRow } from "./timeline-rows.ts";
 import { TrailLineView } from "./TrailLineView.tsx";
+
+const OtherMessage = lazy(async () => ({ default: (await import("./OtherMessage.tsx")).OtherMessage }));
+
+const ContactLine = lazy(async () => ({ default: (await import("./ContactLine.tsx")).ContactLine }));
 
 /** What shows of the messages that came above the one that was the first, px. */
 const HINT_PX = 72;
@@ -49,8 +55,9 @@ export function Timeline() {
       .list()
       .flatMap(({ item }, index) => (isTop(item()) || isNote(item(), conversation.editing()) ? [index] : []));
 
-  /** The first thing that was said; what is above it follows from it. */
-  const first = () => rows.list().find(({ item }) => !isTop(item()) && item().kind !== "day")?.key;
+  /** The first thing that was said here; what is above it follows from it. */
+  const first = () =>
+    rows.list().find(({ item }) => item().kind === "item" || item().kind === "earlier")?.key;
   createEffect(
     on([() => conversation.earlier.entries().length, first], ([count, _now], before) => {
       if (!before || count <= before[0]) return;
@@ -59,6 +66,13 @@ export function Timeline() {
       virtualizer?.scrollToIndex(index, { align: "start", offset: -HINT_PX });
     }),
   );
+  const shown = createShownEntry({
+    rows: rows.list,
+    show: (index) => {
+      setFollowing(false);
+      virtualizer?.scrollToIndex(index, { align: "center" });
+    },
+  });
   createEffect(on(() => rows.list().at(-1), follow));
   onMount(() => {
     toEnd();
@@ -84,7 +98,7 @@ export function Timeline() {
           onResize={follow}
           keepMounted={kept()}
         >
-          {(row) => <Row row={row.item()} onToggle={rows.toggle} />}
+          {(row) => <Row row={row.item()} isShown={shown() === row.key} onToggle={rows.toggle} />}
         </Virtualizer>
       </section>
       <Show when={!following()}>
@@ -108,38 +122,15 @@ function isNote(row: TimelineRow, note: string | undefined): boolean {
   return row.kind === "item" && row.item.kind === "note" && row.item.note.id === note;
 }
 
-function createTimelineRows() {
-  const { desk, opened, doc, row, earlier } = useConversation();
-  const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set());
-  const wanted = createMemo(() =>
-    timelineRows({
-      episodes: timeline({
-        doc,
-        written: [...earlier.entries(), ...opened.entries()],
-        expected: opened.expected(),
-        now: desk.now(),
-      }),
-      hasBefore: (earlier.hasMore() && !row().erased) || row().continues !== null,
-      open: open(),
-      showTrail: desk.preferences().showTrail,
-      dayOf: (at) => new Date(at).toDateString(),
-    }),
-  );
-  const toggle = (ep: number) =>
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(ep)) after.add(ep);
-      return after;
-    });
-  return { list: createKeyed(wanted), toggle };
-}
-
-function Row(props: { row: TimelineRow; onToggle: (ep: number) => void }) {
+function Row(props: { row: TimelineRow; isShown: boolean; onToggle: (ep: number) => void }) {
   return (
-    <div class={style.row}>
+    <div class={style.row} data-shown={props.isShown}>
       <Switch>
         <Match when={props.row.kind === "top"}>
           <TimelineTop />
+        </Match>
+        <Match when={props.row.kind === "beside" && props.row.beside}>
+          {(beside) => <BesideRow beside={beside()} />}
         </Match>
         <Match when={props.row.kind === "day" && props.row}>{(day) => <Day at={day().at} />}</Match>
         <Match when={props.row.kind === "earlier" && props.row}>
@@ -148,6 +139,23 @@ function Row(props: { row: TimelineRow; onToggle: (ep: number) => void }) {
         <Match when={props.row.kind === "item" && props.row.item}>{(item) => <Item item={item()} />}</Match>
       </Switch>
     </div>
+  );
+}
+
+function BesideRow(props: { beside: Beside }) {
+  return (
+    <Suspense>
+      <Show
+        when={props.beside.kind === "other" && props.beside}
+        fallback={
+          <Show when={props.beside.kind === "line" && props.beside.line}>
+            {(line) => <ContactLine line={line()} />}
+          </Show>
+        }
+      >
+        {(other) => <OtherMessage other={other()} />}
+      </Show>
+    </Suspense>
   );
 }
 

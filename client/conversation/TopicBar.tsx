@@ -1,16 +1,14 @@
-import { createSignal, For, Show } from "solid-js";
+import { For, lazy, Show, Suspense } from "solid-js";
 import Plus from "~icons/lucide/plus";
 import Workflow from "~icons/lucide/workflow";
 import { useI18n } from "../app/i18n.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { Tag } from "../ui/Tag.tsx";
-import { TextField } from "../ui/TextField.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
 
-const TOPIC_LIMIT = 60;
+const TopicPicker = lazy(async () => ({ default: (await import("./TopicPicker.tsx")).TopicPicker }));
 
 /** What the conversation is about. */
 export function TopicBar() {
@@ -61,32 +59,12 @@ export function TopicBar() {
               </>
             }
           >
-            <TopicForm onAdd={add} />
+            <Suspense>
+              <TopicPicker onAdd={add} />
+            </Suspense>
           </Popover>
         </li>
       </Show>
     </ul>
-  );
-}
-
-function TopicForm(props: { onAdd: (topic: string) => void }) {
-  const { t } = useI18n();
-  const [topic, setTopic] = createSignal("");
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (topic().trim()) props.onAdd(topic().trim());
-  };
-  return (
-    <form class={style.form} onSubmit={submit}>
-      <TextField
-        label={t("conversation.header.topicLabel")}
-        value={topic()}
-        onChange={setTopic}
-        maxLength={TOPIC_LIMIT}
-      />
-      <Button type="submit" disabled={!topic().trim()}>
-        {t("conversation.header.topicAdd")}
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,7 @@
 import type { Conversation, WordsLeft } from "../../shared/conversation/conversation.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
+import { textAfter } from "../../shared/channels/split-text.ts";
+import type { SentFile } from "../../shared/conversation/intent.ts";
 import { standsAsReply, type Card, type SendSummary } from "../../shared/conversation/row.ts";
 import { overtakerOf, type Overtaker } from "../../shared/conversation/trail.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
@@ -14,10 +16,12 @@ export type AgentCard =
       key: string;
       send: SendSummary;
       text: string;
+      files: readonly SentFile[];
       colleague: { name: string; at: number; text: string } | null;
     }
   | { kind: "doubt"; key: string; send: SendSummary; text: string }
-  | { kind: "failed"; key: string; send: SendSummary; text: string }
+  /** Of a reply in parts, `text` is what did not go out. */
+  | { kind: "failed"; key: string; send: SendSummary; text: string; files: readonly SentFile[] }
   | { kind: "overtaken"; key: string; type: Card["type"]; act: ConversationAct; first: Overtaker | undefined }
   | { kind: "words"; key: string; left: WordsLeft };
 
@@ -43,7 +47,8 @@ export function agentCards(source: CardSource): AgentCard[] {
 
 function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
   if (!isMineToAnswer(source, send)) return null;
-  const text = sendEntry(source.entries, send.id)?.text ?? "";
+  const entry = sendEntry(source.entries, send.id);
+  const { text = "", attachments: files = [] } = entry ?? {};
   switch (send.standing) {
     case "parked":
       return {
@@ -51,17 +56,28 @@ function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
         key: `parked:${send.id}`,
         send,
         text,
+        files,
         colleague: colleagueReply(source.entries, send),
       };
     case "unknown":
       return { kind: "doubt", key: `doubt:${send.id}`, send, text };
     case "failed":
       return isFailureOpen(source.state, send)
-        ? { kind: "failed", key: `failed:${send.id}`, send, text }
+        ? { kind: "failed", key: `failed:${send.id}`, send, ...unsaid(entry, send) }
         : null;
     default:
       return null;
   }
+}
+
+/** What a reply that failed had not said yet; its files went out with the first part. */
+function unsaid(
+  entry: SendEntry | undefined,
+  { parts }: SendSummary,
+): { text: string; files: readonly SentFile[] } {
+  const { text = "", split, attachments: files = [] } = entry ?? {};
+  if (!split || !parts || parts.done === 0) return { text, files };
+  return { text: textAfter(text, split, parts.done), files: [] };
 }
 
 /** Its author answers; once the author is gone, or may not reply here any more, anyone of the team may (S-3). */

@@ -13,6 +13,7 @@ import {
 } from "solid-js";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Action } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -22,8 +23,10 @@ import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { useMayDo } from "../app/may-do.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
-import type { Act, Desk, OpenConversation } from "../sync/desk.ts";
+import type { Act, Desk } from "../sync/desk.ts";
+import type { OpenConversation } from "../sync/open-document.ts";
 import { useToasts } from "../ui/toasts.tsx";
+import { createPresence, type Presence } from "./presence.ts";
 import { createEarlier, type Earlier } from "./create-earlier.ts";
 import { createWholeTexts, type WholeTexts } from "./create-whole-texts.ts";
 import { liveDraftRoot, putIntoDraft } from "./draft-text.ts";
@@ -47,19 +50,20 @@ export interface ConversationOnScreen {
   /** The entry with this number is only there to be read. */
   isPast: (n: number) => boolean;
   wholeTexts: WholeTexts;
+  /** Who else has it open, and who of all handles it. */
+  presence: Presence;
   /** Written and expected entries, in order. */
   entries: Accessor<readonly ConversationEntry[]>;
   reader: Accessor<Reader>;
   mayDo: (action: Action) => boolean;
   /** Does it, says so, and offers the way back for ten seconds. */
   actUndoably: (act: Act, said: string) => Promise<void>;
-  /** Puts words at the end of the live draft, also once the screen has gone on to another conversation. */
-  putBack: (text: string) => void;
+  /** Puts words at the end of the live draft (of another target than the conversation's own), also once the screen has gone on to another conversation. */
+  putBack: (text: string, target?: Visibility) => void;
+  /** Attaches the files of a reply that did not go out to the next one. */
+  attachAgain: (target: Visibility, files: readonly SentFile[]) => void;
   /** Takes a reply back, or cancels it, and gives its words to the live draft. */
-  undoSend: (id: string, text: string) => Promise<void>;
-  /** Number of the message being answered in particular. */
-  answering: Accessor<number | undefined>;
-  setAnswering: Setter<number | undefined>;
+  undoSend: (id: string, text: string, files?: readonly SentFile[]) => Promise<void>;
   /** The failed reply whose words are being sent anew. */
   replacing: Accessor<string | undefined>;
   setReplacing: Setter<string | undefined>;
@@ -98,7 +102,6 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   // The list's row stands in for a body that is not here, or not read yet.
   const row = () => (opened.ready() ? undefined : desk.conversation(doc)) ?? opened.state().row;
   const entries = createMemo(() => [...opened.entries(), ...opened.expected()]);
-  const [answering, setAnswering] = createSignal<number>();
   const [replacing, setReplacing] = createSignal<string>();
   const [editing, setEditing] = createSignal<string>();
   const [panel, setPanel] = createSignal<Panel>();
@@ -107,9 +110,10 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   let isOpen = true;
   onCleanup(() => (isOpen = false));
 
-  const putBack = (text: string) =>
-    isOpen ? putIntoDraft(opened.doc, liveRoot(), text) : openAndPutBack(desk, doc, text);
-  const liveRoot = () => liveDraftRoot(row(), row().visibility);
+  const putBack = (text: string, target = row().visibility) =>
+    isOpen
+      ? putIntoDraft(opened.doc, liveDraftRoot(row(), target), text)
+      : openAndPutBack(desk, { doc, target }, text);
 
   function standingOf(send: string) {
     return desk.conversation(doc)?.sends.find(({ id }) => id === send)?.standing;
@@ -122,11 +126,17 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     return mayDoIn({ channel: channel.id, team }, action);
   }
 
-  async function undoSend(id: string, text: string): Promise<void> {
-    const typedSince = isOpen ? proseText(prose(opened.doc, liveRoot())).trim() : "";
+  function attachAgain(target: Visibility, files: readonly SentFile[]): void {
+    if (files.length > 0) void desk.files().then((shelf) => shelf.attachAgain({ doc, target }, files));
+  }
+
+  async function undoSend(id: string, text: string, files: readonly SentFile[] = []): Promise<void> {
+    const target = desk.conversation(doc)?.sends.find((send) => send.id === id)?.target ?? row().visibility;
+    const typedSince = isOpen ? proseText(prose(opened.doc, liveDraftRoot(row(), target))).trim() : "";
     if (await desk.takeBack(id)) {
+      attachAgain(target, files);
       // The draft it was sent from is live again and still holds its words; what was typed since follows them.
-      if (typedSince) putBack(typedSince);
+      if (typedSince) putBack(typedSince, target);
       return;
     }
     if (standingOf(id) !== "queued") {
@@ -134,7 +144,8 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
       return;
     }
     await desk.act({ type: "send.cancel", doc, of: id });
-    putBack(text);
+    putBack(text, target);
+    attachAgain(target, files);
   }
 
   return {
@@ -148,6 +159,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     hasEnded: () => row().erased || row().continuedBy !== null,
     earlier,
     isPast: (n) => n < (opened.entries()[0]?.n ?? 0),
+    presence: createPresence(() => opened.awareness, desk.session.agent, desk.now),
     wholeTexts: createWholeTexts((hash) => desk.blob(doc, hash)),
     reader: () => ({
       me: desk.session.agent.id,
@@ -157,9 +169,8 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     mayDo,
     actUndoably: useUndoableAct(),
     putBack,
+    attachAgain,
     undoSend,
-    answering,
-    setAnswering,
     replacing,
     setReplacing,
     editing,
@@ -177,13 +188,17 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
  * An undo may come after its screen is gone: the conversation is opened again for as long as the writing takes. The
  * index says which draft is live: a document that has rested may still be behind.
  */
-function openAndPutBack(desk: Desk, doc: DocumentId, text: string): void {
+function openAndPutBack(
+  desk: Desk,
+  { doc, target }: { doc: DocumentId; target: Visibility },
+  text: string,
+): void {
   createRoot((dispose) => {
     const opened = desk.open(doc);
     createEffect(() => {
       if (!opened.ready()) return;
       const row = desk.conversation(doc) ?? opened.state().row;
-      putIntoDraft(opened.doc, liveDraftRoot(row, row.visibility), text);
+      putIntoDraft(opened.doc, liveDraftRoot(row, target), text);
       dispose();
     });
   });

@@ -1,24 +1,47 @@
-import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createMemo, createSignal, type Accessor } from "solid-js";
 import type { Preferences } from "../../shared/personal/preferences.ts";
-import { textLength } from "../../shared/channels/text-length.ts";
+import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
+import { isTooLongToSend, isWindowClosed, repliedPrivately } from "../../shared/conversation/reply-rules.ts";
+import { unresolvedPlaceholders } from "../../shared/replies/placeholders.ts";
 import { liveDraft } from "../../shared/conversation/row.ts";
-import { prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { draftClocks } from "../../shared/protocol/words-beyond.ts";
 import { useI18n } from "../app/i18n.tsx";
+import { createProseText } from "../editor/create-prose-text.ts";
 import { UNDO_MS } from "../app/undoable-act.ts";
 import { useQueue } from "../queue/queue-context.tsx";
+import { useAskReason } from "../reasons/ask-reason.tsx";
 import { useToasts } from "../ui/toasts.tsx";
+import type { Attached } from "../sync/files/file-database.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
+import type { Present } from "./presence.ts";
+import { useReplyTarget } from "./reply-target.tsx";
 
 /** What happens to the conversation with the reply. */
 export type AfterSend = Preferences["afterSend"];
+
+export type Hindrance =
+  | { why: "empty" }
+  | { why: "length" }
+  | { why: "window" }
+  /** It still says what should have been filled in. */
+  | { why: "placeholder"; placeholder: string }
+  /** It would be the second private reply to somebody who has not answered the first. */
+  | { why: "private" };
 
 export interface Draft {
   /** The live draft's root: another one as soon as the reply is sent (N-2). */
   root: Accessor<ProseRoot>;
   text: Accessor<string>;
-  canSend: Accessor<boolean>;
+  /** Whom it will reach: where the conversation is, or in private. */
+  target: Accessor<Visibility>;
+  /** Why it cannot be sent as it is; null: it can. */
+  hindrance: Accessor<Hindrance | null>;
+  attachments: Attachments;
+  /** A colleague handles the conversation, and sending was pressed all the same: it is asked once. */
+  asksBecauseOf: Accessor<Present | undefined>;
   /** Sends what stands in the draft; nothing happens while it cannot be sent. */
   send: (then: AfterSend) => Promise<void>;
 }
@@ -28,21 +51,41 @@ export function createDraft(): Draft {
   const { t } = useI18n();
   const toasts = useToasts();
   const queue = useQueue();
+  const askReason = useAskReason();
   const conversation = useConversation();
-  const { doc, desk, row, opened, answering, setAnswering, replacing, setReplacing } = conversation;
-  const target = () => row().visibility;
+  const reply = useReplyTarget();
+  const { doc, desk, row, opened, presence, replacing, setReplacing } = conversation;
+  const [question, setQuestion] = createSignal<"unasked" | "asked" | "answered">("unasked");
+  const target = (): Visibility =>
+    reply.current()?.privately && row().privateReply ? "private" : row().visibility;
   const root = createMemo(() => liveDraftRoot(row(), target()));
   const text = createProseText(() => prose(opened.doc, root()));
 
-  const canSend = () => {
-    const limit = row().limit;
-    return text().trim() !== "" && (!limit || textLength(text().trim(), limit.unit) <= limit.max);
+  const attachments = createAttachments(target);
+
+  const hindrance = (): Hindrance | null => {
+    const said = text().trim();
+    if (isWindowClosed(row(), desk.now(), target())) return { why: "window" };
+    if (target() !== row().visibility && repliedPrivately(row())) return { why: "private" };
+    if (said === "" && attachments.list().length === 0) return { why: "empty" };
+    const [placeholder] = unresolvedPlaceholders(said);
+    if (placeholder !== undefined) return { why: "placeholder", placeholder };
+    if (isTooLongToSend(row(), target(), said)) return { why: "length" };
+    return null;
   };
 
   async function send(then: AfterSend): Promise<void> {
-    if (!canSend()) return;
+    if (hindrance()) return;
+    if (question() === "unasked" && presence.handler()) {
+      setQuestion("asked");
+      return;
+    }
+    if (question() === "asked") setQuestion("answered");
+    const why = then === "resolve" ? await askReason() : {};
+    if (!why) return;
     const said = text().trim();
-    const inReplyTo = answering();
+    const how = reply.current();
+    const files = attachments.list();
     const replaces = replacing();
     const act = {
       type: "send",
@@ -52,32 +95,32 @@ export function createDraft(): Draft {
       g: liveDraft(row(), target()),
       upto: draftClocks(prose(opened.doc, root())),
       then,
-      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      ...why,
+      ...(how ? { inReplyTo: how.on } : {}),
+      ...(how?.quote ? { quote: true as const } : {}),
+      ...(files.length > 0 ? { attachments: files.map(asSent) } : {}),
       ...(replaces === undefined ? {} : { replaces }),
     } as const;
-    setAnswering(undefined);
+    const undo = async (id: string) => {
+      await conversation.undoSend(id, said, files);
+      if (how) reply.start(how);
+    };
+    reply.clear();
     setReplacing(undefined);
     if (then === "resolve") queue.leave(doc);
     const id = await desk.act(act);
+    await attachments.remove(files.map((file) => file.id));
     toasts.show({
       text: t("conversation.done.send"),
       ms: UNDO_MS,
-      action: { label: t("ui.undo"), run: () => void conversation.undoSend(id, said) },
+      action: { label: t("ui.undo"), run: () => void undo(id) },
     });
   }
 
-  return { root, text, canSend, send };
+  const asksBecauseOf = () => (question() === "asked" ? presence.handler() : undefined);
+  return { root, text, target, hindrance, attachments, asksBecauseOf, send };
 }
 
-/** The text of prose as it changes, by whomever. */
-function createProseText(fragment: () => ReturnType<typeof prose>): Accessor<string> {
-  const [text, setText] = createSignal("");
-  createEffect(() => {
-    const watched = fragment();
-    const read = () => setText(proseText(watched));
-    read();
-    watched.observeDeep(read);
-    onCleanup(() => watched.unobserveDeep(read));
-  });
-  return text;
+function asSent({ hash, name, mime, bytes }: Attached): SentFile {
+  return { hash, name, mime, bytes };
 }

@@ -1,11 +1,16 @@
-import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import { colourOf } from "../ui/initials.ts";
 
-/** Someone else who has this conversation open. */
+/** Somebody who has this conversation open, on whatever number of devices. */
 export interface Present {
+  id: string;
   name: string;
   isWriting: boolean;
+  /** Since when, epoch ms. */
+  since: number;
+  /** When they last said that they take over; null: they did not. */
+  tookOver: number | null;
 }
 
 /** How others see this agent's caret. */
@@ -13,35 +18,84 @@ export function caretOfAgent(agent: { id: string; name: string }): { name: strin
   return { name: agent.name, color: colourOf(agent.id) };
 }
 
-/** Those of the presence states that are other people, each once; names are what the server vouches for. */
-export function othersPresent(states: Iterable<unknown>, me: { id: string; name: string }): Present[] {
-  const others = new Map<string, Present>();
+/** The people of the presence states, each once, the oldest first; names are what the server vouches for. */
+export function peoplePresent(states: Iterable<unknown>, me: { id: string; name: string }): Present[] {
+  const people = new Map<string, Present>();
   for (const state of states) {
-    const { user, writing } = (state ?? {}) as { user?: { id?: unknown; name?: unknown }; writing?: unknown };
-    if (typeof user?.name !== "string" || user.id === me.id) continue;
-    if (user.id === undefined && user.name === me.name) continue;
-    const key = typeof user.id === "string" ? user.id : user.name;
-    const isWriting = writing === true || (others.get(key)?.isWriting ?? false);
-    others.set(key, { name: user.name, isWriting });
+    const one = presentOf(state, me);
+    if (!one) continue;
+    const known = people.get(one.id);
+    people.set(one.id, known ? together(known, one) : one);
   }
-  return [...others.values()];
+  return [...people.values()].toSorted((a, b) => a.since - b.since);
+}
+
+function presentOf(state: unknown, me: { id: string; name: string }): Present | null {
+  const { user, writing, since, tookOver } = (state ?? {}) as Record<string, unknown>;
+  const { id, name } = (user ?? {}) as { id?: unknown; name?: unknown };
+  if (typeof name !== "string") return null;
+  const isMe = id === undefined && name === me.name; // the editor has not said who this is yet
+  return {
+    id: isMe ? me.id : typeof id === "string" ? id : name,
+    name,
+    isWriting: writing === true,
+    since: typeof since === "number" ? since : Infinity,
+    tookOver: typeof tookOver === "number" ? tookOver : null,
+  };
+}
+
+function together(one: Present, other: Present): Present {
+  return {
+    ...one,
+    isWriting: one.isWriting || other.isWriting,
+    since: Math.min(one.since, other.since),
+    tookOver: one.tookOver === null ? other.tookOver : Math.max(one.tookOver, other.tookOver ?? 0),
+  };
+}
+
+/** Who handles the conversation: whoever took it over last, else who has been there longest. */
+export function handlerOf(people: readonly Present[]): Present | undefined {
+  const [oldest] = people;
+  return people.reduce(
+    (handler, one) => ((one.tookOver ?? 0) > (handler?.tookOver ?? 0) ? one : handler),
+    oldest,
+  );
+}
+
+export interface Presence {
+  others: Accessor<readonly Present[]>;
+  /** The colleague who handles it; undefined where it is this agent, or nobody else. */
+  handler: Accessor<Present | undefined>;
+  /** Says to the others that this agent handles it from now on. */
+  takeOver: () => void;
 }
 
 /** Says that this agent is here, for as long as the caller is, and follows who else is. */
 export function createPresence(
   awareness: Accessor<Awareness>,
   me: { id: string; name: string },
-): Accessor<readonly Present[]> {
-  const [others, setOthers] = createSignal<readonly Present[]>([]);
+  now: () => number,
+): Presence {
+  const since = now();
+  const [tookOver, setTookOver] = createSignal<number | null>(null);
+  const [people, setPeople] = createSignal<readonly Present[]>([]);
   createEffect(() => {
     const watched = awareness();
-    const read = () => setOthers(othersPresent(watched.getStates().values(), me));
+    const read = () => setPeople(peoplePresent(watched.getStates().values(), me));
     watched.setLocalStateField("user", { id: me.id, ...caretOfAgent(me) });
+    watched.setLocalStateField("since", since);
     watched.on("change", read);
     read();
     onCleanup(() => watched.off("change", read));
   });
-  return others;
+  createEffect(() => tookOver() !== null && awareness().setLocalStateField("tookOver", tookOver()));
+  const handler = createMemo(() => handlerOf(people()));
+  const others = createMemo(() => people().filter(({ id }) => id !== me.id));
+  return {
+    others,
+    handler: () => (handler()?.id === me.id ? undefined : handler()),
+    takeOver: () => setTookOver(now()),
+  };
 }
 
 /** How long after the last key somebody still counts as writing. */

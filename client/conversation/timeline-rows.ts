@@ -1,12 +1,14 @@
 import type { Episode, TimelineItem } from "../../shared/conversation/timeline.ts";
+import type { Beside } from "./beside.ts";
 
 /**
- * What the timeline lists, top to bottom: the way to what is not here, items, a mark for each day, and one for each
- * earlier episode.
+ * What the timeline lists, top to bottom: the way to what is not here, items, what belongs among them from elsewhere, a
+ * mark for each day, and one for each earlier episode.
  */
 export type TimelineRow =
   | { kind: "top"; key: string }
   | { kind: "item"; key: string; item: TimelineItem }
+  | { kind: "beside"; key: string; beside: Beside }
   | { kind: "day"; key: string; at: number }
   | {
       kind: "earlier";
@@ -20,6 +22,8 @@ export type TimelineRow =
 
 export interface TimelineView {
   episodes: readonly Episode[];
+  /** What happened beside this conversation, in order of time. */
+  beside: readonly Beside[];
   /** There is something before all of it that can be read. */
   hasBefore: boolean;
   /** Earlier episodes that are unfolded. */
@@ -29,18 +33,33 @@ export interface TimelineView {
   dayOf: (at: number) => string;
 }
 
-export function timelineRows({ episodes, hasBefore, open, showTrail, dayOf }: TimelineView): TimelineRow[] {
+export function timelineRows(view: TimelineView): TimelineRow[] {
+  const { episodes, beside, hasBefore, open, showTrail, dayOf } = view;
   const rows: TimelineRow[] = hasBefore ? [{ kind: "top", key: "top" }] : [];
   let day = "";
+  let next = 0;
+  const markDay = ({ key, at }: { key: string; at: number }) => {
+    if (dayOf(at) === day) return;
+    day = dayOf(at);
+    rows.push({ kind: "day", key: `day:${day}:${key}`, at });
+  };
+  /** Lines of the trail stand only where what they stand among is shown. */
+  const pushBesideBefore = (at: number, showLines = showTrail) => {
+    for (let one = beside[next]; one && one.at < at; one = beside[++next]) {
+      if (one.kind === "line" && !showLines) continue;
+      markDay(one);
+      rows.push({ kind: "beside", key: one.key, beside: one });
+    }
+  };
   const push = (item: TimelineItem) => {
     if (item.kind === "line" && !showTrail) return;
-    if (dayOf(item.at) !== day) {
-      day = dayOf(item.at);
-      rows.push({ kind: "day", key: `day:${day}:${item.key}`, at: item.at });
-    }
+    pushBesideBefore(item.at);
+    markDay(item);
     rows.push({ kind: "item", key: item.key, item });
   };
-  for (const episode of episodes) {
+  for (const [index, episode] of episodes.entries()) {
+    const isShownBefore = index > 0 && open.has(episodes[index - 1]?.ep ?? -1);
+    pushBesideBefore(episode.items[0]?.at ?? -Infinity, showTrail && isShownBefore);
     if (episode !== episodes.at(-1)) {
       const { ep, resolvedAt, topics, messages } = episode;
       rows.push({
@@ -56,5 +75,6 @@ export function timelineRows({ episodes, hasBefore, open, showTrail, dayOf }: Ti
     }
     episode.items.forEach(push);
   }
+  pushBesideBefore(Infinity);
   return rows;
 }

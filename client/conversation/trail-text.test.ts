@@ -43,7 +43,9 @@ const deeds: Deed[] = [
   { did: "assigned", to: { id: "a2", name: "Maya" } },
   { did: "unassigned" },
   { did: "assigned-by-reply", to: { id: "a2", name: "Maya" } },
+  { did: "resolved", boomerang: null, reason: "Refunded" },
   { did: "boomerang-cancelled" },
+  { did: "boomerang-changed", boomerang: { due: 0, note: "Courier", keepAsleep: false } },
   { did: "boomerang-ended" },
   { did: "returned", due: 0, note: "Courier" },
   { did: "breached", answer: "first", due: 0 },
@@ -95,9 +97,22 @@ describe.each([
 
 test.each([
   [line({ did: "resolved", boomerang: null }), "Maya resolved it", "Maya l’a résolue"],
+  [
+    line({ did: "resolved", boomerang: null, reason: "Refunded" }),
+    "Maya resolved it (Refunded)",
+    "Maya l’a résolue (Refunded)",
+  ],
   [line({ did: "resolved", boomerang: null }, { by: ines }), "You resolved it", "Vous l’avez résolue"],
-  [line({ did: "assigned", to: ines }, { by: ines }), "You took it", "Vous l’avez prise"],
-  [line({ did: "assigned", to: ines }), "Maya assigned it to you", "Maya vous l’a attribuée"],
+  [
+    line({ did: "assigned", to: { id: "a1", name: "Inès" } }, { by: ines }),
+    "You took it",
+    "Vous l’avez prise",
+  ],
+  [
+    line({ did: "assigned", to: { id: "a1", name: "Inès" } }),
+    "Maya assigned it to you",
+    "Maya vous l’a attribuée",
+  ],
   [line({ did: "topic-added", topic: "VIP" }), "Maya added the topic VIP", "Maya a ajouté le sujet VIP"],
   [
     line({ did: "team-set", team: "social", rule: "" }),

@@ -1,5 +1,6 @@
 import type { By } from "../../shared/protocol/entry.ts";
 import type { Deed } from "../../shared/conversation/deeds.ts";
+import type { MessageDeed } from "../../shared/conversation/message-act.ts";
 import type { Overtaker, TrailLine } from "../../shared/conversation/trail.ts";
 import type { I18n } from "../app/i18n.tsx";
 
@@ -68,15 +69,26 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
       return t("conversation.trail.plain.reply-failed", { words: deed.words });
     case "reply-in-doubt":
     case "words-kept":
+    case "turned-away":
       return t(`conversation.trail.plain.${deed.did}`);
     case "pended":
+      return withBoomerang(personal(deed.did, {}, by, reader, i18n), deed.boomerang, i18n);
     case "resolved":
+      return withBoomerang(resolvedText(deed.reason, by, reader, i18n), deed.boomerang, i18n);
+    case "boomerang-changed":
       return withBoomerang(personal(deed.did, {}, by, reader, i18n), deed.boomerang, i18n);
     case "assigned":
       return assignedText(deed.to, by, reader, i18n);
     case "topic-added":
     case "topic-removed":
       return personal(deed.did, { topic: deed.topic }, by, reader, i18n);
+    case "message-acted":
+      return withNote(personal(`acted-${deed.what}`, {}, by, reader, i18n), deed.text, i18n);
+    case "act-failed":
+      return t(`conversation.trail.plain.${deed.why ? "act-not-done" : "act-failed"}`, {
+        act: t(`conversation.message.${deed.what}`),
+        words: deed.why ? t(`conversation.actTrouble.${deed.why}`) : deed.words,
+      });
     case "continued":
       return t("conversation.trail.plain.continued");
     case "team-set":
@@ -131,8 +143,14 @@ function assignedText(to: { id: string; name: string }, by: By, reader: Reader, 
   return personal("assigned", { to: to.name }, by, reader, i18n);
 }
 
+function resolvedText(reason: string | undefined, by: By, reader: Reader, i18n: I18n): string {
+  const resolved = personal("resolved", {}, by, reader, i18n);
+  return reason ? i18n.t("conversation.trail.reason", { said: resolved, reason }) : resolved;
+}
+
 type PersonalDeed =
   | "taken"
+  | `acted-${MessageDeed}`
   | Extract<
       Deed["did"],
       | "pended"
@@ -141,6 +159,7 @@ type PersonalDeed =
       | "assigned"
       | "unassigned"
       | "boomerang-cancelled"
+      | "boomerang-changed"
       | "reply-confirmed"
       | "reply-discarded"
       | "reply-cancelled"

@@ -2,7 +2,8 @@ import { createEffect, createRoot } from "solid-js";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { isProseRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
-import type { Desk, OpenConversation, Unsent } from "../sync/desk.ts";
+import type { Desk, Unsent } from "../sync/desk.ts";
+import type { OpenConversation } from "../sync/open-document.ts";
 
 /** The text of a reply that has not left; empty for anything else. */
 function wordsOfSend(expected: readonly ConversationEntry[], id: string): string {
@@ -19,7 +20,7 @@ export function wordsOf(
   return isProseRoot(what.root) ? proseText(prose(opened.doc, what.root)).trim() : "";
 }
 
-/** Words of a conversation that are on this device only, each once. */
+/** Words of a conversation or of a contact's notes that are on this device only, each once. */
 export interface UnsentWords {
   doc: DocumentId;
   texts: string[];
@@ -27,7 +28,9 @@ export interface UnsentWords {
 
 /** Reads all replies, notes and drafts that are on this device only, so that they can be kept elsewhere. */
 export async function unsentWords(desk: Desk): Promise<UnsentWords[]> {
-  const docs = [...new Set(desk.unsent().map((item) => item.doc))].filter((doc) => desk.conversation(doc));
+  const docs = [...new Set(desk.unsent().map((item) => item.doc))].filter(
+    (doc) => desk.conversation(doc) ?? desk.contact(doc) ?? doc.startsWith("lib:"),
+  );
   const read = docs.map(async (doc) => ({ doc, texts: await wordsIn(desk, doc) }));
   return (await Promise.all(read)).filter(({ texts }) => texts.length > 0);
 }

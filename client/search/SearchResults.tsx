@@ -50,7 +50,7 @@ function ConversationResult(props: { found: Found; row: ConversationRow }) {
   const t = useSearchTexts();
   const { formatDate } = useI18n();
   const nameOf = useContactName();
-  const at = () => (/^\d+$/.test(props.found.part) ? `?at=${props.found.part}` : "");
+  const at = () => (/^\d+$/.test(props.found.part) ? `#entry-${props.found.part}` : "");
   return (
     <li>
       <a class={style.result} href={`/inbox/${props.row.state}/${props.row.doc}${at()}`}>

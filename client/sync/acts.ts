@@ -1,25 +1,29 @@
+import { batch } from "solid-js";
 import { parseIntent } from "../../shared/protocol/kinds.ts";
-import { documentRead, type OwnRegisterKey, type RegisterValue } from "../../shared/protocol/register.ts";
+import { documentRead, type OwnRegisterKey, type OwnRegisterValue } from "../../shared/protocol/register.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { beginCollection } from "./begin-collection.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import type { Act } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
-import { recordIntent, recordProse, recordRegister, type LocalEdit } from "./record.ts";
-import { takeBack } from "./take-back.ts";
+import { recordIntents, recordProse, recordRegister, type LocalEdit } from "./record.ts";
+import { takeBackAll } from "./take-back.ts";
 import type { IntentRow, ProseRow, RegisterWriteRow } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
 /** What a person does on this device: shown at once, then written, then told to the other tabs. */
 export interface Acts {
   act: (what: Act) => Promise<string>;
+  actAll: (whats: readonly Act[]) => Promise<string[]>;
   edit: (edit: LocalEdit) => Promise<void>;
   /** Sets one of the agent's registers. */
-  set: (key: OwnRegisterKey, value: RegisterValue) => Promise<void>;
+  set: (key: OwnRegisterKey, value: OwnRegisterValue) => Promise<void>;
   takeBack: (id: string) => Promise<boolean>;
+  takeBackAll: (ids: readonly string[]) => Promise<string[]>;
   dismissRefused: (id: string) => Promise<void>;
 }
 
@@ -63,24 +67,27 @@ export function createActs({
     };
   }
 
-  async function act(what: Act): Promise<string> {
+  function rowFor(what: Act): IntentRow {
     const id = mintId();
     const doc = what.doc;
     const parsed = parseIntent(doc, { ...what, id, v: 1, ...seenOf(doc), ...clock.stamp() });
     if (!parsed.ok) throw new MalformedAct(what.type);
     const { intent } = parsed;
-    const row: IntentRow = {
-      seq: memory.outbox.nextNumber(),
-      id,
-      doc,
-      at: intent.at,
-      kind: "intent",
-      intent,
-      state: "waiting",
-    };
-    memory.outbox.put([row]);
-    publish({ put: [await recordIntent(vault, row, clock)] });
-    return id;
+    const seq = memory.outbox.nextNumber();
+    return { seq, id, doc, at: intent.at, kind: "intent", intent, state: "waiting" };
+  }
+
+  async function actAll(whats: readonly Act[]): Promise<string[]> {
+    const rows = whats.map(rowFor);
+    batch(() => memory.outbox.put(rows));
+    publish({ put: await recordIntents(vault, rows, clock) });
+    return rows.map(({ id }) => id);
+  }
+
+  async function takeBackTogether(ids: readonly string[]): Promise<string[]> {
+    const { changes, late } = await takeBackAll(vault, ids, mintId);
+    batch(() => changes.forEach((change) => publish(change)));
+    return late;
   }
 
   async function edit(made: LocalEdit): Promise<void> {
@@ -94,7 +101,7 @@ export function createActs({
     );
   }
 
-  async function set(key: OwnRegisterKey, value: RegisterValue): Promise<void> {
+  async function set(key: OwnRegisterKey, value: OwnRegisterValue): Promise<void> {
     const write = { key, value, ...clock.stamp() };
     const about = { seq: memory.outbox.nextNumber(), id: mintId(), at: write.at } as const;
     const doc = documentRead(key) ?? personalDoc;
@@ -105,14 +112,15 @@ export function createActs({
   }
 
   return {
-    act,
+    act: async (what) => {
+      if (what.type === "collection.make") publish(await beginCollection(vault, memory, what.doc));
+      return (await actAll([what]))[0]!; // one for each act
+    },
+    actAll,
     edit,
     set,
-    takeBack: async (id) => {
-      const change = await takeBack(vault, id, mintId);
-      if (change) publish(change);
-      return change !== null;
-    },
+    takeBack: async (id) => (await takeBackTogether([id])).length === 0,
+    takeBackAll: takeBackTogether,
     dismissRefused: async (id) => {
       await vault.write("strict", ["outbox"], async (transaction) => {
         const row = await transaction.outboxRow(id);

@@ -20,12 +20,15 @@ export async function fetchBlob(
   if (held) return held.bytes;
   const bytes = await fetchBytes(environment, `/api/blobs/${hash}`);
   if (bytes === null || bytes === "gone") return null;
-  const row = { hash, doc, bytes };
-  // Nobody waits for it: a full disk must not keep anybody from reading.
-  unlessClosed(
-    vault.write("relaxed", ["blobs", "bodies", "index"], (transaction) => keepBlob(transaction, row)),
-  );
+  holdBlob(vault, { hash, doc, bytes });
   return bytes;
+}
+
+/** Keeps it for as long as the body of its document is here. Nobody waits for it: a full disk keeps nobody from reading. */
+export function holdBlob(vault: Vault, blob: BlobRow): void {
+  unlessClosed(
+    vault.write("relaxed", ["blobs", "bodies", "index"], (transaction) => keepBlob(transaction, blob)),
+  );
 }
 
 /** While it was being fetched, its document may have left the device, or been erased. */

@@ -20,6 +20,8 @@ export interface Change {
   left?: readonly DocumentId[];
   registers?: readonly RegisterRow[];
   pins?: readonly { doc: DocumentId; isPinned: boolean }[];
+  /** What is attached to drafts on this device is something else now. */
+  attached?: true;
   place?: Place;
   /** The server knew this device again. */
   lease?: LeaseRecord;

@@ -5,7 +5,7 @@ import { forgetSettled } from "./bodies.ts";
 import type { BodyChange, Change } from "./change.ts";
 import { forgetWords, isErased } from "./erased.ts";
 import { keepAcked } from "./kept-acks.ts";
-import { forgetStrangers, leaveDocument } from "./leave.ts";
+import { forgetStrangers, leaveDocument, leaveRegisters } from "./leave.ts";
 import { takeRefusal, type OutboxChange, type Refusal } from "./refusals.ts";
 import { registerId } from "./registers.ts";
 import { takeBody, type KeepWish, type Taking } from "./take-change.ts";
@@ -68,7 +68,8 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
     await requirePlace(transaction, batch.before);
     const arrived = await clear(transaction, acked);
     keepAcked(transaction, arrived, context.now);
-    const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc, context.agent));
+    const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc));
+    await leaveRegisters(transaction, batch.leave, context.agent);
     for (const row of rows) transaction.put("index", row);
     const erased = await each(
       rows.filter(({ row }) => isErased(row)),

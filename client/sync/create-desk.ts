@@ -5,11 +5,14 @@ import type { PersonalIntent, PersonalState } from "../../shared/personal/prefer
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import { createActs } from "./acts.ts";
+import { createBells } from "./bells.ts";
 import type { Change } from "./change.ts";
 import { createClock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
 import { joinCrew } from "./crew.ts";
 import type { Desk, Session } from "./desk.ts";
+import { createFiles } from "./files/create-files.ts";
+import { filesOf } from "./files/uploads.ts";
 import { createVerifier } from "./create-verifier.ts";
 import { deviceIn } from "./device-in.ts";
 import { createCorrection } from "./correction.ts";
@@ -25,9 +28,11 @@ import { createLease } from "./lease.ts";
 import { createLongLived } from "./long-lived.ts";
 import { createMemory } from "./memory.ts";
 import { createNow } from "./now.ts";
+import type { OpenCollection, OpenContact, OpenConversation } from "./open-document.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { applyToPersonal } from "./preferences.ts";
 import { rememberSession } from "./session.ts";
+import { readSaid } from "./said.ts";
 import { createPast } from "./past.ts";
 import { pinBody } from "./pin.ts";
 import { createReading } from "./reading.ts";
@@ -112,6 +117,12 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     publish,
     onScreen: () => crew.shown(),
   });
+  const files = createFiles({
+    environment,
+    vaultName,
+    needed: () => new Set(outbox.written().flatMap((row) => filesOf(row).map(({ hash }) => hash))),
+    onAttached: () => crew.publish({ attached: true }),
+  });
   const verifier = createVerifier(
     { environment, vault, memory, publish },
     () => crew.link().kind === "online" && crew.isLeading() && outbox.waitingCount() === 0,
@@ -151,6 +162,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
         clock,
         lease,
         keeper,
+        files: files.open,
         ...hooks,
       }),
     reload: () => (early ? loaded : load().then(documents.refresh)),
@@ -200,15 +212,16 @@ function assemble(signedIn: Session, environment: Environment): Desk {
       documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
       documents.leave(change.left ?? []);
     });
+    files.follow(change, isOwn);
     if (change.place?.store) markVault(environment, vaultName);
     time.reschedule();
   }
 
   function becomeAgent({ name, role, grants }: AgentNow): void {
-    const { agent, workspace } = session();
+    const { agent, ...rest } = session();
     const isKnown = agent.name === name && agent.role === role;
     if (isKnown && JSON.stringify(agent.grants) === JSON.stringify(grants)) return;
-    setSession({ agent: { ...agent, name, role, grants }, workspace });
+    setSession({ agent: { ...agent, name, role, grants }, ...rest });
     void rememberSession(environment, session());
     rows.refresh(new Set(outbox.waiting().map((row) => row.doc)));
   }
@@ -235,15 +248,21 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     conversations: rows.conversations,
     conversation: rows.conversation,
     contact: rows.contact,
+    contacts: rows.contacts,
+    collections: rows.collections,
     workspace: () => longLived.state(workspaceDoc) as Workspace, // the fold of its kind
     channel: (id) => (longLived.state(`ch:${id}`) as ChannelState).channel ?? undefined, // the fold of its kind
     preferences,
     unsent: outbox.unsent,
     refused: outbox.refused,
     act: (what) => (early ? loaded.then(() => acts.act(what)) : acts.act(what)),
+    actAll: (whats) => (early ? loaded.then(() => acts.actAll(whats)) : acts.actAll(whats)),
     takeBack: acts.takeBack,
+    takeBackAll: acts.takeBackAll,
     dismissRefused: acts.dismissRefused,
-    open: documents.open,
+    open: (doc) => documents.open(doc) as OpenConversation, // of its kind
+    openDocument: (doc) => documents.open(doc) as OpenContact, // of its kind
+    openCollection: (doc) => documents.open(doc) as OpenCollection, // of its kind
     flush: (ms) =>
       untilTrue(environment, () => outbox.waitingCount() === 0, ms).then(() => outbox.unsent().length),
     details: () => syncDetails(environment, memory, keeper, crew.link(), clock.now()),
@@ -252,8 +271,14 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     isHere: memory.bodies.isHere,
     isPinned: memory.bodies.isPinned,
     pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
+    files: files.open,
+    said: async (doc) => {
+      const row = rows.conversation(doc);
+      return row ? readSaid(vault, row) : null;
+    },
     ...createPast(environment, vault),
     ...createReading({ agent: signedIn.agent.id, memory, set: acts.set, openState: documents.held }),
+    ...createBells({ agent: signedIn.agent.id, memory, set: acts.set, now: time.now }),
     release: async (id) => publish(await releaseReply(vault, id)),
     locked: lease.locked,
     surrender: departure.surrender,

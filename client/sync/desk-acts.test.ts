@@ -1,3 +1,4 @@
+import { createEffect, createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
@@ -73,6 +74,32 @@ test("I-2: acts on many conversations are a row of the outbox each, and open non
   ]);
   expect(log.filter(({ unsent }) => unsent !== undefined)).toEqual([]);
   expect(desk.conversations().map(({ state }) => state)).toEqual(["resolved", "resolved"]);
+});
+
+test("I-2: many acts are one step on the screen and on the disk, each an intent of its own, and one step takes them back", async () => {
+  const { profile, desk, server } = await twoConversations();
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const seen: string[] = [];
+  createRoot(() =>
+    createEffect(() =>
+      seen.push(
+        desk
+          .conversations()
+          .map(({ state }) => state)
+          .join(" "),
+      ),
+    ),
+  );
+  const ids = await desk.actAll([ONE, TWO].map((doc) => ({ type: "resolve", doc })));
+  expect(seen).toEqual(["new new", "resolved resolved", "resolved resolved"].slice(0, seen.length));
+  expect(desk.unsent().map(({ id }) => id)).toEqual(ids);
+  expect(await desk.takeBackAll([ids[0]!, "gone"])).toEqual(["gone"]);
+  expect(desk.conversations().map(({ state }) => state)).toEqual(["new", "resolved"]);
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  expect(server.pushed.map((item) => item.id)).toEqual([ids[1]]);
+  expect(await desk.takeBackAll([ids[1]!])).toEqual([ids[1]]);
 });
 
 test("U-4: the outbox drains with no conversation open", async () => {

@@ -33,6 +33,25 @@ test("R-7: a resolved conversation that nobody read is not unread", async () => 
   expect(desk.isUnread(ONE)).toBe(false);
 });
 
+test("R-7: what was read can be marked unread, and is so until it is read again", async () => {
+  const { profile, desk, server } = await filledTab();
+  desk.markUnread(ONE);
+  await settle();
+  expect(pushedRegisters(profile)).toEqual([]);
+  desk.markRead(ONE);
+  await until(() => pushedRegisters(profile).length === 1);
+  profile.time.advance(10);
+  desk.markUnread(ONE);
+  expect(desk.isUnread(ONE)).toBe(true);
+  await until(() => pushedRegisters(profile).length === 2);
+  await until(() => server.now() > 0 && desk.isUnread(ONE));
+  profile.time.advance(10);
+  desk.markRead(ONE);
+  expect(desk.isUnread(ONE)).toBe(false);
+  await until(() => pushedRegisters(profile).length === 3);
+  expect(pushedRegisters(profile).map(({ value }) => value)).toEqual([3, 2, 3]);
+});
+
 test("R-5: availability shows at once, and the later of two devices counts", async () => {
   const { profile, desk, server, me } = await filledTab();
   expect([desk.availability(me), desk.availability("ines")]).toEqual(["available", "available"]);

@@ -1,27 +1,36 @@
 import type { Accessor } from "solid-js";
-import type { Awareness } from "y-protocols/awareness";
-import type * as Y from "yjs";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
-import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Access, Belonging } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
+import type { BellState } from "../../shared/notifications/unread.ts";
 import type { PersonalIntent, Preferences } from "../../shared/personal/preferences.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { SearchPart } from "../../shared/search/parts.ts";
+import type { ProseVersion } from "../../shared/protocol/prose-version.ts";
+import type { CollectionIntent, CollectionRow } from "../../shared/replies/collection.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
+import type { Files } from "./files/files.ts";
 import type { ClockCorrection } from "./correction.ts";
+import type { OpenCollection, OpenContact, OpenConversation } from "./open-document.ts";
 
 /** What a screen says when a person acts; the desk adds id, time, `seen` and the episode. */
 type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "ep" | "seen" | "at" | "off"> : never;
-export type Act = Payload<ConversationIntent> | Payload<ContactIntent> | Payload<PersonalIntent>;
+export type Act =
+  | Payload<ConversationIntent>
+  | Payload<ContactIntent>
+  | Payload<PersonalIntent>
+  | Payload<CollectionIntent>;
 
 export interface Session {
   agent: { id: string; name: string; email: string } & Access;
   workspace: { id: string; name: string };
+  /** When the agent signed in, epoch ms by the server's clock; 0 where an earlier build has not kept it. */
+  since: number;
 }
 
 /**
@@ -45,6 +54,8 @@ export interface Unsent {
   at: number;
   state: "waiting" | "left" | "held" | "behind";
   what: { kind: "act"; type: string } | { kind: "prose"; root: string };
+  /** Names of the files that go with it. */
+  files?: readonly string[];
   /** What a held act says: it stands in no conversation until it is let go. */
   words?: string;
 }
@@ -109,6 +120,10 @@ export interface Desk {
   conversations: Accessor<readonly ConversationRow[]>;
   conversation(doc: string): ConversationRow | undefined;
   contact(doc: string): ContactRow | undefined;
+  /** All that are on this device, those who are erased left out. */
+  contacts: Accessor<readonly ContactRow[]>;
+  /** Collections of saved replies, the agent's own and those of their teams; removed ones too. */
+  collections: Accessor<readonly CollectionRow[]>;
   workspace: Accessor<Workspace>;
   channel(id: string): ChannelSettings | undefined;
   preferences: Accessor<Preferences>;
@@ -137,9 +152,20 @@ export interface Desk {
   /** The contact wrote something this agent has not seen on any device (R-7). Reactive. */
   isUnread(doc: DocumentId): boolean;
   markRead(doc: DocumentId): void;
+  /** As if the contact's last message had not been seen, on every device, until it is read again (R-7). */
+  markUnread(doc: DocumentId): void;
+  /** What this agent is told of, the latest first (R-7). */
+  bells: Accessor<readonly BellState[]>;
+  /** The agent has seen what a document's notifications tell of, or all there are. */
+  knowBells(doc: DocumentId): void;
+  knowAllBells(): void;
+  /** Whether somebody is connected on any device, as the server told last. Reactive. */
+  isOnline(agent: string): boolean;
   /** `"available"`, or the name of an away state; presence alone says who is online (R-5). Reactive. */
   availability(agent: string): string;
   setAvailability(state: string): void;
+  /** How this agent last said to be, and when, epoch ms; null: they never have. Reactive. */
+  ownAvailability(): { state: string; at: number } | null;
   /**
    * Since when this agent is available because they said so, epoch ms; null: they are away, or never said how they are.
    * Only then the server hands them conversations. Reactive.
@@ -152,38 +178,33 @@ export interface Desk {
    * now (D-4).
    */
   blob(doc: DocumentId, hash: string): Promise<string | null>;
+  /** Keeps what a note says now on this device, to be read before the server has it, and without a network (N-3). */
+  keepVersion(doc: DocumentId, version: ProseVersion): void;
   /**
    * The ledger of an earlier generation of a conversation, only to be read: empty when there is none any more, null when
    * it cannot be fetched now (D-4).
    */
   history(doc: DocumentId, gen: number): Promise<readonly ConversationEntry[] | null>;
+  /** What was said and noted in a conversation, to be searched; null when its body is not on this device. */
+  said(doc: DocumentId): Promise<readonly SearchPart[] | null>;
+  /** The files of replies on this device; its part of the program comes with the first that needs it. */
+  files(): Promise<Files>;
   /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
   act(act: Act): Promise<string>;
+  /** Many acts as one step, on the screen and on the disk, each an intent of its own (I-2). Resolves with their ids. */
+  actAll(acts: readonly Act[]): Promise<string[]>;
   /** Takes back an act that has not left this device; false when it is too late for that. */
   takeBack(id: string): Promise<boolean>;
+  /** The same for many, as one step; resolves with those for which it is too late. */
+  takeBackAll(ids: readonly string[]): Promise<string[]>;
   /** Opens a conversation for the screen; released with the calling owner. */
   open(doc: DocumentId): OpenConversation;
+  /** The same for a contact, with the prose of its notes. */
+  openDocument(doc: `ct:${string}`): OpenContact;
+  /** The same for a collection of saved replies, with their texts. */
+  openCollection(doc: `lib:${string}`): OpenCollection;
   /** Pushes what is unsent and resolves with how many items remain, after at most `ms`. */
   flush(ms: number): Promise<number>;
   /** Ends the device's part of a session: closes everything, and wipes the vault unless it is to be kept. */
   signOut(unsent: "keep" | "discard"): Promise<void>;
-}
-
-export interface OpenConversation {
-  /** False until the document has been read from this device. */
-  ready: Accessor<boolean>;
-  /** It is no longer for this agent and has left the device (R-2): there is nothing to show, and nothing to write in. */
-  gone: Accessor<boolean>;
-  /** The ledger, as the server wrote it. */
-  entries: Accessor<readonly ConversationEntry[]>;
-  /** What this device expects the server to write for its unsent intents, in order. */
-  expected: Accessor<readonly ConversationEntry[]>;
-  state: Accessor<Conversation>;
-  /**
-   * For the editor: prose roots live in it. Screens never write the ledger. Read it where it is used, as an accessor:
-   * after a refusal of the server it is another document, with another client id (G-5), and editors are made anew.
-   */
-  readonly doc: Y.Doc;
-  /** Presence on `doc`, and replaced with it. */
-  readonly awareness: Awareness;
 }

@@ -11,6 +11,8 @@ import { personalDocument, workspaceDocument } from "./identity.ts";
 import { keepFrames } from "./keep-frames.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Lease } from "./lease.ts";
+import type { Files } from "./files/files.ts";
+import { createUploads } from "./files/uploads.ts";
 import { createLink } from "./link.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
@@ -46,6 +48,7 @@ export interface ExchangeDeps {
   clock: Clock;
   lease: Lease;
   keeper: Keeper;
+  files: () => Promise<Files>;
   /** Reads this tab's memory anew from the vault. */
   reload: () => Promise<void>;
   /** Applies a committed change in every tab. */
@@ -75,6 +78,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     onFrame: handle,
     onCut: () => {
       pump.pause();
+      uploads.pause();
       rebuilder.pause();
     },
     onLost: () => pump.forget(),
@@ -82,6 +86,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   const count = createPushCounter(vault);
   const meeting = createMeeting({ ...deps, count, link });
   const recovery = createRecovery(memory, longLived);
+  const uploads = createUploads({ environment, files: deps.files, onFree: () => pump.poke() });
   const pump = createPump({
     environment,
     vault,
@@ -93,6 +98,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     onOverdue: link.renew,
     isHeldBack: (row) =>
       recovery.isUnderWay() || ((row.kind === "prose" || row.again === true) && rebuilder.isDue(row.doc)),
+    withFiles: uploads.free,
     asPushed: recovery.asPushed,
     onOversize: (rows) =>
       unlessClosed(
@@ -143,6 +149,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     link.send({ t: "ping", at: environment.now() });
     link.welcomed();
     await rebuilder.load();
+    uploads.start();
     pump.start();
     rebuilder.work();
   }

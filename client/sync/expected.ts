@@ -1,29 +1,27 @@
-import { predicted, type Device } from "../../shared/conversation/device-view.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import { foldRow } from "../../shared/conversation/fold-row.ts";
-import type { ConversationIntent } from "../../shared/conversation/intent.ts";
-import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Device } from "../../shared/conversation/device-view.ts";
+import type { EntryBase } from "../../shared/protocol/entry.ts";
+import type { DocumentView } from "./document-view.ts";
+import type { LedgerView } from "./ledger-view.ts";
 
 /**
  * What the server is expected to write for unsent intents, one after another, numbered on from the ledger (F-2).
  * Those the ledger holds already, because an ack was lost, are left out.
- * @param row the fold of `entries`
  */
 export function expectedEntries(
-  row: ConversationRow,
-  entries: readonly ConversationEntry[],
-  intents: readonly ConversationIntent[],
+  { entries, state }: LedgerView,
+  intents: readonly { id: string }[],
+  view: DocumentView,
   device: Device,
-): ConversationEntry[] {
+): EntryBase[] {
   if (intents.length === 0) return [];
   const held = new Set(entries.map((entry) => entry.id));
-  const expected: ConversationEntry[] = [];
-  let view = row;
+  const expected: EntryBase[] = [];
+  let foreseen = state;
   for (const intent of intents) {
     if (held.has(intent.id)) continue;
-    const next = predicted(view, intent, device);
+    const next = view.predicted(foreseen, intent, device);
     expected.push(...next);
-    view = next.reduce(foldRow, view);
+    foreseen = next.reduce(view.fold, foreseen);
   }
   return expected;
 }

@@ -4,8 +4,10 @@ import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 /** The same act, and nothing of what a person had written in it (D-5). */
 export function withoutWords(intent: AnyIntent): AnyIntent {
   switch (intent.type) {
-    case "send":
-      return { ...withoutNote(intent), text: "" };
+    case "send": {
+      const { attachments: _attachments, ...kept } = withoutNote(intent);
+      return { ...kept, text: "" };
+    }
     case "pend":
     case "resolve":
       return withoutNote(intent);
@@ -37,6 +39,12 @@ export function wordsOf(intent: AnyIntent): string {
       return typeof intent.value === "string" ? intent.value : "";
     case "topic.add":
       return intent.topic;
+    case "reply.add":
+    case "reply.rename":
+      return intent.title;
+    case "collection.make":
+    case "collection.rename":
+      return intent.name;
     default:
       return "";
   }

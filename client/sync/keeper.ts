@@ -1,4 +1,4 @@
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { isKeptWhole, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Change } from "./change.ts";
 import { unlessClosed } from "./closed.ts";
 import { dropBodies } from "./drop-bodies.ts";
@@ -68,7 +68,7 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
       agent,
       now: now(),
       rowOf: rows.conversation,
-      mustStay: (doc) => staying.has(doc),
+      mustStay: (doc) => staying.has(doc) || isKeptWhole(doc),
     });
   }
 

@@ -3,7 +3,7 @@ import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.
 import { foldLog, removeBody, type Body } from "./bodies.ts";
 import { refusedProse } from "./record.ts";
 import { refusedIntent, type OutboxChange } from "./refusals.ts";
-import { registerId } from "./registers.ts";
+import { isOwnOf } from "./registers.ts";
 import { unsentWords } from "./unsent-words.ts";
 import type { OutboxRow, ProseRow, Rebuilds } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
@@ -14,11 +14,7 @@ const OUT_OF_SIGHT: Code = "document.unknown";
  * The document is no longer for this agent: all that is here of it goes, within the transaction that moves the cursor
  * past it. What the agent had not sent yet stays as refused, with its words (U-2, R-2). Needs every table.
  */
-export async function leaveDocument(
-  transaction: VaultTransaction,
-  doc: DocumentId,
-  agent: string,
-): Promise<OutboxChange> {
+export async function leaveDocument(transaction: VaultTransaction, doc: DocumentId): Promise<OutboxChange> {
   if (isLongLived(doc)) return { put: [], gone: [] }; // it has a database of its own
   const outbox = await transaction.ofDocument("outbox", doc);
   const change = refuseAll(outbox, await foldLog(transaction, doc));
@@ -27,9 +23,20 @@ export async function leaveDocument(
   await removeBody(transaction, doc);
   for (const row of await transaction.ofDocument("acked", doc)) transaction.delete("acked", row.seq);
   for (const table of ["bodies", "index", "pins"] as const) transaction.delete(table, doc);
-  transaction.delete("registers", registerId({ agent, key: `read:${doc}` }));
   await forgetRebuilds(transaction, doc);
   return change;
+}
+
+/** What this agent has read of them, and was told of them, goes with them. */
+export async function leaveRegisters(
+  transaction: VaultTransaction,
+  docs: readonly DocumentId[],
+  agent: string,
+): Promise<void> {
+  if (docs.length === 0) return;
+  const left = new Set<DocumentId | null>(docs);
+  for (const row of await transaction.all("registers"))
+    if (isOwnOf(row, agent, left)) transaction.delete("registers", row.id);
 }
 
 function refuseAll(outbox: readonly OutboxRow[], body: Body): OutboxChange {

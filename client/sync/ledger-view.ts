@@ -1,26 +1,21 @@
 import type * as Y from "yjs";
-import {
-  emptyConversation,
-  foldConversation,
-  type Conversation,
-} from "../../shared/conversation/conversation.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { EntryBase } from "../../shared/protocol/entry.ts";
 import { ledgerLength, readLedger } from "../../shared/protocol/ledger-doc.ts";
+import type { DocumentView } from "./document-view.ts";
 
-/** The ledger of an open conversation, and its fold. */
+/** The ledger of an open document, and its fold. */
 export interface LedgerView {
-  entries: readonly ConversationEntry[];
-  state: Conversation;
+  entries: readonly EntryBase[];
+  state: unknown;
 }
 
-export function emptyLedger(id: DocumentId): LedgerView {
-  return { entries: [], state: emptyConversation(id) };
+export function emptyLedger(view: DocumentView): LedgerView {
+  return { entries: [], state: view.empty() };
 }
 
-/** Folds in what the document holds beyond what is known; the very same view when there is nothing. */
-export function grownLedger(known: LedgerView, doc: Y.Doc): LedgerView {
+/** Folds in what the document holds beyond what is known; the very same ledger when there is nothing. */
+export function grownLedger(known: LedgerView, doc: Y.Doc, view: DocumentView): LedgerView {
   if (ledgerLength(doc) === known.entries.length) return known;
-  const entries = readLedger<ConversationEntry>(doc);
-  return { entries, state: entries.slice(known.entries.length).reduce(foldConversation, known.state) };
+  const entries = readLedger(doc);
+  return { entries, state: entries.slice(known.entries.length).reduce(view.fold, known.state) };
 }

@@ -2,24 +2,21 @@ import { createMemo, createRoot, createSignal, untrack } from "solid-js";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
-import { foldConversation } from "../../shared/conversation/conversation.ts";
-import { applyEffects } from "../../shared/conversation/device-view.ts";
-import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { unlessClosed } from "./closed.ts";
-import type { OpenConversation } from "./desk.ts";
-import { belongingOf } from "./device-in.ts";
 import type { DocumentHost } from "./document-host.ts";
+import { documentView } from "./document-view.ts";
 import { createEditRecorder } from "./edit-recorder.ts";
 import { expectedEntries } from "./expected.ts";
 import { emptyLedger, grownLedger } from "./ledger-view.ts";
 import { createLivePresence, type LivePresence } from "./live-presence.ts";
+import type { OpenDocument } from "./open-document.ts";
 import { createReplica } from "./replica.ts";
 import { createWire, type Wire } from "./virtual-socket.ts";
 
-/** A conversation's Y.Doc in memory, with what screens read from it. */
+/** A document's Y.Doc in memory, with what screens read from it. */
 export interface LiveDocument {
-  view: OpenConversation;
+  view: OpenDocument;
   /** Connects it to the vault, for a screen. */
   wake: () => void;
   /** Disconnects it; it keeps its document, to be woken again. */
@@ -53,22 +50,21 @@ interface Copy {
 }
 
 export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocument {
+  const kind = documentView(id);
   return createRoot((dispose) => {
     const [copy, setCopy] = createSignal<Copy>(newCopy(), { equals: false });
     const [ready, setReady] = createSignal(false);
     const [gone, setGone] = createSignal(false);
-    const [ledger, setLedger] = createSignal(emptyLedger(id));
+    const [ledger, setLedger] = createSignal(emptyLedger(kind));
     /** The vault had no bytes when asked; when some come, it is asked again: they are those of one copy or another. */
     let isMissing = false;
     const recorder = createEditRecorder(id, host.record);
 
-    const intents = () => host.intentsOf(id) as readonly ConversationIntent[]; // of a conversation
-    const expected = createMemo(() => {
-      const { entries, state: stored } = ledger();
-      return expectedEntries(stored.row, entries, intents(), host.deviceIn(belongingOf(stored.row)));
-    });
-    const foreseen = createMemo(() => expected().reduce(foldConversation, ledger().state));
-    const state = createMemo(() => applyEffects(foreseen(), host.now()));
+    const expected = createMemo(() =>
+      expectedEntries(ledger(), host.intentsOf(id), kind, host.deviceIn(kind.belonging(ledger().state))),
+    );
+    const foreseen = createMemo(() => expected().reduce(kind.fold, ledger().state));
+    const state = createMemo(() => kind.at(foreseen(), host.now()));
 
     function newCopy(): Copy {
       const doc = createReplica();
@@ -76,7 +72,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       doc.on("update", (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
         if (origin !== made.connection?.provider)
           unlessClosed(recorder.record(update, transaction, made.generation ?? 0));
-        else setLedger((known) => grownLedger(known, doc));
+        else setLedger((known) => grownLedger(known, doc, kind));
       });
       return made;
     }
@@ -154,7 +150,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       const isAwake = former.connection !== null;
       disconnect(former);
       setReady(false);
-      setLedger(emptyLedger(id));
+      setLedger(emptyLedger(kind));
       const next = newCopy();
       setCopy(next);
       if (isAwake) connect(next);
@@ -177,7 +173,7 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
       },
       wake,
       rest: () => disconnect(copy()),
-      held: () => untrack(() => ({ head: ledger().state.row.head, ep: ledger().state.row.ep })),
+      held: () => untrack(() => ({ head: kind.head(ledger().state), ep: kind.episode(ledger().state) })),
       feed,
       refresh: () => unlessClosed(refresh()),
       hear: (presence) => copy().connection?.wire.presence(presence),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { noteRoot } from "../../shared/protocol/ledger-doc.ts";
 import { markLeft } from "./mark-left.ts";
 import { packPush } from "./parcels.ts";
-import { takeBack } from "./take-back.ts";
+import { takeBackAll } from "./take-back.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import type { IntentRow, ProseRow, WaitingRow } from "./vault-tables.ts";
 import { openVault } from "./vault.ts";
@@ -56,7 +56,7 @@ async function packedVault() {
 
 test("S-2: a note taken back while its push was packed leaves neither as an act nor as prose", async () => {
   const { vault, parcels } = await packedVault();
-  await takeBack(vault, act.id, () => "minted");
+  await takeBackAll(vault, [act.id], () => "minted");
   const { takenBack } = await markLeft(vault, parcels, count);
   expect([...takenBack]).toEqual([act.id, "words"]);
 });
@@ -66,7 +66,7 @@ test("S-2: what is marked as leaving can no longer be taken back", async () => {
   const { takenBack, marked } = await markLeft(vault, parcels, count);
   expect([...takenBack]).toEqual([]);
   expect(marked).toEqual([{ ...act, left: true }]);
-  expect(await takeBack(vault, act.id, () => "minted")).toBeNull();
+  expect(await takeBackAll(vault, [act.id], () => "minted")).toEqual({ changes: [], late: [act.id] });
 });
 
 test("U-1: the number of a push is on the disk before it leaves, with the acts it carries", async () => {

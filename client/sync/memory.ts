@@ -7,7 +7,7 @@ import type { Clock } from "./clock.ts";
 import { createHeldBodies, type HeldBodies } from "./held-bodies.ts";
 import type { LongLived } from "./long-lived.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import { createRegisters, registerId, type Registers } from "./registers.ts";
+import { createRegisters, type Registers } from "./registers.ts";
 import { createRows, type Rows } from "./rows.ts";
 import { emptyPlace, type Place, type TableName } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
@@ -102,7 +102,7 @@ export function createMemory({ vault, longLived, clock, agent, deviceIn, alwaysH
   function leave(docs: readonly DocumentId[], isOwn: boolean): void {
     rows.remove(docs);
     bodies.remove(docs);
-    registers.remove(docs.map((doc) => registerId({ agent, key: `read:${doc}` })));
+    registers.remove(registers.about(docs));
     if (!isOwn) void longLived.forget(docs.filter(isLongLived));
   }
 

@@ -1,15 +1,15 @@
 import { getOwner, onCleanup } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { OpenConversation } from "./desk.ts";
 import type { DocumentHost } from "./document-host.ts";
 import { createLiveDocument, type LiveDocument } from "./live-document.ts";
+import type { OpenDocument } from "./open-document.ts";
 
 /** Most documents kept in memory, those on screen included. One that is kept goes on writing under its Yjs client id. */
 export const LIVE_DOCUMENTS_KEPT = 20;
 
 export interface OpenDocuments {
   /** Released with the calling owner. */
-  open: (doc: DocumentId) => OpenConversation;
+  open: (doc: DocumentId) => OpenDocument;
   /** Ledger length and episode as the kept copy has them. */
   held: (doc: DocumentId) => { head: number; ep: number } | null;
   feed: (doc: DocumentId, update: Uint8Array) => void;

@@ -5,6 +5,7 @@ import type { RegisterKey, RegisterWrite } from "../../shared/protocol/register.
 import type { Refused, Unsent } from "./desk.ts";
 import { wordsOf } from "./intent-words.ts";
 import { rootOpenedBy } from "./opened-root.ts";
+import { filesOf } from "./files/uploads.ts";
 import { createTriggers } from "./triggers.ts";
 import type { OutboxRow, RegisterWriteRow, WaitingRow } from "./vault-tables.ts";
 
@@ -148,6 +149,8 @@ function listUnsent(rows: readonly OutboxRow[]): Unsent[] {
     if (!isWaiting(row) || row.kind === "register") continue;
     const key = row.kind === "intent" ? row.id : `${row.doc} ${row.root}`;
     const { id, doc, at } = row;
+    const named = filesOf(row).map(({ name }) => name);
+    const files = named.length > 0 ? { files: named } : {};
     const words = row.held && row.kind === "intent" ? { words: wordsOf(row.intent) } : {};
     if (!listed.has(key))
       listed.set(key, {
@@ -156,6 +159,7 @@ function listUnsent(rows: readonly OutboxRow[]): Unsent[] {
         at,
         state: standingOf(row, isKept(row)),
         what: whatIs(row),
+        ...files,
         ...words,
       });
   }

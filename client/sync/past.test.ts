@@ -76,6 +76,16 @@ test("U-1: a long text goes with everything that came from another store", async
   expect(await isKept(vault)).toBe(false);
 });
 
+test("N-3: what a note says is kept on the device that says it, and read there without a network", async () => {
+  const { profile, desk, server, vault } = await setUp();
+  await offline({ profile, desk });
+  const hash = "a".repeat(64);
+  desk.keepVersion(ONE, { hash, bytes: new TextEncoder().encode(LONG) });
+  while (!(await isKept(vault))) await settle();
+  expect(await desk.blob(ONE, hash)).toBe(LONG);
+  expect(server.asked.filter((path) => path.includes(hash))).toEqual([]);
+});
+
 test("D-4: earlier generations are read from the server, in no way from this device", async () => {
   const { profile, desk, server } = await setUp();
   server.beginGeneration(ONE, () => {});

@@ -52,6 +52,8 @@ export interface PumpDeps {
   onOverdue: () => void;
   /** It waits for something to be fetched. */
   isHeldBack: (row: WaitingRow) => boolean;
+  /** Those of these rows whose files are with the server, and nothing that stands behind another. */
+  withFiles: (rows: readonly WaitingRow[]) => readonly WaitingRow[];
   /** The row as it is pushed now. */
   asPushed: (row: WaitingRow) => WaitingRow;
   /** Rows that no push can carry; they are refused on the device. */
@@ -68,6 +70,7 @@ export function createPump({
   off,
   onOverdue,
   isHeldBack,
+  withFiles,
   asPushed,
   onOversize,
 }: PumpDeps): Pump {
@@ -87,7 +90,7 @@ export function createPump({
   function poke(): void {
     cancelPause();
     if (!connection || preparing.length > 0 || inFlight.size > 0) return;
-    const rows = outbox.waiting().filter((row) => !isHeldBack(row));
+    const rows = withFiles(outbox.waiting().filter((row) => !isHeldBack(row)));
     const tooLarge = rows.filter(isOversize);
     if (tooLarge.length > 0) return onOversize(tooLarge);
     if (rows.length === 0) return;

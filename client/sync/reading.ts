@@ -4,7 +4,8 @@ import {
   documentTold,
   NEXT,
   type OwnRegisterKey,
-  type RegisterValue,
+  type OwnRegisterValue,
+  wordOf,
 } from "../../shared/protocol/register.ts";
 import { unlessClosed } from "./closed.ts";
 import type { Desk } from "./desk.ts";
@@ -14,7 +15,7 @@ import { isUnread } from "./unread.ts";
 interface ReadingDeps {
   agent: string;
   memory: Memory;
-  set: (key: OwnRegisterKey, value: RegisterValue) => Promise<void>;
+  set: (key: OwnRegisterKey, value: OwnRegisterValue) => Promise<void>;
   /** The ledger of an open document, which may be ahead of its row. */
   openState: (doc: DocumentId) => { head: number } | null;
 }
@@ -27,7 +28,14 @@ export function createReading({
   openState,
 }: ReadingDeps): Pick<
   Desk,
-  "isUnread" | "markRead" | "availability" | "setAvailability" | "availableSince" | "next"
+  | "isUnread"
+  | "markRead"
+  | "markUnread"
+  | "availability"
+  | "setAvailability"
+  | "ownAvailability"
+  | "availableSince"
+  | "next"
 > {
   const markOf = (doc: DocumentId) => registers.of(agent, `read:${doc}`);
   const isUnreadNow = (doc: DocumentId) => {
@@ -42,7 +50,15 @@ export function createReading({
       const seen = Math.max(rows.base(doc)?.head ?? 0, openState(doc)?.head ?? 0);
       unlessClosed(set(`read:${doc}`, seen));
     },
-    availability: (whose) => String(registers.of(whose, "available")?.value ?? AVAILABLE),
+    markUnread: (doc) => {
+      const last = rows.conversation(doc)?.lastContact;
+      if (last && !isUnreadNow(doc)) unlessClosed(set(`read:${doc}`, last.n));
+    },
+    availability: (whose) => wordOf(registers.of(whose, AVAILABLE)) ?? AVAILABLE,
+    ownAvailability: () => {
+      const own = registers.of(agent, AVAILABLE);
+      return own ? { state: wordOf(own) ?? AVAILABLE, at: own.at } : null;
+    },
     availableSince: () => {
       const own = registers.of(agent, AVAILABLE);
       return own?.value === AVAILABLE ? own.at : null;

@@ -6,11 +6,15 @@ import type { IntentRow, OutboxRow, ProseRow, RegisterWriteRow } from "./vault-t
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
-/** Writes an intent: one outbox row, and with it the clock's last time (U-4, I-1). */
-export function recordIntent(vault: Vault, row: IntentRow, clock: Clock): Promise<OutboxRow> {
-  return vault.write("strict", ["outbox", "meta"], async (transaction) => {
+/** Writes intents, all of them or none: an outbox row each, and with them the clock's last time (U-4, I-1). */
+export function recordIntents(
+  vault: Vault,
+  rows: readonly IntentRow[],
+  clock: Clock,
+): Promise<readonly OutboxRow[]> {
+  return vault.write("strict", ["outbox", "meta"], (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
-    return addToOutbox(transaction, row);
+    return Promise.all(rows.map((row) => addToOutbox(transaction, row)));
   });
 }
 

@@ -1,14 +1,29 @@
-import { isLater, type Register, type RegisterKey } from "../../shared/protocol/register.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import {
+  bellOf,
+  documentTold,
+  isLater,
+  NEXT,
+  type Register,
+  type RegisterKey,
+} from "../../shared/protocol/register.ts";
 import { createTriggers } from "./triggers.ts";
 import type { RegisterRow } from "./vault-tables.ts";
 
-/** Availability and read marks as this device shows them: the server's, then its own on their way; the later one counts. */
+/**
+ * Availability, read marks and notifications as this device shows them: the server's, then its own on their way; the later
+ * one counts.
+ */
 export interface Registers {
   put: (rows: readonly RegisterRow[]) => void;
   /** The waiting writes of this agent are others than before. */
   refresh: (keys: Iterable<RegisterKey>) => void;
   remove: (ids: Iterable<string>) => void;
   clear: () => void;
+  /** Ids of this agent's own registers that tell of these documents. */
+  about: (docs: readonly DocumentId[]) => string[];
+  /** The notifications that are here, in no order. Reactive. */
+  bells: () => readonly Register[];
   /** Reactive. */
   of: (agent: string, key: RegisterKey) => Register | undefined;
 }
@@ -19,6 +34,14 @@ interface Sources {
   waiting: (key: RegisterKey) => { value: Register["value"]; at: number } | undefined;
 }
 
+/** Whether a register is one of the agent's own that tells of one of these documents. */
+export function isOwnOf(row: Register, agent: string, docs: ReadonlySet<DocumentId | null>): boolean {
+  return row.agent === agent && row.key !== NEXT && docs.has(documentTold(row));
+}
+
+/** What is read by whoever reads all notifications. */
+const ALL_BELLS = "bell:";
+
 export function registerId({ agent, key }: { agent: string; key: RegisterKey }): string {
   return `${agent} ${key}`;
 }
@@ -28,7 +51,15 @@ export function createRegisters({ agent, waiting }: Sources): Registers {
   const readers = createTriggers();
 
   function remove(ids: Iterable<string>): void {
-    for (const id of ids) if (stored.delete(id)) readers.touch(id);
+    for (const id of ids) {
+      const row = stored.get(id);
+      if (row && stored.delete(id)) touch(row);
+    }
+  }
+
+  function touch(row: RegisterRow): void {
+    readers.touch(row.id);
+    if (bellOf(row)) readers.touch(ALL_BELLS);
   }
 
   return {
@@ -36,7 +67,7 @@ export function createRegisters({ agent, waiting }: Sources): Registers {
       for (const row of rows) {
         if (!isLater(row, stored.get(row.id))) continue;
         stored.set(row.id, row);
-        readers.touch(row.id);
+        touch(row);
       }
     },
     refresh: (keys) => {
@@ -44,6 +75,15 @@ export function createRegisters({ agent, waiting }: Sources): Registers {
     },
     remove,
     clear: () => remove([...stored.keys()]),
+    about: (docs) => {
+      if (docs.length === 0) return [];
+      const left = new Set<DocumentId | null>(docs);
+      return [...stored.values()].filter((row) => isOwnOf(row, agent, left)).map(({ id }) => id);
+    },
+    bells: () => {
+      readers.track(ALL_BELLS);
+      return [...stored.values()].filter((row) => bellOf(row) !== null);
+    },
     of: (whose, key) => {
       const id = registerId({ agent: whose, key });
       readers.track(id);

@@ -1,6 +1,5 @@
 import { createSignal, type Accessor } from "solid-js";
-import { applyToContact } from "../../shared/contact/admit-contact.ts";
-import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
+import { completeContact, type ContactRow } from "../../shared/contact/contact.ts";
 import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { applyToRow, type Device } from "../../shared/conversation/device-view.ts";
 import { nextDue, viewAt } from "../../shared/conversation/effects.ts";
@@ -9,12 +8,15 @@ import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Belonging } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
+import type { CollectionRow } from "../../shared/replies/collection.ts";
 import { slaBadge } from "../../shared/sla/badge.ts";
+import { createCollections } from "./collections.ts";
+import { createContactRows } from "./contact-rows.ts";
 import { belongingOf } from "./device-in.ts";
 import { createTriggers } from "./triggers.ts";
 import type { IndexRow } from "./vault-tables.ts";
 
-type Row = ConversationRow | ContactRow;
+type Row = ConversationRow | ContactRow | CollectionRow;
 
 /**
  * Rows as this device shows them: the server's row, then the unsent intents by the same rules, then the time (F-2,
@@ -37,6 +39,10 @@ export interface Rows {
   conversations: Accessor<readonly ConversationRow[]>;
   conversation: (doc: string) => ConversationRow | undefined;
   contact: (doc: string) => ContactRow | undefined;
+  /** Those who are not erased. */
+  contacts: Accessor<readonly ContactRow[]>;
+  /** Collections of saved replies, those that were removed too. */
+  collections: Accessor<readonly CollectionRow[]>;
 }
 
 interface Sources {
@@ -48,7 +54,8 @@ interface Sources {
 export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   const bases = new Map<DocumentId, Row>();
   const conversations = new Map<string, ConversationRow>();
-  const contacts = new Map<string, ContactRow>();
+  const contacts = createContactRows(deviceIn);
+  const collections = createCollections(deviceIn);
   const turns = new Map<DocumentId, number>();
   const readers = createTriggers();
   const [list, setList] = createSignal<readonly ConversationRow[]>([]);
@@ -58,15 +65,16 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     const base = bases.get(doc);
     if (!base) return false;
     const intents = intentsOf(doc);
-    const device = deviceIn(belongingOf(base));
+    if (base.kind === "collection") {
+      collections.put(base, intents);
+      return false;
+    }
     if (base.kind === "contact") {
-      contacts.set(
-        doc,
-        intents.reduce((row, intent) => applyToContact(row, intent as ContactIntent, device), base),
-      ); // of its own document
+      contacts.put(base, intents);
       readers.touch(doc);
       return false;
     }
+    const device = deviceIn(belongingOf(base));
     const row = viewAt(
       intents.reduce((seen, intent) => applyUnlessHeld(seen, intent as ConversationIntent, device), base),
       time,
@@ -102,7 +110,9 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   function remove(docs: readonly DocumentId[]): void {
     const gone = docs.filter((doc) => bases.delete(doc));
     if (gone.length === 0) return;
-    for (const doc of gone) for (const held of [conversations, contacts, turns]) held.delete(doc);
+    for (const doc of gone) for (const held of [conversations, turns]) held.delete(doc);
+    contacts.remove(gone);
+    collections.remove(gone);
     for (const doc of gone) readers.touch(doc);
     showList();
   }
@@ -138,12 +148,15 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
       readers.track(doc);
       return contacts.get(doc);
     },
+    contacts: contacts.list,
+    collections: collections.list,
   };
 }
 
 /** What an earlier build stored may lack what came later. */
 function whole(row: Row): Row {
-  return row.kind === "conversation" ? completeRow(row) : row;
+  if (row.kind === "conversation") return completeRow(row);
+  return row.kind === "contact" ? completeContact(row) : row;
 }
 
 /** An intent the ledger holds already, whose ack was lost on the way, must not be applied a second time. */

@@ -10,6 +10,7 @@ import {
   type PrecacheEntry,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { listenForPushes } from "../notifications/push-worker.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build (`build/precache-plugin.ts`). */
@@ -22,6 +23,8 @@ const serverPaths = /^\/(api|v1|hooks|sync|healthz|readyz|metrics|widget\.js)([/
 cleanupOutdatedCaches();
 precacheAndRoute(self.__PRECACHE_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [serverPaths] }));
+
+listenForPushes(self);
 
 self.addEventListener("message", (event) => {
   const message: unknown = event.data;

@@ -24,6 +24,7 @@ function serverWith(answers: Record<string, Answer>) {
 const session = {
   agent: { id: "maya", name: "Maya", email: "maya@example.org", role: "contributor", grants: null },
   workspace: { id: "w", name: "Care" },
+  since: 5,
 } as const;
 const signedIn = { "/api/session": { status: 200, body: session } };
 const signedOut = {

@@ -33,6 +33,7 @@ const SessionSchema = v.object({
     grants: v.optional(v.nullable(v.array(Grant)), null),
   }),
   workspace: v.object({ id: v.string(), name: v.string() }),
+  since: v.optional(v.number(), 0), // what an earlier build remembered had none
 });
 
 /** Who is signed in here, as the server says, or as it last said. */

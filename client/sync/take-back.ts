@@ -10,28 +10,46 @@ import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
 /**
- * Takes an act back that has not left the device, with what leans on it: acts on the same thing, and prose in the root
- * it would have opened, whose words are kept to be offered back (S-2).
- * @returns null when it is too late
+ * Takes acts back that have not left the device, each with what leans on it: acts on the same thing, and prose in the root
+ * it would have opened, whose words are kept to be offered back (S-2). In one step; `late` are those that had left.
  */
-export function takeBack(vault: Vault, id: string, mintId: () => string): Promise<Change | null> {
+export function takeBackAll(
+  vault: Vault,
+  ids: readonly string[],
+  mintId: () => string,
+): Promise<{ changes: Change[]; late: string[] }> {
   return vault.write("strict", [...bodyTables, "meta"], async (transaction) => {
-    const row = await transaction.outboxRow(id);
-    if (!row || !isHere(row)) return null;
-    const others = await transaction.ofDocument("outbox", row.doc);
-    const acts = others
-      .filter(isHere)
-      .filter((other) => other.id === id || leansOn(other.intent, row.intent));
-    for (const act of acts) transaction.delete("outbox", act.seq);
-    const gone = acts.map((act) => act.id);
-    const root = rootOpenedBy(row.intent);
-    const hasProse = others.some(
-      (other) => other.kind === "prose" && other.state === "waiting" && other.root === root,
-    );
-    if (!root || !hasProse) return { gone };
-    const rest = await dropRoot(transaction, row, root, mintId);
-    return { ...rest, gone: [...gone, ...(rest.gone ?? [])] };
+    const gone: string[] = [];
+    const late: string[] = [];
+    const remade: Change[] = [];
+    for (const id of ids) {
+      const taken = await takeBack(transaction, id, mintId);
+      if (!taken) late.push(id);
+      gone.push(...(taken?.gone ?? []));
+      if (taken?.remade) remade.push(taken.remade);
+    }
+    return { changes: gone.length > 0 ? [{ gone }, ...remade] : [], late };
   });
+}
+
+/** @returns null when it is too late */
+async function takeBack(
+  transaction: VaultTransaction,
+  id: string,
+  mintId: () => string,
+): Promise<{ gone: string[]; remade?: Change } | null> {
+  const row = await transaction.outboxRow(id);
+  if (!row || !isHere(row)) return null;
+  const others = await transaction.ofDocument("outbox", row.doc);
+  const acts = others.filter(isHere).filter((other) => other.id === id || leansOn(other.intent, row.intent));
+  for (const act of acts) transaction.delete("outbox", act.seq);
+  const gone = acts.map((act) => act.id);
+  const root = rootOpenedBy(row.intent);
+  const hasProse = others.some(
+    (other) => other.kind === "prose" && other.state === "waiting" && other.root === root,
+  );
+  if (!root || !hasProse) return { gone };
+  return { gone, remade: await dropRoot(transaction, row, root, mintId) };
 }
 
 /** Why prose in a root that an act taken back would have opened comes back. */

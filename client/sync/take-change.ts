@@ -1,4 +1,4 @@
-import { reasonsToKeep, type ReportedReason } from "../../shared/conversation/keep.ts";
+import { isInHand, reasonsToKeep, type ReportedReason } from "../../shared/conversation/keep.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { DocumentChange } from "../../shared/protocol/frames.ts";
@@ -115,6 +115,5 @@ function wishFor(
 
 function isOwn(doc: DocumentId, row: unknown, agent: string, now: number): boolean {
   if (kindOf(doc) !== "cv" || row === null) return false;
-  const reasons = reasonsToKeep(row as ConversationRow, agent, now); // the row of a conversation
-  return reasons.includes("assigned") || reasons.includes("boomerang");
+  return isInHand(reasonsToKeep(row as ConversationRow, agent, now)); // the row of a conversation
 }

@@ -8,7 +8,7 @@ import {
 } from "../../shared/conversation/conversation.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { appendEntries, noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
-import type { OpenConversation } from "../sync/desk.ts";
+import type { OpenConversation } from "../sync/open-document.ts";
 
 /** A conversation of the fake desk: what the server wrote, and what this device expects it to write. */
 export interface Held {

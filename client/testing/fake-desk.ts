@@ -4,15 +4,20 @@ import { createStore, reconcile } from "solid-js/store";
 import { predicted } from "../../shared/conversation/device-view.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { emptyContact, type ContactRow } from "../../shared/contact/contact.ts";
+import { emptyContact } from "../../shared/contact/contact.ts";
 import { roleIn, type Grant } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import { defaultPreferences, type Preferences } from "../../shared/personal/preferences.ts";
+import type { BellState } from "../../shared/notifications/unread.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { AVAILABLE, AWAY } from "../../shared/protocol/register.ts";
 import type { PublishedSettings } from "../../shared/workspace/published.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
+import { browserEnvironment } from "../sync/environment.ts";
+import { openFiles, type Files, type FilesDeps } from "../sync/files/files.ts";
+import { contactOf, openFakeContact } from "./fake-contact.ts";
+import { openFakeCollection } from "./fake-collection.ts";
 import { openFake, stateOf, type Held } from "./fake-conversation.ts";
 import { sampleSettings } from "./sample-settings.ts";
 import { SAMPLE_REPLY } from "./sample-states.ts";
@@ -44,6 +49,9 @@ export interface FakeDeskOptions {
   /** Conversations that have left the agent's sight while they were open. */
   gone?: readonly string[];
   unread?: readonly string[];
+  bells?: readonly BellState[];
+  /** People who are connected nowhere. */
+  offline?: readonly string[];
   /** The conversation that is theirs to take up. */
   next?: DocumentId;
   /** The agent has never said how available they are. */
@@ -69,6 +77,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
   const isAbsent = (doc: string) => options.absent?.includes(doc) ?? false;
   const [pinned, setPinned] = createSignal<ReadonlySet<string>>(new Set());
   const [unread, setUnread] = createSignal<ReadonlySet<string>>(new Set(options.unread));
+  const [bells, setBells] = createSignal(options.bells ?? []);
   const [availability, setAvailability] = createSignal<Record<string, string>>({ [ines.id]: AWAY });
   const [preferences, setPreferences] = createSignal<Preferences>({
     ...defaultPreferences,
@@ -129,20 +138,20 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     ]);
   }
 
-  return {
-    session: { agent, workspace: { id: "w1", name: "Roost Care" } },
+  let files: Promise<Files> | undefined;
+  const contacts = () => [...new Map(rows.map((row) => [row.contact.id, contactOf(row)])).values()];
+  const desk: Desk = {
+    session: { agent, workspace: { id: "w1", name: "Roost Care" }, since: 0 },
     device: "fake",
+    files: () => (files ??= openFiles(filesInMemory(options.now))),
     link,
     storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,
     now: () => options.now,
     conversations: () => rows.filter((row) => row.continuedBy === null),
     conversation: (doc) => rows.find((row) => row.doc === doc),
-    contact: (doc) =>
-      contactOf(
-        rows.find((row) => row.contact.id === doc),
-        doc,
-      ),
+    contact: (doc) => contacts().find((one) => one.doc === doc),
+    contacts,
     workspace: () => sampleWorkspace(options.channels ?? true),
     channel: (id) => sampleChannels.find((channel) => channel.id === id),
     preferences,
@@ -154,6 +163,11 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
       if (act.type === "preference.set") setPreferences((held) => ({ ...held, [act.key]: act.value }));
       else actOn(act, id);
       return id;
+    },
+    actAll: (acts) => Promise.all(acts.map((act) => desk.act(act))),
+    takeBackAll: async (ids) => {
+      const taken = await Promise.all(ids.map((id) => desk.takeBack(id)));
+      return ids.filter((_id, index) => !taken[index]);
     },
     takeBack: async (id) => {
       const item = unsent().find((one) => one.id === id);
@@ -168,7 +182,12 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
         ready: !isAbsent(doc),
         gone: options.gone?.includes(doc) ?? false,
       }),
+    collections: () => [],
+    openCollection: openFakeCollection,
+    openDocument: (doc) => openFakeContact(() => desk.contact(doc) ?? emptyContact(doc)),
     blob: async () => null,
+    keepVersion: () => undefined,
+    said: async () => null,
     history: async () => [],
     flush: async () => unsent().length,
     signOut: async () => undefined,
@@ -186,14 +205,36 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     pin: async (doc, wanted) =>
       void setPinned((all) => new Set([...all].filter((one) => one !== doc).concat(wanted ? [doc] : []))),
     isUnread: (doc) => unread().has(doc),
+    markUnread: (doc) => void setUnread((all) => new Set([...all, doc])),
     markRead: (doc) => void setUnread((all) => new Set([...all].filter((one) => one !== doc))),
+    bells,
+    knowBells: (doc) =>
+      setBells((all) => all.map((bell) => (bell.doc === doc ? { ...bell, isRead: true } : bell))),
+    knowAllBells: () => setBells((all) => all.map((bell) => ({ ...bell, isRead: true }))),
+    isOnline: (person) => !(options.offline ?? []).includes(person),
     availability: (person) => availability()[person] ?? AVAILABLE,
+    ownAvailability: () =>
+      options.unsaid && !availability()[agent.id]
+        ? null
+        : { state: availability()[agent.id] ?? AVAILABLE, at: options.now - 60_000 },
     availableSince: () =>
       !options.unsaid && (availability()[agent.id] ?? AVAILABLE) === AVAILABLE ? options.now - 60_000 : null,
     next: () => (options.next ? { doc: options.next, at: options.now } : null),
     clockCorrection: () => options.clockCorrection ?? null,
     setAvailability: (state) => void setAvailability((all) => ({ ...all, [agent.id]: state })),
   };
+  return desk;
+}
+
+/** Files last as long as the page, and none is fetched. */
+function filesInMemory(now: number): FilesDeps {
+  const environment = {
+    ...browserEnvironment(),
+    indexedDB: null,
+    now: () => now,
+    fetch: () => Promise.reject(new TypeError("no network")),
+  };
+  return { environment, vaultName: "fake", needed: () => new Set(), onAttached: () => undefined };
 }
 
 const sampleDetails: SyncDetails = {
@@ -205,21 +246,6 @@ const sampleDetails: SyncDetails = {
   quota: 1_200_000_000,
   isPersisted: false,
 };
-
-function contactOf(row: ConversationRow | undefined, doc: string): ContactRow | undefined {
-  if (!row) return undefined;
-  const { name, handle } = row.contact;
-  return {
-    ...emptyContact(doc),
-    channel: row.channel,
-    person: handle ? { name, handle } : { name },
-    attributes: {
-      email: { value: "julien@example.org", from: "network" },
-      account_id: { value: "FR-88213", from: "agent" },
-      tier: { value: "Gold", from: "agent" },
-    },
-  };
-}
 
 function sampleWorkspace(withChannels: boolean): Workspace {
   const members = [sofia, ines, tom].map(

@@ -13,7 +13,7 @@ import { sofia } from "./sample-workspace.ts";
  * The whole app on a fake desk, without a server: for looking at screens. Opened by the dev server at
  * `/testing/gallery.html?at=/inbox/new&lang=fr&theme=dark&link=offline&role=viewer&empty=1`; never part of a build.
  * More states: `link=http|connecting|revoked|session|too_old`, `storage=failing|memory|evicted`, `locked=1`,
- * `unsent=waiting,left,held`, `refused=1`, `unread=cv:maya`, `absent=cv:maya`, `gone=cv:maya`.
+ * `unsent=waiting,left,held`, `refused=1`, `unsaid=1`, `unread=cv:maya`, `absent=cv:maya`, `gone=cv:maya`.
  */
 const wanted = new URLSearchParams(location.search);
 const now = new Date().setHours(9, 50, 0, 0);
@@ -38,10 +38,12 @@ const options: FakeDeskOptions = {
   unread: listed("unread"),
   absent: listed("absent"),
   gone: listed("gone"),
+  unsaid: wanted.has("unsaid"),
 };
 const session = {
   agent: { ...sofia, email: "sofia@roost.example", role: options.role ?? "admin", grants: null },
   workspace: { id: "w1", name: "Roost Care" },
+  since: now,
 };
 
 answerFromFakeApi(now);

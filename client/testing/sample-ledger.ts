@@ -1,4 +1,4 @@
-import { capabilityPresets, type Network } from "../../shared/channels/capability.ts";
+import { capabilityPresets, replyRules, type Network } from "../../shared/channels/capability.ts";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type {
   ConversationAct,
@@ -83,7 +83,9 @@ export function makeLedger(thread: SampleThread) {
         });
       }
       episode += 1;
-      const { limit, unit, windowHours } = thread.channel.capability;
+      const { capability } = thread.channel;
+      const { limit, unit } = replyRules(capability, thread.visibility);
+      const windowHours = thread.visibility === "public" ? null : capability.windowHours;
       fact({
         ...base(at, system),
         type: "episode.opened",

@@ -13,6 +13,8 @@ export interface DialogProps {
   placement?: "center" | "end" | "screen";
   wide?: boolean;
   footer?: JSX.Element;
+  /** Called once it is closed; true: the focus has its place, and need not go back to where it was. */
+  onClosed?: () => boolean;
   children: JSX.Element;
 }
 
@@ -31,6 +33,7 @@ export function Dialog(props: DialogProps) {
   };
   const focusBefore = (event: Event) => {
     event.preventDefault();
+    if (props.onClosed?.()) return;
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };
   return (

@@ -1,20 +1,28 @@
-import { createSignal, Show, splitProps } from "solid-js";
+import { createSignal, Show, splitProps, type JSX } from "solid-js";
 import { Button } from "./Button.tsx";
 import { createMedia } from "./create-media.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Popover, type PopoverProps } from "./Popover.tsx";
 
+export interface PanelButtonProps extends Omit<PopoverProps, "open" | "onOpenChange" | "wide" | "children"> {
+  /** Given as a function, it is told how to close the panel. */
+  children: JSX.Element | ((close: () => void) => JSX.Element);
+}
+
 /** A button that opens a panel to read and act in: beside it, and over the whole screen on a phone. */
-export function PanelButton(props: Omit<PopoverProps, "open" | "onOpenChange" | "wide">) {
+export function PanelButton(props: PanelButtonProps) {
   const isPhone = createMedia("(max-width: 640px)");
   const [isOpen, setIsOpen] = createSignal(false);
-  const [panel, button] = splitProps(props, ["trigger", "title", "placement", "children"]);
+  const [own, popover] = splitProps(props, ["children"]);
+  const [panel, button] = splitProps(popover, ["trigger", "title", "placement"]);
+  const content = () =>
+    typeof own.children === "function" ? own.children(() => setIsOpen(false)) : own.children;
   return (
     <Show
       when={isPhone()}
       fallback={
-        <Popover wide {...props} open={isOpen()} onOpenChange={setIsOpen}>
-          {panel.children}
+        <Popover wide {...popover} open={isOpen()} onOpenChange={setIsOpen}>
+          {content()}
         </Popover>
       }
     >
@@ -22,7 +30,7 @@ export function PanelButton(props: Omit<PopoverProps, "open" | "onOpenChange" | 
         {panel.trigger}
       </Button>
       <Dialog open={isOpen()} onOpenChange={setIsOpen} title={panel.title} placement="screen">
-        {panel.children}
+        {content()}
       </Dialog>
     </Show>
   );

@@ -8,7 +8,7 @@ export interface PopoverProps extends TriggerProps {
   trigger: JSX.Element;
   /** The panel's name for those who cannot see it. */
   title: string;
-  placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end";
+  placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | "right-end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   /** For a panel that is read, not only pressed. */
@@ -38,10 +38,23 @@ export function Popover(props: PopoverProps) {
         {own.trigger}
       </Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content class={`${style.popover} ${own.wide ? style.wide : ""}`} aria-label={own.title}>
+        <Primitive.Content
+          class={`${style.popover} ${own.wide ? style.wide : ""}`}
+          aria-label={own.title}
+          onOpenAutoFocus={focusAskedFor}
+        >
           {own.children}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive>
   );
+}
+
+/** The field that asks for the focus takes it; without one the popover chooses. */
+function focusAskedFor(event: Event): void {
+  const field =
+    event.target instanceof Element ? event.target.querySelector<HTMLElement>("[autofocus]") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
 import { Portal } from "solid-js/web";
 import style from "./Tooltip.module.css";
 
@@ -15,8 +15,14 @@ export interface TooltipTrigger {
 const OPEN_AFTER_MS = 400;
 const GAP_PX = 6;
 
+export interface TooltipProps {
+  text: string;
+  /** `toggle` shows and hides it at once, for elements whose press does nothing else. */
+  children: (trigger: TooltipTrigger, toggle: (element: Element) => void) => JSX.Element;
+}
+
 /** A short text beside an element while it has the pointer or the keyboard's focus; Escape closes it. */
-export function Tooltip(props: { text: string; children: (trigger: TooltipTrigger) => JSX.Element }) {
+export function Tooltip(props: TooltipProps) {
   const [place, setPlace] = createSignal<{ x: number; y: number; above: boolean }>();
   const id = createUniqueId();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +36,17 @@ export function Tooltip(props: { text: string; children: (trigger: TooltipTrigge
     timer = setTimeout(() => setPlace(placeBeside(element.getBoundingClientRect())), OPEN_AFTER_MS);
   };
   onCleanup(close);
+  // What it stood beside may be elsewhere then.
+  createEffect(() => {
+    if (!place()) return;
+    addEventListener("resize", close);
+    onCleanup(() => removeEventListener("resize", close));
+  });
+  const toggle = (element: Element) => {
+    const isOpen = place() !== undefined;
+    close();
+    if (!isOpen) setPlace(placeBeside(element.getBoundingClientRect()));
+  };
 
   const trigger: TooltipTrigger = {
     get "aria-describedby"() {
@@ -44,7 +61,7 @@ export function Tooltip(props: { text: string; children: (trigger: TooltipTrigge
   };
   return (
     <>
-      {props.children(trigger)}
+      {props.children(trigger, toggle)}
       <Show when={place()}>
         {(at) => (
           <Portal>

@@ -14,6 +14,7 @@ export interface VirtualListProps<T> {
   handle: (handle: VirtualListHandle | undefined) => void;
   /** The next ones go to the scrolling element. */
   class: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
   onFocusIn: JSX.EventHandler<HTMLDivElement, FocusEvent>;
   onFocusOut: JSX.EventHandler<HTMLDivElement, FocusEvent>;
 }

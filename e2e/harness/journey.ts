@@ -33,23 +33,23 @@ export interface Traveller extends Combination {
   /** All texts of the app in the journey's language. */
   words: Words<Dictionary>;
   /** Presses a button, a link, a box or an entry: with the pointer, or with the focus and a key. */
-  press(control: Locator): Promise<void>;
+  press: (control: Locator) => Promise<void>;
   /** Takes the place of what is in a field. */
-  write(field: Locator, text: string): Promise<void>;
+  write: (field: Locator, text: string) => Promise<void>;
   /** A button by its whole name. */
-  button(name: string): Locator;
+  button: (name: string) => Locator;
   /** Opens a conversation from the list. */
-  open(name: string): Promise<void>;
-  replyBox(name: string): Locator;
-  timeline(): Locator;
-  status(): Locator;
+  open: (name: string) => Promise<void>;
+  replyBox: (name: string) => Locator;
+  timeline: () => Locator;
+  status: () => Locator;
   /** The network is away meanwhile. Returns when it is back and the server has everything. */
-  offline(work: () => Promise<void>): Promise<void>;
-  untilSaved(): Promise<void>;
+  offline: (work: () => Promise<void>) => Promise<void>;
+  untilSaved: () => Promise<void>;
   /** Sofia, an admin, in a browser of her own, in English. */
-  colleague(): Promise<{ browser: PersonalBrowser; screen: Screen }>;
+  colleague: () => Promise<{ browser: PersonalBrowser; screen: Screen }>;
   /** Nothing that axe objects to, nothing that sticks out or overlaps: at four widths, in both themes. */
-  expectWellMade(): Promise<void>;
+  expectWellMade: () => Promise<void>;
 }
 
 const languages = ["en", "fr"] as const;
@@ -82,7 +82,8 @@ export function journey(
 }
 
 function combinationOf(title: string): Combination {
-  const sum = [...title].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_521, 7);
+  let sum = 7;
+  for (let at = 0; at < title.length; at++) sum = (sum * 31 + title.charCodeAt(at)) % 65_521;
   return combinations[sum % combinations.length]!; // the remainder is below its length
 }
 

@@ -3,7 +3,10 @@ import type { Locator, Page } from "playwright-core";
 
 /** What a person sees and does in the app, by the names that are on the screen. */
 export function screenOf(page: () => Page) {
-  const row = (name: string): Locator => page().getByRole("link", { name: new RegExp(name) });
+  const row = (name: string): Locator =>
+    page()
+      .getByRole("listitem")
+      .filter({ has: page().getByRole("link", { name: new RegExp(name) }) });
   const button = (name: string | RegExp): Locator =>
     page().getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
   const replyBox = (): Locator => page().getByRole("textbox", { name: /^Reply to/ });
@@ -35,9 +38,15 @@ export function screenOf(page: () => Page) {
       await page().keyboard.type(text);
     },
 
+    /** Where a colleague handles the conversation, it is pressed again. */
+    async send(): Promise<void> {
+      await button("Send").click();
+      if (await page().getByText("Press Send again").isVisible()) await button("Send").click();
+    },
+
     async reply(text: string): Promise<void> {
       await this.type(text);
-      await button("Send").click();
+      await this.send();
       await this.message(text).waitFor();
     },
 

@@ -18,6 +18,18 @@ import { priorityEn } from "../../client/settings/priority/words.en.ts";
 import { priorityFr } from "../../client/settings/priority/words.fr.ts";
 import { routingEn } from "../../client/settings/routing/words.en.ts";
 import { routingFr } from "../../client/settings/routing/words.fr.ts";
+import { attributesEn } from "../../client/settings/attributes/words.en.ts";
+import { attributesFr } from "../../client/settings/attributes/words.fr.ts";
+import { awayEn } from "../../client/settings/away/words.en.ts";
+import { awayFr } from "../../client/settings/away/words.fr.ts";
+import { generalEn } from "../../client/settings/preferences/words.en.ts";
+import { generalFr } from "../../client/settings/preferences/words.fr.ts";
+import { namesEn } from "../../client/settings/names/words.en.ts";
+import { namesFr } from "../../client/settings/names/words.fr.ts";
+import { reasonsEn } from "../../client/settings/reasons/words.en.ts";
+import { reasonsFr } from "../../client/settings/reasons/words.fr.ts";
+import { topicsEn } from "../../client/settings/topics/words.en.ts";
+import { topicsFr } from "../../client/settings/topics/words.fr.ts";
 import { settingsEn } from "../../client/settings/words.en.ts";
 import { settingsFr } from "../../client/settings/words.fr.ts";
 import type { PersonalBrowser } from "./browser.ts";
@@ -34,6 +46,12 @@ const en = {
   groups: groupsEn,
   routing: routingEn,
   automations: automationsEn,
+  topics: topicsEn,
+  reasons: reasonsEn,
+  names: namesEn,
+  general: generalEn,
+  away: awayEn,
+  attributes: attributesEn,
 };
 
 /** What is on the screens of settings, in each language. */
@@ -50,6 +68,12 @@ export const settingsWords = {
     groups: groupsFr,
     routing: routingFr,
     automations: automationsFr,
+    topics: topicsFr,
+    reasons: reasonsFr,
+    names: namesFr,
+    general: generalFr,
+    away: awayFr,
+    attributes: attributesFr,
   }) as typeof en,
 };
 export type SettingsWords = typeof en;

@@ -141,7 +141,10 @@ test("a row that an earlier build kept is read as if nobody had decided anything
     ...emptyContact(CONTACT),
     person: { name: "Zoe" },
   };
-  expect(completeContact(kept as unknown as ContactRow)).toEqual({ ...emptyContact(CONTACT), person: { name: "Zoe" } });
+  expect(completeContact(kept as unknown as ContactRow)).toEqual({
+    ...emptyContact(CONTACT),
+    person: { name: "Zoe" },
+  });
 });
 
 test("F-1, F-2: devices predict VIP, block, link, note and undo as the server folds them", () => {

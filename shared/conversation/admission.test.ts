@@ -121,6 +121,7 @@ const wellFormed: Record<ConversationIntentType, object> = {
   "send.settled": { of: uuid },
   "draft.discard": { target: "private", g: uuid },
   "words.taken": { root: "draft:private:0" },
+  "message.act": { on: 2, what: "like" },
   "note.add": { note: uuid, on: 2, schema: 1 },
   "note.edited": { note: uuid, hash: "0".repeat(64) },
   "note.delete": { note: uuid },
@@ -192,3 +193,33 @@ test.each(types.flatMap((type) => roles.map((role) => [role, type] as const)))(
     expect(refused).toBe(!may(role, conversationActions[type]));
   },
 );
+
+test("E-9: a Resolve keeps why, whatever the workspace lists, and without a reason it is a Resolve all the same", () => {
+  const { server, a } = makeScene();
+  server.receive();
+  a.act({ type: "resolve", reason: " Refunded " });
+  expect(server.entries.at(-1)).toMatchObject({ type: "resolve", reason: "Refunded" });
+  a.act({ type: "reopen" });
+  a.act({ type: "resolve" });
+  expect(server.entries.at(-1)).not.toHaveProperty("reason");
+  expect(server.row.state).toBe("resolved");
+});
+
+test.each([[""], ["   "], ["x".repeat(61)]])("E-9: a reason of the wrong length is none: %j", (reason) => {
+  expect(v.safeParse(ConversationIntent, { ...base, type: "resolve", reason }).success).toBe(false);
+});
+
+test("E-9: of what sleeps already a boomerang changes when it wakes, and nothing else", () => {
+  const { server, a, b } = makeScene();
+  server.receive();
+  a.act({ type: "assign", to: { id: "a", name: "A" } });
+  a.act({ type: "pend", boomerang: { due: server.now + HOUR, note: "Courier" } });
+  b.pull();
+  b.act({ type: "pend", boomerang: { due: server.now + 2 * HOUR } });
+  expect(server.row).toMatchObject({
+    state: "pending",
+    assignee: { id: "a" },
+    boomerang: { due: server.now + 2 * HOUR, by: { id: "b" } },
+  });
+  expect(server.row.boomerang).not.toHaveProperty("note");
+});

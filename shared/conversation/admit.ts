@@ -1,4 +1,3 @@
-import { textLength } from "../channels/text-length.ts";
 import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
 import { may, type Role } from "../permissions/permissions.ts";
 import type { Code } from "../protocol/codes.ts";
@@ -6,7 +5,9 @@ import type { By, Unnumbered } from "../protocol/entry.ts";
 import { SYSTEM } from "./effects.ts";
 import type { ConversationAct, ConversationEntry, ParkReason } from "./entry.ts";
 import { conversationActions, type ConversationIntent } from "./intent.ts";
+import { isDone, isRepeatable } from "./message-act.ts";
 import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
+import { canReplyTo, isTooLongToSend, isWindowClosed, repliedPrivately, splitLimit } from "./reply-rules.ts";
 import { liveDraft, standsAsReply, type ConversationRow } from "./row.ts";
 
 /** Who asks, as the session says, and when: `at` is the effective time (I-4), `now` the server's. */
@@ -48,7 +49,19 @@ export function admitConversation(
   const entry = { ...fields, at, by, dev, admittedAt: now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
   if (intent.type === "send") return { ok: true, entries: parkOrSend(row, entry, intent, admission) };
   if (intent.type === "send.confirm") return { ok: true, entries: [confirm(row, entry, intent, admission)] };
+  if (intent.type === "message.act") return { ok: true, entries: [entry, ...repeated(intent, admission)] };
   return { ok: true, entries: [overtaken === null ? entry : { ...entry, overtaken: { by: overtaken } }] };
+}
+
+/** The server that is gone may have made the call; where a second one would not be the same, a person decides (S-4). */
+function repeated(
+  { id, what }: Extract<ConversationIntent, { type: "message.act" }>,
+  { again, now }: Admission,
+): Unnumbered<ConversationEntry>[] {
+  if (!again || isRepeatable(what)) return [];
+  return [
+    { id: `again:${id}`, type: "act.rung", at: now, by: SYSTEM, of: id, rung: "unknown", why: "restored" },
+  ];
 }
 
 /** A wait is counted from when it was chosen, which is known better now than it was on the device (I-4). */
@@ -91,6 +104,8 @@ function refuse(
     case "send.discard":
     case "send.settled":
       return row.sends.some((send) => send.id === intent.of) ? null : "send.unknown";
+    case "message.act":
+      return intent.on < row.head ? null : "message.unknown";
     case "note.add":
       return row.notes[intent.note] ? "note.exists" : null;
     case "note.edited":
@@ -114,14 +129,16 @@ function refuseBoomerang(wish: { due: number } | undefined, at: number): Code | 
 type Send = Extract<ConversationIntent, { type: "send" }>;
 
 function refuseSend(row: ConversationRow, intent: Send, at: number): Code | null {
-  if (intent.text.trim() === "") return "send.empty";
-  if (row.limit && textLength(intent.text, row.limit.unit) > row.limit.max) return "send.too_long";
+  if (intent.text.trim() === "" && !intent.attachments) return "send.empty";
+  if (!canReplyTo(row, intent.target)) return "send.unreachable";
+  if (isTooLongToSend(row, intent.target, intent.text)) return "send.too_long";
   return intent.then === "stay" ? null : refuseBoomerang(intent.boomerang, at);
 }
 
 function refuseCancel(row: ConversationRow, of: string): Code | null {
   const send = row.sends.find((item) => item.id === of);
   if (!send) return "send.unknown";
+  if (send.parts && send.parts.done > 0) return "send.too_late";
   return send.standing === "queued" || send.standing === "parked" || send.standing === "cancelled"
     ? null
     : "send.too_late";
@@ -134,8 +151,10 @@ function parkOrSend(
   intent: Send,
   admission: Admission,
 ): Unnumbered<ConversationEntry>[] {
+  const split = splitLimit(row, intent.target, intent.text);
+  const whole = split ? ({ ...entry, split } as Act) : entry; // only a send carries \`split\`
   const parked = whyParked(row, intent, admission);
-  if (!parked) return [judgeThen(row, entry, intent.then, intent, admission)];
+  if (!parked) return [judgeThen(row, whole, intent.then, intent, admission)];
   const fact = {
     id: `parked:${intent.id}`,
     type: "parked",
@@ -144,7 +163,7 @@ function parkOrSend(
     of: intent.id,
     ...parked,
   } as const;
-  return [{ ...entry, parked } as Act, fact]; // only a send carries `parked`
+  return [{ ...whole, parked } as Act, fact]; // only a send carries `parked`
 }
 
 /** The reply goes out all the same, but what should follow it is an act on the lifecycle like any other (I-6). */
@@ -172,18 +191,15 @@ function whyParked(
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };
   if (isSentAlready(row, intent)) return { why: "draft" };
-  return isWindowClosed(row, now) ? { why: "window" } : null;
+  const before = intent.target === row.visibility ? null : repliedPrivately(row);
+  if (before !== null) return { why: "private", entry: before.n };
+  return isWindowClosed(row, now, intent.target) ? { why: "window" } : null;
 }
 
 /** Its draft was sent by somebody, or the parked reply it should replace went out in the meantime. */
 function isSentAlready(row: ConversationRow, { g, target, replaces }: Send): boolean {
   if (g !== undefined && g !== liveDraft(row, target)) return true;
   return row.sends.some((send) => send.id === replaces && standsAsReply(send.standing));
-}
-
-/** Free replies are allowed for a time after the contact's last message, by the server's clock; judged again at the claim. */
-export function isWindowClosed(row: ConversationRow, now: number): boolean {
-  return row.windowMs !== null && row.lastContact !== null && now > row.lastContact.at + row.windowMs;
 }
 
 type Confirm = Extract<ConversationIntent, { type: "send.confirm" }>;
@@ -193,6 +209,8 @@ function confirm(row: ConversationRow, entry: Act, intent: Confirm, admission: A
   const colleague = colleagueReplyUnseen(row, intent.seen, admission.author.id);
   if (colleague !== null) return { ...entry, overtaken: { by: colleague } };
   const held = row.sends.find((send) => send.id === intent.of);
+  const before = held && held.target !== row.visibility ? repliedPrivately(row, held.id) : null;
+  if (before !== null) return { ...entry, overtaken: { by: before.n } };
   // A reply in doubt had its `then` already.
   return judgeThen(row, entry, held?.standing === "parked" ? held.then : "stay", intent, admission);
 }
@@ -220,6 +238,8 @@ function changesNothing(row: ConversationRow, intent: ConversationIntent, author
       return standing !== "unknown";
     case "draft.discard":
       return liveDraft(row, intent.target) !== intent.g;
+    case "message.act":
+      return isDone(row, intent);
     case "note.delete":
       return row.notes[intent.note]?.deleted === true;
     case "topic.add":

@@ -6,9 +6,10 @@ import { emptyRow, type ConversationRow } from "./row.ts";
  * the very same one where it is whole.
  */
 export function completeRow(kept: ConversationRow): ConversationRow {
-  const { idle }: Partial<ConversationRow> = kept;
+  const { idle, acts, split }: Partial<ConversationRow> = kept;
   const cycle = kept.cycle && completeCycle(kept.cycle, kept.sla);
-  return idle !== undefined && cycle === kept.cycle ? kept : { ...emptyRow(kept.doc), ...kept, cycle };
+  const isWhole = idle !== undefined && acts !== undefined && split !== undefined;
+  return isWhole && cycle === kept.cycle ? kept : { ...emptyRow(kept.doc), ...kept, cycle };
 }
 
 function completeCycle(cycle: Cycle, sla: ConversationRow["sla"]): Cycle {

@@ -1,15 +1,19 @@
 import type { ConversationEntry, ParkReason } from "./entry.ts";
-import type { ConversationIntentType } from "./intent.ts";
-import type { AgentRef, Boomerang, ConversationRow } from "./row.ts";
+import type { BoomerangWish, ConversationIntentType } from "./intent.ts";
+import { snippet } from "./last-said.ts";
+import type { ActTrouble, MessageDeed } from "./message-act.ts";
+import type { AgentRef, Assignee, Boomerang, ConversationRow } from "./row.ts";
 
 /** What a line of the audit trail says was done; the screen finds the words. Times in epoch ms. */
 export type Deed =
   | { did: "opened"; again: boolean }
   | { did: "pended"; boomerang: BoomerangSaid | null }
-  | { did: "resolved"; boomerang: BoomerangSaid | null }
+  | { did: "resolved"; boomerang: BoomerangSaid | null; reason?: string }
+  /** It was asleep already: it comes back at another time. */
+  | { did: "boomerang-changed"; boomerang: BoomerangSaid }
   | { did: "reopened" }
   | { did: "woken" }
-  | { did: "assigned"; to: AgentRef }
+  | { did: "assigned"; to: Assignee }
   | { did: "unassigned" }
   | { did: "assigned-by-reply"; to: AgentRef }
   | { did: "boomerang-cancelled" }
@@ -25,6 +29,9 @@ export type Deed =
   | { did: "reply-in-doubt"; words: string }
   | { did: "draft-discarded" }
   | { did: "words-kept" }
+  /** `text`: how the message begins; `""` where that is not known here. */
+  | { did: "message-acted"; what: MessageDeed; text: string }
+  | { did: "act-failed"; what: MessageDeed; why?: ActTrouble; words: string }
   | { did: "note-added" }
   | { did: "note-edited" }
   | { did: "note-deleted" }
@@ -35,6 +42,7 @@ export type Deed =
   | { did: "team-set"; team: string | null; rule: string }
   /** `since`: when something had happened last, where that is known; `gone`: the boomerang that would have come later. */
   | { did: "auto-resolved"; since: number | null; gone: BoomerangSaid | null }
+  | { did: "turned-away" }
   | { did: "released"; agent: AgentRef }
   | { did: "handed-over"; bot: string }
   | { did: "automatic-topic"; rule: string; topic: string }
@@ -62,16 +70,16 @@ export interface TrailStep {
 
 /** What one entry did, in the sense of the trail; often nothing. */
 export function deedsOf(step: TrailStep): Deed[] {
-  const { entry, before, after, lookUp } = step;
+  const { entry, before, lookUp } = step;
   switch (entry.type) {
     case "episode.opened":
       return [{ did: "opened", again: before.ep > 0 }, ...boomerangEnded(step)];
     case "message.received":
       return [...woken(step), ...boomerangEnded(step)];
     case "pend":
-      return [{ did: "pended", boomerang: said(setBy(step) ?? entry.boomerang) }];
+      return [boomerangMoved(step) ?? { did: "pended", boomerang: said(setBy(step) ?? entry.boomerang) }];
     case "resolve":
-      return [{ did: "resolved", boomerang: said(entry.boomerang) }];
+      return [boomerangMoved(step) ?? resolved(entry)];
     case "reopen":
       return [{ did: "reopened" }];
     case "assign":
@@ -83,11 +91,11 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "breached":
       return [{ did: "breached", answer: entry.kind, due: entry.due }];
     case "send":
-      return consequences(before, after);
+      return consequences(step, entry.id);
     case "parked":
       return [{ did: "reply-parked", why: entry.why }];
     case "send.confirm":
-      return [{ did: "reply-confirmed" }, ...consequences(before, after)];
+      return [{ did: "reply-confirmed" }, ...consequences(step, entry.of)];
     case "send.discard":
       return [{ did: "reply-discarded" }];
     case "send.cancel":
@@ -100,6 +108,10 @@ export function deedsOf(step: TrailStep): Deed[] {
       return [{ did: "draft-discarded" }];
     case "words.left":
       return [{ did: "words-kept" }];
+    case "message.act":
+      return [{ did: "message-acted", what: entry.what, text: messageText(lookUp.numbered(entry.on)) }];
+    case "act.rung":
+      return actDeeds(entry, before);
     case "note.edited":
       return [{ did: "note-edited" }];
     case "note.delete":
@@ -120,6 +132,8 @@ export function deedsOf(step: TrailStep): Deed[] {
           gone: said(before.boomerang),
         },
       ];
+    case "turned.away":
+      return [{ did: "turned-away" }];
     case "released":
       return [{ did: "released", agent: entry.agent }];
     case "handed.over":
@@ -131,6 +145,22 @@ export function deedsOf(step: TrailStep): Deed[] {
     default:
       return []; // what its own item shows, housekeeping, and types this build does not know (D-2)
   }
+}
+
+/** What a Resolve, or a reply that resolves, says of it. */
+interface ResolveSaid {
+  boomerang?: BoomerangWish | undefined;
+  reason?: string | undefined;
+}
+
+/** Of what was in that state before, only the time at which it comes back has changed. */
+function boomerangMoved(step: TrailStep): Deed | null {
+  const moved = step.before.state === step.after.state ? said(setBy(step)) : null;
+  return moved && { did: "boomerang-changed", boomerang: moved };
+}
+
+function resolved({ boomerang, reason }: ResolveSaid): Deed {
+  return { did: "resolved", boomerang: said(boomerang), ...(reason ? { reason } : {}) };
 }
 
 /** The boomerang that this entry set, also where nobody asked for one (T8). */
@@ -167,20 +197,37 @@ function boomerangEnded({ before, after }: TrailStep): Deed[] {
 }
 
 /** What a reply did beside being sent: automatic assignment, and the state asked for with it (S-1). */
-function consequences(before: ConversationRow, after: ConversationRow): Deed[] {
+function consequences({ before, after }: TrailStep, send: string): Deed[] {
   const deeds: Deed[] = [];
   // The assignment is gone again where the reply also resolved.
   if (after.assignee && after.assignee.id !== before.assignee?.id)
     deeds.push({ did: "assigned-by-reply", to: after.assignee });
   if (before.state === after.state) return deeds;
   if (after.state === "pending") deeds.push({ did: "pended", boomerang: said(after.boomerang) });
-  if (after.state === "resolved") deeds.push({ did: "resolved", boomerang: said(after.boomerang) });
+  if (after.state === "resolved") deeds.push(resolved(after.sends.find(({ id }) => id === send) ?? {}));
   return deeds;
 }
 
 function rungDeeds(rung: string, words: string): Deed[] {
   if (rung === "failed") return [{ did: "reply-failed", words }];
   return rung === "unknown" ? [{ did: "reply-in-doubt", words }] : [];
+}
+
+/** Enough of a message to know it again in a line of the trail, in characters. */
+const TRAIL_WORDS = 60;
+
+function messageText(entry: ConversationEntry | undefined): string {
+  return entry?.type === "message.received" ? snippet(entry.message.text, TRAIL_WORDS) : "";
+}
+
+function actDeeds(
+  { of, rung, why, words = "" }: Extract<ConversationEntry, { type: "act.rung" }>,
+  before: ConversationRow,
+): Deed[] {
+  const act = before.acts.find(({ id }) => id === of);
+  return act && rung === "failed"
+    ? [{ did: "act-failed", what: act.what, words, ...(why ? { why } : {}) }]
+    : [];
 }
 
 function undone(of: ConversationEntry | undefined): Deed[] {

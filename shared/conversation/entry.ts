@@ -2,10 +2,12 @@ import type { MessageKind, Network } from "../channels/capability.ts";
 import type { EntryBase } from "../protocol/entry.ts";
 import type { AutomationRef } from "../automation/automation.ts";
 import type { PriorityTerms } from "../priority/priority.ts";
+import type { TextLimit } from "../channels/split-text.ts";
 import type { SlaTerms } from "../sla/policy.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationIntent, Visibility } from "./intent.ts";
-import type { AgentRef } from "./row.ts";
+import type { ActTrouble } from "./message-act.ts";
+import type { AgentRef, PrivateReply } from "./row.ts";
 
 export interface ChannelRef {
   id: string;
@@ -28,7 +30,7 @@ export interface Attachment {
   bytes?: number;
 }
 
-export type BlobMime = "text/plain" | "text/html";
+export type BlobMime = "text/plain" | "text/html" | "application/json";
 
 /** Bytes kept beside the ledger, read at `/api/blobs/<hash>` (D-4). */
 export interface BlobRef {
@@ -72,7 +74,7 @@ export type Automated =
   | { kind: "reply"; send: string; target: Visibility; text: string };
 
 /** Why a reply waits for its author's decision instead of being sent (S-3). */
-export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored";
+export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored" | "private";
 
 /** Written by the server alone: what happened. */
 export type ConversationFact =
@@ -91,7 +93,9 @@ export type ConversationFact =
       sla: SlaTerms | null;
       autoAssign: boolean;
       windowMs: number | null;
-      limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
+      limit: TextLimit | null;
+      split?: boolean;
+      privateReply?: PrivateReply | null;
       rules?: EpisodeRules;
       priority?: PriorityTerms;
     })
@@ -114,11 +118,15 @@ export type ConversationFact =
   | (EntryBase & { type: "handed.over"; from: string })
   /** An automation did something because of the message numbered `on`. */
   | (EntryBase & { type: "automated"; rule: AutomationRef; on: number; did: Automated })
+  /** The contact is blocked: the message numbered `on` waits for nobody. */
+  | (EntryBase & { type: "turned.away"; on: number })
   /** Nothing happened for too long; `cause` is the entry since which (F-4). */
   | (EntryBase & { type: "auto.resolved"; cause: number; due: number })
   /** Its assignee had signed out. */
   | (EntryBase & { type: "released"; agent: AgentRef })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
+  /** The contact wrote in private, in another conversation of this account. */
+  | (EntryBase & { type: "heard.privately" })
   | (EntryBase & { type: "claimed"; of: string })
   | (EntryBase & { type: "parked"; of: string; why: ParkReason; entry?: number })
   | (EntryBase & {
@@ -127,12 +135,24 @@ export type ConversationFact =
       rung: "accepted" | "delivered" | "read" | "failed" | "unknown";
       networkId?: string;
       permalink?: string;
+      /** The part it is about, from 1, of a reply that goes out in several. */
+      part?: number;
       /** Why it failed or is in doubt, in the network's words. */
+      words?: string;
+    })
+  /** How far an act on a message has come with its network; `words` are the network's. */
+  | (EntryBase & {
+      type: "act.rung";
+      of: string;
+      rung: "claimed" | "unknown" | "accepted" | "failed";
+      why?: ActTrouble;
       words?: string;
     })
   | (EntryBase & { type: "returned"; cause: number; due: number; note?: string })
   | (EntryBase & { type: "breached"; cycle: number; kind: "first" | "next"; due: number })
-  | (EntryBase & { type: "words.left"; root: string; agent: string; text: string });
+  | (EntryBase & { type: "words.left"; root: string; agent: string; text: string })
+  /** People named in a note for the first time; `by` has named them. `on`: number of the entry that added the note. */
+  | (EntryBase & { type: "mentioned"; note: string; agents: AgentRef[]; on?: number });
 
 type Admitted<I> = I extends { type: infer T }
   ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<
@@ -148,6 +168,8 @@ type Admitted<I> = I extends { type: infer T }
 export type ConversationAct = Admitted<ConversationIntent> & {
   parked?: { why: ParkReason; entry?: number };
   thenOvertaken?: { by: number };
+  /** A reply that goes out in numbered parts, each within this limit. */
+  split?: TextLimit;
 };
 
 export type ConversationEntry = ConversationFact | ConversationAct;

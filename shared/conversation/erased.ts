@@ -33,12 +33,13 @@ function erasedRow(row: ConversationRow): ConversationRow {
     priority: withoutGroups(row.priority),
     heldBy: null,
     cards: [],
+    acts: [],
   };
 }
 
 /** What had not left can leave no more: there is nobody to send it to. */
 function erasedSend(send: SendSummary): SendSummary {
-  const { words: _words, permalink: _permalink, boomerang: _boomerang, ...kept } = send;
+  const { words: _words, permalink: _permalink, boomerang: _boomerang, reason: _reason, ...kept } = send;
   return send.standing === "queued" || send.standing === "parked" ? { ...kept, standing: "discarded" } : kept;
 }
 
@@ -60,17 +61,24 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
       const { words: _words, permalink: _permalink, networkId: _networkId, ...kept } = entry;
       return { ...kept, by };
     }
+    case "act.rung": {
+      const { words: _words, ...kept } = entry;
+      return kept;
+    }
     case "returned": {
       const { note: _note, ...kept } = entry;
       return kept;
     }
     case "send": {
-      const { boomerang, upto: _upto, ...kept } = entry;
+      const { boomerang, upto: _upto, reason: _reason, attachments: _attachments, ...kept } = entry;
       return { ...kept, text: "", ...(boomerang ? { boomerang: withoutNote(boomerang) } : {}) };
     }
     case "pend":
-    case "resolve":
       return entry.boomerang ? { ...entry, boomerang: withoutNote(entry.boomerang) } : entry;
+    case "resolve": {
+      const { boomerang, reason: _reason, ...kept } = entry;
+      return boomerang ? { ...kept, boomerang: withoutNote(boomerang) } : kept;
+    }
     case "words.left":
     case "topic.add":
     case "topic.remove":
@@ -87,8 +95,10 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
       return kept;
     }
     case "handed.over":
+    case "heard.privately":
     case "auto.resolved":
     case "released":
+    case "turned.away":
     case "continued":
     case "claimed":
     case "parked":
@@ -102,6 +112,7 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     case "send.settled":
     case "draft.discard":
     case "words.taken":
+    case "message.act":
     case "note.add":
     case "note.edited":
     case "note.delete":

@@ -4,6 +4,7 @@ import { foldAutomated } from "./fold-automated.ts";
 import { stirred } from "./idle.ts";
 import { addWaiting, handOver, moveTo, startWaiting } from "./lifecycle.ts";
 import { snippet } from "./last-said.ts";
+import { climbAct } from "./message-act.ts";
 import { noPriority, noRules, type ConversationRow } from "./row.ts";
 import { blocked } from "./undoable.ts";
 
@@ -42,12 +43,16 @@ export function foldFact(row: ConversationRow, entry: ConversationFact): Convers
       return handOver(row, entry.at);
     case "automated":
       return foldAutomated(row, entry);
+    case "heard.privately":
+      return { ...row, heardPrivately: entry.n };
     case "claimed":
       return raise(row, entry.of, "claimed");
     case "parked":
       return park(row, entry);
     case "rung":
       return climb(row, entry);
+    case "act.rung":
+      return climbAct(row, entry);
     case "returned":
       return comeBack(row, entry);
     case "breached":
@@ -55,11 +60,25 @@ export function foldFact(row: ConversationRow, entry: ConversationFact): Convers
     case "auto.resolved":
       if (row.idle.n !== entry.cause || row.state === "resolved") return row;
       return moveTo(row, "resolved", entry.due, null);
+    case "turned.away":
+      return row.state === "resolved" ? row : moveTo(row, "resolved", entry.at, null);
     case "released":
       return row.assignee?.id === entry.agent.id ? { ...row, assignee: null } : row;
+    case "mentioned":
+      return { ...row, notes: withMentioned(row.notes, entry) };
     default:
       return row;
   }
+}
+
+function withMentioned(
+  notes: ConversationRow["notes"],
+  { note, agents }: Fact<"mentioned">,
+): ConversationRow["notes"] {
+  const held = notes[note];
+  if (!held) return notes;
+  const mentioned = [...new Set([...(held.mentioned ?? []), ...agents.map(({ id }) => id)])];
+  return { ...notes, [note]: { ...held, mentioned } };
 }
 
 function openEpisode(row: ConversationRow, entry: Fact<"episode.opened">): ConversationRow {
@@ -75,6 +94,8 @@ function openEpisode(row: ConversationRow, entry: Fact<"episode.opened">): Conve
     autoAssign: entry.autoAssign,
     windowMs: entry.windowMs,
     limit: entry.limit,
+    split: entry.split ?? false,
+    privateReply: entry.privateReply ?? null,
     waiting: [],
     cycle: null,
     answered: false,

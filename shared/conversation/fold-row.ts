@@ -1,9 +1,10 @@
 import { withCard, withoutCard } from "./cards.ts";
 import type { ConversationAct, ConversationEntry, ConversationFact } from "./entry.ts";
 import { foldFact } from "./fold-fact.ts";
-import { cancelSend, confirmSend, foldSend, setSend, settle } from "./fold-send.ts";
+import { cancelSend, confirmSend, foldSend, setSend, settleByHand } from "./fold-send.ts";
 import { notInThePast } from "./idle.ts";
 import { moveTo, restore, setDeleted } from "./lifecycle.ts";
+import { foldMessageAct } from "./message-act.ts";
 import { agentOf, type ConversationRow } from "./row.ts";
 import { boomerangOf, pendingBoomerang } from "./sleep.ts";
 import { addTopic, removeTopic, topicBefore } from "./topics.ts";
@@ -58,13 +59,15 @@ function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow 
     case "send.discard":
       return setSend(row, entry.of, { standing: "discarded" });
     case "send.settled":
-      return settle(row, entry.of, "accepted");
+      return settleByHand(row, entry.of);
     case "draft.discard":
       return { ...row, drafts: { ...row.drafts, [entry.target]: entry.id } };
     case "topic.add":
       return topic(row, entry, addTopic);
     case "topic.remove":
       return topic(row, entry, removeTopic);
+    case "message.act":
+      return foldMessageAct(row, entry);
     case "note.add":
       return { ...row, notes: { ...row.notes, [entry.note]: { by: by.id, deleted: false } } };
     case "note.delete":

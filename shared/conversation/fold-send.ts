@@ -1,7 +1,8 @@
+import { splitText } from "../channels/split-text.ts";
 import { withCard } from "./cards.ts";
 import type { ConversationAct, ConversationFact } from "./entry.ts";
 import { stirred } from "./idle.ts";
-import { snippet } from "./last-said.ts";
+import { saidIn, snippet } from "./last-said.ts";
 import { answer, moveTo, restore } from "./lifecycle.ts";
 import {
   isAccepted,
@@ -30,7 +31,9 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
     target: entry.target,
     then: entry.then,
     ...(entry.boomerang ? { boomerang: entry.boomerang } : {}),
+    ...(entry.reason ? { reason: entry.reason } : {}),
     ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
+    ...(entry.split ? { parts: { of: splitText(entry.text, entry.split)?.length ?? 1, done: 0 } } : {}),
   };
   const replaced = entry.replaces ? replace(row, entry.replaces) : row;
   const ends = entry.g !== undefined && entry.g === liveDraft(row, entry.target);
@@ -42,7 +45,7 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
   if (entry.parked) return sent;
   const said: ConversationRow = {
     ...sent,
-    last: { n: entry.n, at: entry.at, by: "agent", agent: by, text: snippet(entry.text) },
+    last: { n: entry.n, at: entry.at, by: "agent", agent: by, text: snippet(saidIn(entry)) },
     activeAt: entry.at,
   };
   return afterSend(said, entry, by, summary);
@@ -67,7 +70,8 @@ function afterSend(
   by: AgentRef,
   reply: SendSummary,
 ): ConversationRow {
-  const taken = row.autoAssign && !row.assignee && row.state !== "resolved" ? by : row.assignee;
+  const isOpenToAnyone = row.assignee === null || row.assignee.kind === "team";
+  const taken = row.autoAssign && isOpenToAnyone && row.state !== "resolved" ? by : row.assignee;
   const assigned = { ...stirred(row, entry), assignee: taken, returned: null };
   if (reply.then === "stay") return changeLifecycle(row, entry, assigned, reply.id);
   if (entry.thenOvertaken) {
@@ -143,8 +147,33 @@ export function climb(
     case "accepted":
     case "delivered":
     case "read":
-      return settle(noted, entry.of, entry.rung);
+      return isLastPart(found, entry.part)
+        ? settle(noted, entry.of, entry.rung)
+        : takePart(noted, found, entry.part);
   }
+}
+
+/** What is said of it is said of the whole reply: no part of it is still to go. */
+function isLastPart({ parts, standing }: SendSummary, part: number | undefined): boolean {
+  if (!parts) return true;
+  const isAllOut = isAccepted(standing) || parts.done + 1 === parts.of;
+  return isAllOut && (part ?? parts.of) === parts.of;
+}
+
+/** The network has taken a part: the next one waits for a claim of its own. What is said again of an earlier one is known. */
+function takePart(row: ConversationRow, send: SendSummary, part: number | undefined): ConversationRow {
+  const { id, standing, parts } = send;
+  const isOut = standing === "claimed" || standing === "unknown";
+  if (!parts || !isOut || part !== parts.done + 1) return row;
+  return setSend(row, id, { standing: "queued", parts: { ...parts, done: part } });
+}
+
+/** Whoever looked says that what was in doubt has arrived; parts behind it go on. */
+export function settleByHand(row: ConversationRow, of: string): ConversationRow {
+  const found = row.sends.find((item) => item.id === of);
+  if (!found) return row;
+  const part = found.parts && found.parts.done + 1;
+  return isLastPart(found, part) ? settle(row, of, "accepted") : takePart(row, found, part);
 }
 
 const ladder: readonly SendStanding[] = ["queued", "claimed", "unknown", "accepted", "delivered", "read"];

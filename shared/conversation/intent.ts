@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
 import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
+import { messageDeeds } from "./message-act.ts";
 
 /** Longest reply the ledger takes, in UTF-16 code units; a network's own limit is in its capability record. */
 export const REPLY_LIMIT = 60_000;
@@ -28,17 +29,37 @@ export type BoomerangWish = v.InferOutput<typeof BoomerangWish>;
 /** What the author's screen held of the draft: Yjs client id → clock. Words beyond it belong to others (N-2). */
 const Clocks = v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,10}$/)), Count));
 
-/** Person named in an assignment; the server checks the id and writes the name it knows. */
+/** Person or team named in an assignment; the server checks the id and writes the name it knows. */
 const Assignee = v.nullable(
-  v.object({ id: v.pipe(v.string(), v.maxLength(64)), name: v.pipe(v.string(), v.maxLength(255)) }),
+  v.object({
+    id: v.pipe(v.string(), v.maxLength(64)),
+    name: v.pipe(v.string(), v.maxLength(255)),
+    kind: v.exactOptional(v.literal("team")),
+  }),
 );
+
+/** Why it is resolved, in the workspace's own words; who is asked for it is asked on the device alone. */
+const Reason = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)));
+
+/** Most files one reply takes on any network. */
+export const FILES_LIMIT = 20;
+
+/** A file that goes out with a reply; its bytes stand beside the ledger under their hash (D-4). */
+export const SentFile = v.object({
+  /** SHA-256, hex. */
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  mime: v.pipe(v.string(), v.maxLength(100)),
+  bytes: Count,
+});
+export type SentFile = v.InferOutput<typeof SentFile>;
 
 const act = <const T extends string, F extends v.ObjectEntries>(type: T, fields: F) =>
   v.object({ ...intentBase, type: v.literal(type), ...fields });
 
 export const ConversationIntent = v.variant("type", [
   act("pend", { boomerang: v.optional(BoomerangWish) }),
-  act("resolve", { boomerang: v.optional(BoomerangWish) }),
+  act("resolve", { boomerang: v.optional(BoomerangWish), reason: Reason }),
   act("reopen", {}),
   act("assign", { to: Assignee }),
   act("boomerang.cancel", {}),
@@ -50,8 +71,11 @@ export const ConversationIntent = v.variant("type", [
     upto: Clocks,
     then: v.picklist(["stay", "pend", "resolve"]),
     boomerang: v.optional(BoomerangWish),
-    /** The message answered, by its number. */
+    reason: Reason,
+    /** The message answered, by its number; `quote`: it is shown with the reply, where the network can. */
     inReplyTo: v.optional(Count),
+    quote: v.optional(v.literal(true)),
+    attachments: v.optional(v.pipe(v.array(SentFile), v.minLength(1), v.maxLength(FILES_LIMIT))),
     /** The parked reply this one takes the place of. */
     replaces: v.optional(Uuid),
   }),
@@ -61,6 +85,8 @@ export const ConversationIntent = v.variant("type", [
   act("send.settled", { of: Uuid }),
   act("draft.discard", { target: Target, g: DraftGeneration, upto: Clocks }),
   act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
+  /** Something done with a contact's message, by its number, on its network. */
+  act("message.act", { on: Count, what: v.picklist(messageDeeds) }),
   act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(PROSE_SCHEMA_VERSION) }),
   act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   act("note.delete", { note: Uuid }),
@@ -86,6 +112,7 @@ export const conversationActions: Record<ConversationIntentType, Action> = {
   "send.settled": "conversation.reply",
   "draft.discard": "conversation.reply",
   "words.taken": "conversation.read",
+  "message.act": "conversation.reply",
   "note.add": "note.write",
   "note.edited": "note.write",
   "note.delete": "note.write",

@@ -10,7 +10,18 @@ export function lastSaid(row: ConversationRow): ConversationRow["last"] {
   return { ...lastContact, by: "contact" };
 }
 
-export function snippet(text: string): string {
+/** What a reply says to a list: its words, else the names of its files. */
+export function saidIn({
+  text,
+  attachments,
+}: {
+  text: string;
+  attachments?: readonly { name: string }[] | undefined;
+}): string {
+  return text.trim() === "" ? (attachments ?? []).map(({ name }) => name).join(", ") : text;
+}
+
+export function snippet(text: string, length = SNIPPET_LENGTH): string {
   const line = text.replace(/\s+/gu, " ").trim();
-  return line.length > SNIPPET_LENGTH ? `${line.slice(0, SNIPPET_LENGTH - 1)}…` : line;
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -3,13 +3,21 @@ import type { Cycle, Waiting } from "../sla/cycle.ts";
 import type { PriorityTerms } from "../priority/priority.ts";
 import type { SlaTerms } from "../sla/policy.ts";
 import type { ChannelRef, ContactRef, EpisodeRules, ParkReason } from "./entry.ts";
+import type { TextLimit } from "../channels/split-text.ts";
 import type { BoomerangWish, ConversationIntentType, Visibility } from "./intent.ts";
+import type { MessageAct } from "./message-act.ts";
 
 export type ConversationState = "new" | "pending" | "resolved";
 
 export interface AgentRef {
   id: string;
   name: string;
+}
+
+/** Whose a conversation is: one person's, or a team's until somebody of it answers. */
+export interface Assignee extends AgentRef {
+  /** Left out: a person. */
+  kind?: "team";
 }
 
 /**
@@ -39,10 +47,14 @@ export interface SendSummary {
   target: Visibility;
   then: "stay" | "pend" | "resolve";
   boomerang?: BoomerangWish;
+  /** Why it resolves, where it does. */
+  reason?: string;
   /** Number of the entry that parked it, and why. */
   parked?: { n: number; why: ParkReason; entry?: number };
   words?: string;
   permalink?: string;
+  /** It goes out in `of` numbered parts, of which the network has taken the first `done`. */
+  parts?: { of: number; done: number };
   /** An automation wrote it: it answers for nobody. */
   automatic?: true;
 }
@@ -61,7 +73,7 @@ export interface Boomerang {
 /** What an undo puts back; only what the act had changed. */
 export interface Before {
   state?: ConversationState;
-  assignee?: AgentRef | null;
+  assignee?: Assignee | null;
   boomerang?: Boomerang | null;
   returned?: Returned | null;
   waiting?: Waiting[];
@@ -69,6 +81,12 @@ export interface Before {
   /** `auto`: an automation had added it; `removed`: a person had taken it away. */
   topic?: { name: string; had: boolean; auto?: boolean; removed?: boolean };
   note?: string;
+}
+
+/** What a private reply to a public message may hold, and for how long after it; null: no limit. */
+export interface PrivateReply {
+  limit: TextLimit | null;
+  windowMs: number | null;
 }
 
 export interface Undoable {
@@ -109,7 +127,7 @@ export interface ConversationRow {
   /** Number of the entry that opened the episode, -1 before the first. */
   epN: number;
   state: ConversationState;
-  assignee: AgentRef | null;
+  assignee: Assignee | null;
   channel: ChannelRef;
   team: string | null;
   visibility: Visibility;
@@ -119,7 +137,13 @@ export interface ConversationRow {
   priority: PriorityTerms;
   autoAssign: boolean;
   windowMs: number | null;
-  limit: { max: number; unit: "utf16" | "bytes" | "weighted" } | null;
+  limit: TextLimit | null;
+  /** A public reply that is longer goes out in numbered parts. */
+  split: boolean;
+  /** How a public conversation may be answered in private, once until the contact answers; null: it cannot. */
+  privateReply: PrivateReply | null;
+  /** Number of the entry by which the contact was last heard in private, elsewhere; -1 for never. */
+  heardPrivately: number;
   last:
     | { n: number; at: number; by: "contact"; text: string }
     | { n: number; at: number; by: "agent"; agent: AgentRef; text: string }
@@ -147,8 +171,8 @@ export interface ConversationRow {
   heldBy: string | null;
   /** Entry and instant since which nothing has happened, in the sense of auto-resolve. */
   idle: { n: number; at: number };
-  /** Who added each note, and whether it is deleted; its words are prose. */
-  notes: Record<string, { by: string; deleted: boolean }>;
+  /** Who added each note, whether it is deleted, and who has been told that it names them; its words are prose. */
+  notes: Record<string, { by: string; deleted: boolean; mentioned?: string[] }>;
   /** Its words and its contact are erased; nothing can be said in it any more (D-5). */
   erased: boolean;
   /** The documents it goes on from and in, when it had been silent for long; null: it begins, and goes on, here (D-4). */
@@ -157,6 +181,8 @@ export interface ConversationRow {
   /** Generation of the live draft of each target; absent means "0" (N-2). */
   drafts: Partial<Record<Visibility, string>>;
   cards: Card[];
+  /** What was done with its messages on their network, and how far that has come; the oldest are forgotten. */
+  acts: MessageAct[];
   /** Instant of the last entry that a list shows as activity. */
   activeAt: number;
 }
@@ -190,6 +216,9 @@ export function emptyRow(doc: string): ConversationRow {
     autoAssign: false,
     windowMs: null,
     limit: null,
+    split: false,
+    privateReply: null,
+    heardPrivately: -1,
     last: null,
     lastContact: null,
     waiting: [],
@@ -212,6 +241,7 @@ export function emptyRow(doc: string): ConversationRow {
     continuedBy: null,
     drafts: {},
     cards: [],
+    acts: [],
     activeAt: 0,
   };
 }

@@ -47,6 +47,17 @@ test("S-1: without automatic assignment nobody is assigned by answering", () => 
   expect(server.row.assignee).toBeNull();
 });
 
+test("product 6.1: a team's conversation is a person's once somebody answers, and undo gives it back", () => {
+  const { server, a } = openScene();
+  const refunds = { kind: "team", id: "t1", name: "Refunds" } as const;
+  a.act({ type: "assign", to: refunds });
+  expect(server.row.assignee).toEqual(refunds);
+  const { intent } = a.act(reply("Hello"));
+  expect(server.row.assignee).toMatchObject({ id: "a" });
+  a.act({ type: "send.cancel", of: intent.id });
+  expect(server.row.assignee).toEqual(refunds);
+});
+
 test("S-1: a reply that finally fails brings the conversation to New with the network's words", () => {
   const { server, a } = openScene();
   const { intent } = a.act(reply("Hello", {}, "resolve"));

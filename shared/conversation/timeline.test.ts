@@ -4,7 +4,7 @@ import { emptyConversation, foldConversation } from "./conversation.ts";
 import type { ConversationEntry } from "./entry.ts";
 import { erasedConversation, erasedEntry } from "./erased.ts";
 import { noPriority, noRules } from "./row.ts";
-import { timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
+import { makeTimeline, timeline, type ReplyItem, type TimelineItem } from "./timeline.ts";
 import type { TrailLine } from "./trail.ts";
 
 const DOC = "cv:1";
@@ -89,6 +89,27 @@ describe("every family of entries has its line", () => {
       [{ did: "pended", boomerang: { due: T0 + HOUR, note: "Call back", keepAsleep: false } }],
     ],
     ["resolved", [act(ines, "resolve")], [{ did: "resolved", boomerang: null }]],
+    [
+      "resolved with a reason",
+      [act(ines, "resolve", { reason: "Refunded" })],
+      [{ did: "resolved", boomerang: null, reason: "Refunded" }],
+    ],
+    [
+      "sent and resolved with a reason",
+      [reply(ines, "Hello", { then: "resolve", reason: "Refunded" })],
+      [{ did: "resolved", boomerang: null, reason: "Refunded" }],
+    ],
+    [
+      "boomerang changed",
+      [
+        act(ines, "pend", { boomerang: { due: T0 + HOUR } }),
+        act(maya, "pend", { boomerang: { due: T0 + 2 * HOUR, note: "Later" }, seen: 4 }),
+      ],
+      [
+        { did: "pended", boomerang: { due: T0 + HOUR, note: "", keepAsleep: false } },
+        { did: "boomerang-changed", boomerang: { due: T0 + 2 * HOUR, note: "Later", keepAsleep: false } },
+      ],
+    ],
     [
       "set to New",
       [act(ines, "pend"), act(ines, "reopen")],
@@ -491,4 +512,106 @@ test("D-5: of what automations heard, and of groups and teams chosen for it, not
 test("D-4, D-5: what only keeps a number in the ledger leaves no line", () => {
   const placeholders = [{ type: "erased" }, { type: "renewed" }, { type: undefined as unknown as string }];
   expect(deedsOf(placeholders)).toEqual([]);
+});
+
+describe("a conversation that is looked at while it grows", () => {
+  const history: Draft[] = [
+    ...opened,
+    reply(ines, "Hello", { then: "pend", boomerang: { due: T0 + HOUR } }),
+    { type: "rung", of: "e3", rung: "accepted" },
+    act(ines, "note.add", { note: "n1", schema: 1 }),
+    act(maya, "topic.add", { topic: "Delivery" }),
+    act(maya, "note.delete", { note: "n1" }),
+    {
+      type: "message.received",
+      by: julien,
+      message: { externalId: "m2", kind: "mention", text: "Et ?", attachments: [], sentAt: T0 },
+    },
+    act(ines, "resolve", { reason: "Done" }),
+  ];
+  const expected: Draft[] = [reply(ines, "More")];
+
+  test("D-2: it reads the same, entry by entry, as read anew each time, with what waits and what is due", () => {
+    const written = ledger(history);
+    const grown = makeTimeline(DOC);
+    for (let length = 1; length <= written.length; length++) {
+      const source = {
+        written: written.slice(0, length),
+        expected: ledger(expected, length),
+        now: T0 + 2 * HOUR,
+      };
+      expect(grown(source)).toEqual(timeline({ doc: DOC, ...source }));
+    }
+  });
+
+  test("D-2: what was only expected is gone again once it is taken back", () => {
+    const written = ledger(history);
+    const grown = makeTimeline(DOC);
+    const before = grown({ written, expected: [], now: T0 });
+    grown({ written, expected: ledger(expected, written.length), now: T0 });
+    expect(grown({ written, expected: [], now: T0 })).toEqual(before);
+  });
+
+  test("D-4: a ledger that is another one than before is read anew", () => {
+    const grown = makeTimeline(DOC);
+    grown({ written: ledger(history), expected: [], now: T0 });
+    const other = ledger(history.slice(0, 4));
+    expect(grown({ written: other, expected: [], now: T0 })).toEqual(
+      timeline({ doc: DOC, written: other, expected: [], now: T0 }),
+    );
+  });
+});
+
+test("product 14.7: each change of state, assignment and topic leaves exactly one line", () => {
+  const changes: Draft[] = [
+    act(ines, "topic.add", { topic: "Delivery" }),
+    act(ines, "assign", { to: { id: "a2", name: "Maya" } }),
+    act(ines, "pend"),
+    act(ines, "reopen"),
+    act(ines, "topic.remove", { topic: "Delivery" }),
+    act(ines, "assign", { to: null }),
+    act(ines, "resolve", { reason: "Done" }),
+  ];
+  expect(deedsOf(changes).map(({ did }) => did)).toEqual([
+    "topic-added",
+    "assigned",
+    "pended",
+    "reopened",
+    "topic-removed",
+    "unassigned",
+    "resolved",
+  ]);
+});
+
+test("product 14.3: a contact's reply moves Pending to New, and the line says so", () => {
+  const written: Draft = {
+    type: "message.received",
+    by: julien,
+    message: { externalId: "m2", kind: "mention", text: "Et ?", attachments: [], sentAt: T0 },
+  };
+  const taken = act(ines, "assign", { to: { id: "a1", name: "Inès" } });
+  expect(deedsOf([taken, act(ines, "pend"), written]).at(-1)).toEqual({ did: "woken" });
+  const state = ledger([...opened, taken, act(ines, "pend"), written]).reduce(
+    foldConversation,
+    emptyConversation(DOC),
+  );
+  expect(state.row).toMatchObject({ state: "new", assignee: { id: "a1" } });
+});
+
+test("product 14.4: a contact's message to what is resolved opens a new episode, nobody's and about nothing yet, and the earlier one stays readable", () => {
+  const again: Draft[] = [
+    { type: "episode.opened", ep: 2, sla: null, autoAssign: true, windowMs: null, limit: null },
+    {
+      type: "message.received",
+      by: julien,
+      message: { externalId: "m2", kind: "mention", text: "Et ?", attachments: [], sentAt: T0 },
+    },
+  ];
+  const before = [act(ines, "topic.add", { topic: "Delivery" }), act(ines, "resolve")];
+  const written = ledger([...opened, ...before, ...again]);
+  const [first, second] = timeline({ doc: DOC, written, expected: [], now: T0 });
+  expect(first).toMatchObject({ ep: 1, topics: ["Delivery"], messages: 1 });
+  expect(second).toMatchObject({ ep: 2, topics: [], messages: 1, resolvedAt: null });
+  const { row } = written.reduce(foldConversation, emptyConversation(DOC));
+  expect(row).toMatchObject({ state: "new", assignee: null, topics: [] });
 });

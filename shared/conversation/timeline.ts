@@ -1,11 +1,12 @@
 import { numbered, type By } from "../protocol/entry.ts";
-import { emptyConversation, foldConversation, type Conversation, type NoteState } from "./conversation.ts";
+import type { NoteState } from "./conversation.ts";
 import { dueEffects } from "./effects.ts";
 import type { ConversationEntry, InboundMessage } from "./entry.ts";
-import type { Visibility } from "./intent.ts";
-import { snippet } from "./last-said.ts";
+import type { SentFile, Visibility } from "./intent.ts";
+import type { MarkOnMessage } from "./message-marks.ts";
 import type { SendStanding, SendSummary } from "./row.ts";
-import { trailLines, type TrailLine } from "./trail.ts";
+import { TimelineWalk } from "./timeline-walk.ts";
+import type { TrailLine } from "./trail.ts";
 
 export interface InboundItem {
   kind: "inbound";
@@ -17,6 +18,8 @@ export interface InboundItem {
   message: InboundMessage;
   /** What automations tagged it with. */
   tags: readonly string[];
+  /** What the team did with it on its network. */
+  marks: readonly MarkOnMessage[];
 }
 
 export interface ReplyItem {
@@ -32,6 +35,9 @@ export interface ReplyItem {
   standing: SendStanding;
   /** It has not left this device. */
   unsent: boolean;
+  attachments?: readonly SentFile[];
+  /** It goes out in `of` numbered parts, of which the network has taken the first `done`. */
+  parts?: SendSummary["parts"];
   /** An automation wrote it; `by` has its name. */
   automatic?: true;
   /** Why it failed or is in doubt, in the network's words. */
@@ -74,13 +80,42 @@ export interface TimelineSource {
 
 /** A conversation as people read it: its episodes in order, the last one current. Types it does not know are skipped (D-2). */
 export function timeline(source: TimelineSource): Episode[] {
-  const walk = new Walk(source.doc, firstEpisode(source.written));
-  for (const entry of source.written) walk.step(entry, false);
-  for (const entry of source.expected) walk.step(entry, entry.dev !== undefined);
-  const { row } = walk.state;
-  const effects = numbered<ConversationEntry>(dueEffects(row, source.now), row.head);
-  for (const effect of effects) walk.step(effect, false);
-  return walk.finish();
+  return makeTimeline(source.doc)(source);
+}
+
+/** The same for a conversation that is looked at while it grows: what was walked over once is not walked over again. */
+export function makeTimeline(doc: string): (source: Omit<TimelineSource, "doc">) => Episode[] {
+  let walked: readonly ConversationEntry[] = [];
+  let walk = new TimelineWalk(doc, 0);
+  return ({ written, expected, now }) => {
+    if (walked.length === 0 || !goesOn(walked, written)) {
+      walked = [];
+      walk = new TimelineWalk(doc, firstEpisode(written));
+    }
+    for (const entry of written.slice(walked.length)) walk.step(entry, false);
+    walked = written;
+    return withWhatIsAhead(walk, expected, now).finish();
+  };
+}
+
+/** Entries are the same objects for as long as they are read from the same document. */
+function goesOn(walked: readonly ConversationEntry[], written: readonly ConversationEntry[]): boolean {
+  return written[0] === walked[0] && written[walked.length - 1] === walked.at(-1);
+}
+
+/** What is not written yet is walked over by a walk of its own. */
+function withWhatIsAhead(
+  walk: TimelineWalk,
+  expected: readonly ConversationEntry[],
+  now: number,
+): TimelineWalk {
+  if (expected.length === 0 && dueEffects(walk.state.row, now).length === 0) return walk;
+  const ahead = walk.copy();
+  for (const entry of expected) ahead.step(entry, entry.dev !== undefined);
+  const { row } = ahead.state;
+  const effects = numbered<ConversationEntry>(dueEffects(row, now), row.head);
+  for (const effect of effects) ahead.step(effect, false);
+  return ahead;
 }
 
 /** The episode in which a ledger begins: 0 at its very beginning, else what a later entry tells (D-4). */
@@ -91,141 +126,4 @@ function firstEpisode(written: readonly ConversationEntry[]): number {
     if (entry.type === "checkpoint") return entry.state.row.ep;
   }
   return 0;
-}
-
-/** One pass over the entries beside the fold: what each one changed is what its lines say. */
-class Walk {
-  state: Conversation;
-  private readonly episodes: Episode[] = [];
-  private readonly entries = new Map<number, ConversationEntry>();
-  private readonly ids = new Map<string, ConversationEntry>();
-  /** What automations tagged messages with, by the message's number. */
-  private readonly tags = new Map<number, string[]>();
-  /** The last standing of every reply; the row itself forgets the oldest ones. */
-  private readonly sends = new Map<string, SendSummary>();
-
-  constructor(doc: string, ep: number) {
-    const { row, ...rest } = emptyConversation(doc);
-    this.state = { ...rest, row: { ...row, ep } };
-  }
-
-  step(entry: ConversationEntry, unsent: boolean): void {
-    const before = this.state;
-    const after = foldConversation(before, entry);
-    this.state = after;
-    this.entries.set(entry.n, entry);
-    this.ids.set(entry.id, entry);
-    if (entry.type === "automated" && entry.did.kind === "tag") this.tag(entry.on, entry.did.tag);
-    if (after.row.sends !== before.row.sends)
-      for (const send of after.row.sends) this.sends.set(send.id, send);
-    const episode = this.episodeOf(after);
-    const item = this.itemOf(entry, unsent);
-    if (item) episode.items.push(item);
-    const lookUp = { numbered: (n: number) => this.entries.get(n), named: (id: string) => this.ids.get(id) };
-    episode.items.push(...trailLines({ entry, unsent, before: before.row, after: after.row, lookUp }));
-    if (item && item.kind !== "note") episode.messages += 1;
-    episode.topics = after.row.topics;
-    episode.resolvedAt = resolvedSince(episode.resolvedAt, after, entry);
-  }
-
-  finish(): Episode[] {
-    return this.episodes.map((episode) => ({
-      ...episode,
-      items: episode.items.map((item) => this.settled(item)),
-    }));
-  }
-
-  private episodeOf(state: Conversation): Episode {
-    const last = this.episodes.at(-1);
-    // What precedes the first episode belongs to it.
-    if (last && (last.ep === state.row.ep || last.ep === 0)) {
-      last.ep = state.row.ep;
-      return last;
-    }
-    const opened: Episode = { ep: state.row.ep, resolvedAt: null, topics: [], messages: 0, items: [] };
-    this.episodes.push(opened);
-    return opened;
-  }
-
-  private itemOf(entry: ConversationEntry, unsent: boolean): TimelineItem | null {
-    const { id: key, n, at, by } = entry;
-    switch (entry.type) {
-      case "message.received":
-        return { kind: "inbound", key, n, at, from: by.name, message: entry.message, tags: [] };
-      case "automated":
-        return automaticReply(entry);
-      case "send":
-        return {
-          kind: "reply",
-          key,
-          id: key,
-          n,
-          at,
-          by,
-          text: entry.text,
-          target: entry.target,
-          standing: "queued",
-          unsent,
-        };
-      case "note.add": {
-        const note = this.state.notes[entry.note];
-        if (!note) return null;
-        const about = entry.on === undefined ? undefined : this.messageAt(entry.on);
-        return { kind: "note", key, at, note, unsent, ...(about ? { about } : {}) };
-      }
-      default:
-        return null;
-    }
-  }
-
-  private tag(n: number, tag: string): void {
-    const tags = this.tags.get(n) ?? [];
-    if (!tags.includes(tag)) this.tags.set(n, [...tags, tag]);
-  }
-
-  private messageAt(n: number): { from: string; text: string } | undefined {
-    const entry = this.entries.get(n);
-    if (entry?.type === "message.received") return { from: entry.by.name, text: snippet(entry.message.text) };
-    if (entry?.type === "send") return { from: entry.by.name, text: snippet(entry.text) };
-    return undefined;
-  }
-
-  /** The item as it stands at the end: a reply where its ladder got to, a note as last edited, a deleted one as a line. */
-  private settled(item: TimelineItem): TimelineItem {
-    if (item.kind === "note") {
-      const note = this.state.notes[item.note.id];
-      return note?.deleted ? noteAdded(item) : { ...item, note: note ?? item.note };
-    }
-    if (item.kind === "inbound") return { ...item, tags: this.tags.get(item.n) ?? item.tags };
-    if (item.kind !== "reply") return item;
-    const send = this.sends.get(item.id);
-    if (!send) return item;
-    const { standing, words, permalink } = send;
-    return { ...item, standing, ...(words ? { words } : {}), ...(permalink ? { permalink } : {}) };
-  }
-}
-
-function automaticReply({
-  n,
-  at,
-  by,
-  did,
-}: Extract<ConversationEntry, { type: "automated" }>): ReplyItem | null {
-  if (did.kind !== "reply") return null;
-  const { send: id, text, target } = did;
-  const sent = { id, n, at, by, text, target, standing: "queued", unsent: false } as const;
-  return { kind: "reply", key: id, ...sent, automatic: true };
-}
-
-function resolvedSince(
-  earlier: number | null,
-  { row }: Conversation,
-  entry: ConversationEntry,
-): number | null {
-  if (row.state !== "resolved") return null;
-  return earlier ?? entry.at;
-}
-
-function noteAdded({ key, at, note, unsent }: NoteItem): TrailLine {
-  return { kind: "line", key, at, by: { kind: "agent", ...note.by }, deed: { did: "note-added" }, unsent };
 }

@@ -52,7 +52,9 @@ function overtakenThen({ entry, after }: TrailStep): { deed: Deed; mark: { by: n
   const reply = after.sends.find((send) => send.id === (entry.type === "send" ? entry.id : entry.of));
   if (!mark || !reply) return null;
   const boomerang = said(reply.boomerang);
-  return { deed: { did: reply.then === "pend" ? "pended" : "resolved", boomerang }, mark };
+  const { reason } = reply;
+  if (reply.then === "pend") return { deed: { did: "pended", boomerang }, mark };
+  return { deed: { did: "resolved", boomerang, ...(reason ? { reason } : {}) }, mark };
 }
 
 export function overtakerOf(first: ConversationEntry | undefined): Overtaker | undefined {

@@ -64,6 +64,15 @@ export function scopeOf({ role, grants }: Access): Scope {
   return [...new Set(grants.map(({ kind, id }) => `${kind}:${id}`))].toSorted().join(" ");
 }
 
+/** The channels and teams of a scope; null: all of them. */
+export function scopeParts(scope: Scope): { channels: string[]; teams: string[] } | null {
+  if (scope === EVERYTHING) return null;
+  const parts = scope.split(" ");
+  const ofKind = (kind: string) =>
+    parts.flatMap((part) => (part.startsWith(`${kind}:`) ? [part.slice(kind.length + 1)] : []));
+  return { channels: ofKind("channel"), teams: ofKind("team") };
+}
+
 /** Whether a document was in sight under a scope, its own or another. */
 export function isInScope(scope: Scope, { channel, team }: Belonging): boolean {
   if (scope === EVERYTHING || (channel === null && team === null)) return true;

@@ -11,6 +11,7 @@ test.each<[Action, readonly Role[]]>([
   ["conversation.reply", ["contributor", "supervisor", "admin"]],
   ["contact.edit", ["contributor", "supervisor", "admin"]],
   ["note.deleteAny", ["supervisor", "admin"]],
+  ["replies.edit", ["supervisor", "admin"]],
   ["people.manage", ["admin"]],
   ["channel.manage", ["admin"]],
   ["workspace.manage", ["admin"]],

@@ -10,6 +10,7 @@ export const actions = [
   "note.deleteAny",
   "contact.edit",
   "contact.erase",
+  "replies.edit",
   "preference.set",
   "people.manage",
   "channel.manage",
@@ -24,7 +25,7 @@ const viewer: readonly Action[] = [
   "preference.set",
 ];
 const contributor: readonly Action[] = [...viewer, "conversation.reply", "contact.edit"];
-const supervisor: readonly Action[] = [...contributor, "note.deleteAny"];
+const supervisor: readonly Action[] = [...contributor, "note.deleteAny", "replies.edit"];
 const admin: readonly Action[] = [
   ...supervisor,
   "people.manage",

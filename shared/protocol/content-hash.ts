@@ -15,15 +15,16 @@ export function contentHash(doc: Y.Doc): string {
 /** Each root's content by its name; an empty root is like one that never was. */
 function proseOf(doc: Y.Doc): Record<string, unknown> {
   const roots = [...doc.share.keys()].filter(isProseRoot);
-  const filled = roots.map((root) => [root, children(prose(doc, root))] as const);
+  const filled = roots.map((root) => [root, proseContent(prose(doc, root))] as const);
   return Object.fromEntries(filled.filter(([, nodes]) => nodes.length > 0));
 }
 
-function children(parent: Y.XmlFragment | Y.XmlElement): unknown[] {
+/** Prose as plain values: elements, their attributes, and runs of text of one formatting. */
+export function proseContent(parent: Y.XmlFragment | Y.XmlElement): unknown[] {
   return parent.toArray().map((node) => {
     if (node instanceof Y.XmlText) return { text: runsOf(node), attributes: node.getAttributes() };
     if (node instanceof Y.XmlHook) return { hook: node.hookName, fields: node.toJSON() };
-    return { node: node.nodeName, attributes: node.getAttributes(), inner: children(node) };
+    return { node: node.nodeName, attributes: node.getAttributes(), inner: proseContent(node) };
   });
 }
 
@@ -41,7 +42,7 @@ function runsOf(text: Y.XmlText): { insert: unknown; marks: string }[] {
 }
 
 /** JSON whose keys stand in one order, so that equal values are equal texts. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner) ? inKeyOrder(inner) : inner,
   );

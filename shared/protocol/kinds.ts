@@ -3,11 +3,12 @@ import { foldChannel, emptyChannel, type ChannelEntry, type ChannelState } from 
 import { admitContact } from "../contact/admit-contact.ts";
 import {
   ContactIntent,
+  contactProse,
   emptyContact,
-  foldContact,
   type ContactEntry,
   type ContactRow,
 } from "../contact/contact.ts";
+import { foldContact } from "../contact/fold-contact.ts";
 import { admitConversation, type Admission, type Verdict } from "../conversation/admit.ts";
 import {
   conversationProse,
@@ -32,6 +33,15 @@ import {
   type Workspace,
   type WorkspaceEntry,
 } from "../workspace/workspace.ts";
+import { admitCollection } from "../replies/admit-collection.ts";
+import {
+  CollectionIntent,
+  collectionProse,
+  emptyCollection,
+  type CollectionEntry,
+  type CollectionRow,
+} from "../replies/collection.ts";
+import { foldCollection } from "../replies/fold-collection.ts";
 import type { DocumentId } from "./document-id.ts";
 import { kindOf } from "./document-id.ts";
 import type { EntryBase, Unnumbered } from "./entry.ts";
@@ -78,6 +88,7 @@ const contact: LedgerKind<ContactRow, ContactEntry, ContactIntent> = {
   intent: ContactIntent,
   admit: admitContact,
   ...timeless,
+  prose: contactProse,
 };
 
 const workspace: LedgerKind<Workspace, WorkspaceEntry, never> = {
@@ -108,7 +119,18 @@ const personal: LedgerKind<PersonalState, PersonalEntry, PersonalIntent> = {
   ...timeless,
 };
 
-const kinds = { cv: conversation, ct: contact, ws: workspace, ch: channel, me: personal };
+const collection: LedgerKind<CollectionRow, CollectionEntry, CollectionIntent> = {
+  empty: emptyCollection,
+  head: (state) => state.head,
+  fold: foldCollection,
+  row: (state) => state,
+  intent: CollectionIntent,
+  admit: admitCollection,
+  ...timeless,
+  prose: collectionProse,
+};
+
+const kinds = { cv: conversation, ct: contact, ws: workspace, ch: channel, me: personal, lib: collection };
 
 /** A kind whose state nobody outside it looks into. */
 export type AnyKind = LedgerKind<unknown, EntryBase, { id: string }>;
@@ -117,7 +139,7 @@ export function ledgerKind(doc: DocumentId): AnyKind {
   return kinds[kindOf(doc)] as unknown as AnyKind; // each kind is only ever given its own states and entries back
 }
 
-export type AnyIntent = ConversationIntent | ContactIntent | PersonalIntent;
+export type AnyIntent = ConversationIntent | ContactIntent | PersonalIntent | CollectionIntent;
 
 /** Checks an intent against the schema of the document it names. */
 export function parseIntent(

@@ -54,7 +54,7 @@ test.each([
   "note:../x",
   "draft:private",
   "draft:other:0",
-  "reply:1",
+  "reply:",
   "",
   "note:a\n",
   null,

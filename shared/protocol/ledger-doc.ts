@@ -7,6 +7,7 @@ import type { EntryBase } from "./entry.ts";
  *     ledger               Y.Array of plain JSON entries; only the server writes it (D-2)
  *     note:<id>            Y.XmlFragment, prose people edit together
  *     draft:<target>:<g>   Y.XmlFragment, the shared draft of one reply target (N-2)
+ *     reply:<id>           Y.XmlFragment, the text of a saved reply
  */
 const LEDGER = "ledger";
 
@@ -28,9 +29,9 @@ export function appendEntries(doc: Y.Doc, entries: readonly EntryBase[]): void {
   doc.getArray<EntryBase>(LEDGER).push([...entries]);
 }
 
-export type ProseRoot = `note:${string}` | `draft:${string}`;
+export type ProseRoot = `note:${string}` | `draft:${string}` | `reply:${string}`;
 
-const prosePattern = /^(note:[A-Za-z0-9-]{1,64}|draft:(public|private):[A-Za-z0-9-]{1,64})$/;
+const prosePattern = /^((note|reply):[A-Za-z0-9-]{1,64}|draft:(public|private):[A-Za-z0-9-]{1,64})$/;
 
 export function isProseRoot(root: unknown): root is ProseRoot {
   return typeof root === "string" && prosePattern.test(root);
@@ -51,6 +52,10 @@ export function defineLedger(doc: Y.Doc): void {
 
 export function noteRoot(note: string): ProseRoot {
   return `note:${note}`;
+}
+
+export function replyRoot(reply: string): ProseRoot {
+  return `reply:${reply}`;
 }
 
 export function draftRoot(target: string, g: string): ProseRoot {

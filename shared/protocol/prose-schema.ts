@@ -48,7 +48,7 @@ export const noteMarks = {
   link: { href: isSafeHref },
 } satisfies Vocabulary;
 
-/** A draft is what a network will carry: lines of plain text. */
+/** A draft, or a saved reply, is what a network will carry: lines of plain text. */
 export const draftNodes = { paragraph: {}, hard_break: {} } satisfies Vocabulary;
 export const draftMarks = {} satisfies Vocabulary;
 
@@ -61,7 +61,7 @@ const noteSchema: ProseSchema = { nodes: noteNodes, marks: noteMarks };
 const draftSchema: ProseSchema = { nodes: draftNodes, marks: draftMarks };
 
 export function proseSchemaOf(root: ProseRoot): ProseSchema {
-  return root.startsWith("draft:") ? draftSchema : noteSchema;
+  return root.startsWith("note:") ? noteSchema : draftSchema;
 }
 
 export function allowsNode(schema: ProseSchema, node: string): boolean {

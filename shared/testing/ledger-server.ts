@@ -1,4 +1,5 @@
-import { isWindowClosed, type Admission } from "../conversation/admit.ts";
+import type { Admission } from "../conversation/admit.ts";
+import { isWindowClosed } from "../conversation/reply-rules.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { SYSTEM } from "../conversation/effects.ts";
 import type { Automated, ConversationEntry, ConversationFact } from "../conversation/entry.ts";
@@ -167,7 +168,9 @@ export class LedgerServer {
   claim(of: string): void {
     this.settleDue();
     if (this.standing(of) !== "queued") return;
-    if (isWindowClosed(this.row, this.now)) this.write({ type: "parked", by: SYSTEM, of, why: "window" });
+    const { target = "private" } = this.row.sends.find((send) => send.id === of) ?? {};
+    if (isWindowClosed(this.row, this.now, target))
+      this.write({ type: "parked", by: SYSTEM, of, why: "window" });
     else this.write({ type: "claimed", by: SYSTEM, of });
   }
 

@@ -22,6 +22,9 @@ export const actKinds = [
   "discard",
   "settled",
   "discardDraft",
+  "like",
+  "unlike",
+  "repost",
   "addNote",
   "editNote",
   "deleteNote",
@@ -49,6 +52,7 @@ export type Step =
   | { kind: "wait"; ms: number }
   | { kind: "claim"; pick: number }
   | { kind: "rung"; pick: number; rung: Rung }
+  | { kind: "act rung"; pick: number; rung: "claimed" | "unknown" | "accepted" | "failed" }
   | { kind: "unknown entry"; more: object };
 
 const who = fc.nat({ max: 3 });
@@ -95,6 +99,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("claim" as const), pick }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("rung" as const), pick, rung: rungs }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("act rung" as const),
+      pick,
+      rung: fc.constantFrom("claimed", "unknown", "accepted", "failed"),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -71,6 +71,11 @@ export function take(world: World, step: Step): void {
       return withSend(server, step.pick, (of) => server.claim(of));
     case "rung":
       return withSend(server, step.pick, (of) => server.rung(of, step.rung));
+    case "act rung": {
+      const act = nth(server.row.acts, step.pick);
+      if (act) server.write({ type: "act.rung", by: SYSTEM, of: act.id, rung: step.rung });
+      return;
+    }
     case "unknown entry":
       return server.write({ type: "moonrise", by: SYSTEM, ...step.more });
   }
@@ -167,6 +172,10 @@ export function actOf(world: World, who: TestDevice, kind: ActKind, pick: number
       return of(held, (id) => ({ type: "send.settled", of: id }));
     case "discardDraft":
       return { type: "draft.discard", target: "private", g: liveDraft(row, "private") };
+    case "like":
+    case "unlike":
+    case "repost":
+      return { type: "message.act", on: row.lastContact?.n ?? 0, what: kind };
     case "addNote":
       return { type: "note.add", note: world.mint(world.server.now), schema: 1 };
     case "editNote":

@@ -4,8 +4,12 @@ import type { Code } from "../../shared/protocol/codes.ts";
 import type { Access, DocumentAudience } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Documents, Turn } from "../log/documents.ts";
+import type { SettingsStore } from "../store/settings-store.ts";
+import type { PeopleStore, TeamStore } from "../store/people-store.ts";
+import type { BlobStore } from "../store/blob-store.ts";
 import type { JobStore, LogStore } from "../store/store.ts";
 import { takeRegisters, type TakeRegisterDeps } from "../registers/take-register.ts";
+import type { AttachedDeps } from "./attached.ts";
 import type { RefusedNotes } from "./refused-notes.ts";
 import { redirected } from "./redirect.ts";
 import { roleInTurn } from "./role-in-turn.ts";
@@ -21,11 +25,15 @@ export interface Author extends Access {
   couldReplyAt(at: number, audience: DocumentAudience): boolean;
 }
 
-export interface AdmissionDeps extends TakeRegisterDeps {
+export interface AdmissionDeps extends TakeRegisterDeps, AttachedDeps {
   documents: Documents;
   log: LogStore;
   jobs: JobStore;
+  blobs: BlobStore;
+  settings: Pick<SettingsStore, "setting">;
   refusedNotes: RefusedNotes;
+  people: Pick<PeopleStore, "members">;
+  teams: Pick<TeamStore, "teams">;
   /** @returns null when nobody by that id may sign in any more */
   author(agent: string): Promise<Author | null>;
   /** How long a send waits for second thoughts, in ms (S-2). */
@@ -116,7 +124,6 @@ async function takeRun(
     const result: TakenRun = { acks: [], nacks: [], violation: false, left: [] };
     turn.afterCommit(() => tell(result));
     const author = await deps.author(who.author.id);
-    const standing = author && { ...who, author, role: roleInTurn(turn, author) };
     const taken = new Map<string, Ack>();
     for (const [i, item] of run.entries()) {
       const repeated = taken.get(item.id);
@@ -124,6 +131,8 @@ async function takeRun(
         result.acks.push(repeated);
         continue;
       }
+      // Whose a document is, is decided by the act that makes it.
+      const standing = author && { ...who, author, role: roleInTurn(turn, author) };
       const elsewhere = standing?.role ? await redirected(deps.log, turn, item) : null;
       if (elsewhere) {
         result.left.push(elsewhere);

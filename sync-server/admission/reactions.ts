@@ -1,15 +1,19 @@
+import type { ContactEntry } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
 import { kindOf } from "../../shared/protocol/document-id.ts";
 import type { By, EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
-import { draftRoot, isProseRoot, noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { draftRoot, isProseRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
 import type { Turn } from "../log/documents.ts";
-import type { JobStore, LogStore } from "../store/store.ts";
+import { putActJob } from "../message-acts/act-job.ts";
+import { keepVersion } from "./note-version.ts";
+import type { BlobStore } from "../store/blob-store.ts";
+import type { JobStore } from "../store/store.ts";
 
 interface ReactionDeps {
-  log: LogStore;
+  blobs: BlobStore;
   jobs: JobStore;
   undoMs: number;
 }
@@ -23,7 +27,9 @@ export function deliverKey(doc: string, send: string): string {
 
 /** What follows from an admitted intent besides its entry: deliveries, versions of notes, words that were cut off. */
 export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase): void {
-  if (kindOf(turn.doc) !== "cv" || entry.overtaken) return;
+  if (entry.overtaken) return;
+  if (kindOf(turn.doc) === "ct") return reactToContact(deps, turn, entry as ContactEntry); // of a contact's ledger
+  if (kindOf(turn.doc) !== "cv") return;
   const act = entry as ConversationEntry; // a conversation's ledger holds nothing else
   switch (act.type) {
     case "send":
@@ -36,19 +42,34 @@ export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase):
     case "send.confirm":
       putDelivery(deps, turn, act.of, turn.now);
       return;
-    case "send.cancel":
-    case "send.discard":
     case "send.settled":
+      if (isQueued(turn, act.of)) return putDelivery(deps, turn, act.of, turn.now); // the parts behind the one in doubt
       turn.also((tx) => deps.jobs.remove(tx, DELIVER, deliverKey(turn.doc, act.of)));
       return;
-    case "note.edited": {
-      const text = proseText(prose(turn.prose(), noteRoot(act.note)));
-      turn.also((tx) => deps.log.addNoteVersion(tx, turn.doc, act.note, act.n, text));
+    case "send.cancel":
+    case "send.discard":
+      turn.also((tx) => deps.jobs.remove(tx, DELIVER, deliverKey(turn.doc, act.of)));
       return;
-    }
+    case "message.act":
+      putAct(deps, turn, act);
+      return;
+    case "note.edited":
+      keepVersion(deps, turn, act.note);
+      return;
     default:
       return;
   }
+}
+
+/** It leaves after the time for second thoughts; one that took another back before it left is not among the acts (S-6). */
+function putAct(deps: ReactionDeps, turn: Turn, { id, at }: EntryBase): void {
+  const { row } = turn.state() as Conversation; // only conversations have messages
+  const held = row.acts.find((act) => act.id === id);
+  if (held?.standing === "queued") putActJob(deps, turn, id, Math.max(turn.now, at + deps.undoMs));
+}
+
+function reactToContact(deps: ReactionDeps, turn: Turn, act: ContactEntry): void {
+  if (act.type === "note.edited") keepVersion(deps, turn, act.note);
 }
 
 /** Whatever the draft held that its end had not seen is offered to whoever wrote it (N-2). */
@@ -81,6 +102,11 @@ function copiedWords(turn: Turn, root: string, seen: number): { text: string; au
   );
   const text = copied.map(([, words]) => words).join("\n");
   return text === "" ? null : { text, authors: checkpoint.authors[root] ?? [] };
+}
+
+function isQueued(turn: Turn, id: string): boolean {
+  const { row } = turn.state() as Conversation; // only conversations have replies
+  return row.sends.some((send) => send.id === id && send.standing === "queued");
 }
 
 function spaceless(text: string): string {
@@ -154,9 +180,8 @@ function offerNoteWords(turn: Turn, root: string, agent: string): void {
 }
 
 function offer(turn: Turn, root: string, agent: string, text: string): void {
-  const left = (turn.state() as Conversation).left.find(
-    (words) => words.root === root && words.agent === agent,
-  ); // as above
+  const { left: all } = turn.state() as Pick<Conversation, "left">; // contacts offer words alike
+  const left = all.find((words) => words.root === root && words.agent === agent);
   if (text.trim() === "" || left?.text === text) return;
   const id = `words:${root}:${agent}:${turn.kind.head(turn.state())}`;
   const entry: Unnumbered<Extract<ConversationEntry, { type: "words.left" }>> = {

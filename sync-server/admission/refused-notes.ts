@@ -1,6 +1,8 @@
-/** Notes whose `note.add` was refused: prose for them is an honest refusal, not an attack (N-1). Forgotten on restart. */
+import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+
+/** Notes and saved replies whose adding was refused: prose for them is an honest refusal, not an attack (N-1). Forgotten on restart. */
 export interface RefusedNotes {
-  add(device: string, note: string): void;
+  add(device: string, root: ProseRoot): void;
   has(device: string, root: string): boolean;
 }
 
@@ -9,8 +11,8 @@ const KEPT = 10_000;
 export function makeRefusedNotes(): RefusedNotes {
   const notes = new Set<string>();
   return {
-    add(device, note) {
-      notes.add(`${device} note:${note}`);
+    add(device, root) {
+      notes.add(`${device} ${root}`);
       for (const oldest of notes) {
         if (notes.size <= KEPT) break;
         notes.delete(oldest);

@@ -11,9 +11,16 @@ export function audienceInTurn(turn: Turn): DocumentAudience {
 
 /**
  * What a person may do in the document of a turn (R-1). Null: they may not know of it, or it never was; the two are
- * answered alike, so that nobody learns of a document by asking. One's own preferences begin with the first write.
+ * answered alike, so that nobody learns of a document by asking. One's own preferences begin with the first write, and
+ * a collection of replies with whoever makes it.
  */
 export function roleInTurn(turn: Turn, person: { id: string } & Access): Role | null {
-  if (!turn.exists && kindOf(turn.doc) !== "me") return null;
+  const kind = kindOf(turn.doc);
+  if (!isThere(turn) && kind !== "me" && kind !== "lib") return null;
   return roleInDocument(person, audienceInTurn(turn));
+}
+
+/** Something was written to it, in this turn or before. */
+export function isThere(turn: Turn): boolean {
+  return turn.exists || turn.kind.head(turn.state()) > 0;
 }

@@ -1,14 +1,21 @@
+import { fitsAttribute, shapeOf } from "../../shared/contact/attribute-value.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { effectiveAt } from "../../shared/protocol/effective-time.ts";
 import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
 import { entryAt } from "../../shared/protocol/entry.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
+import { noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
+import { teamMayHold } from "../../shared/workspace/assignable.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Outcome } from "../store/store.ts";
+import { attachedBy, refuseAttached, referTo } from "./attached.ts";
 import type { AdmissionDeps, Push, Standing } from "./push.ts";
+import { withVersionHere } from "./note-version.ts";
 import { reactToIntent } from "./reactions.ts";
 import { audienceInTurn, roleInTurn } from "./role-in-turn.ts";
+import { roleToGive } from "./role-to-give.ts";
 import { refused, type Taken } from "./taken.ts";
 
 /** Judges one intent and writes what becomes of it (I-3, I-5). */
@@ -28,7 +35,8 @@ export async function takeIntent(
     who.role === null
       ? "document.unknown"
       : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
-  if (code && intent.type === "note.add") deps.refusedNotes.add(who.device, intent.note);
+  const added = rootAdded(intent);
+  if (code && added) deps.refusedNotes.add(who.device, added);
   if (code) return refused(code);
   const ack: Ack = { id: intent.id, feed: 0 };
   const outcome = outcomeOf(turn, intent.id);
@@ -38,6 +46,12 @@ export async function takeIntent(
     await deps.log.setAdmitted(tx, turn.doc, intent.id, { ...outcome, feed: ack.feed });
   });
   return { ok: true, ack };
+}
+
+/** The prose that an act would have opened. */
+function rootAdded(intent: AnyIntent): ProseRoot | null {
+  if (intent.type === "note.add") return noteRoot(intent.note);
+  return intent.type === "reply.add" ? replyRoot(intent.reply) : null;
 }
 
 /** Who lost sight of a document before they heard the answer still learns what became of their own act, and no more. */
@@ -66,14 +80,21 @@ async function admit(
 ): Promise<Code | null> {
   const head = turn.kind.head(turn.state());
   if (intent.seen > head) return "intent.seen_ahead";
+  const attaching = attachedBy(intent);
+  const refusal = attaching && (await refuseAttached(deps, turn, attaching, author.id));
+  if (refusal) return refusal;
+  const judgedAs = roleToGive(author, role, intent);
+  if (judgedAs === null) return "role.not_allowed";
   const named = await withKnownAssignee(deps, turn, intent);
   if (!named.ok) return named.code;
+  if (intent.type === "message.act" && !isMessage(turn, intent.on)) return "message.unknown";
+  if (!(await fitsItsAttribute(deps, intent))) return "attribute.invalid";
   const floor = entryAt(turn.entries(), intent.seen - 1)?.at ?? null;
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: off, floor, now: turn.now });
   turn.passTime(at);
-  const timely: AnyIntent = { ...named.intent, at };
+  const timely: AnyIntent = { ...withVersionHere(turn, named.intent), at };
   const verdict = turn.kind.admit(turn.state(), timely, {
-    author: { id: author.id, name: author.name, role },
+    author: { id: author.id, name: author.name, role: judgedAs },
     dev: device,
     at,
     now: turn.now,
@@ -82,8 +103,22 @@ async function admit(
   });
   if (!verdict.ok) return verdict.code;
   const written = turn.append(verdict.entries, { agent: author.id, device });
+  if (attaching) referTo(deps, turn, attaching.attachments);
   for (const entry of written) reactToIntent(deps, turn, entry);
   return null;
+}
+
+/** What a person sets is of the attribute's type, as it is defined now; a key that nobody has defined takes any text. */
+async function fitsItsAttribute({ settings }: AdmissionDeps, intent: AnyIntent): Promise<boolean> {
+  if (intent.type !== "attribute.set" || intent.value === null) return true;
+  const { value: definitions } = await settings.setting("attributes");
+  return fitsAttribute(intent.value, shapeOf(intent.key, definitions));
+}
+
+/** What stands in an earlier generation is looked up when the act leaves (D-4). */
+function isMessage(turn: Turn, n: number): boolean {
+  const entry = entryAt(turn.entries(), n);
+  return entry === undefined || (entry as ConversationEntry).type === "message.received"; // of a conversation
 }
 
 type Named = { ok: true; intent: AnyIntent } | { ok: false; code: Code };
@@ -91,8 +126,22 @@ type Named = { ok: true; intent: AnyIntent } | { ok: false; code: Code };
 /** Whoever is named in an assignment works here and sees the document; the name written is the one known here. */
 async function withKnownAssignee(deps: AdmissionDeps, turn: Turn, intent: AnyIntent): Promise<Named> {
   if (intent.type !== "assign" || !intent.to) return { ok: true, intent };
+  if (intent.to.kind === "team") return withKnownTeam(deps, turn, intent, intent.to.id);
   const named = await deps.author(intent.to.id);
   if (!named) return { ok: false, code: "agent.unknown" };
   if (roleInTurn(turn, named) === null) return { ok: false, code: "agent.no_access" };
   return { ok: true, intent: { ...intent, to: { id: named.id, name: named.name } } };
+}
+
+async function withKnownTeam(
+  { teams, people }: AdmissionDeps,
+  turn: Turn,
+  intent: Extract<AnyIntent, { type: "assign" }>,
+  id: string,
+): Promise<Named> {
+  const named = (await teams.teams()).find((team) => team.id === id && team.active);
+  if (!named) return { ok: false, code: "team.unknown" };
+  if (!teamMayHold(id, await people.members(), audienceInTurn(turn)))
+    return { ok: false, code: "agent.no_access" };
+  return { ok: true, intent: { ...intent, to: { kind: "team", id, name: named.name } } };
 }

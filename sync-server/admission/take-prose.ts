@@ -3,6 +3,7 @@ import { may, type Role } from "../../shared/permissions/permissions.ts";
 import type { Turn } from "../log/documents.ts";
 import type { AdmissionDeps, Standing } from "./push.ts";
 import { reactToEdit } from "./reactions.ts";
+import { audienceInTurn, isThere } from "./role-in-turn.ts";
 import { refused, type Taken } from "./taken.ts";
 
 /**
@@ -15,12 +16,13 @@ export async function takeProse(
   item: Extract<PushItem, { k: "prose" }>,
   { author, device, role }: Standing,
 ): Promise<Taken> {
-  if (role === null || !turn.exists) return refused("document.unknown");
-  if (deps.refusedNotes.has(device, item.root)) return refused("note.unknown");
+  if (role === null || !isThere(turn)) return refused("document.unknown");
+  if (deps.refusedNotes.has(device, item.root))
+    return refused(item.root.startsWith("reply:") ? "reply.unknown" : "note.unknown");
   if (isErased(turn)) return refused("contact.erased");
   if ((item.gen ?? 0) !== turn.gen) return refused("prose.sealed");
   const by = { agent: author.id, device };
-  const verdict = turn.edit(item.update, by, { mayWrite: (root) => mayWriteProse(role, root) });
+  const verdict = turn.edit(item.update, by, { mayWrite: (root) => mayWriteProse(role, root, turn) });
   if (!verdict.ok) return { ok: false, code: verdict.code, violation: verdict.violation };
   const ack: Ack = { id: item.id, feed: 0 };
   if (verdict.bytes) {
@@ -38,6 +40,8 @@ export function isErased(turn: Turn): boolean {
   return row !== null && "erased" in row && row.erased === true;
 }
 
-export function mayWriteProse(role: Role, root: string): boolean {
+/** @param role of the author in the document of the turn; what is one person's alone has nobody else in it */
+export function mayWriteProse(role: Role, root: string, turn: Turn): boolean {
+  if (root.startsWith("reply:")) return audienceInTurn(turn).owner !== null || may(role, "replies.edit");
   return may(role, root.startsWith("note:") ? "note.write" : "conversation.reply");
 }

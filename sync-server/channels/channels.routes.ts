@@ -14,11 +14,13 @@ const fields = {
   callbackUrl: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
   policy: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   autoAssign: v.boolean(),
+  splitPublic: v.boolean(),
   team: v.nullable(v.pipe(v.string(), v.maxLength(64))),
 };
 const Wish = v.object({
   ...fields,
   policy: v.optional(fields.policy, null),
+  splitPublic: v.optional(fields.splitPublic, false),
   team: v.optional(fields.team, null),
 });
 const Change = v.partial(v.object(fields));

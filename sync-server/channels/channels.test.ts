@@ -41,7 +41,7 @@ test("R-2: a new channel is configured in its own document, and only named in th
   const { channel } = await state(id);
   expect(channel).toMatchObject({
     name: wish.name,
-    capability: { limit: 280, unit: "weighted" },
+    capability: { limit: 10_000, unit: "utf16", public: { limit: 280, unit: "weighted" } },
     autoAssign: true,
   });
   expect(channel?.policy).toBe("hour");
@@ -53,7 +53,9 @@ test("R-2: a new channel is configured in its own document, and only named in th
 test("the list shows what was decided, never a key or a secret", async () => {
   const { id, secret } = await create();
   const { body } = await admin.get("/api/channels");
-  expect(body["channels"]).toEqual([{ id, ...wish, team: null, createdAt: server.time.now }]);
+  expect(body["channels"]).toEqual([
+    { id, ...wish, splitPublic: false, team: null, createdAt: server.time.now },
+  ]);
   expect(JSON.stringify(body)).not.toContain(secret);
 });
 

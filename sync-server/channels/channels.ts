@@ -32,12 +32,14 @@ export interface ChannelWish {
   /** Id of its SLA policy; null: nobody is late there. */
   policy: string | null;
   autoAssign: boolean;
+  /** Public replies that are too long go out in numbered parts. */
+  splitPublic?: boolean;
   /** The team that works on it; null: none. */
   team: string | null;
 }
 
 /** A channel as its admins see it, without its secrets. */
-export interface ChannelView extends ChannelWish {
+export interface ChannelView extends Required<ChannelWish> {
   id: string;
   createdAt: number;
 }
@@ -163,12 +165,13 @@ function configured(
 
 function settingsOf(
   id: string,
-  { name, network, account, policy, autoAssign, team }: ChannelWish,
+  { name, network, account, policy, autoAssign, splitPublic = false, team }: ChannelWish,
 ): ChannelSettings {
-  return { id, name, network, account, capability: capabilityPresets[network], policy, autoAssign, team };
+  const capability = capabilityPresets[network];
+  return { id, name, network, account, capability, policy, autoAssign, splitPublic, team };
 }
 
 function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {
-  const { id, name, network, account, policy, autoAssign, team } = settings;
-  return { id, name, network, account, callbackUrl, policy, autoAssign, team, createdAt };
+  const { id, name, network, account, policy, autoAssign, splitPublic = false, team } = settings;
+  return { id, name, network, account, callbackUrl, policy, autoAssign, splitPublic, team, createdAt };
 }

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import { isLongLived, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { numbered, type EntryBase, type Unnumbered } from "../../shared/protocol/entry.ts";
 import type { AnyKind } from "../../shared/protocol/kinds.ts";
 import { appendEntries, isProseRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
@@ -42,7 +42,7 @@ export interface Renewed {
 
 /** Documents that may grow large; those of the workspace, its channels and its people are small, and cached whole. */
 export function isRenewable(doc: DocumentId): boolean {
-  return kindOf(doc) === "cv" || kindOf(doc) === "ct";
+  return !isLongLived(doc);
 }
 
 /**

@@ -23,7 +23,8 @@ function usualHeaders() {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
-      imgSrc: ["'self'", "data:", "https:"],
+      // Files of replies are shown from this device, at addresses of the page's own.
+      imgSrc: ["'self'", "data:", "blob:", "https:"],
       styleSrc: ["'self'"],
       // Positions of menus and list rows are style attributes; they run nothing.
       styleSrcAttr: ["'unsafe-inline'"],

@@ -4,9 +4,9 @@ import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyKind } from "../../shared/protocol/kinds.ts";
 import type { Audience } from "../store/store.ts";
 
-/** Who may see a document, from its row: a personal one is its owner's alone. */
+/** Who may see a document, from its row: a personal one, or a personal collection, is its owner's alone. */
 export function audienceOf(doc: DocumentId, row: object | null): Audience {
-  const owner = kindOf(doc) === "me" ? doc.slice(3) : null;
+  const owner = kindOf(doc) === "me" ? doc.slice(3) : ownerOf(row);
   const channel = kindOf(doc) === "ch" ? doc.slice(3) : channelOf(row);
   const team = row && "team" in row && typeof row.team === "string" ? row.team : null;
   return { channel, team, owner };
@@ -16,6 +16,10 @@ export function audienceOf(doc: DocumentId, row: object | null): Audience {
 export function audienceIn(doc: DocumentId, kind: AnyKind, state: unknown): Audience {
   const told = kindOf(doc) === "ch" ? (state as ChannelState).channel : kind.row(state); // the state of its kind
   return audienceOf(doc, told);
+}
+
+function ownerOf(row: object | null): string | null {
+  return row && "owner" in row && typeof row.owner === "string" ? row.owner : null;
 }
 
 function channelOf(row: object | null): string | null {

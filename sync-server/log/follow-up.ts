@@ -6,3 +6,10 @@ import type { Turn } from "./documents.ts";
  * @param before what the document projected to when the turn began
  */
 export type FollowUp = (turn: Turn, before: object | null) => Promise<void>;
+
+/** One after another; each sees what those before it have written. */
+export function inOrder(...followUps: readonly FollowUp[]): FollowUp {
+  return async (turn, before) => {
+    for (const follow of followUps) await follow(turn, before);
+  };
+}

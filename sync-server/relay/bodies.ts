@@ -1,6 +1,7 @@
-import { reasonsToKeep } from "../../shared/conversation/keep.ts";
+import { isInHand, reasonsToKeep } from "../../shared/conversation/keep.ts";
+import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { isLongLived, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import { isKeptWhole, isLongLived, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { KeepStore } from "../store/store.ts";
 import type { Reader } from "./sight.ts";
 
@@ -27,8 +28,8 @@ export interface BodiesDeps {
 const FOR_QUEUES = 0.5;
 
 /**
- * Which bodies a reader is sent (U-2). Long-lived documents always, and to a program all; to a device those it keeps and
- * those that its agent has a reason to keep, unless it let go of them itself.
+ * Which bodies a reader is sent (U-2). Long-lived documents and collections of replies always, and to a program all; to
+ * a device those it keeps and those that its agent has a reason to keep, unless it let go of them itself.
  */
 export class Bodies {
   private readonly deps: BodiesDeps;
@@ -54,16 +55,26 @@ export class Bodies {
   }
 
   private async isWanted(doc: DocumentId, row: unknown, device: string): Promise<boolean> {
-    if (kindOf(doc) !== "cv" || row === null) return false;
+    if (isKeptWhole(doc)) return true;
     const { keeps, limits, clock } = this.deps;
-    const reasons = reasonsToKeep(row as ConversationRow, this.reader.agent, clock()); // the row of a conversation
     this.held ??= await keeps.count(device, this.reader.agent);
-    const isOwn = reasons.includes("assigned") || reasons.includes("boomerang");
+    if (kindOf(doc) === "ct") return this.wantsNotes(row as ContactRow | null); // of its kind
+    if (kindOf(doc) !== "cv" || row === null) return false;
+    const reasons = reasonsToKeep(row as ConversationRow, this.reader.agent, clock()); // the row of a conversation
     const fits =
       (reasons.includes("queue") && this.held < limits.bodies) ||
       (reasons.includes("recent") && this.held < limits.bodies * FOR_QUEUES);
-    if (!isOwn && !fits) return false;
+    if (!isInHand(reasons) && !fits) return false;
     this.held += 1;
+    return true;
+  }
+
+  /** What the team has noted of a contact is there to be read without a network; it fills no more than what is recent. */
+  private wantsNotes(row: ContactRow | null): boolean {
+    const held = this.held ?? 0;
+    const hasNotes = Object.values(row?.notes ?? {}).some((note) => !note.deleted);
+    if (!hasNotes || held >= this.deps.limits.bodies * FOR_QUEUES) return false;
+    this.held = held + 1;
     return true;
   }
 }

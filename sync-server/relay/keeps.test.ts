@@ -226,3 +226,24 @@ test("U-2: pages hold about so many bytes, and a page that ends in the middle lo
   expect(Object.keys(parts(tom.batches())).toSorted()).toEqual(docs);
   expect(tom.batches().length).toBeGreaterThan(3);
 });
+
+test("U-2: a contact's body comes by itself once there is a note on them, and not before", async () => {
+  const zoe: DocumentId = "ct:zoe";
+  const channel = { id: "c1", name: "Care", network: "api" } as const;
+  const by = { kind: "agent", id: "tom", name: "Tom" } as const;
+  await relay.deps.documents.turn(zoe, (turn) => {
+    const created = { channel, team: null, externalId: "zoe", person: { name: "Zoe" } };
+    turn.append([
+      { id: newId(), type: "contact.created", at: START, by: { kind: "system", name: "Roost" }, ...created },
+    ]);
+  });
+  const device = await relay.device("ines", newId());
+  await device.level();
+  expect(parts(device.batches())).toEqual({ [zoe]: "row" });
+  await relay.deps.documents.turn(zoe, (turn) => {
+    const said = { note: newId(), schema: 1, dev: "d", seen: 1, ep: 0, admittedAt: START };
+    turn.append([{ id: newId(), type: "note.add", at: START, by, ...said }]);
+  });
+  const batch = await device.next("batch", (one) => one.docs.some(({ update }) => update !== null));
+  expect(parts([batch])).toEqual({ [zoe]: "whole" });
+});

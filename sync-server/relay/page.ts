@@ -69,9 +69,9 @@ export class PageDraft {
     return this.docs.get(doc)?.whole === true;
   }
 
-  /** A document that comes into sight, with what its reader has read of it. */
+  /** A document that comes into sight, with what its reader has read of it and was told of it. */
   async enter(doc: DocumentId): Promise<void> {
-    for (const mark of await this.deps.registers.readMarks(this.reader.agent, [doc])) this.addRegister(mark);
+    for (const told of await this.deps.registers.ofDocument(this.reader.agent, doc)) this.addRegister(told);
     if (this.hasWhole(doc)) return;
     const row = await this.rowOf(doc);
     if ((await this.bodies.partOf(doc, row, true)) === "whole") await this.addWhole(doc, row);

@@ -138,7 +138,7 @@ export class PlainConnection implements Viewer {
       if (turn.gen !== this.gen) return { ok: false, code: "prose.sealed", violation: false } as const;
       if (isErased(turn)) return { ok: false, code: "contact.erased", violation: false } as const;
       const by = { agent: author.id, device: author.id };
-      const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(role, root) });
+      const judged = turn.edit(update, by, { mayWrite: (root) => mayWriteProse(role, root, turn) });
       if (judged.ok && judged.bytes) reactToEdit(turn, judged.roots, author.id);
       return judged;
     });

@@ -1,5 +1,6 @@
 import { isInSight } from "../log/audience.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { BELLS } from "../../shared/protocol/register.ts";
 import type { Audience } from "../store/store.ts";
 import type { PageDraft, FeedDeps, Page } from "./page.ts";
 import { SWEPT, type Place, type Sweep } from "./place.ts";
@@ -37,11 +38,14 @@ export async function sweepOn(
   return draft.page(afterSweep(place, head), sweep.begun < head || sweep.earlier.length > 0);
 }
 
-/** Registers that come with no document: how everybody is, and what is this reader's to take up. */
+/** Registers that come with no document: how everybody is, what is this reader's to take up, what they know of. */
 async function addGeneral({ registers }: FeedDeps, draft: PageDraft, { agent }: Reader): Promise<void> {
-  for (const register of await registers.availability()) await draft.register(register);
+  const general = [await registers.availability(), await registers.online()].flat();
+  for (const register of general) await draft.register(register);
   const next = await registers.next(agent);
   if (next) await draft.register(next);
+  const known = (await registers.bells(agent)).find(({ key }) => key === BELLS);
+  if (known) await draft.register(known);
 }
 
 /** @returns whether its reader knows of the document: it is in sight, or was */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AWAY } from "../../shared/protocol/register.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { GONE_AFTER } from "./attendance.ts";
-import { openDeskRoom } from "./testing/open-desk-room.ts";
+import { openDeskRoom, START } from "./testing/open-desk-room.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // for a machine with much else to do
 
@@ -39,6 +39,22 @@ test("product 14.2: pend and resolve bring the next one, also sent with a reply"
   await room.act("ines", "cv:0002", { type: "send", target: "private", text: "There.", then: "resolve" });
   expect(await room.nextOf("ines")).toBe("cv:0003");
   await room.act("ines", "cv:0003", { type: "pend" });
+  expect(await room.nextOf("ines")).toBeNull();
+});
+
+test("product 6.1: a conversation can be given to a team that works here, and is nobody's next then", async () => {
+  await room.store.transactions.transaction(async (tx) => {
+    await room.store.teams.put(tx, { id: "refunds", name: "Refunds", active: true }, START);
+    await room.store.teams.put(tx, { id: "gone", name: "Gone", active: false }, START);
+  });
+  await room.receive("cv:0000");
+  await room.comeAvailable("ines");
+  const give = (id: string) =>
+    room.act("ines", "cv:0000", { type: "assign", to: { kind: "team", id, name: "Whatever" } });
+  for (const id of ["gone", "nobody"]) await expect(give(id)).rejects.toThrow("team.unknown");
+  await give("refunds");
+  const assignee = { kind: "team", id: "refunds", name: "Refunds" };
+  expect(await room.documents.read("cv:0000")).toMatchObject({ row: { assignee } });
   expect(await room.nextOf("ines")).toBeNull();
 });
 

@@ -120,7 +120,6 @@ export interface LogStore {
   setAdmitted(tx: Tx, doc: DocumentId, id: string, outcome: Outcome): Promise<void>;
   clients(doc: DocumentId): Promise<Map<number, { device: string; agent: string }>>;
   bindClient(tx: Tx, doc: DocumentId, client: number, device: string, agent: string): Promise<void>;
-  addNoteVersion(tx: Tx, doc: DocumentId, note: string, n: number, text: string): Promise<void>;
 }
 
 export interface Job {
@@ -199,8 +198,17 @@ export interface RegisterStore {
     agent: string,
     change: { from: DocumentId | ""; to: DocumentId | ""; at: number },
   ): Promise<Register | null>;
-  /** What this agent has read of these documents. */
-  readMarks(agent: string, docs: readonly DocumentId[]): Promise<Register[]>;
+  /** What this agent's registers tell of a document: how far they have read it, and its notifications. */
+  ofDocument(agent: string, doc: DocumentId): Promise<Register[]>;
+  /**
+   * Gives somebody a notification, at most one for each key for ever; what is too old, or too much, is let go of.
+   * @returns false, and nothing is written, when they were given it before
+   */
+  ring(tx: Tx, register: Register): Promise<boolean>;
+  /** This agent's notifications that are kept, and the instant up to which they know them all. */
+  bells(agent: string): Promise<Register[]>;
+  /** Who is connected, as it was noted last. */
+  online(): Promise<Register[]>;
 }
 
 /** Who could see a document when, as the log tells (U-2). */

@@ -8,7 +8,12 @@ import { authorOf } from "../admission/author-of.ts";
 import { createApp, type AppDeps } from "../app.ts";
 import { makeIdentifiers } from "../identifiers.ts";
 import { makeErasure } from "../erasure/erasure.ts";
+import { inOrder } from "../log/follow-up.ts";
 import { openDocuments } from "../log/open-documents.ts";
+import { preferencesOf } from "../notifications/preferences-of.ts";
+import { makeRinging } from "../notifications/ring.ts";
+import { makePushJobs } from "../push/push-job.ts";
+import { newKey, pushKeysOf } from "../push/push-keys.ts";
 import { openAccounts } from "../people/accounts.ts";
 import { hashToken, matchesHash } from "../people/tokens.ts";
 import { makeRelease } from "../people/release.ts";
@@ -16,6 +21,7 @@ import { makeSessions, signedInBy } from "../people/sessions.ts";
 import { makeRouting } from "../routing/routing.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
 import { sqliteStores } from "../store/sqlite/stores.ts";
+import { makeIndexing } from "../search/index-turn.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
 const WORKSPACE = "w1";
@@ -52,7 +58,17 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   });
   const identifiers = makeIdentifiers(clock, (bytes) => new Uint8Array(randomBytes(bytes)));
   const ours = { ...stores, newId: identifiers.newId, isSignedIn: signedInBy(accounts) };
-  const documents = openDocuments({ ...stores, clock, followUp: makeAfterTurn(ours) });
+  const documents = openDocuments({
+    ...stores,
+    clock,
+    followUp: inOrder(
+      makeAfterTurn(ours),
+      makeIndexing(stores.search),
+      makeRinging({ ...ours, preferences: (agent) => preferences(agent), push: makePushJobs(stores) }),
+    ),
+  });
+  const preferences = preferencesOf(documents);
+  const pushKeys = pushKeysOf(newKey());
   const release = makeRelease({ ...ours, documents, clock, wake: () => undefined });
   const routing = makeRouting({
     ...stores,
@@ -73,12 +89,14 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     erasure,
     release,
     routing,
+    pushKey: pushKeys.publicKey,
     accounts,
     sessions: makeSessions(accounts, people),
     signIns: makeAttemptLimit({ clock, most: 5, withinMs: 60_000 }),
     strangers: makeAttemptLimit({ clock, most: 10, withinMs: 60_000 }),
     addressOf: () => "192.0.2.7",
     workspaceId: WORKSPACE,
+    secret: "a secret of the test",
     publicUrl: null,
     clientFolder: null,
     docsFolder: join(folder, "docs"),
@@ -95,6 +113,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   return {
     app,
     deps,
+    pushKeys,
     jobs,
     log,
     sqlite,

@@ -9,7 +9,7 @@ import type { Belonging } from "../../../shared/permissions/access.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { numbered, type EntryBase, type Unnumbered } from "../../../shared/protocol/entry.ts";
 import { ledgerKind } from "../../../shared/protocol/kinds.ts";
-import { appendEntries, defineLedger, prose } from "../../../shared/protocol/ledger-doc.ts";
+import { appendEntries, defineLedger, prose, type ProseRoot } from "../../../shared/protocol/ledger-doc.ts";
 import { isLater, type Register } from "../../../shared/protocol/register.ts";
 import { HOUR } from "../../../shared/time/duration.ts";
 import { belongingOf } from "./fake-sight.ts";
@@ -73,7 +73,7 @@ export abstract class FakeDocuments {
     return this.held(doc).doc.getArray<EntryBase>("ledger").toArray();
   }
 
-  text(doc: DocumentId, root: `note:${string}` | `draft:${string}`): string {
+  text(doc: DocumentId, root: ProseRoot): string {
     return prose(this.held(doc).doc, root).toJSON();
   }
 

@@ -14,6 +14,7 @@ export function newSession(): Session {
   return {
     agent: { id: `maya${made}`, name: "Maya", email: "maya@example.org", role: "contributor", grants: null },
     workspace: { id: `w${made}`, name: "Care" },
+    since: 0,
   };
 }
 

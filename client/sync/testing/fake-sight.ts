@@ -1,15 +1,15 @@
-import { reasonsToKeep } from "../../../shared/conversation/keep.ts";
+import { isInHand, reasonsToKeep } from "../../../shared/conversation/keep.ts";
 import type { ConversationRow } from "../../../shared/conversation/row.ts";
 import { isInScope, type Belonging, type Scope } from "../../../shared/permissions/access.ts";
-import { isLongLived, kindOf, type DocumentId } from "../../../shared/protocol/document-id.ts";
+import { isKeptWhole, isLongLived, kindOf, type DocumentId } from "../../../shared/protocol/document-id.ts";
 
 /** Where a document belongs, by its row. */
 export function belongingOf(doc: DocumentId, row: unknown): Belonging {
   const none = { channel: null, team: null };
   if (kindOf(doc) === "ch") return { ...none, channel: doc.slice(3) };
   if (row === null || isLongLived(doc)) return none;
-  const { channel, team } = row as ConversationRow; // conversations and contacts alike
-  return { channel: channel.id || null, team };
+  const { channel, team } = row as Partial<ConversationRow>; // conversations, contacts and collections alike
+  return { channel: channel?.id || null, team: team ?? null };
 }
 
 export function isSeen(scope: Scope, doc: DocumentId, row: unknown): boolean {
@@ -51,9 +51,9 @@ export class FakeKeeps {
   }
 
   #isWanted(doc: DocumentId, row: unknown, wants: { agent: string; now: number; limit: number }): boolean {
+    if (isKeptWhole(doc)) return true;
     if (kindOf(doc) !== "cv" || row === null) return false;
     const reasons = reasonsToKeep(row as ConversationRow, wants.agent, wants.now); // of its kind
-    const isOwn = reasons.includes("assigned") || reasons.includes("boomerang");
-    return isOwn || (reasons.length > 0 && this.count < wants.limit);
+    return isInHand(reasons) || (reasons.length > 0 && this.count < wants.limit);
   }
 }

@@ -1,6 +1,6 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { OpenConversation } from "../desk.ts";
 import { vaultNameOf } from "../identity.ts";
+import type { OpenConversation } from "../open-document.ts";
 import { FakeProfile, type Tab } from "./fake-profile.ts";
 import { until } from "./fake-time.ts";
 

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Access } from "../../../shared/permissions/access.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { AVAILABLE } from "../../../shared/protocol/register.ts";
+import { AVAILABLE, wordOf } from "../../../shared/protocol/register.ts";
 import type { Routing as RoutingSettings } from "../../../shared/skills/skills.ts";
 import { push } from "../../admission/push.ts";
 import { makeRefusedNotes } from "../../admission/refused-notes.ts";
@@ -135,7 +135,7 @@ export function openDeskRoom() {
       await settled();
     },
     nextOf: async (agent: string): Promise<string | null> =>
-      (await store.registers.next(agent))?.value.toString() || null,
+      wordOf(await store.registers.next(agent)) || null,
     async close(): Promise<void> {
       for (const one of services) await one.stop();
       await store.close();

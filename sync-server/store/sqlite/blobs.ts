@@ -1,6 +1,7 @@
 import type { BlobMime } from "../../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { BlobStore } from "../blob-store.ts";
+import { removeUnused } from "./files.ts";
 import type { Sqlite } from "./sqlite.ts";
 
 export function sqliteBlobs(sqlite: Sqlite, workspace: string): BlobStore {
@@ -9,6 +10,10 @@ export function sqliteBlobs(sqlite: Sqlite, workspace: string): BlobStore {
       const blob =
         "INSERT INTO blob (workspace, hash, mime, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, blob, workspace, hash, mime, bytes);
+      await this.refer(tx, doc, hash);
+    },
+
+    async refer(tx, doc, hash) {
       const reference =
         "INSERT INTO blob_reference (workspace, doc, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, reference, workspace, doc, hash);
@@ -30,6 +35,7 @@ export function sqliteBlobs(sqlite: Sqlite, workspace: string): BlobStore {
       const unused = `DELETE FROM blob WHERE workspace = ?1
                       AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1)`;
       sqlite.run(tx, unused, workspace);
+      removeUnused(sqlite, tx, workspace);
     },
   };
 }

@@ -18,8 +18,8 @@ export function sqliteErasures(sqlite: Sqlite, workspace: string): ErasureStore 
       const past = `UPDATE log SET bytes = x'', erased = 1 WHERE workspace = ?1 AND doc = ?2
                     AND feed < (SELECT gen_feed FROM document WHERE workspace = ?1 AND doc = ?2)`;
       sqlite.run(tx, past, workspace, doc);
-      for (const table of ["generation", "note_version"])
-        sqlite.run(tx, `DELETE FROM ${table} WHERE workspace = ? AND doc = ?`, workspace, doc);
+      sqlite.run(tx, "DELETE FROM generation WHERE workspace = ? AND doc = ?", workspace, doc);
+      sqlite.run(tx, "DELETE FROM search_part WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "UPDATE attempt SET detail = '' WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(
         tx,

@@ -148,12 +148,6 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
         "INSERT INTO client_id (workspace, doc, client, device, agent) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, sql, workspace, doc, client, device, agent);
     },
-
-    async addNoteVersion(tx, doc, note, n, text) {
-      const sql =
-        "INSERT INTO note_version (workspace, doc, note, n, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-      sqlite.run(tx, sql, workspace, doc, note, n, text);
-    },
   };
 }
 

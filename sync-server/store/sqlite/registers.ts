@@ -1,4 +1,5 @@
-import { AVAILABLE, NEXT, type Register } from "../../../shared/protocol/register.ts";
+import { BELLS_KEPT, BELLS_KEPT_MS } from "../../../shared/notifications/bell.ts";
+import { AVAILABLE, BELLS, NEXT, wordOf, type Register } from "../../../shared/protocol/register.ts";
 import { registerName } from "../register-rows.ts";
 import type { RegisterStore } from "../store.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -22,7 +23,7 @@ export function sqliteRegisters(sqlite: Sqlite, workspace: string): RegisterStor
       if (written.length === 0) return false;
       if (key === AVAILABLE) {
         const sql = "INSERT INTO availability (workspace, agent, state, at) VALUES (?, ?, ?, ?)";
-        sqlite.run(tx, sql, workspace, agent, String(value), at);
+        sqlite.run(tx, sql, workspace, agent, wordOf({ value }) ?? "", at);
       }
       const earlier = "DELETE FROM log WHERE workspace = ? AND doc = ?";
       sqlite.run(tx, earlier, workspace, registerName(register));
@@ -58,11 +59,46 @@ export function sqliteRegisters(sqlite: Sqlite, workspace: string): RegisterStor
       return register;
     },
 
-    async readMarks(agent, docs) {
-      const keys = JSON.stringify(docs.map((doc) => `read:${doc}`));
+    async ofDocument(agent, doc) {
+      const bells = `bell:${doc}:`;
       const sql = `SELECT agent, key, value, at FROM register
-                   WHERE workspace = ? AND agent = ? AND key IN (SELECT value FROM json_each(?))`;
-      return sqlite.all<Columns>(sql, workspace, agent, keys).map(registerOf);
+                   WHERE workspace = ?1 AND agent = ?2 AND key IN (?3, ?4)
+                   UNION ALL SELECT agent, key, value, at FROM register
+                   WHERE workspace = ?1 AND agent = ?2 AND key >= ?5 AND key < ?6 AND value <> '""'`;
+      const after = `${bells.slice(0, -1)};`; // what comes right behind all keys that begin so
+      return sqlite
+        .all<Columns>(sql, workspace, agent, `read:${doc}`, `told:${doc}`, bells, after)
+        .map(registerOf);
+    },
+
+    async ring(tx, { agent, key, value, at }) {
+      const sql = `INSERT INTO register (workspace, agent, key, value, at) VALUES (?, ?, ?, ?, ?)
+                   ON CONFLICT (workspace, agent, key) DO NOTHING RETURNING key`;
+      const rung = await sqlite.rows(tx, sql, workspace, agent, key, JSON.stringify(value), at);
+      if (rung.length === 0) return false;
+      const gone = await sqlite.rows<{ key: Register["key"] }>(
+        tx,
+        LET_GO,
+        workspace,
+        agent,
+        at - BELLS_KEPT_MS,
+      );
+      for (const bell of gone) {
+        const told = "DELETE FROM log WHERE workspace = ? AND doc = ?";
+        sqlite.run(tx, told, workspace, registerName({ agent, key: bell.key }));
+      }
+      return true;
+    },
+
+    async bells(agent) {
+      const sql = `SELECT agent, key, value, at FROM register
+                   WHERE workspace = ?1 AND agent = ?2 AND (key = '${BELLS}' OR (${KEPT_BELL}))`;
+      return sqlite.all<Columns>(sql, workspace, agent).map(registerOf);
+    },
+
+    async online() {
+      const sql = "SELECT agent, key, value, at FROM register WHERE workspace = ? AND key = 'online'"; // as its index
+      return sqlite.all<Columns>(sql, workspace).map(registerOf);
     },
   };
 }
@@ -77,6 +113,17 @@ const PASS = `
   ON CONFLICT (workspace, agent, key) DO UPDATE SET value = excluded.value, at = max(excluded.at, register.at + 1)
     WHERE register.value = ?6
   RETURNING agent, key, value, at`;
+
+/** As the index over notifications has it. */
+const KEPT_BELL = `key >= 'bell:' AND key < 'bell;' AND value <> '""'`;
+
+/** The key stays, so that nobody is told twice. Parameters: workspace, agent, instant before which they go. */
+const LET_GO = `
+  UPDATE register SET value = '""'
+  WHERE workspace = ?1 AND agent = ?2 AND ${KEPT_BELL} AND (at < ?3 OR key NOT IN (
+    SELECT key FROM register WHERE workspace = ?1 AND agent = ?2 AND ${KEPT_BELL}
+    ORDER BY at DESC, key LIMIT ${BELLS_KEPT}))
+  RETURNING key`;
 
 type Columns = Omit<Register, "value"> & { value: string };
 

@@ -292,4 +292,80 @@ export const migrations: readonly string[] = [
   CREATE INDEX register_held ON register (workspace, agent) WHERE key = 'next';
   CREATE UNIQUE INDEX register_next ON register (workspace, value) WHERE key = 'next' AND value <> '""';
   `,
+  `
+  -- Notifications that are kept, and who is connected.
+  CREATE INDEX register_bell ON register (workspace, agent, at) WHERE key >= 'bell:' AND key < 'bell;' AND value <> '""';
+  CREATE INDEX register_online ON register (workspace, agent) WHERE key = 'online';
+
+  -- Browsers that are told while Roost is closed. A subscription belongs to the session it was made in.
+  CREATE TABLE push_subscription (
+    workspace TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    session TEXT NOT NULL,
+    p256dh TEXT NOT NULL,           -- the browser's public key and secret, base64url
+    auth TEXT NOT NULL,
+    language TEXT NOT NULL,         -- what its words are in
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, endpoint)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX push_subscription_agent ON push_subscription (workspace, agent);
+  `,
+  `
+  -- Files of replies: what is being uploaded, by whom, and what is here whole; their bytes in pieces.
+  CREATE TABLE upload (
+    workspace TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    hash TEXT NOT NULL,             -- SHA-256 of the whole, hex
+    content TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    touched_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, agent, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE file (
+    workspace TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    mime TEXT NOT NULL,             -- as its first bytes say
+    bytes INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (workspace, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE file_piece (
+    content TEXT NOT NULL,
+    at INTEGER NOT NULL,            -- where it begins
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (content, at)
+  ) STRICT;
+  `,
+  `
+  -- Versions of notes are blobs, named by what they say.
+  DROP TABLE note_version;
+  `,
+  `
+  -- What is said in documents, to be found by its words; folded: without case and accents.
+  CREATE TABLE search_part (
+    id INTEGER PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    part TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    UNIQUE (workspace, doc, part)
+  ) STRICT;
+  CREATE VIRTUAL TABLE search USING fts5 (
+    folded, content = 'search_part', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+  );
+  INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+  CREATE TRIGGER search_added AFTER INSERT ON search_part BEGIN
+    INSERT INTO search (rowid, folded) VALUES (new.id, new.folded);
+  END;
+  CREATE TRIGGER search_removed AFTER DELETE ON search_part BEGIN
+    INSERT INTO search (search, rowid, folded) VALUES ('delete', old.id, old.folded);
+  END;
+
+  -- Documents of before are read once.
+  INSERT INTO job (workspace, kind, key, due, payload) SELECT id, 'index', '', 0, '{}' FROM workspace;
+  `,
 ];

@@ -3,13 +3,16 @@ import { sqliteBlobs } from "./blobs.ts";
 import { sqliteChannels } from "./channels.ts";
 import { sqliteDevices, sqliteWorkspaces } from "./devices.ts";
 import { sqliteErasures } from "./erasures.ts";
+import { sqliteFiles } from "./files.ts";
 import { sqliteInbound } from "./inbound.ts";
 import { sqliteJobs } from "./jobs.ts";
 import { sqliteKeeps } from "./keeps.ts";
 import { sqliteLog } from "./log.ts";
 import { sqlitePeople } from "./people.ts";
+import { sqlitePush } from "./push.ts";
 import { sqliteQueue } from "./queue.ts";
 import { sqliteRegisters } from "./registers.ts";
+import { sqliteSearch } from "./search.ts";
 import { sqliteSettings } from "./settings.ts";
 import { sqliteSights } from "./sights.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -32,12 +35,15 @@ export function sqliteStores(sqlite: Sqlite, workspace: string) {
     erasures: sqliteErasures(sqlite, workspace),
     inbound: sqliteInbound(sqlite, workspace),
     blobs: sqliteBlobs(sqlite, workspace),
+    files: sqliteFiles(sqlite, workspace),
     attempts: sqliteAttempts(sqlite, workspace),
     devices: sqliteDevices(sqlite, workspace),
     keeps: sqliteKeeps(sqlite, workspace),
     registers: sqliteRegisters(sqlite, workspace),
+    push: sqlitePush(sqlite, workspace),
     queue: sqliteQueue(sqlite, workspace),
     sights: sqliteSights(sqlite, workspace),
+    search: sqliteSearch(sqlite, workspace),
     settings: sqliteSettings(sqlite, workspace),
   };
 }

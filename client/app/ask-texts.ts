@@ -1,0 +1,23 @@
+import { withFrenchSpaces } from "./french-spaces.ts";
+import type { Words } from "./words.ts";
+
+const en = {
+  label: "Your availability",
+  question: "Do you take conversations now?",
+  more: "While you are available, the next one is handed to you.",
+  other: "Other ways of being away",
+  always: "Begin every day like this…",
+  later: "Not now",
+};
+
+const fr: Words<typeof en> = withFrenchSpaces({
+  label: "Votre disponibilité",
+  question: "Prenez-vous des conversations maintenant ?",
+  more: "Tant que vous êtes disponible, la suivante vous est donnée.",
+  other: "Autres absences",
+  always: "Commencer ainsi chaque jour…",
+  later: "Pas maintenant",
+});
+
+/** Texts of the question after a sign-in; they come with it. */
+export const askTexts: Record<"en" | "fr", Words<typeof en>> = { en, fr };

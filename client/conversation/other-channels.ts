@@ -1,0 +1,75 @@
+import { createMemo, mapArray, type Accessor } from "solid-js";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import {
+  makeTimeline,
+  type InboundItem,
+  type NoteItem,
+  type ReplyItem,
+  type TimelineItem,
+} from "../../shared/conversation/timeline.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { linkedContacts } from "../contact/linked-contacts.ts";
+import type { OpenConversation } from "../sync/open-document.ts";
+import { useConversation } from "./conversation-context.tsx";
+
+/** Something that was said with the same person elsewhere; null: that conversation's messages are not on this device. */
+export interface OtherItem {
+  key: string;
+  at: number;
+  where: ConversationRow;
+  opened: OpenConversation;
+  item: InboundItem | ReplyItem | NoteItem | null;
+}
+
+/**
+ * What else was said with this contact, and with those linked to them, in order of time; only to be read. Nothing unless
+ * the agent wants to see all channels.
+ */
+export function createOtherChannels(): Accessor<readonly OtherItem[]> {
+  const { desk, doc, row } = useConversation();
+  const wanted = createMemo(
+    () => (desk.preferences().showAllChannels ? otherDocs(row(), desk.conversations(), people()) : []),
+    [],
+    { equals: (one, other) => one.join() === other.join() },
+  );
+  function people(): ReadonlySet<string> {
+    const contact = desk.contact(row().contact.id);
+    const linked = contact ? linkedContacts(contact, desk.contacts()) : [];
+    return new Set([row().contact.id, ...linked.map((one) => one.doc)]);
+  }
+  function otherDocs(
+    { continues }: ConversationRow,
+    rows: readonly ConversationRow[],
+    contacts: ReadonlySet<string>,
+  ): string[] {
+    return rows
+      .filter((one) => one.doc !== doc && one.doc !== continues && contacts.has(one.contact.id))
+      .map((one) => one.doc);
+  }
+  const open = mapArray(wanted, (other) => createOther(other as DocumentId)); // rows are named by their document
+  return createMemo(() =>
+    open()
+      .flatMap((items) => items())
+      .toSorted((a, b) => a.at - b.at),
+  );
+}
+
+function createOther(doc: DocumentId): Accessor<readonly OtherItem[]> {
+  const { desk } = useConversation();
+  const opened = desk.open(doc);
+  const read = makeTimeline(doc);
+  return createMemo(() => {
+    const where = desk.conversation(doc);
+    if (!where || opened.gone()) return [];
+    if (!opened.ready()) return [{ key: `${doc}/absent`, at: where.activeAt, where, opened, item: null }];
+    const episodes = read({ written: opened.entries(), expected: opened.expected(), now: desk.now() });
+    return episodes
+      .flatMap(({ items }) => items)
+      .filter(isSaid)
+      .map((item) => ({ key: `${doc}/${item.key}`, at: item.at, where, opened, item }));
+  });
+}
+
+function isSaid(item: TimelineItem): item is InboundItem | ReplyItem | NoteItem {
+  return item.kind !== "line";
+}
