@@ -98,7 +98,10 @@ function ended(
 
 function explained({ cycle, hours, runs, ended: end }: Followed, now: number): CycleExplained {
   const { kind, startedAt, targetMs, due, breached, since, usedMs } = cycle;
-  const ran = runs.map((run) => ({ from: run.since, to: run.until ?? now }));
+  // A pause that was pressed before the clock had begun to run again leaves nothing of that run.
+  const ran = runs
+    .map((run) => ({ from: run.since, to: run.until ?? now }))
+    .filter(({ from, to }) => to > from);
   const counted = ran.flatMap(({ from, to }) => openIntervals(hours, from, to));
   const running = since === null ? 0 : openTimeBetween(hours, since, end?.at ?? now);
   return {

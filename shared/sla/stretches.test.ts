@@ -87,6 +87,23 @@ test("F-1: without the ledger the row alone tells when the current wait last beg
   ]);
 });
 
+test("E-7: a run that a late pause takes back leaves no stretch", () => {
+  const history = [
+    { kind: "contact writes" },
+    { kind: "act", who: 1, act: "sendAndPend", pick: 0, online: false },
+    { kind: "act", who: 0, act: "sendAndPend", pick: 0, online: true },
+    { kind: "act", who: 1, act: "pend", pick: 0, online: true },
+    { kind: "act", who: 1, act: "sendAndPend", pick: 1, online: true },
+    { kind: "act", who: 1, act: "confirm", pick: 0, online: false },
+    { kind: "wait", ms: 26 * HOUR },
+    { kind: "push", who: 1, count: 1, ackLost: false },
+  ] as const;
+  const { server } = runWorld(history, usualPolicy);
+  const [wait] = explainSla(server.doc, server.entries, server.now);
+  const counted = stretchesOf(wait!, server.now).filter(({ why }) => why === "counted"); // somebody waits
+  expect(counted.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(wait?.usedMs);
+});
+
 test("E-7: stretches follow each other without a gap, and the counted ones add up to what was used", () => {
   fc.assert(
     fc.property(steps, fc.constantFrom(usualPolicy, timedPolicy), (history, policy) => {
