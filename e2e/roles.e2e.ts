@@ -93,7 +93,7 @@ test("R-1: a draft typed offline by somebody who may no longer reply is refused,
   expect(await other.replyBox().innerText()).not.toContain("Half");
 });
 
-test("R-1: a viewer reads, sorts and writes notes; there is no reply box, and settings are closed to them", async () => {
+test("R-1: a viewer reads, sorts and writes notes; there is no reply box, and settings are closed to them (product 14.9)", async () => {
   await setRole("viewer");
   await ines.page.reload();
   await openBoth("Priya Tandon");
