@@ -1,3 +1,4 @@
+import { normalise } from "../../shared/search/normalise.ts";
 import type { Action } from "./keyboard.ts";
 
 /**
@@ -6,14 +7,10 @@ import type { Action } from "./keyboard.ts";
  */
 export function namedActions(actions: readonly Action[], sought: string): Action[] {
   const byName = new Map(actions.map((action) => [action.label(), action]));
-  const words = plain(sought).split(/\s+/u).filter(Boolean);
-  const rank = (name: string) => (plain(name).startsWith(plain(sought).trim()) ? 0 : 1);
+  const words = normalise(sought).split(" ").filter(Boolean);
+  const rank = (name: string) => (normalise(name).startsWith(normalise(sought)) ? 0 : 1);
   return [...byName.entries()]
-    .filter(([name]) => words.every((word) => plain(name).includes(word)))
+    .filter(([name]) => words.every((word) => normalise(name).includes(word)))
     .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
     .map(([, action]) => action);
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

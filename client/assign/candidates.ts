@@ -1,4 +1,4 @@
-import { normalise } from "../../shared/automation/normalise.ts";
+import { normalise } from "../../shared/search/normalise.ts";
 import type { Assignee } from "../../shared/conversation/row.ts";
 import type { Belonging } from "../../shared/permissions/access.ts";
 import { mayHold, teamMayHold } from "../../shared/workspace/assignable.ts";

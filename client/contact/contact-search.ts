@@ -1,9 +1,5 @@
+import { normalise } from "../../shared/search/normalise.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
-
-/** A text without its accents and capitals, as it is searched. */
-export function plainText(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 /** What can be found of each contact; a row that changes is another row. */
 const searchable = new WeakMap<ContactRow, { name: string; all: string }>();
@@ -13,7 +9,7 @@ function searchableOf(contact: ContactRow): { name: string; all: string } {
   if (known) return known;
   const values = Object.values(contact.attributes).map(({ value }) => (value === null ? "" : String(value)));
   const { name, handle = "" } = contact.person;
-  const made = { name: plainText(name), all: plainText([name, handle, ...values].join("\n")) };
+  const made = { name: normalise(name), all: normalise([name, handle, ...values].join("\n")) };
   searchable.set(contact, made);
   return made;
 }
@@ -28,7 +24,7 @@ export function byName(contacts: readonly ContactRow[]): ContactRow[] {
 
 /** Those of whom name, handle or attributes hold every word that is sought, in the order given. */
 export function foundContacts(contacts: readonly ContactRow[], sought: string): readonly ContactRow[] {
-  const words = plainText(sought).split(/\s+/u).filter(Boolean);
+  const words = normalise(sought).split(" ").filter(Boolean);
   if (words.length === 0) return contacts;
   return contacts.filter((contact) => {
     const { all } = searchableOf(contact);

@@ -1,4 +1,4 @@
-import { normalise } from "../../shared/automation/normalise.ts";
+import { normalise } from "../../shared/search/normalise.ts";
 import type { Mention } from "../../shared/protocol/mentions.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 

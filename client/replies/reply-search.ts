@@ -1,4 +1,4 @@
-import { normalise } from "../../shared/automation/normalise.ts";
+import { normalise } from "../../shared/search/normalise.ts";
 
 interface Findable {
   title: string;

@@ -1,3 +1,5 @@
+import { normalise } from "../../shared/search/normalise.ts";
+
 export type EmojiGroup =
   | "smileys"
   | "people"
@@ -238,10 +240,5 @@ export function findEmoji(wanted: string): { group: EmojiGroup; emoji: readonly 
 }
 
 function plainOf(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("œ", "oe")
-    .replace(/['’]/gu, " ")
-    .toLowerCase();
+  return normalise(text).replaceAll("'", " ");
 }

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, onMount, Show } from "solid-js";
-import { normalise } from "../../shared/automation/normalise.ts";
+import { normalise } from "../../shared/search/normalise.ts";
 import { Button } from "./Button.tsx";
 import style from "./PickList.module.css";
 import { TextField } from "./TextField.tsx";

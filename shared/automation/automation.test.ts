@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Automation, MessageCondition } from "./automation.ts";
 import { answersTo, matches } from "./match.ts";
-import { normalise } from "./normalise.ts";
+import { normalise } from "../search/normalise.ts";
 
 const says = (text: string, ...conditions: MessageCondition[]) => matches({ join: "and", conditions }, text);
 const any = (...phrases: string[]): MessageCondition => ({ kind: "contains", match: "any", phrases });

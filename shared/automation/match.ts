@@ -1,5 +1,5 @@
 import type { Automation, AutomationAction, MessageCondition } from "./automation.ts";
-import { normalise } from "./normalise.ts";
+import { normalise } from "../search/normalise.ts";
 import { stands, type Place } from "./phrase.ts";
 
 /** A contact's message as automations look at it. */

@@ -1,4 +1,4 @@
-import { normalise } from "../automation/normalise.ts";
+import { normalise } from "./normalise.ts";
 
 /** Most words of a question that are looked for; what comes after them is left out. */
 const WORDS_SOUGHT = 8;

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { normalise } from "../../../shared/automation/normalise.ts";
+import { normalise } from "../../../shared/search/normalise.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useNarrowTexts } from "./narrow-texts.ts";

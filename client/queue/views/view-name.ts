@@ -1,4 +1,4 @@
-import { normalise } from "../../../shared/automation/normalise.ts";
+import { normalise } from "../../../shared/search/normalise.ts";
 import { VIEW_NAME_LIMIT } from "../../../shared/personal/saved-view.ts";
 
 export type NameFault = "empty" | "tooLong" | "taken";

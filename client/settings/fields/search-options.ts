@@ -1,3 +1,5 @@
+import { normalise } from "../../../shared/search/normalise.ts";
+
 export interface SearchOption {
   value: string;
   label: string;
@@ -17,5 +19,5 @@ export function found(options: readonly SearchOption[], sought: string): readonl
 
 /** Without what does not count in a search: case and accents. */
 export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[_/]/gu, " ").toLowerCase();
+  return normalise(text.replace(/[_/]/gu, " "));
 }

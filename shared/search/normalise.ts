@@ -3,8 +3,8 @@ const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * Text as automations compare it: without case, accents and invisible signs, one kind of apostrophe, and one space for
- * any white space. To be compared with, never to be shown.
+ * Text as searches and automations compare it: without case, accents, ligatures and invisible signs, one kind of
+ * apostrophe, and one space for any white space. To be compared with, never to be shown.
  */
 export function normalise(text: string): string {
   const bare = text.normalize("NFKD").replace(accents, "").replace(invisible, "");
@@ -12,6 +12,8 @@ export function normalise(text: string): string {
     .toUpperCase() // both ways, so that ß meets SS and every sigma is one
     .toLowerCase()
     .normalize("NFKC")
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replace(/[‘’ʼ`´]/gu, "'")
     .replace(/\s+/gu, " ")
     .trim();
