@@ -52,14 +52,14 @@ export function AccountMenu(props: { onSheet: () => void; onSignOut: () => void 
         label={t("app.me.language")}
         value={chosen().language}
         options={languages()}
-        onChange={(value) => choose("language", value)}
+        onChoose={(value) => choose("language", value)}
       />
       <MenuSeparator />
       <MenuChoice
         label={t("app.me.theme")}
         value={chosen().theme}
         options={themes()}
-        onChange={(value) => choose("theme", value)}
+        onChoose={(value) => choose("theme", value)}
       />
       <MenuSeparator />
       <MenuItem icon={<Keyboard aria-hidden="true" />} detail="?" onSelect={props.onSheet}>

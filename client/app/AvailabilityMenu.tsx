@@ -38,7 +38,7 @@ export function AvailabilityMenu() {
         label={t("app.me.availability")}
         value={state() ?? ""}
         options={options()}
-        onChange={choose}
+        onChoose={choose}
       />
     </Menu>
   );

@@ -65,7 +65,7 @@ export function AccountMenu(props: { account: string; draft: Draft }) {
           label={texts("account.title")}
           value={keyOf(row(), props.draft.target())}
           options={options()}
-          onChange={choose}
+          onChoose={choose}
         />
       </Menu>
     </Show>

@@ -82,17 +82,23 @@ export interface MenuChoiceProps<T extends string> {
   label: string;
   value: T;
   options: readonly MenuOption<T>[];
-  onChange: (value: T) => void;
+  /** Somebody has chosen it, perhaps what was chosen already: that says that it is still meant. */
+  onChoose: (value: T) => void;
 }
 
 /** One choice among several, the chosen one ticked. */
 export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
   return (
-    <DropdownMenu.RadioGroup value={props.value} onChange={(value) => props.onChange(value as T)}>
+    <DropdownMenu.RadioGroup value={props.value}>
       <DropdownMenu.GroupLabel class={style.heading}>{props.label}</DropdownMenu.GroupLabel>
       <For each={props.options}>
         {(option) => (
-          <DropdownMenu.RadioItem class={`${style.item} ${style.choice}`} value={option.value} closeOnSelect>
+          <DropdownMenu.RadioItem
+            class={`${style.item} ${style.choice}`}
+            value={option.value}
+            closeOnSelect
+            onSelect={() => props.onChoose(option.value)}
+          >
             {option.mark}
             <span class={style.label}>{option.label}</span>
             <Show when={option.detail}>

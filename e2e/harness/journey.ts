@@ -184,6 +184,17 @@ async function pressByKey(control: Locator): Promise<void> {
 /** What cannot have the focus cannot be used from the keyboard. */
 async function focusOn(control: Locator): Promise<void> {
   await control.waitFor();
-  await control.focus();
-  await expect.poll(() => control.evaluate((element) => element.matches(":focus, :focus-within"))).toBe(true);
+  await expect.poll(() => control.focus().then(() => keepsFocus(control))).toBe(true);
+}
+
+/** Two frames later it still has the focus: a menu or dialog that has just opened gives it to something of its own. */
+function keepsFocus(control: Locator): Promise<boolean> {
+  return control.evaluate(
+    (element) =>
+      new Promise<boolean>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve(element.matches(":focus, :focus-within"))),
+        ),
+      ),
+  );
 }

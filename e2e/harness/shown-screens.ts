@@ -66,7 +66,7 @@ export const shownScreens: readonly ShownScreen[] = [
       const row = page.locator('a[href*="/contacts/ct:"]').first();
       await row.waitFor();
       await page.goto((await row.getAttribute("href")) ?? "");
-      await page.getByRole("heading", { level: 2 }).first().waitFor();
+      await page.getByRole("heading", { level: 3 }).first().waitFor();
     },
   },
   {

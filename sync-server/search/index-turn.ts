@@ -14,10 +14,15 @@ import {
   type SearchPart,
 } from "../../shared/search/parts.ts";
 
-/** Whatever a turn says can be found once it is committed, and what it takes away no more. */
-export function makeIndexing(search: Pick<SearchStore, "put" | "forget">): FollowUp {
+/**
+ * Whatever a turn says can be found once it is committed, and what it takes away no more. A document of before there was a
+ * search, that nobody has come by yet, is read whole.
+ */
+export function makeIndexing(search: Pick<SearchStore, "put" | "forget" | "holds">): FollowUp {
   return async (turn, before) => {
-    const parts = partsOf(turn, before);
+    const news = partsOf(turn, before);
+    const isFirst = before !== null && news.length > 0 && !(await search.holds(turn.doc));
+    const parts = isFirst ? partsOf(turn, null) : news;
     if (parts === "gone") turn.also((tx) => search.forget(tx, turn.doc));
     else if (parts.length > 0) turn.also((tx) => search.put(tx, turn.doc, parts));
   };

@@ -150,17 +150,29 @@ test("D-5: nothing of an erased contact is found, nor kept for it", async () => 
   expect(await find("lefevre")).toEqual([]);
 });
 
+/** The document is as it was before there was a search. */
+async function forget(doc: DocumentId): Promise<void> {
+  const { search, transactions } = server.deps;
+  await transactions.transaction((tx) => search.forget(tx, doc));
+  expect(await find("elephant")).toEqual([]);
+}
+
+function readAllOfBefore(): Promise<void> {
+  const job = { kind: INDEX, key: "", due: 0, attempts: 1, payload: {} };
+  return makeIndexAll({ ...server.deps, log: server.log })(job);
+}
+
 test("documents of before there was a search are read once", async () => {
   const { conversation } = await receive("purple elephant");
-  const { search, transactions } = server.deps;
-  await transactions.transaction((tx) => search.forget(tx, conversation));
-  expect(await find("elephant")).toEqual([]);
-  await makeIndexAll({ ...server.deps, log: server.log })({
-    kind: INDEX,
-    key: "",
-    due: 0,
-    attempts: 1,
-    payload: {},
-  });
+  await forget(conversation);
+  await readAllOfBefore();
+  expect(await foundDocs("elephant")).toEqual([conversation]);
+});
+
+test("what was said before there was a search is found, though something was said before it was read", async () => {
+  const { conversation } = await receive("purple elephant", { at: "1" });
+  await forget(conversation);
+  await receive("any news?", { at: "2" });
+  await readAllOfBefore();
   expect(await foundDocs("elephant")).toEqual([conversation]);
 });
