@@ -5,6 +5,7 @@ import type { NoteState } from "../../shared/conversation/conversation.ts";
 import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { leftIn } from "../editor/left-in.ts";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { OpenContact } from "../sync/open-document.ts";
 import { Button } from "../ui/Button.tsx";
@@ -41,7 +42,11 @@ export function ContactNoteEditor(props: ContactNoteEditorProps) {
     const hash = hex(digest(new TextEncoder().encode(written)));
     void desk.act({ type: "note.edited", doc, note: id, hash });
   };
-  onCleanup(() => (untrack(text).trim() === "" ? withdraw() : record()));
+  onCleanup(() => {
+    const left = leftIn(props.opened, noteRoot(id));
+    if (left === "nothing") void withdraw();
+    if (left === "words") record();
+  });
 
   /** A note that its author left empty was never one. */
   async function withdraw(): Promise<void> {

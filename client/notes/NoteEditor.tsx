@@ -1,12 +1,13 @@
 import { createEffect, createSignal, createUniqueId, on, onCleanup, untrack } from "solid-js";
 import type { NoteState } from "../../shared/conversation/conversation.ts";
-import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
+import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { versionOf } from "../../shared/protocol/prose-version.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { keepFocus } from "../conversation/keep-focus.ts";
 import style from "../conversation/NoteCard.module.css";
 import { caretOfAgent } from "../conversation/presence.ts";
+import { leftIn } from "../editor/left-in.ts";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -45,7 +46,11 @@ export function NoteEditor(props: NoteEditorProps) {
     setEditing((current) => (current === id ? undefined : current));
     props.onClose();
   };
-  onCleanup(() => (proseText(fragment()).trim() === "" ? withdraw() : record()));
+  onCleanup(() => {
+    const left = leftIn(opened, noteRoot(id));
+    if (left === "nothing") void withdraw();
+    if (left === "words") record();
+  });
   createEffect(
     on([editor, () => props.restoring], ([handle, wanted]) => {
       if (handle && wanted) restore(handle, wanted);

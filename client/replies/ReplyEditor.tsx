@@ -5,6 +5,7 @@ import { TEXT_LIMIT, TITLE_LIMIT, replyIn } from "../../shared/replies/collectio
 import { useDesk } from "../app/desk-context.tsx";
 import { caretOfAgent } from "../conversation/presence.ts";
 import { createProseText } from "../editor/create-prose-text.ts";
+import { leftIn } from "../editor/left-in.ts";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -56,7 +57,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
   }
 
   onCleanup(() => {
-    const isBlank = title().trim() === "" && text().trim() === "";
+    const isBlank = title().trim() === "" && leftIn(opened, replyRoot(id)) === "nothing";
     if (isNew && isBlank) void acts.withdraw(doc, id);
     else keepTitle();
   });

@@ -39,11 +39,17 @@ function createTextIndex(desk: Desk): TextIndex {
     held.set(row.doc, { head: row.head, parts: (parts ?? []).map(searchablePart) });
   };
 
+  /** Of a body that has left the device, or was erased, nothing is found any more (R-2, D-5). */
+  const forgetGone = (): void => {
+    for (const doc of held.keys()) if (!desk.isHere(doc as DocumentId)) held.delete(doc); // as above
+    setRead(held.size);
+  };
+
   const readAll = async (): Promise<void> => {
     await foldRows(desk.conversations());
     for (let some = stale(); some.length > 0; some = stale()) {
       await Promise.all(some.map(readOne));
-      setRead(held.size);
+      forgetGone();
       await turnOfTheScreen();
     }
   };
@@ -58,6 +64,7 @@ function createTextIndex(desk: Desk): TextIndex {
 
   createEffect(
     on(desk.conversations, () => {
+      forgetGone();
       if (isReading()) return;
       setReading(true);
       readAll()
