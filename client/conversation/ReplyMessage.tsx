@@ -60,7 +60,7 @@ export function ReplyMessage(props: { item: ReplyItem }) {
         </Show>
       </div>
       <div class={style.bubble} {...menu.listeners}>
-        <Show when={props.item.text}>
+        <Show when={props.item.text || !props.item.attachments}>
           <MessageText text={props.item.text} />
         </Show>
         <Show when={props.item.attachments}>
