@@ -8,14 +8,21 @@ import { checkSight } from "./checks/check-sight.ts";
 import { readServer } from "./checks/final-state.ts";
 import { heal } from "./checks/heal.ts";
 import { whereIs } from "./checks/watch.ts";
-import { actOnContact, actOnConversation, setPreference, takeBack, type Sitting } from "./story/acts.ts";
+import {
+  actOnContact,
+  actOnConversation,
+  actOnReplies,
+  setPreference,
+  takeBack,
+  type Sitting,
+} from "./story/acts.ts";
 import { administration } from "./story/administration.ts";
 import { signIn, signOut } from "./story/departures.ts";
 import { markRead, pin, releaseHeld, setAvailability } from "./story/registers.ts";
 import { contactWrites, networkSpeaksLate } from "./story/contacts.ts";
 import { mishaps } from "./story/mishaps.ts";
 import { openWorld } from "./story/opening.ts";
-import { openConversation, typeSomething } from "./story/typing.ts";
+import { openSomething, typeSomething } from "./story/typing.ts";
 import type { World } from "./story/world.ts";
 
 /** What became of one seed. */
@@ -33,14 +40,15 @@ const STEPS = 160;
 
 const work: readonly { weight: number; value: (world: World, sitting: Sitting) => void }[] = [
   { weight: 30, value: actOnConversation },
-  { weight: 4, value: actOnContact },
+  { weight: 8, value: actOnContact },
+  { weight: 10, value: actOnReplies },
   { weight: 2, value: setPreference },
   { weight: 3, value: takeBack },
   { weight: 3, value: markRead },
   { weight: 2, value: setAvailability },
   { weight: 1, value: pin },
   { weight: 2, value: releaseHeld },
-  { weight: 12, value: openConversation },
+  { weight: 14, value: openSomething },
   { weight: 40, value: typeSomething },
 ];
 

@@ -86,7 +86,7 @@ export const appFr: Words<typeof appEn> = {
   next: {
     offered: "À vous : {{name}}",
     open: "Ouvrir",
-    start: "Recevoir la suite",
+    start: "Recevoir la suivante",
     waits: "La prochaine conversation attend le réseau.",
   },
   clock: {

@@ -58,7 +58,7 @@ export function ChoiceFields(props: ChoiceFieldsProps) {
       <Show when={props.choice.kind === "own"}>
         <TextField
           type="datetime-local"
-          label={t("own")}
+          label={t("ownTime")}
           value={own()}
           onChange={chooseOwn}
           min={localTime(desk.now())}

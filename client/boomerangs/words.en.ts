@@ -5,6 +5,7 @@ export const boomerangsEn = {
   h4: "In 4 hours",
   h24: "In 24 hours",
   own: "At a date and time of your own",
+  ownTime: "Date and time",
   again: "As last time: {{when}}",
   againAsleep: "As last time: {{when}}, even if they write",
   inTime: "in {{time}}",

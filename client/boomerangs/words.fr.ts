@@ -8,6 +8,7 @@ export const boomerangsFr: Words<typeof boomerangsEn> = {
   h4: "Dans 4 heures",
   h24: "Dans 24 heures",
   own: "À une date et une heure choisies",
+  ownTime: "Date et heure",
   again: "Comme la dernière fois : {{when}}",
   againAsleep: "Comme la dernière fois : {{when}}, même en cas de message",
   inTime: "dans {{time}}",

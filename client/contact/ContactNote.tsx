@@ -11,6 +11,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import { ProseView } from "../editor/ProseView.tsx";
 import type { OpenContact } from "../sync/open-document.ts";
+import { handFocusOn } from "../ui/hand-focus-on.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { contactDocument } from "./contact-document.ts";
@@ -42,7 +43,7 @@ export function ContactNote(props: ContactNoteProps) {
     queueMicrotask(() => pencil?.focus());
   };
   return (
-    <li class={style.note}>
+    <li class={style.note} ref={handFocusOn}>
       <Show
         when={props.isEditing && props.mayWrite}
         fallback={

@@ -5,6 +5,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
+import { handFocusOn } from "../ui/hand-focus-on.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { linkedContacts } from "./linked-contacts.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
@@ -36,7 +37,7 @@ export function LinkedContacts(props: { contact: ContactRow; mayEdit: boolean })
         <ul class={style.list}>
           <For each={linked()}>
             {(other) => (
-              <li class={style.linked}>
+              <li class={style.linked} ref={handFocusOn}>
                 <a class={style.who} href={`/contacts/${other.doc}`}>
                   <Avatar name={other.person.name} id={other.doc} network={other.channel.network} />
                   <span class={style.called}>

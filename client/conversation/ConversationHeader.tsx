@@ -39,9 +39,6 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
           <Tag tone={row().state === "new" ? "accent" : "plain"} pill>
             {t(`conversation.state.${row().state}`)}
           </Tag>
-          <span class={style.channel} title={account()}>
-            {t(`ui.network.${row().channel.network}`)} · <bdi>{account()}</bdi>
-          </span>
           <Tag tone={row().visibility === "public" ? "warn" : "plain"}>
             {t(`conversation.visibility.${row().visibility}`)}
           </Tag>
@@ -61,6 +58,13 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
         </span>
       </div>
       <div class={style.below}>
+        <span class={style.channel} title={account()}>
+          {t(`ui.network.${row().channel.network}`)}
+          <span class={style.account}>
+            {" "}
+            · <bdi>{account()}</bdi>
+          </span>
+        </span>
         <SlaButton row={row()} entries={opened.ready() ? entries() : undefined} />
         <ScoreButton row={row()} />
         <ContactGroups />

@@ -158,10 +158,12 @@ function leaveToKeys(): void {
 /** Why the reply cannot be sent as it is, where the box does not show it by itself. */
 function WhyNot(props: { draft: Draft }) {
   const { t } = useI18n();
-  const { contactName } = useConversation();
+  const { row, contactName } = useConversation();
   const says = () => {
     const hindrance = props.draft.hindrance();
     switch (hindrance?.why) {
+      case "length":
+        return t("conversation.reply.tooLong", { network: t(`ui.network.${row().channel.network}`) });
       case "placeholder":
         return t("conversation.reply.placeholderLeft", { placeholder: hindrance.placeholder });
       case "window":

@@ -278,6 +278,7 @@ export const conversationEn = {
     resolveBoomerang: "Resolve, and come back later",
     left: "{{count}} left",
     over: "{{count}} too many",
+    tooLong: "Too long for {{network}}. Shorten it to send it; what you wrote is kept.",
     overSpoken: "The reply is {{count}} characters too long for {{network}}",
     viewer: "Your role lets you read and sort, not reply.",
     handled: "{{name}} is handling this conversation. Press Send again to send it all the same.",

@@ -282,6 +282,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     resolveBoomerang: "Résoudre et faire revenir",
     left: "encore {{count}}",
     over: "{{count}} de trop",
+    tooLong: "Trop long pour {{network}}. Raccourcissez pour envoyer ; ce que vous avez écrit est gardé.",
     overSpoken: "La réponse a {{count}} caractères de trop pour {{network}}",
     viewer: "Votre rôle permet de lire et de trier, pas de répondre.",
     handled: "{{name}} s’occupe de cette conversation. Appuyez encore sur Envoyer pour envoyer tout de même.",

@@ -7,7 +7,7 @@ export const helpEn = {
   keysChange: "Choose your own keys",
   offline: "Without a network",
   offlineMore:
-    "Everything below works without a network, and is synchronised by itself when there is one again. A hollow ring marks what is on this device only.",
+    "Nearly everything works without a network, and is synchronised by itself when there is one again. A hollow ring marks what is on this device only.",
   works: "Works",
   work: {
     read: "Reading every conversation that is on this device, and its whole history",
@@ -18,7 +18,7 @@ export const helpEn = {
   },
   waits: "Waits for the network",
   wait: {
-    send: "Replies and likes leave this device; you can take them back until then",
+    send: "Replies and likes leaving this device; you can take them back until then",
     next: "The next conversation, when you are Available",
     far: "Conversations that are not on this device, and their files",
     in: "Signing in on a new device, and most settings",

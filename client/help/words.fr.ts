@@ -10,7 +10,7 @@ export const helpFr: Words<typeof helpEn> = {
   keysChange: "Choisir vos propres touches",
   offline: "Sans réseau",
   offlineMore:
-    "Tout ce qui suit fonctionne sans réseau et se synchronise de soi-même dès qu’il y en a un. Un cercle creux marque ce qui n’est que sur cet appareil.",
+    "Presque tout fonctionne sans réseau et se synchronise de soi-même dès qu’il y en a un. Un cercle creux marque ce qui n’est que sur cet appareil.",
   works: "Fonctionne",
   work: {
     read: "Lire toute conversation présente sur cet appareil, avec tout son historique",

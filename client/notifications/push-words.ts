@@ -21,8 +21,8 @@ const en: Lines = {
     message: "New message in a conversation of yours",
     returned: "A boomerang is back",
     failed: "A reply of yours needs you",
-    breached: "Late: the answer was due",
-    teamBreached: "Late, and nobody’s: the answer was due",
+    breached: "The answer is late",
+    teamBreached: "The answer is late, and nobody has it",
   },
 };
 
@@ -39,8 +39,8 @@ const fr: Lines = withFrenchSpaces({
     message: "Nouveau message dans une conversation à vous",
     returned: "Un boomerang est revenu",
     failed: "Une de vos réponses a besoin de vous",
-    breached: "En retard : la réponse était due",
-    teamBreached: "En retard et à personne : la réponse était due",
+    breached: "La réponse est en retard",
+    teamBreached: "La réponse est en retard, et personne ne l’a en charge",
   },
 });
 

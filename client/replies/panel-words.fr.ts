@@ -28,7 +28,7 @@ export const panelFr: Words<typeof panelEn> = {
   yes: "oui",
   no: "non",
   missing: "Rien de connu pour {{names}} : complétez avant d’envoyer.",
-  add: "Nouveau",
+  add: "Nouvelle",
   addReply: "Nouvelle réponse",
   addOwn: "Nouvelle réponse personnelle",
   addCollection: "Nouvelle collection d’équipe…",

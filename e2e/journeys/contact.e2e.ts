@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { usualAttributes } from "../../shared/contact/attribute.ts";
 import { panelEn } from "../../client/contact/panel-words.en.ts";
@@ -27,6 +28,8 @@ async function fieldOf({ page, press, button, words }: Traveller, label: string)
   await field.waitFor();
   return field;
 }
+
+const hasFocus = (what: Locator) => what.evaluate((element) => element === document.activeElement);
 
 const shownAs = ({ page, words }: Traveller, label: string, value: string) =>
   page.getByRole("button", { name: `${say(words.contact.edit, { name: label })}, ${value}`, exact: true });
@@ -83,6 +86,7 @@ journey(
     // A note is deleted, and the deletion undone.
     await press(button(panel.note.remove));
     await expect.poll(() => page.getByText("Prefers morning deliveries").count()).toBe(0);
+    await expect.poll(() => hasFocus(button(panel.note.add))).toBe(true);
     await undo(panel.note.removed);
     await page.getByText("Prefers morning deliveries").waitFor();
 
@@ -98,6 +102,7 @@ journey(
     // Unlinked, and linked again by the undo.
     await press(button(say(panel.link.unlink, { name: OTHER })));
     await page.getByText(panel.link.none).waitFor();
+    await expect.poll(() => hasFocus(button(panel.link.add))).toBe(true);
     await undo(say(panel.link.unlinked, { name: OTHER }));
     await button(say(panel.link.unlink, { name: OTHER })).waitFor();
 

@@ -21,7 +21,7 @@ export function checkDeliveries(world: World, held: readonly Held[]): string[] {
     held
       .filter(isConversation)
       .flatMap(({ entries }) =>
-        (entries as ConversationEntry[]).flatMap((entry) => outgoingOf(entry)?.id ?? []),
+        (entries as ConversationEntry[]).flatMap((entry) => outgoingOf(entry, 0)?.id ?? []),
       ),
   );
   const unknown =

@@ -25,6 +25,11 @@ export async function checkSight(world: World, held: readonly Held[]): Promise<s
     const kept = keptIn(disk, vault);
     const ownText = textOf(outboxesOf(disk));
     const listed = new Set(rowsOf(disk, vault, "index").map(({ key }) => key));
+    const bodies = new Set(
+      ["docs", "log"].flatMap((table) =>
+        rowsOf(disk, vault, table).map(({ value }) => (value as { doc: DocumentId }).doc),
+      ),
+    ); // the vault's own rows
     const seen = (doc: DocumentId) => {
       const audience = audiences.get(doc);
       return access !== null && audience !== undefined && isInSight(audience, person.id, access);
@@ -36,7 +41,9 @@ export async function checkSight(world: World, held: readonly Held[]): Promise<s
         faults.push(`${browser.name}: lists ${doc} out of ${person.name}'s sight`);
       if (!isTheirs && !named.has(doc) && kept.includes(`"${doc}"`) && !ownText.includes(doc))
         faults.push(`${browser.name}: holds ${doc}, which is out of ${person.name}'s sight`);
-      if (isTheirs && /^c[vt]:/.test(doc) && !listed.has(doc))
+      if (!isTheirs && bodies.has(doc))
+        faults.push(`${browser.name}: holds the body of ${doc}, which is out of ${person.name}'s sight`);
+      if (isTheirs && /^(c[vt]|lib):/.test(doc) && !listed.has(doc))
         faults.push(`${browser.name}: lacks ${doc}, which is in ${person.name}'s sight`);
     }
   }

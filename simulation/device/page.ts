@@ -1,14 +1,17 @@
 import { createRoot } from "solid-js";
 import { createDesk } from "../../client/sync/create-desk.ts";
-import type { Desk, OpenConversation } from "../../client/sync/desk.ts";
+import type { Desk } from "../../client/sync/desk.ts";
+import type { OpenCollection, OpenContact, OpenConversation } from "../../client/sync/open-document.ts";
 import type { Environment, PageEvent } from "../../client/sync/environment.ts";
 import { loadSession, signIn, type SessionState } from "../../client/sync/session.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { Machine, runOn } from "../time/machine.ts";
 import type { Browser } from "./browser.ts";
 
 /** The build a page runs. An old one speaks a protocol the server no longer takes. */
 export type Build = "current" | "old";
+
+type View = OpenConversation | OpenContact | OpenCollection;
 
 /** One tab of a browser, running the app. */
 export class Page {
@@ -19,7 +22,7 @@ export class Page {
   desk: Desk | null = null;
   state: SessionState | null = null;
   readonly #browser: Browser;
-  readonly #open = new Map<DocumentId, { view: OpenConversation; close: () => void }>();
+  readonly #open = new Map<DocumentId, { view: View; close: () => void }>();
   #listeners: { events: readonly PageEvent[]; listener: (event: PageEvent) => void }[] = [];
 
   constructor(browser: Browser, name: string, build: Build) {
@@ -39,13 +42,13 @@ export class Page {
     return runOn(this.machine, work);
   }
 
-  /** Puts a conversation on the screen. */
+  /** Puts a conversation, a contact or a collection of replies on the screen. */
   show(doc: DocumentId): void {
     const { desk } = this;
     if (!desk || this.#open.has(doc)) return;
     this.run(() =>
       createRoot((close) => {
-        this.#open.set(doc, { view: desk.open(doc), close });
+        this.#open.set(doc, { view: viewOf(desk, doc), close });
       }),
     );
   }
@@ -61,9 +64,13 @@ export class Page {
   }
 
   /** What is on the screen, once it is there. */
-  view(doc: DocumentId): OpenConversation | null {
+  shown(doc: DocumentId): View | null {
     const view = this.#open.get(doc)?.view;
     return view?.ready() ? view : null;
+  }
+
+  view(doc: DocumentId): OpenConversation | null {
+    return kindOf(doc) === "cv" ? (this.shown(doc) as OpenConversation | null) : null; // of its kind
   }
 
   /** It is on the screen, which says that it is not for this person any more. */
@@ -122,5 +129,16 @@ export class Page {
         return () => (this.#listeners = this.#listeners.filter((other) => other !== one));
       },
     };
+  }
+}
+
+function viewOf(desk: Desk, doc: DocumentId): View {
+  switch (kindOf(doc)) {
+    case "ct":
+      return desk.openDocument(doc as `ct:${string}`); // of that kind
+    case "lib":
+      return desk.openCollection(doc as `lib:${string}`); // of that kind
+    default:
+      return desk.open(doc);
   }
 }

@@ -8,7 +8,8 @@ import { makeAttemptLimit } from "../../sync-server/http/attempt-limit.ts";
 import { makeIdentifiers } from "../../sync-server/identifiers.ts";
 import { inlineCompactor } from "../../sync-server/log/compactor.ts";
 import { publishDirectory } from "../../sync-server/people/directory.ts";
-import { makeSessions, signedInBy, socketAgentOf } from "../../sync-server/people/sessions.ts";
+import { makeSessions, sessionOpenBy, signedInBy, socketAgentOf } from "../../sync-server/people/sessions.ts";
+import { newKey, pushKeysOf } from "../../sync-server/push/push-keys.ts";
 import { makeBroadcast } from "../../sync-server/relay/broadcast.ts";
 import { makeEndings } from "../../sync-server/relay/endings.ts";
 import { makeMeters } from "../../sync-server/relay/meters.ts";
@@ -52,11 +53,15 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
   const sessions = makeSessions(accounts, people);
   const broadcast = makeBroadcast(clock);
   const isSignedIn = signedInBy(accounts);
+  const pushKeys = pushKeysOf(newKey());
   const engine = makeEngine({
     stores,
     compactor: inlineCompactor(log),
     newId,
     isSignedIn,
+    isSessionOpen: sessionOpenBy(accounts),
+    pushKeys,
+    pushContact: "mailto:roost@localhost",
     onTold: () => broadcast.committed(),
     hotDocuments: 20,
     clock,
@@ -91,6 +96,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
   const many = () => makeAttemptLimit({ clock, most: 1000, withinMs: SECOND });
   const deps: AppDeps = {
     ...stores,
+    secret: SECRET,
     clock,
     identifiers,
     logger,
@@ -111,6 +117,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     erasure,
     release,
     routing,
+    pushKey: pushKeys.publicKey,
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     syncRoutes: syncRoutes(dialogue),
   };

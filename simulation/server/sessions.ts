@@ -58,7 +58,7 @@ export function accountsOver(signedIn: SignedIn): Accounts {
     },
     sessionOf: async (headers) => {
       const agent = signedIn.agentOf(headers);
-      return agent === null ? null : { id: headers.get("cookie") ?? "", agent };
+      return agent === null ? null : { id: headers.get("cookie") ?? "", agent, createdAt: 0 };
     },
     prolong: async () => [],
     sessions: async (agent) =>

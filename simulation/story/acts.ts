@@ -1,10 +1,11 @@
 import type { Act, Desk } from "../../client/sync/desk.ts";
 import { VaultClosed } from "../../client/sync/closed.ts";
-import type { ContactIntent } from "../../shared/contact/contact.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Browser } from "../device/browser.ts";
 import type { Page } from "../device/page.ts";
+import type { Choice } from "./choice.ts";
 import { choices } from "./choices.ts";
+import { collectionChoices, makeCollection } from "./collection-choices.ts";
+import { contactChoices } from "./contact-choices.ts";
 import { Words } from "./words.ts";
 import type { Person, World } from "./world.ts";
 
@@ -20,40 +21,34 @@ const TRIES = 4;
 
 /** Somebody does something with a conversation. */
 export function actOnConversation(world: World, sitting: Sitting): void {
-  const desk = sitting.page.ready;
-  const row = world.random.pick(desk?.conversations() ?? []);
-  if (!desk || !row) return;
-  for (let tries = 0; tries < TRIES; tries++) {
-    const act = world.random.weighted(choices)?.(world, sitting, row);
-    if (act) return perform(world, sitting, desk, act);
-  }
+  actOn(world, sitting, world.random.pick(sitting.page.ready?.conversations() ?? []), choices);
 }
 
 /** Somebody changes what is known of a contact. */
 export function actOnContact(world: World, sitting: Sitting): void {
-  const { random } = world;
   const desk = sitting.page.ready;
-  const id = random.pick(desk?.conversations() ?? [])?.contact.id as DocumentId | undefined; // intake wrote a document's id
-  const contact = id && desk?.contact(id);
-  if (!desk || !contact) return;
-  const own = contact.undoable.find(({ agent }) => agent === sitting.person.id);
-  const card = contact.cards.find(({ agent }) => agent === sitting.person.id);
-  const kind = random.weighted<ContactIntent["type"]>([
-    { weight: 6, value: "attribute.set" },
-    { weight: own ? 3 : 0, value: "undo" },
-    { weight: card ? 3 : 0, value: "card.dismissed" },
-  ]);
-  if (kind === "undo" && own) perform(world, sitting, desk, { type: "undo", doc: id, of: own.id });
-  else if (kind === "card.dismissed" && card)
-    perform(world, sitting, desk, { type: "card.dismissed", doc: id, of: card.id });
-  else {
-    const key = random.pick(["email", "tier", "phone"]) ?? "email";
-    perform(world, sitting, desk, {
-      type: "attribute.set",
-      doc: id,
-      key,
-      value: `value ${random.between(1, 9)}`,
-    });
+  actOn(world, sitting, world.random.pick(desk?.contacts() ?? []), contactChoices);
+}
+
+/** Somebody makes a collection of saved replies, or changes one. */
+export function actOnReplies(world: World, sitting: Sitting): void {
+  const desk = sitting.page.ready;
+  const made = desk && world.random.chance(0.2) ? makeCollection(world, sitting) : null;
+  if (desk && made) return perform(world, sitting, desk, made);
+  actOn(world, sitting, world.random.pick(desk?.collections() ?? []), collectionChoices);
+}
+
+function actOn<R>(
+  world: World,
+  sitting: Sitting,
+  row: R | undefined,
+  of: readonly { weight: number; value: Choice<R> }[],
+): void {
+  const desk = sitting.page.ready;
+  if (!desk || row === undefined) return;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const act = world.random.weighted(of)?.(world, sitting, row);
+    if (act) return perform(world, sitting, desk, act);
   }
 }
 
@@ -101,6 +96,7 @@ function perform(world: World, { browser, page, person }: Sitting, desk: Desk, a
 /** The thing an act is about, when it is taken back with it. */
 function aboutOf(act: Act): string | null {
   if ("of" in act) return act.of;
+  if ("reply" in act) return act.reply;
   return "note" in act ? act.note : null;
 }
 

@@ -5,10 +5,10 @@ import { draftRoot, noteRoot, prose, proseText } from "../../shared/protocol/led
 import { draftClocks } from "../../shared/protocol/words-beyond.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import type { Sitting } from "./acts.ts";
+import { newId, type Choice } from "./choice.ts";
 import type { World } from "./world.ts";
 
-/** One thing somebody may do with a conversation; null when there is nothing of the kind to do. */
-type Choice = (world: World, sitting: Sitting, row: ConversationRow) => Act | null;
+type OfConversation = Choice<ConversationRow>;
 
 const doc = (row: ConversationRow) => row.doc as DocumentId; // a row names its own document
 
@@ -18,7 +18,7 @@ const boomerang = ({ random, time }: World, chance: number) =>
     : {};
 
 /** What people do with conversations, and how often. */
-export const choices: readonly { weight: number; value: Choice }[] = [
+export const choices: readonly { weight: number; value: OfConversation }[] = [
   { weight: 6, value: (world, _, row) => ({ type: "pend", doc: doc(row), ...boomerang(world, 0.6) }) },
   { weight: 5, value: (world, _, row) => ({ type: "resolve", doc: doc(row), ...boomerang(world, 0.3) }) },
   { weight: 3, value: (_, __, row) => ({ type: "reopen", doc: doc(row) }) },
@@ -33,7 +33,7 @@ export const choices: readonly { weight: number; value: Choice }[] = [
   { weight: 2, value: discardDraft },
   { weight: 3, value: takeWords },
   { weight: 6, value: addNote },
-  { weight: 8, value: editedNote },
+  { weight: 20, value: editedNote },
   { weight: 2, value: deleteNote },
   {
     weight: 4,
@@ -99,7 +99,7 @@ function discardDraft(_world: World, { page }: Sitting, row: ConversationRow): A
 function onSend(
   type: "send.cancel" | "send.confirm" | "send.discard" | "send.settled",
   standings: readonly string[],
-): Choice {
+): OfConversation {
   return (world, _sitting, row) => {
     const send = world.random.pick(row.sends.filter(({ standing }) => standings.includes(standing)));
     return send ? { type, doc: doc(row), of: send.id } : null;
@@ -115,9 +115,7 @@ function takeWords(_world: World, { page, person }: Sitting, row: ConversationRo
 }
 
 function addNote(world: World, _sitting: Sitting, row: ConversationRow): Act {
-  const hex = Array.from(world.random.bytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const note = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-  return { type: "note.add", doc: doc(row), note, schema: 1 };
+  return { type: "note.add", doc: doc(row), note: newId(world), schema: 1 };
 }
 
 function liveNote(world: World, row: ConversationRow): string | undefined {

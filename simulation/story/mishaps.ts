@@ -28,7 +28,7 @@ export const mishaps: readonly { weight: number; value: (world: World) => Promis
   { weight: 3, value: serverDiesAfterCommit },
   { weight: 2, value: commitFails },
   { weight: 7, value: startServer },
-  { weight: 1, value: takeBackup },
+  { weight: 2, value: takeBackup },
   { weight: 0.5, value: restoreServer },
   { weight: 1, value: oldBuild },
   { weight: 1, value: longAbsence },

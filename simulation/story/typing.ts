@@ -1,29 +1,35 @@
 import * as Y from "yjs";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { draftRoot, noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import { draftRoot, noteRoot, prose, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { Sitting } from "./acts.ts";
 import { Words } from "./words.ts";
 import type { World } from "./world.ts";
 
-/** Most conversations on one page's screen. */
+/** Most documents on one page's screen. */
 const ON_SCREEN = 2;
 
-/** Somebody looks at another conversation. */
-export function openConversation(world: World, { page }: Sitting): void {
-  const row = world.random.pick(page.ready?.conversations() ?? []);
+/** Somebody looks at something else: mostly at a conversation. */
+export function openSomething(world: World, { page }: Sitting): void {
+  const desk = page.ready;
+  const list = world.random.weighted<(() => readonly { doc: string }[]) | undefined>([
+    { weight: 8, value: desk?.conversations },
+    { weight: 3, value: desk?.contacts },
+    { weight: 3, value: desk?.collections },
+  ]);
+  const row = world.random.pick(list?.() ?? []);
   if (!row) return;
   if (page.onScreen.length >= ON_SCREEN) page.hide(page.onScreen[0]!); // there is one
   page.show(row.doc as DocumentId); // a row names its own document
   world.happens("opened", `${page.machine.name} ${row.doc}`);
 }
 
-/** Somebody writes a word, or strikes one out, in a note or a draft on their screen. */
+/** Somebody writes a word, or strikes one out, in a note, a draft or a saved reply on their screen. */
 export function typeSomething(world: World, sitting: Sitting): void {
   const { random } = world;
   const { page } = sitting;
   const id = random.pick(page.onScreen);
-  const view = id && page.ready && page.view(id);
+  const view = id && page.ready && page.shown(id);
   if (!id || !view) return;
   const root = rootToWriteIn(world, sitting, id);
   if (!root) return;
@@ -36,9 +42,15 @@ export function typeSomething(world: World, sitting: Sitting): void {
 
 function rootToWriteIn(world: World, { page, person }: Sitting, id: DocumentId): ProseRoot | null {
   const { random } = world;
-  const view = page.view(id);
-  if (!view) return null;
-  const { row } = view.state();
+  const state = page.shown(id)?.state();
+  if (!state) return null;
+  if ("kind" in state) {
+    const reply = state.kind === "collection" ? random.pick(state.replies)?.id : undefined;
+    if (reply !== undefined) return replyRoot(reply);
+    const own = state.kind === "contact" ? random.pick(Object.entries(state.notes)) : undefined;
+    return own && !own[1].deleted ? noteRoot(own[0]) : null;
+  }
+  const { row } = state;
   const notes = Object.entries(row.notes).filter(([, { deleted }]) => !deleted);
   const role = page.desk?.session.agent.role ?? person.role;
   const note = random.pick(notes)?.[0];
@@ -62,15 +74,18 @@ function write(
     page: page.machine.name,
     at: time.now,
   });
-  world.happens(
-    root.startsWith("note") ? "typed in note" : "typed in draft",
-    `${page.machine.name} ${id} ${root} ${word}`,
-  );
+  world.happens(`typed in ${whatIs(id, root)}`, `${page.machine.name} ${id} ${root} ${word}`);
   doc.transact(() => {
     const line = random.chance(0.7) ? random.pick(linesOf(doc, root)) : undefined;
     if (line) line.insert(randomBoundary(world, line), `${word} `);
     else prose(doc, root).push([newLine(`${word} `)]);
   });
+}
+
+function whatIs(id: DocumentId, root: ProseRoot): string {
+  if (root.startsWith("reply:")) return "saved reply";
+  if (root.startsWith("draft:")) return "draft";
+  return kindOf(id) === "ct" ? "contact note" : "note";
 }
 
 function strikeOut(world: World, { page }: Sitting, doc: Y.Doc, root: ProseRoot): void {

@@ -144,7 +144,7 @@ export class World {
     if (!taken) return;
     this.acts.delete(id);
     this.words.excuse(({ text }) => taken.words.includes(text), "taken back");
-    const bases = taken.type === "note.add" ? [id, taken.about] : [id];
+    const bases = taken.type === "note.add" || taken.type === "reply.add" ? [id, taken.about] : [id];
     for (const other of this.acts.values()) if (bases.includes(other.about)) this.noteTakenBack(other.id);
   }
 
