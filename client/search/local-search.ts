@@ -1,6 +1,6 @@
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { excerpt, type ExcerptPart } from "../../shared/search/excerpt.ts";
 import { aboutContact, aboutConversation, type SearchPart } from "../../shared/search/parts.ts";
 import { hasWord, searchable } from "../../shared/search/words.ts";
@@ -41,7 +41,13 @@ export interface Searched {
 
 export const FOUND_AT_MOST = 100;
 
-/** What the device finds by itself, the latest first. */
+/** Contacts before conversations, the latest first. */
+function compare(a: Pick<Found, "doc" | "at">, b: Pick<Found, "doc" | "at">): number {
+  const isContact = (doc: DocumentId) => (kindOf(doc) === "ct" ? 0 : 1);
+  return isContact(a.doc) - isContact(b.doc) || b.at - a.at;
+}
+
+/** What the device finds by itself, contacts first, then the latest. */
 export function findHere(question: SearchQuestion, { conversations, contacts, said }: Searched): Found[] {
   const hits: { doc: DocumentId; part: Searchable }[] = [];
   for (const row of conversations) {
@@ -57,15 +63,15 @@ export function findHere(question: SearchQuestion, { conversations, contacts, sa
     }
   }
   return hits
-    .toSorted((a, b) => b.part.at - a.part.at)
+    .toSorted((a, b) => compare({ doc: a.doc, at: a.part.at }, { doc: b.doc, at: b.part.at }))
     .slice(0, FOUND_AT_MOST)
     .map(({ doc, part: { part, at, text } }) => ({ doc, part, at, excerpt: excerpt(text, question.words) }));
 }
 
-/** What was found on either side, each document once; what this device has of it is the newer. */
+/** What was found on either side, each document once, in the same order; what this device has of it is the newer. */
 export function merged(here: readonly Found[], there: readonly Found[]): Found[] {
   const known = new Set(here.map(({ doc }) => doc));
-  return [...here, ...there.filter(({ doc }) => !known.has(doc))].toSorted((a, b) => b.at - a.at);
+  return [...here, ...there.filter(({ doc }) => !known.has(doc))].toSorted(compare);
 }
 
 function fits({ state, channel, assignee }: SearchQuestion, row: ConversationRow): boolean {
