@@ -58,13 +58,13 @@ export const deviceEn = {
   },
   verify: {
     title: "Verify",
-    more: "Compares the conversations here with the server’s, and fetches anew what differs.",
+    more: "Compares the copies here with the server’s, and fetches anew what differs.",
     start: "Verify",
     running: "Comparing…",
     progress: "Comparing… {{done}} of {{all}}",
     same: {
-      one: "{{count}} conversation compared: the same on both sides.",
-      other: "{{count}} conversations compared: all the same on both sides.",
+      one: "{{count}} copy compared: the same on both sides.",
+      other: "{{count}} copies compared: all the same on both sides.",
     },
     mended: {
       one: "{{count}} differed and was fetched anew:",

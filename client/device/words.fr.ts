@@ -67,8 +67,8 @@ export const deviceFr: Words<typeof deviceEn> = {
     running: "Comparaison…",
     progress: "Comparaison… {{done}} sur {{all}}",
     same: {
-      one: "{{count}} conversation comparée : la même des deux côtés.",
-      other: "{{count}} conversations comparées : toutes identiques des deux côtés.",
+      one: "{{count}} copie comparée : la même des deux côtés.",
+      other: "{{count}} copies comparées : toutes identiques des deux côtés.",
     },
     mended: {
       one: "{{count}} différait et a été reprise :",

@@ -1,6 +1,8 @@
+import { expect } from "vitest";
 import { reasonsEn } from "../../client/reasons/words.en.ts";
 import { reasonsFr } from "../../client/reasons/words.fr.ts";
 import { journey } from "../harness/journey.ts";
+import { readTable } from "../harness/vault.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 journey(
@@ -38,6 +40,7 @@ journey(
     await offline(async () => {
       await press(button(conversation.reply.resolve));
       await press(dialog.getByRole("button", { name: "Refunded" }));
+      await expect.poll(async () => (await readTable(page, "outbox")).length).toBe(1); // it is on the disk
       await page.goto(`/inbox/resolved/${doc}`);
       await isIn("resolved");
       await line(
