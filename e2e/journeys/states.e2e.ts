@@ -63,6 +63,8 @@ journey(
     await dialog.waitFor();
     await dialog.getByRole("button", { name: t.without }).waitFor({ state: "detached" });
     await press(dialog.getByRole("button", { name: "Answered" }));
+    await dialog.waitFor({ state: "detached" });
+    await traveller.untilSaved();
     await page.goto(`/inbox/resolved/${doc}`);
     await isIn("resolved");
   },
