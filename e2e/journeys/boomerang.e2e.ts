@@ -21,7 +21,7 @@ journey(
     // A date that has passed is said at the field, and nothing is lost.
     await press(clock);
     await press(form.getByRole("radio", { name: t.own }));
-    await form.getByLabel(t.own).last().fill("2020-01-01T10:00");
+    await form.getByLabel(t.ownTime, { exact: true }).fill("2020-01-01T10:00");
     await form.getByText(t.past).waitFor();
     await write(form.getByLabel(t.note), "Ask the courier");
     await press(form.getByRole("button", { name: t.pend }));
