@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { PASSWORD, people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 let workspace: TestWorkspace;
 let laptop: PersonalBrowser;
@@ -49,4 +49,16 @@ test("R-4: a device lost on the train is signed out from another: its screen goe
   await onLaptop.open("Maya Okafor");
   await onLaptop.reply("It left this morning.");
   await workspace.network.until((requests) => requests.length > 0);
+});
+
+test("a link that somebody opens before they sign in is where the sign-in leads", async () => {
+  const doc = await workspace.receive("And my second parcel?");
+  const phone = await openBrowser({ url: workspace.server.url });
+  onTestFinished(() => phone.stop());
+  await phone.page.goto(`/inbox/new/${doc}`);
+  await phone.page.getByLabel("E-mail").fill(people.vera.email);
+  await phone.page.getByLabel("Password").fill(PASSWORD);
+  await phone.page.getByRole("button", { name: "Sign in" }).click();
+  const timeline = screenOf(() => phone.page).timeline();
+  await timeline.getByText("And my second parcel?").waitFor();
 });

@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Code } from "../../shared/protocol/codes.ts";
@@ -9,11 +9,13 @@ import { DoorScreen } from "./DoorScreen.tsx";
 import { useI18n } from "./i18n.tsx";
 import style from "./FailureNote.module.css";
 import { useSession } from "./session-context.tsx";
+import { wantedIn } from "./way-back.ts";
 
 export function SignIn() {
   const { t } = useI18n();
   const session = useSession();
   const navigate = useNavigate();
+  const to = wantedIn(useLocation().search);
   const [fields, setFields] = createStore({ email: "", password: "" });
   const [failure, setFailure] = createSignal<string>();
 
@@ -26,7 +28,7 @@ export function SignIn() {
       return;
     }
     await session.reload();
-    navigate("/", { replace: true });
+    navigate(to, { replace: true });
   };
   const refusal = (code: Code) => t(`codes.${code}`);
   return (
