@@ -1,5 +1,4 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { emptyRow, type ConversationRow } from "../../shared/conversation/row.ts";
 import { bellKey, type Bell } from "../../shared/notifications/bell.ts";
 import { choiceOf } from "../../shared/notifications/choices.ts";
@@ -9,6 +8,7 @@ import type { Register } from "../../shared/protocol/register.ts";
 import { roleInDocument } from "../../shared/permissions/access.ts";
 import { isOfTeam } from "../../shared/workspace/assignable.ts";
 import { audienceInTurn } from "../admission/role-in-turn.ts";
+import { entriesSince } from "../log/entries-since.ts";
 import type { FollowUp } from "../log/follow-up.ts";
 import type { Turn } from "../log/documents.ts";
 import { registerAudience, registerName, registerRow } from "../store/register-rows.ts";
@@ -35,21 +35,15 @@ export function makeRinging(deps: RingDeps): FollowUp {
     const conversation = turn as Turn<Conversation>; // of that kind
     const was = (before as ConversationRow | null) ?? emptyRow(turn.doc); // a conversation projects to its row
     if (conversation.state().row.head === was.head || conversation.state().row.erased) return;
-    const written = newEntries(conversation, was);
+    const written = entriesSince(conversation, was.head);
     const isNoted = written.some(({ type }) => type === "note.edited");
     if (!isNoted && occasionsIn(was, written).length === 0) return;
     const people = await deps.people.members();
     noteMentions(conversation, written, people, deps.newId);
-    for (const occasion of occasionsIn(was, newEntries(conversation, was)))
+    for (const occasion of occasionsIn(was, entriesSince(conversation, was.head)))
       for (const person of whom(occasion, people))
         if (roleInDocument(person, audienceInTurn(turn))) await ring(deps, turn, person.id, occasion);
   };
-}
-
-/** Numbers are dense, so the new ones are as many as the head has moved. */
-function newEntries(turn: Turn<Conversation>, { head }: ConversationRow): ConversationEntry[] {
-  const count = turn.state().row.head - head;
-  return turn.entries().slice(-count) as ConversationEntry[]; // a conversation's ledger holds nothing else
 }
 
 function whom({ to, by }: Occasion, people: readonly MemberRecord[]): MemberRecord[] {
