@@ -41,12 +41,14 @@ export function goneThough(used: readonly string[], kept: Iterable<string>, code
 
 /** Two things of one list with the same id, or with names that nobody could tell apart. */
 export function sameAmong(list: readonly { id: string; name: string }[], path = ""): Misfit[] {
-  const at = (i: number, field: string) => `${path}${i}.${field}`;
   return [
-    ...repeatedAmong(list.map(({ id }, i) => ({ id, path: at(i, "id") }))),
-    ...repeatedAmong(
-      list.map(({ name }, i) => ({ id: name.toLocaleLowerCase("en"), path: at(i, "name") })),
-      "settings.same_name",
-    ),
+    ...repeatedAmong(list.map(({ id }, i) => ({ id, path: `${path}${i}.id` }))),
+    ...sameNames(list.map(({ name }, i) => ({ id: name, path: `${path}${i}.name` }))),
   ];
+}
+
+/** Names that differ only in case are one name to whoever reads them. */
+export function sameNames(named: readonly Named[]): Misfit[] {
+  const told = named.map(({ id, path }) => ({ id: id.toLocaleLowerCase("en"), path }));
+  return repeatedAmong(told, "settings.same_name");
 }

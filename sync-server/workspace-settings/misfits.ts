@@ -14,6 +14,7 @@ import {
   namedIn,
   repeatedAmong,
   sameAmong,
+  sameNames,
   unknownAmong,
   type Misfit,
   type Named,
@@ -170,12 +171,8 @@ function present(ids: readonly (string | null | undefined)[]): string[] {
   return ids.filter((id) => id !== null && id !== undefined);
 }
 
-/** Names that differ only in case are one name to whoever reads them. */
 function repeatedNames(entries: readonly { name: string }[], prefix: string): Misfit[] {
-  return repeatedAmong(
-    entries.map(({ name }, i) => ({ id: name.toLocaleLowerCase("en"), path: `${prefix}${i}.name` })),
-    "settings.same_name",
-  );
+  return sameNames(entries.map(({ name }, i) => ({ id: name, path: `${prefix}${i}.name` })));
 }
 
 /** Names that stand for what there always is, and for asking (`defaultAvailability`). */
@@ -184,10 +181,9 @@ function isTakenState(name: string): boolean {
 }
 
 function repeatedLabels(attributes: readonly AttributeDefinition[]): Misfit[] {
-  const labelled = attributes.flatMap(({ label }, i) =>
-    label === null ? [] : [{ id: label.toLocaleLowerCase("en"), path: `${i}.label` }],
+  return sameNames(
+    attributes.flatMap(({ label }, i) => (label === null ? [] : [{ id: label, path: `${i}.label` }])),
   );
-  return repeatedAmong(labelled, "settings.same_name");
 }
 
 /** A list offers each thing once; an attribute of the workspace's own has a label. */
