@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { uuidv7 } from "../shared/protocol/uuid.ts";
 import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
 import { makeHttpClient, type HttpClient } from "./harness/http-client.ts";
+import { SAMPLE_PASSWORD, startSample, type SampleWorkspace } from "./harness/sample-device.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
-import { startServer, type RunningServer } from "./harness/server-process.ts";
 import { readTable } from "./harness/vault.ts";
 import { tapWire } from "./harness/wire.ts";
 
@@ -12,29 +12,26 @@ import { tapWire } from "./harness/wire.ts";
 const COUNT = 5000;
 const BODIES = 2000;
 const CHANGED = 20;
-const PASSWORD = "a sample password";
 
-let filled: RunningServer;
-let server: RunningServer;
+let sample: SampleWorkspace;
 let browser: PersonalBrowser;
 let screen: Screen;
 let admin: HttpClient;
 
 beforeAll(async () => {
-  filled = await startServer({ SAMPLE_PASSWORD: PASSWORD }, [`--sample=${COUNT}`]);
-  await filled.kill();
-  // Without the sample's people, who would go on writing.
-  server = await startServer({ DATA_DIR: filled.dataDir });
-  browser = await openBrowser({ url: server.url });
+  sample = await startSample(COUNT);
+  browser = await openBrowser({ url: sample.server.url });
   screen = screenOf(() => browser.page);
-  admin = makeHttpClient(() => server.url);
-  await admin.json("POST", "/api/auth/sign-in/email", { email: "admin@sample.test", password: PASSWORD });
+  admin = makeHttpClient(() => sample.server.url);
+  await admin.json("POST", "/api/auth/sign-in/email", {
+    email: "admin@sample.test",
+    password: SAMPLE_PASSWORD,
+  });
 }, 240_000);
 
 afterAll(async () => {
   await browser.stop();
-  await server.stop();
-  await filled.stop();
+  await sample.stop();
 });
 
 const isSaved = () =>
@@ -65,7 +62,7 @@ async function addTopics(docs: readonly string[]): Promise<void> {
 }
 
 test(`U-2, U-3: a device with ${COUNT} conversations of which ${CHANGED} changed meanwhile catches up with one question and one answer`, async () => {
-  await signInOnScreen(browser, { email: "agent1@sample.test" }, PASSWORD);
+  await signInOnScreen(browser, { email: "agent1@sample.test" }, SAMPLE_PASSWORD);
   await isSaved();
   await expect.poll(async () => (await held()).rows, { timeout: 90_000 }).toBeGreaterThanOrEqual(COUNT);
   await isSaved();

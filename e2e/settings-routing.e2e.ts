@@ -10,16 +10,10 @@ import { conversationFr } from "../client/conversation/words.fr.ts";
 import { queueEn } from "../client/queue/words.en.ts";
 import { queueFr } from "../client/queue/words.fr.ts";
 import { withFrenchSpaces } from "../client/app/french-spaces.ts";
-import { openBrowser, type PersonalBrowser } from "./harness/browser.ts";
-import {
-  enter,
-  filled,
-  settingOf,
-  settingsPages,
-  settingsWords,
-  type SettingsPages,
-} from "./harness/settings-pages.ts";
+import { openBrowser, signInByRequest, type PersonalBrowser } from "./harness/browser.ts";
+import { settingOf, settingsPages, settingsWords, type SettingsPages } from "./harness/settings-pages.ts";
 import { expectAccessible, expectWellMade } from "./harness/well-made.ts";
+import { say } from "./harness/words-of.ts";
 import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 const languages = [
@@ -65,7 +59,7 @@ describe.each(languages)(
       await receive("Goldie", "Where is my refund?", { tier: "Gold" });
       await receive("Silvia", "Hello there", { tier: "Silver" });
       sofia = await openBrowser({ url: workspace.server.url, locale });
-      await enter(sofia);
+      await signInByRequest(sofia, people.sofia);
       screen = settingsPages(() => sofia, words);
       await screen.page().goto("/inbox/new");
       await screen
@@ -118,13 +112,13 @@ describe.each(languages)(
       await screen.page().goto(`/inbox/new/${doc}`);
       await screen
         .page()
-        .getByRole("button", { name: filled(queue.priority.score, { score: "2" }), exact: true })
+        .getByRole("button", { name: say(queue.priority.score, { score: "2" }), exact: true })
         .click();
       const why = screen.page().getByRole("dialog", { name: queue.priority.why });
-      await expect.poll(() => why.innerText()).toContain(filled(queue.priority.group, { name: "Gold" }));
+      await expect.poll(() => why.innerText()).toContain(say(queue.priority.group, { name: "Gold" }));
       expect(await why.innerText()).toContain(queue.priority.channel);
       await expectAccessible(screen.page());
-      const spoken = filled(queue.priority.spoken, { score: "2", reasons: "" }).trim();
+      const spoken = say(queue.priority.spoken, { score: "2", reasons: "" }).trim();
       await screen
         .page()
         .getByRole("listitem")
@@ -145,7 +139,7 @@ describe.each(languages)(
         .page()
         .getByRole("link", { name: /Silvia/ })
         .waitFor();
-      await command(filled(app.me.be, { state: app.me.available }));
+      await command(say(app.me.be, { state: app.me.available }));
       await screen.page().waitForURL(/\/inbox\/new\/cv/);
       await screen.goTo("routing");
       await screen.text(routing.none).waitFor();
@@ -160,24 +154,24 @@ describe.each(languages)(
       await screen.button(routing.addBlock).click();
       await screen
         .page()
-        .getByRole("combobox", { name: filled(routing.condition, { at: "1" }), exact: true })
+        .getByRole("combobox", { name: say(routing.condition, { at: "1" }), exact: true })
         .last()
         .selectOption("public");
       const preview = screen.page().getByRole("region", { name: routing.try });
       await preview.getByRole("combobox", { name: routing.topics, exact: true }).fill("Refund");
       await screen.page().keyboard.press("Enter");
       await preview.getByRole("button", { name: routing.ask }).click();
-      await preview.getByText(filled(routing.goesToBy, { team: "Sales", set: "Refunds" })).waitFor();
+      await preview.getByText(say(routing.goesToBy, { team: "Sales", set: "Refunds" })).waitFor();
       await preview.getByText(people.sofia.name).waitFor();
       await preview.getByText(routing.reasons.has_one).waitFor();
       await expectWellMade(screen.page());
       await screen.save();
       await expect.poll(() => screen.entries(routing.sets)).toEqual(["Refunds"]);
 
-      await screen.field(filled(routing.capacityOf, { name: "Sales" })).fill("0");
+      await screen.field(say(routing.capacityOf, { name: "Sales" })).fill("0");
       await screen.save();
       await expect.poll(() => screen.problems()).toEqual([routing.capacityRange]);
-      await screen.field(filled(routing.capacityOf, { name: "Sales" })).fill("8");
+      await screen.field(say(routing.capacityOf, { name: "Sales" })).fill("8");
       await expect.poll(() => screen.problems()).toEqual([]);
       await screen.field(routing.fallback).selectOption({ label: "Sales" });
       await screen.save();
@@ -186,7 +180,7 @@ describe.each(languages)(
       const value = await held();
       expect(value.fallback).toBe(value.sets[0]?.team);
       await expectWellMade(screen.page());
-      await command(filled(app.me.be, { state: app.me.away })); // what she opens from here on is of her own choice
+      await command(say(app.me.be, { state: app.me.away })); // what she opens from here on is of her own choice
       const supposed = { channel: workspace.channel.id, visibility: "private", topics: [], groups: [] };
       const trial = () =>
         workspace.admin.json<{ agents: { why: string }[] }>("POST", "/api/settings/routing/try", supposed);
@@ -229,7 +223,7 @@ describe.each(languages)(
         value: [...now.value, ...others],
       });
       const order = () => screen.entries(automations.label);
-      const handle = (name: string) => screen.button(filled(fields.move, { name }));
+      const handle = (name: string) => screen.button(say(fields.move, { name }));
       const saved = async () =>
         (await settingOf<Automation[]>(workspace, "automations")).value.map(({ name }) => name);
       await screen.goTo("automations");
@@ -251,7 +245,7 @@ describe.each(languages)(
 
       await screen
         .page()
-        .getByLabel(filled(automations.activeOf, { name: "Goodbyes" }))
+        .getByLabel(say(automations.activeOf, { name: "Goodbyes" }))
         .uncheck();
       await expect
         .poll(async () => (await settingOf<Automation[]>(workspace, "automations")).value[0]?.active)

@@ -2,17 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BusinessHours } from "../shared/hours/hours.ts";
 import type { SlaPolicy } from "../shared/sla/policy.ts";
 import type { EpisodeDefaults } from "../shared/workspace/settings.ts";
-import { openBrowser, type PersonalBrowser } from "./harness/browser.ts";
-import {
-  enter,
-  filled,
-  settingOf,
-  settingsPages,
-  settingsWords,
-  type SettingsPages,
-} from "./harness/settings-pages.ts";
+import { openBrowser, signInByRequest, type PersonalBrowser } from "./harness/browser.ts";
+import { settingOf, settingsPages, settingsWords, type SettingsPages } from "./harness/settings-pages.ts";
 import { expectAccessible, expectWellMade } from "./harness/well-made.ts";
-import { startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { say } from "./harness/words-of.ts";
+import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 const CALENDAR = [
   "BEGIN:VCALENDAR",
@@ -44,7 +38,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
   beforeAll(async () => {
     workspace = await startWorkspace();
     sofia = await openBrowser({ url: workspace.server.url, locale });
-    await enter(sofia);
+    await signInByRequest(sofia, people.sofia);
     screen = settingsPages(() => sofia, words);
   });
   afterAll(async () => {
@@ -54,7 +48,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
 
   test("business hours: bad input is said at the field, and a week with a night, a holiday and a calendar is kept", async () => {
     const { hours, fields } = words;
-    const shift = (text: string, day: string) => screen.field(filled(text, { day, at: "1" }));
+    const shift = (text: string, day: string) => screen.field(say(text, { day, at: "1" }));
     await screen.goTo("hours");
     await screen.text(hours.none).waitFor();
     await expectWellMade(screen.page());
@@ -71,16 +65,16 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await screen.page().keyboard.press("Enter");
     await screen
       .page()
-      .getByRole("button", { name: filled(hours.addShiftOn, { day: monday }) })
+      .getByRole("button", { name: say(hours.addShiftOn, { day: monday }) })
       .click();
-    await screen.field(filled(hours.from, { day: monday, at: "2" })).fill("11:00");
+    await screen.field(say(hours.from, { day: monday, at: "2" })).fill("11:00");
     await screen.text(hours.overlaps).first().waitFor();
     await screen.save();
     expect(await screen.problems()).toContain(hours.overlaps);
-    await screen.field(filled(hours.from, { day: monday, at: "2" })).fill("13:00");
+    await screen.field(say(hours.from, { day: monday, at: "2" })).fill("13:00");
     await screen
       .page()
-      .getByRole("button", { name: filled(hours.addShiftOn, { day: saturday }) })
+      .getByRole("button", { name: say(hours.addShiftOn, { day: saturday }) })
       .click();
     await shift(hours.from, saturday).fill("22:00");
     await shift(hours.to, saturday).fill("06:00");
@@ -107,7 +101,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await screen.page().locator("input[type=file]").setInputFiles(file("days.ics", CALENDAR));
     await screen
       .page()
-      .getByText(filled(hours.ignored.one, { count: "1" }))
+      .getByText(say(hours.ignored.one, { count: "1" }))
       .waitFor();
     await expectWellMade(screen.page());
     await screen.save();
@@ -129,7 +123,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await screen.field(hours.name).fill("care");
     await screen
       .page()
-      .getByRole("button", { name: filled(hours.copyOf, { day: monday }) })
+      .getByRole("button", { name: say(hours.copyOf, { day: monday }) })
       .click();
     await screen.page().getByRole("menuitem", { name: hours.copyAll }).click();
     await screen.save();
@@ -157,7 +151,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await screen.save();
     await screen
       .page()
-      .getByText(filled(fields.conflict.changed, { name: "Care, theirs" }))
+      .getByText(say(fields.conflict.changed, { name: "Care, theirs" }))
       .waitFor();
     await screen.button(fields.conflict.see).click();
     await expect.poll(() => screen.field(hours.name).inputValue()).toBe("Care, theirs");
@@ -170,7 +164,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
 
   test("policies: bad input is said at the field, and the preview counts open hours only", async () => {
     const { policies, fields } = words;
-    const first = () => screen.field(filled(fields.duration.amount, { label: policies.first }));
+    const first = () => screen.field(say(fields.duration.amount, { label: policies.first }));
     await screen.goTo("policies");
     await screen.button(policies.add).click();
     await first().fill("0");
@@ -182,7 +176,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     );
     await screen.field(policies.name).fill("Fast");
     await first().fill("30");
-    await screen.field(filled(fields.duration.unit, { label: policies.first })).selectOption("minutes");
+    await screen.field(say(fields.duration.unit, { label: policies.first })).selectOption("minutes");
     await screen.field(policies.warn).fill("75");
     await screen.field(policies.hours).selectOption({ label: "Paris" });
     await screen.field(policies.arrival).fill("2029-03-02T16:45");
@@ -201,14 +195,14 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await screen.goTo("channels");
     await screen
       .page()
-      .getByRole("button", { name: filled(settings.channels.more, { name: "Care" }) })
+      .getByRole("button", { name: say(settings.channels.more, { name: "Care" }) })
       .click();
     await screen.page().getByRole("menuitem", { name: settings.channels.edit, exact: true }).click();
     await screen.field(settings.channels.sla).selectOption({ label: "Fast" });
     await screen.button(settings.channels.save).click();
     await screen
       .page()
-      .getByText(filled(settings.channels.slaLine, { name: "Fast" }))
+      .getByText(say(settings.channels.slaLine, { name: "Fast" }))
       .waitFor();
     await screen.goTo("policies");
     await screen.removeEntry("Fast");
@@ -223,7 +217,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
 
   test("boomerang and endings: a boomerang after the end is refused at its field, and a channel has days of its own", async () => {
     const { defaults, fields } = words;
-    const count = () => screen.field(filled(fields.duration.amount, { label: defaults.after }));
+    const count = () => screen.field(say(fields.duration.amount, { label: defaults.after }));
     await screen.goTo("defaults");
     await screen.page().getByLabel(defaults.boomerangOn).check();
     await count().fill("");
@@ -236,7 +230,7 @@ describe.each(languages)("settings of time in $language", ({ language, locale, m
     await count().fill("3");
     await screen.button(defaults.addChannel).click();
     await screen.page().getByRole("menuitem", { name: /Care/ }).click();
-    await screen.field(filled(defaults.newDaysOf, { name: "Care" })).fill("7");
+    await screen.field(say(defaults.newDaysOf, { name: "Care" })).fill("7");
     await screen.page().getByLabel(defaults.releaseOn).check();
     await expectWellMade(screen.page());
     await screen.save();

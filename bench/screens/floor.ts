@@ -1,4 +1,5 @@
 import type { BrowserContext } from "playwright-core";
+import { slowDown } from "./slow-down.ts";
 import { keyToPaint, pressToPaint } from "./paint.ts";
 
 /** What the same presses take on a page that does next to nothing, in ms. */
@@ -7,12 +8,10 @@ export interface Floor {
   key: number[];
 }
 
-const SLOWER = 4;
-
 export async function measureFloor(context: BrowserContext, rounds: number): Promise<Floor> {
   const page = await context.newPage();
   await page.setContent(blank);
-  await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await slowDown(page);
   const floor: Floor = { press: [], key: [] };
   for (let round = 0; round < rounds; round++) {
     floor.press.push(await pressToPaint(page, "button", `[data-shown="${round + 1}"]`));

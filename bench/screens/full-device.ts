@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "playwright-core";
-import { openBrowser, signInOnScreen } from "../../e2e/harness/browser.ts";
 import { makeHttpClient, type HttpClient } from "../../e2e/harness/http-client.ts";
-import { startServer } from "../../e2e/harness/server-process.ts";
-import { readTable } from "../../e2e/harness/vault.ts";
+import { SAMPLE_PASSWORD, startSample } from "../../e2e/harness/sample-device.ts";
+import { slowDown } from "./slow-down.ts";
 
 const CONVERSATIONS = Number(process.env["CONVERSATIONS"] ?? 20_000);
 const MESSAGES = Number(process.env["MESSAGES"] ?? 5_000);
-const PASSWORD = "a sample password";
-const SLOWER = 4;
+const ADMIN = "admin@sample.test";
 /** How many messages come in at a time. */
 const AT_ONCE = 40;
 
@@ -22,37 +20,36 @@ export interface FullDevice {
 }
 
 export async function openFullDevice(): Promise<FullDevice> {
-  const filled = await startServer({ SAMPLE_PASSWORD: PASSWORD }, [`--sample=${CONVERSATIONS}`]);
-  await filled.kill();
-  const server = await startServer({ DATA_DIR: filled.dataDir }); // without the sample's people, who go on writing
-  const admin = makeHttpClient(() => server.url);
-  await admin.json("POST", "/api/auth/sign-in/email", { email: "admin@sample.test", password: PASSWORD });
+  const sample = await startSample(CONVERSATIONS);
+  const admin = makeHttpClient(() => sample.server.url);
+  await admin.json("POST", "/api/auth/sign-in/email", { email: ADMIN, password: SAMPLE_PASSWORD });
   const long = await writeLongConversation(admin);
-  const browser = await openBrowser({ url: server.url });
+  const browser = await sample.enter(ADMIN, "en");
   const { page, context } = browser;
-  await signInOnScreen(browser, { email: "admin@sample.test" }, PASSWORD);
-  await untilFilled(page);
   await page.goto("/inbox/new");
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await untilFilled(page);
+  await slowDown(page);
   return {
     page,
     context,
     longConversation: `/inbox/new/${long}`,
     async close() {
       await browser.stop();
-      await server.stop();
-      await filled.stop();
+      await sample.stop();
     },
   };
 }
 
+/** Until the status bar counts them all, and nothing is on its way any more. */
 async function untilFilled(page: Page): Promise<void> {
-  for (;;) {
-    const rows = await readTable(page, "index");
-    if (rows.filter(({ doc }) => doc.startsWith("cv:")).length > CONVERSATIONS * 0.98) break;
-    await page.waitForTimeout(1000);
-  }
+  await page.waitForFunction(
+    (wanted) => {
+      const [, count = "0"] = /([\d,]+) conversations on this device/u.exec(document.body.innerText) ?? [];
+      return Number(count.replaceAll(",", "")) >= wanted;
+    },
+    CONVERSATIONS * 0.98,
+    { timeout: 0 },
+  );
   await page.getByText("Everything is saved").first().waitFor({ timeout: 120_000 });
 }
 

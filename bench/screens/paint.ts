@@ -1,42 +1,15 @@
 import type { Page } from "playwright-core";
 
-/**
- * Time from a press on the first element that fits to the paint after which another one is there, in ms of the page's
- * clock.
- */
-export function pressToPaint(page: Page, pressed: string, shown: string): Promise<number> {
-  return page.evaluate(
-    ([button = "", wanted = ""]) =>
-      new Promise<number>((resolve) => {
-        const element = document.querySelector<HTMLElement>(button);
-        if (!element) throw new Error(`nothing to press: ${button}`);
-        const from = performance.now();
-        const look = (): void => {
-          if (document.querySelector(wanted) === null) return void requestAnimationFrame(look);
-          const { port1, port2 } = new MessageChannel(); // its message comes after the paint of this frame
-          port1.onmessage = () => resolve(performance.now() - from);
-          requestAnimationFrame(() => port2.postMessage(null));
-        };
-        element.click();
-        look();
-      }),
-    [pressed, shown],
-  );
+interface Stopwatch {
+  /** Time from an act to the paint after which something is there, in ms of the page's clock. */
+  paintAfter: (act: () => void, isThere: () => boolean) => Promise<number>;
 }
 
-/** Time from a word in the search field to the paint after which nothing but that word is marked in what was found, in ms. */
-export function wordToPaint(page: Page, field: string, word: string): Promise<number> {
-  return page.evaluate(
-    ([selector = "", sought = ""]) =>
-      new Promise<number>((resolve) => {
-        const input = document.querySelector<HTMLInputElement>(selector);
-        if (!input) throw new Error(`no field: ${selector}`);
-        const isThere = (): boolean => {
-          const marks = [...document.querySelectorAll("main mark")];
-          return (
-            marks.length > 0 && marks.every((mark) => mark.textContent?.toLowerCase().startsWith(sought))
-          );
-        };
+/** Gives the page a stopwatch, to be used in the same page. */
+function bringStopwatch(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const paintAfter: Stopwatch["paintAfter"] = (act, isThere) =>
+      new Promise((resolve) => {
         const from = performance.now();
         const look = (): void => {
           if (!isThere()) return void requestAnimationFrame(look);
@@ -44,10 +17,51 @@ export function wordToPaint(page: Page, field: string, word: string): Promise<nu
           port1.onmessage = () => resolve(performance.now() - from);
           requestAnimationFrame(() => port2.postMessage(null));
         };
-        input.value = sought;
-        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        act();
         look();
-      }),
+      });
+    Object.assign(globalThis, { paintAfter });
+  });
+}
+
+/** Time from a press on the first element that fits to the paint after which another one is there, in ms. */
+export async function pressToPaint(page: Page, pressed: string, shown: string): Promise<number> {
+  await bringStopwatch(page);
+  return page.evaluate(
+    ([button = "", wanted = ""]) => {
+      const element = document.querySelector<HTMLElement>(button);
+      if (!element) throw new Error(`nothing to press: ${button}`);
+      const { paintAfter } = globalThis as unknown as Stopwatch; // it was brought
+      return paintAfter(
+        () => element.click(),
+        () => document.querySelector(wanted) !== null,
+      );
+    },
+    [pressed, shown],
+  );
+}
+
+/** Time from a word in the search field to the paint after which nothing but that word is marked in what was found, in ms. */
+export async function wordToPaint(page: Page, field: string, word: string): Promise<number> {
+  await bringStopwatch(page);
+  return page.evaluate(
+    ([selector = "", sought = ""]) => {
+      const input = document.querySelector<HTMLInputElement>(selector);
+      if (!input) throw new Error(`no field: ${selector}`);
+      const { paintAfter } = globalThis as unknown as Stopwatch; // as above
+      return paintAfter(
+        () => {
+          input.value = sought;
+          input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        },
+        () => {
+          const marks = [...document.querySelectorAll("main mark")];
+          return (
+            marks.length > 0 && marks.every((mark) => mark.textContent?.toLowerCase().startsWith(sought))
+          );
+        },
+      );
+    },
     [field, word],
   );
 }

@@ -114,6 +114,16 @@ export async function signInOnScreen(
   await page.getByRole("navigation", { name: "Queues" }).waitFor();
 }
 
+/** Signs in without the form, whose words may be another language's; no page is opened. */
+export async function signInByRequest(
+  { context }: Pick<PersonalBrowser, "context">,
+  { email }: Pick<Person, "email">,
+  password = PASSWORD,
+): Promise<void> {
+  const answer = await context.request.post("/api/auth/sign-in/email", { data: { email, password } });
+  if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
+}
+
 /** Waits until the app can start without a network: its worker holds the shell. */
 export async function untilInstalled({ page }: PersonalBrowser): Promise<void> {
   await page.evaluate(async () => {

@@ -2,11 +2,11 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import type { Dictionary } from "../../client/app/english.ts";
 import type { Words } from "../../client/app/words.ts";
-import { openBrowser, untilInstalled, type PersonalBrowser } from "./browser.ts";
+import { openBrowser, signInByRequest, untilInstalled, type PersonalBrowser } from "./browser.ts";
 import { screenOf, type Screen } from "./screen.ts";
 import { expectWellMade } from "./well-made.ts";
 import { say, wordsOf, type Language } from "./words-of.ts";
-import { PASSWORD, people, startWorkspace, type Person, type TestWorkspace } from "./workspace.ts";
+import { people, startWorkspace, type Person, type TestWorkspace } from "./workspace.ts";
 
 /** How somebody goes through a journey. */
 export interface Combination {
@@ -162,13 +162,9 @@ async function setOut(
   return { traveller, cuts: () => cuts };
 }
 
-/** Signs in without the form, whose words are another language's. */
-async function enter({ page, context }: PersonalBrowser, { email }: Person): Promise<void> {
-  const answer = await context.request.post("/api/auth/sign-in/email", {
-    data: { email, password: PASSWORD },
-  });
-  if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
-  await page.goto("/");
+async function enter(browser: PersonalBrowser, person: Person): Promise<void> {
+  await signInByRequest(browser, person);
+  await browser.page.goto("/");
 }
 
 async function pressByKey(control: Locator): Promise<void> {

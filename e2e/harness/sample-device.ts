@@ -1,8 +1,8 @@
-import { openBrowser, type PersonalBrowser } from "./browser.ts";
+import { openBrowser, signInByRequest, type PersonalBrowser } from "./browser.ts";
 import { startServer, type RunningServer } from "./server-process.ts";
 import type { Language } from "./words-of.ts";
 
-const PASSWORD = "a sample password";
+export const SAMPLE_PASSWORD = "a sample password";
 
 /** The sample's workspace as it was filled, with nobody who goes on writing. */
 export interface SampleWorkspace {
@@ -14,7 +14,7 @@ export interface SampleWorkspace {
 
 /** @param conversations how many there are in it */
 export async function startSample(conversations: number): Promise<SampleWorkspace> {
-  const filled = await startServer({ SAMPLE_PASSWORD: PASSWORD }, [`--sample=${conversations}`]);
+  const filled = await startServer({ SAMPLE_PASSWORD }, [`--sample=${conversations}`]);
   await filled.kill();
   const server = await startServer({ DATA_DIR: filled.dataDir });
   return {
@@ -24,10 +24,7 @@ export async function startSample(conversations: number): Promise<SampleWorkspac
         url: server.url,
         locale: language === "fr" ? "fr-FR" : "en-GB",
       });
-      const answer = await browser.context.request.post("/api/auth/sign-in/email", {
-        data: { email, password: PASSWORD },
-      });
-      if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
+      await signInByRequest(browser, { email }, SAMPLE_PASSWORD);
       return browser;
     },
     async stop() {

@@ -33,7 +33,8 @@ import { topicsFr } from "../../client/settings/topics/words.fr.ts";
 import { settingsEn } from "../../client/settings/words.en.ts";
 import { settingsFr } from "../../client/settings/words.fr.ts";
 import type { PersonalBrowser } from "./browser.ts";
-import { PASSWORD, people, type TestWorkspace } from "./workspace.ts";
+import { say } from "./words-of.ts";
+import type { TestWorkspace } from "./workspace.ts";
 
 const en = {
   settings: settingsEn,
@@ -78,19 +79,6 @@ export const settingsWords = {
 };
 export type SettingsWords = typeof en;
 
-/** A text with its `{{name}}` parts filled in. */
-export function filled(text: string, parts: Record<string, string>): string {
-  return Object.entries(parts).reduce((words, [key, value]) => words.replaceAll(`{{${key}}}`, value), text);
-}
-
-/** Signs the admin in without the form, whose words are another language's. */
-export async function enter({ context }: PersonalBrowser): Promise<void> {
-  const answer = await context.request.post("/api/auth/sign-in/email", {
-    data: { email: people.sofia.email, password: PASSWORD },
-  });
-  if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
-}
-
 /** Pages of settings as a person uses them, by the names that are on the screen. */
 export function settingsPages(browser: () => PersonalBrowser, words: SettingsWords) {
   const page = () => browser().page;
@@ -113,14 +101,14 @@ export function settingsPages(browser: () => PersonalBrowser, words: SettingsWor
     },
     edit: (name: string): Promise<void> =>
       page()
-        .getByRole("button", { name: filled(words.fields.editThis, { name }), exact: true })
+        .getByRole("button", { name: say(words.fields.editThis, { name }), exact: true })
         .click(),
     /** Names of the entries of a list, in order. */
     entries: (label: string): Promise<string[]> =>
       page().getByRole("list", { name: label, exact: true }).locator("strong").allInnerTexts(),
     async removeEntry(name: string): Promise<void> {
       await page()
-        .getByRole("button", { name: filled(words.fields.more, { name }), exact: true })
+        .getByRole("button", { name: say(words.fields.more, { name }), exact: true })
         .click();
       await page().getByRole("menuitem", { name: words.fields.remove }).click();
     },
