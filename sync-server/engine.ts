@@ -3,8 +3,10 @@ import type { DocumentId } from "../shared/protocol/document-id.ts";
 import { authorOf } from "./admission/author-of.ts";
 import { DELIVER } from "./admission/reactions.ts";
 import { makeAfterTurn } from "./automations/after-turn.ts";
+import type { ApiChannelDeps } from "./channels/api/api-channel.ts";
+import { makeChannelOf } from "./channels/channel-of.ts";
 import { MOVE } from "./channels/channels.ts";
-import { makeDelivery, type DeliveryDeps } from "./delivery/deliver.ts";
+import { makeDelivery } from "./delivery/deliver.ts";
 import { ERASE, makeErasure } from "./erasure/erasure.ts";
 import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
 import { makeCompaction } from "./log/compaction.ts";
@@ -30,7 +32,7 @@ import { makeMove } from "./teams/move.ts";
 
 export interface EngineDeps
   extends
-    Pick<DeliveryDeps, "call" | "fileUrl">,
+    Pick<ApiChannelDeps, "call" | "fileUrl">,
     Pick<PushDeps, "pushKeys" | "pushContact" | "callPush" | "isSessionOpen"> {
   stores: Stores;
   compactor: Compactor;
@@ -75,7 +77,8 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
   });
   const preferences = preferencesOf(documents);
   const author = authorOf(stores.people);
-  const delivery = makeDelivery({ ...stores, ...deps, documents });
+  const channelOf = makeChannelOf(deps);
+  const delivery = makeDelivery({ ...stores, ...deps, documents, channelOf });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
   const scheduler = makeScheduler({
@@ -87,7 +90,7 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
-      [ACT]: makeMessageActs({ ...stores, ...deps, documents }).deliver,
+      [ACT]: makeMessageActs({ ...stores, ...deps, documents, channelOf }).deliver,
       [ERASE]: (job) => erasure.erase(job),
       // What is due is written first, and told to whoever waits for it.
       [RENEW]: async ({ key }) => {

@@ -2,7 +2,7 @@ import { pino, type Logger } from "pino";
 import { DAY, SECOND } from "../../shared/time/duration.ts";
 import { makeRefusedNotes } from "../../sync-server/admission/refused-notes.ts";
 import { createApp, type AppDeps } from "../../sync-server/app.ts";
-import type { Call, CallResult } from "../../sync-server/delivery/call-network.ts";
+import type { Call, CallResult } from "../../sync-server/http/call-network.ts";
 import { makeEngine } from "../../sync-server/engine.ts";
 import { makeAttemptLimit } from "../../sync-server/http/attempt-limit.ts";
 import { makeIdentifiers } from "../../sync-server/identifiers.ts";

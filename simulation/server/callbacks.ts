@@ -1,4 +1,4 @@
-import type { Call, CallResult } from "../../sync-server/delivery/call-network.ts";
+import type { Call, CallResult } from "../../sync-server/http/call-network.ts";
 import type { Random } from "../time/random.ts";
 
 /** What a network does with a reply: it answers, now or late, or nobody ever knows. */

@@ -11,6 +11,7 @@ import type { ChannelRecord, ChannelStore } from "../store/channels-store.ts";
 import type { TeamStore } from "../store/people-store.ts";
 import type { SettingsStore } from "../store/settings-store.ts";
 import type { JobStore } from "../store/store.ts";
+import { byProgram } from "./connection.ts";
 import { newApiKey, newSigningSecret } from "./credentials.ts";
 
 /**
@@ -120,6 +121,7 @@ export function makeChannels({
         const settings = settingsOf(id, wish);
         const record = {
           settings,
+          connection: byProgram,
           callbackUrl: wish.callbackUrl,
           secret,
           keyHash: hashToken(key),

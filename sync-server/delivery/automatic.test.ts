@@ -4,7 +4,8 @@ import { DAY, MINUTE } from "../../shared/time/duration.ts";
 import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stand-in.ts";
 import { openTestOffice, type TestOffice } from "../testing/open-test-office.ts";
 import { makePolicy } from "../testing/test-policy.ts";
-import { callNetwork } from "./call-network.ts";
+import { makeApiChannel } from "../channels/api/api-channel.ts";
+import { callNetwork } from "../http/call-network.ts";
 import { makeDelivery } from "./deliver.ts";
 
 let office: TestOffice;
@@ -36,12 +37,16 @@ afterEach(async () => {
 async function deliverDue(): Promise<void> {
   const { server } = office;
   const { newId } = server.deps.identifiers;
+  const channel = makeApiChannel({
+    clock: server.deps.clock,
+    call: (call) => callNetwork({ ...call, timeoutMs: 300 }),
+  });
   const delivery = makeDelivery({
     ...server.deps,
     log: server.log,
     jobs: server.jobs,
     newId,
-    call: (call) => callNetwork({ ...call, timeoutMs: 300 }),
+    channelOf: () => channel,
   });
   const due = await server.sqlite.transaction((tx) => server.jobs.take(tx, server.time.now, 60_000, 20));
   for (const job of due.filter(({ kind }) => kind === "deliver")) await delivery.deliver(job);

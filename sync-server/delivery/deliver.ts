@@ -3,21 +3,19 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { ChannelOf } from "../channels/channel.ts";
+import type { Outcome, Settled } from "../channels/outcome.ts";
 import type { Documents, Turn } from "../log/documents.ts";
 import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { PeopleStore } from "../store/people-store.ts";
 import type { Job, JobStore, LogStore } from "../store/store.ts";
 import { waitBeforeCall } from "./back-off.ts";
-import { callbackFor } from "./callback.ts";
-import { callNetwork, type Call, type CallResult } from "./call-network.ts";
 import { claim, fact, leaveInDoubt, type Claimed } from "./claim.ts";
 import { leaveActsInDoubt } from "../message-acts/act-rung.ts";
 import { endJob, putOff } from "./job.ts";
-import { outcomeOf, type Outcome, type Settled } from "./outcome.ts";
 import { appendRung } from "./rung.ts";
 
 export interface DeliveryDeps {
@@ -28,11 +26,7 @@ export interface DeliveryDeps {
   people: PeopleStore;
   jobs: JobStore;
   newId: () => string;
-  /** Epoch ms. */
-  clock: () => number;
-  /** Where a channel's program fetches a file of a reply; `now` in epoch ms. */
-  fileUrl?: (file: SentFile, now: number) => string;
-  call?: (call: Call) => Promise<CallResult>;
+  channelOf: ChannelOf;
 }
 
 const Payload = v.object({ doc: v.custom<DocumentId>(isDocumentId), send: v.string() });
@@ -92,18 +86,11 @@ async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerato
 }
 
 async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {
-  const { row } = claimed;
+  const { row, send } = claimed;
   const channel = await deps.channels.channel(row.channel.id);
-  if (!channel || channel.callbackUrl === "")
-    return { rung: "failed", words: "the channel has no callback address" };
+  if (!channel) return { rung: "failed", words: "the channel is gone" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
-  const now = deps.clock();
-  const attachments = claimed.send.attachments.map((file) => {
-    const { name, mime, bytes } = file;
-    return { name, mime, bytes, url: deps.fileUrl?.(file, now) ?? null };
-  });
-  const call = callbackFor(channel, claimed, { contact, attachments }, now);
-  return outcomeOf(await (deps.call ?? callNetwork)(call), deps.clock());
+  return deps.channelOf(channel).deliver(channel, { ...claimed, contact, files: send.attachments });
 }
 
 function settle(

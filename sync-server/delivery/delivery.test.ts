@@ -10,7 +10,8 @@ import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { SENDS_KEPT } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Job } from "../store/store.ts";
-import { callNetwork, type Call } from "./call-network.ts";
+import { makeApiChannel } from "../channels/api/api-channel.ts";
+import { callNetwork, type Call } from "../http/call-network.ts";
 import { makeDelivery } from "./deliver.ts";
 import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stand-in.ts";
 
@@ -44,7 +45,14 @@ function startDelivery(
   call: (call: Call) => ReturnType<typeof callNetwork> = (one) => callNetwork({ ...one, timeoutMs: 300 }),
 ) {
   const { newId } = server.deps.identifiers;
-  return makeDelivery({ ...server.deps, log: server.log, jobs: server.jobs, newId, call });
+  const channel = makeApiChannel({ clock: server.deps.clock, call });
+  return makeDelivery({
+    ...server.deps,
+    log: server.log,
+    jobs: server.jobs,
+    newId,
+    channelOf: () => channel,
+  });
 }
 
 async function createChannel(callbackUrl: string, preset = "whatsapp") {

@@ -7,7 +7,8 @@ import { DELIVER } from "../admission/reactions.ts";
 import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stand-in.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import { intentItem } from "../testing/test-conversation.ts";
-import { callNetwork } from "./call-network.ts";
+import { makeApiChannel } from "../channels/api/api-channel.ts";
+import { callNetwork } from "../http/call-network.ts";
 import { makeDelivery } from "./deliver.ts";
 
 const LONG = "Your parcel left our warehouse this morning. ".repeat(14).trim(); // three posts on X
@@ -79,12 +80,16 @@ const standing = async (id: string) => (await row()).sends.find((one) => one.id 
 /** Runs what is due until nothing is. */
 async function deliver(): Promise<void> {
   const { newId } = server.deps.identifiers;
+  const channel = makeApiChannel({
+    clock: server.deps.clock,
+    call: (one) => callNetwork({ ...one, timeoutMs: 300 }),
+  });
   const delivery = makeDelivery({
     ...server.deps,
     log: server.log,
     jobs: server.jobs,
     newId,
-    call: (one) => callNetwork({ ...one, timeoutMs: 300 }),
+    channelOf: () => channel,
   });
   for (;;) {
     server.time.now += 5_000;

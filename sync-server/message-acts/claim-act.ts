@@ -13,10 +13,9 @@ import { MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { roleInTurn } from "../admission/role-in-turn.ts";
 import { ledgers } from "../delivery/answered.ts";
 import type { Turn } from "../log/documents.ts";
-import type { ClaimedAct } from "./act-call.ts";
 import { endActJob, putActJob } from "./act-job.ts";
 import { appendActRung } from "./act-rung.ts";
-import type { MessageActDeps } from "./deliver-act.ts";
+import type { ClaimedAct, MessageActDeps } from "./deliver-act.ts";
 
 /** An act waits for the one before it on the same mark; it looks again after this long, then more seldom. */
 const BEHIND_WAIT = 2 * SECOND;

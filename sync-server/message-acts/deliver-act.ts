@@ -4,16 +4,21 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { isRepeatable } from "../../shared/conversation/message-act.ts";
 import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { waitBeforeCall } from "../delivery/back-off.ts";
-import { callNetwork } from "../delivery/call-network.ts";
+import type { OutgoingAct } from "../channels/channel.ts";
+import type { Outcome } from "../channels/outcome.ts";
 import type { DeliveryDeps } from "../delivery/deliver.ts";
-import { outcomeOf, type Outcome } from "../delivery/outcome.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Job } from "../store/store.ts";
-import { actCallFor, type ClaimedAct } from "./act-call.ts";
 import { putActJob, type ActPayload } from "./act-job.ts";
 import { claimAct, endWith } from "./claim-act.ts";
 
 export type MessageActDeps = DeliveryDeps;
+
+/** What one call needs of the conversation, as it stood at the claim. */
+export interface ClaimedAct extends Omit<OutgoingAct, "contact"> {
+  /** Calls made for it, this one included. */
+  tries: number;
+}
 
 const Payload: v.GenericSchema<unknown, ActPayload> = v.object({
   doc: v.custom<DocumentId>(isDocumentId),
@@ -38,10 +43,10 @@ export function makeMessageActs(deps: MessageActDeps) {
 async function callFor(deps: MessageActDeps, claimed: ClaimedAct): Promise<Outcome> {
   const { row } = claimed;
   const channel = await deps.channels.channel(row.channel.id);
-  if (!channel) return { rung: "failed", words: "the channel is gone" };
+  const act = channel && deps.channelOf(channel).act;
+  if (!channel || !act) return { rung: "failed", words: "the channel cannot do that" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
-  const call = actCallFor(channel, claimed, contact, deps.clock());
-  return outcomeOf(await (deps.call ?? callNetwork)(call), deps.clock());
+  return act(channel, { ...claimed, contact });
 }
 
 function settle(

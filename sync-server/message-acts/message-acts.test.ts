@@ -6,7 +6,8 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { push } from "../admission/push.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
-import { callNetwork, type Call } from "../delivery/call-network.ts";
+import { makeApiChannel } from "../channels/api/api-channel.ts";
+import { callNetwork, type Call } from "../http/call-network.ts";
 import { makeDelivery } from "../delivery/deliver.ts";
 import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stand-in.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
@@ -85,7 +86,8 @@ function acts(
   call: (call: Call) => ReturnType<typeof callNetwork> = (one) => callNetwork({ ...one, timeoutMs: 300 }),
 ) {
   const { newId } = server.deps.identifiers;
-  return { ...server.deps, log: server.log, jobs: server.jobs, newId, call };
+  const channel = makeApiChannel({ clock: server.deps.clock, call });
+  return { ...server.deps, log: server.log, jobs: server.jobs, newId, channelOf: () => channel };
 }
 
 /** Runs the acts that are due after this time, as the scheduler does. */

@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { callNetwork, type BinaryCall, type CallResult } from "../../delivery/call-network.ts";
+import { callNetwork, type BinaryCall, type CallResult } from "../../http/call-network.ts";
 
 const ORIGIN = "https://push.example.com";
 

@@ -1,16 +1,18 @@
 import type { ChannelSettings } from "../../../shared/channels/channel.ts";
+import type { Connection } from "../../channels/connection.ts";
 import type { ChannelRecord, ChannelStore } from "../channels-store.ts";
 import type { Sqlite } from "./sqlite.ts";
 
 interface ChannelColumns {
   settings: string;
+  connection: string;
   callback_url: string;
   secret: string;
   key_hash: string;
   created_at: number;
 }
 
-const channelColumns = "settings, callback_url, secret, key_hash, created_at";
+const channelColumns = "settings, connection, callback_url, secret, key_hash, created_at";
 
 export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore {
   return {
@@ -25,15 +27,16 @@ export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore 
       return row ? channelOf(row) : null;
     },
 
-    async put(tx, { settings, callbackUrl, secret, keyHash, createdAt }) {
+    async put(tx, { settings, connection, callbackUrl, secret, keyHash, createdAt }) {
       sqlite.run(
         tx,
-        `INSERT INTO channel (workspace, id, ${channelColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (workspace, id) DO UPDATE SET settings = excluded.settings, callback_url = excluded.callback_url,
+        `INSERT INTO channel (workspace, id, ${channelColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, id) DO UPDATE SET settings = excluded.settings, connection = excluded.connection, callback_url = excluded.callback_url,
            secret = excluded.secret, key_hash = excluded.key_hash`,
         workspace,
         settings.id,
         JSON.stringify(settings),
+        JSON.stringify(connection),
         callbackUrl,
         secret,
         keyHash,
@@ -46,6 +49,7 @@ export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore 
 function channelOf(row: ChannelColumns): ChannelRecord {
   return {
     settings: JSON.parse(row.settings) as ChannelSettings, // written by `put`
+    connection: JSON.parse(row.connection) as Connection, // as above
     callbackUrl: row.callback_url,
     secret: row.secret,
     keyHash: row.key_hash,

@@ -368,4 +368,8 @@ export const migrations: readonly string[] = [
   -- Documents of before are read once.
   INSERT INTO job (workspace, kind, key, due, payload) SELECT id, 'index', '', 0, '{}' FROM workspace;
   `,
+  `
+  -- How an account is reached; until now programs stood for all of them.
+  ALTER TABLE channel ADD COLUMN connection TEXT NOT NULL DEFAULT '{"kind":"program"}';
+  `,
 ];

@@ -1,12 +1,10 @@
-import type { ContactRow } from "../../shared/contact/contact.ts";
-import { sign } from "../channels/api/standard-webhooks.ts";
-import type { ChannelRecord } from "../store/channels-store.ts";
-import type { Call } from "./call-network.ts";
-import type { Claimed } from "./claim.ts";
+import type { Call } from "../../http/call-network.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { OutgoingReply } from "../channel.ts";
+import { sign } from "./standard-webhooks.ts";
 
-/** Whom a reply is for, and where its files are fetched; an address holds for one day. */
-export interface Addressed {
-  contact: ContactRow;
+/** A reply, and where its files are fetched; an address holds for one day. */
+export interface Addressed extends Omit<OutgoingReply, "files"> {
   attachments: readonly { name: string; mime: string; bytes: number; url: string | null }[];
 }
 
@@ -16,8 +14,7 @@ export interface Addressed {
  */
 export function callbackFor(
   channel: ChannelRecord,
-  { row, send, inReplyTo }: Claimed,
-  { contact, attachments }: Addressed,
+  { row, send, inReplyTo, contact, attachments }: Addressed,
   now: number,
 ): Call {
   const body = JSON.stringify({

@@ -1,25 +1,12 @@
-import type { ContactRow } from "../../shared/contact/contact.ts";
-import type { ConversationFact } from "../../shared/conversation/entry.ts";
-import type { MessageAct } from "../../shared/conversation/message-act.ts";
-import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { sign } from "../channels/api/standard-webhooks.ts";
-import type { Call } from "../delivery/call-network.ts";
-import type { ChannelRecord } from "../store/channels-store.ts";
-
-/** What one call needs of the conversation, as it stood at the claim. */
-export interface ClaimedAct {
-  row: ConversationRow;
-  act: MessageAct;
-  message: Extract<ConversationFact, { type: "message.received" }>["message"];
-  /** Calls made for it, this one included. */
-  tries: number;
-}
+import type { Call } from "../../http/call-network.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { OutgoingAct } from "../channel.ts";
+import { sign } from "./standard-webhooks.ts";
 
 /** The request that asks a channel for an act. Its id is the act's, for ever the same, so a receiver can tell repeats. */
 export function actCallFor(
   channel: ChannelRecord,
-  { row, act, message }: ClaimedAct,
-  contact: ContactRow,
+  { row, act, message, contact }: OutgoingAct,
   now: number,
 ): Call {
   const body = JSON.stringify({

@@ -1,0 +1,46 @@
+import type { ContactRow } from "../../shared/contact/contact.ts";
+import type { ConversationFact } from "../../shared/conversation/entry.ts";
+import type { SentFile } from "../../shared/conversation/intent.ts";
+import type { MessageAct } from "../../shared/conversation/message-act.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Outgoing } from "../delivery/outgoing.ts";
+import type { ChannelRecord } from "../store/channels-store.ts";
+import type { Outcome, Settled } from "./outcome.ts";
+
+/** A reply, or one part of it, as it is handed over. */
+export interface OutgoingReply {
+  /** Of its conversation, at the claim. */
+  row: ConversationRow;
+  send: Outgoing;
+  /** The network's id of the message answered; null when there is none. */
+  inReplyTo: string | null;
+  contact: ContactRow;
+  files: readonly SentFile[];
+}
+
+/** What somebody does with a message of the network. */
+export interface OutgoingAct {
+  row: ConversationRow;
+  act: MessageAct;
+  message: Extract<ConversationFact, { type: "message.received" }>["message"];
+  contact: ContactRow;
+}
+
+/**
+ * How things leave through one kind of channel account. It calls once and says what came of it; when to call, and whether
+ * to call again, is decided in `delivery` (S-4). How messages come in is each kind's own affair; all go through
+ * `receiveMessage`.
+ */
+export interface Channel {
+  deliver(account: ChannelRecord, reply: OutgoingReply): Promise<Outcome>;
+  /** Left out where nothing can be done with messages. */
+  act?(account: ChannelRecord, act: OutgoingAct): Promise<Outcome>;
+  /**
+   * What became of a reply whose call was not answered. Left out where the network cannot be asked.
+   * @returns null when it cannot say yet
+   */
+  find?(account: ChannelRecord, reply: OutgoingReply): Promise<Settled | null>;
+}
+
+/** @throws Error for an account of a kind that this server does not know */
+export type ChannelOf = (account: ChannelRecord) => Channel;
