@@ -7,7 +7,7 @@ import { defaultPreferences } from "../../shared/personal/preferences.ts";
 import type { Desk } from "../sync/desk.ts";
 import { unreadCount } from "./bell-lines.ts";
 import { ownRegistration } from "./push-browser.ts";
-import type { OpenMessage } from "./push-worker.ts";
+import type { WorkerMessage } from "./push-worker.ts";
 import { pushTag, showPush } from "./show-push.ts";
 import { devicePushesOf } from "./use-device-pushes.ts";
 
@@ -25,24 +25,30 @@ interface Ringing {
 export function createRinging({ desk, language, onOpen }: Ringing): void {
   const pushes = devicePushesOf(desk.session.agent.id);
   let knownUntil = untrack(desk.now);
+  let tagsRead = new Set<string>();
 
   createEffect(() => void setBadge(unreadCount(desk.bells())));
   onCleanup(() => void setBadge(0));
   createEffect(() => {
-    const news = desk.bells().filter(({ at, isRead }) => at > knownUntil && !isRead);
     const read = desk.bells().filter(({ isRead }) => isRead);
+    const unread = desk.bells().filter(({ isRead }) => !isRead);
+    const news = unread.filter(({ at }) => at > knownUntil);
     untrack(() => {
       for (const bell of news.toReversed()) if (mayShow(bell)) void show(bell);
       knownUntil = Math.max(knownUntil, ...news.map(({ at }) => at));
-      void takeAway(read.filter((bell) => !news.some((other) => pushTag(other) === pushTag(bell))));
+      const unreadTags = new Set(unread.map(pushTag));
+      const tags = read.map(pushTag).filter((tag) => !unreadTags.has(tag));
+      void takeAway(new Set(tags.filter((tag) => !tagsRead.has(tag))));
+      tagsRead = new Set(tags);
     });
   });
   createEffect(() => {
     if (desk.link().kind === "online") void pushes.renew(untrack(language));
   });
   onMount(() => {
-    const hear = ({ data }: MessageEvent<OpenMessage | undefined>) => {
+    const hear = ({ data, ports }: MessageEvent<WorkerMessage | undefined>) => {
       if (data?.type === "OPEN") onOpen(data.path);
+      if (data?.type === "ON_SCREEN") ports[0]?.postMessage(isOnScreen(data.doc));
     };
     navigator.serviceWorker?.addEventListener("message", hear);
     onCleanup(() => navigator.serviceWorker?.removeEventListener("message", hear));
@@ -76,11 +82,17 @@ export function createRinging({ desk, language, onOpen }: Ringing): void {
   }
 }
 
-/** What has been read needs no notification any more. */
-async function takeAway(read: readonly BellState[]): Promise<void> {
-  if (read.length === 0 || !("serviceWorker" in navigator)) return;
+function isOnScreen(doc: string): boolean {
+  return document.hasFocus() && location.pathname.endsWith(`/${doc}`);
+}
+
+/**
+ * What has been read needs no notification any more. Asked for only then: a browser may forget one that is being shown
+ * while the list of them is read.
+ */
+async function takeAway(tags: ReadonlySet<string>): Promise<void> {
+  if (tags.size === 0 || !("serviceWorker" in navigator)) return;
   const shown = (await (await ownRegistration())?.getNotifications()) ?? [];
-  const tags = new Set(read.map(pushTag));
   for (const notification of shown) if (tags.has(notification.tag)) notification.close();
 }
 

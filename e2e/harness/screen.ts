@@ -28,7 +28,10 @@ export function screenOf(page: () => Page) {
     },
 
     async open(name: string): Promise<void> {
-      await row(name).first().click();
+      const link = row(name).first().getByRole("link").first();
+      const [address] = ((await link.getAttribute("href")) ?? "").split(/[?#]/u);
+      await link.click();
+      await page().waitForURL(({ pathname }) => pathname === address); // another one may be on the screen until then
       await timeline().waitFor();
     },
 
