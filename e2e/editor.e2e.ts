@@ -255,6 +255,58 @@ test("an onlooker repairs nothing when others leave a list empty", async () => {
   expect(await on("text", "ines", NOTE)).toBe("two\nend");
 });
 
+test("a caret stays in its words when a colleague's change opens the editor anew", async () => {
+  await twoPeople();
+  await on("write", "ines", NOTE, [["bullet_list", {}, ["list_item", {}, line("one")]], line("Order 88213")]);
+  const omar = await edit("omar", "note", NOTE);
+  await enter(omar);
+  for (const key of ["Home", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await on("strike", "ines", NOTE, [0, 0]);
+  await page.locator("#omar-note li", { hasNotText: "one" }).waitFor();
+  await page.keyboard.type("|");
+
+  expect(await on("text", "ines", NOTE)).toMatch(/^\n?Or\|der 88213$/);
+});
+
+test("a caret moved at once after the focus came by itself is not moved back", async () => {
+  await twoPeople();
+  await on("write", "ines", NOTE, [["bullet_list", {}, ["list_item", {}, line("one")]], line("end")]);
+  await enter(await edit("omar", "note", NOTE));
+  await page.evaluate(() => {
+    const now = Date.now();
+    Date.now = () => now; // however slow the machine is
+  });
+  await on("strike", "ines", NOTE, [0, 0]);
+  await page.locator("#omar-note li", { hasNotText: "one" }).waitFor();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("two");
+
+  expect(await on("text", "ines", NOTE)).toBe("two\nend");
+});
+
+test("words of a colleague leave a caret where the browser has just moved it", async () => {
+  await twoPeople();
+  await on("write", "ines", NOTE, [line("Order 88213")]);
+  await enter(await edit("omar", "note", NOTE));
+  await on("moveCaret", "omar", "note", 2);
+  await on("write", "ines", NOTE, [line("theirs")]);
+  await page.keyboard.type("|");
+
+  expect(await on("text", "ines", NOTE)).toBe("Or|der 88213\ntheirs");
+});
+
+test("a colleague's caret leaves one's own where the browser has just moved it", async () => {
+  await twoPeople();
+  await on("write", "ines", NOTE, [line("Order 88213")]);
+  await enter(await edit("omar", "note", NOTE));
+  await on("moveCaret", "omar", "note", 2);
+  await on("point", "ines", NOTE);
+  await page.locator("#omar-note .prose-caret").waitFor();
+  await page.keyboard.type("|");
+
+  expect(await on("text", "ines", NOTE)).toBe("Or|der 88213");
+});
+
 test("what is pasted into a draft is its plain words, line by line", async () => {
   await on("enter", "ines", "#7a4fd0");
   const draft = await edit("ines", "draft", DRAFT);

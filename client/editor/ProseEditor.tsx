@@ -13,6 +13,7 @@ import type * as Y from "yjs";
 import { prose, proseText, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { Mention } from "../../shared/protocol/mentions.ts";
 import { bindProse, type ProseBinding } from "./bind-prose.ts";
+import { focusAtCaret } from "./browser-caret.ts";
 import { caretOf } from "./caret-of.ts";
 import { carets, introduce } from "./carets.ts";
 import { draftEditing } from "./draft-editing.ts";
@@ -119,8 +120,8 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
       }),
       onForeign: setForeign,
     });
-    if (isFocused) bound.view()?.focus();
     binding = bound;
+    if (isFocused) focus();
     onCleanup(() => {
       const hadFocus = isFocused;
       bound.release();
@@ -128,10 +129,15 @@ export function ProseEditor(props: ProseEditorProps): JSX.Element {
     });
   });
 
+  const focus = () => {
+    const view = binding?.view();
+    if (view) focusAtCaret(view);
+  };
+
   onMount(() => {
-    if (props.autofocus) binding?.view()?.focus();
+    if (props.autofocus) focus();
     props.ref?.({
-      focus: () => binding?.view()?.focus(),
+      focus,
       text: () => proseText(fragment()),
       isEmpty: () => proseText(fragment()).trim() === "",
       insertText: (text) => {

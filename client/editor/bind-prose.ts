@@ -4,6 +4,8 @@ import { EditorState, Selection, type Plugin, type Transaction } from "prosemirr
 import { EditorView, type EditorProps } from "prosemirror-view";
 import { redoCommand, undoCommand, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror";
 import type * as Y from "yjs";
+import { browserCaret, focusAtCaret, type BrowserCaret } from "./browser-caret.ts";
+import { caretBeforeChange, caretIn, type SharedCaret } from "./shared-caret.ts";
 import type { Grammar } from "./flavour.ts";
 import { nestingLimit } from "./nesting.ts";
 import { readProse, type ProseReading } from "./read-prose.ts";
@@ -32,15 +34,18 @@ interface Binding {
  */
 export function bindProse({ place, fragment, grammar, plugins, props, onForeign }: Binding): ProseBinding {
   let view: EditorView | null = null;
+  let inBrowser: BrowserCaret;
 
-  const show = (reading: ProseReading) => {
+  const show = (reading: ProseReading, caret: SharedCaret | null) => {
     onForeign(reading.kind === "foreign");
     if (reading.kind === "foreign") return;
     const { doc, mapping } = reading;
+    inBrowser = browserCaret();
     const state = EditorState.create({
       doc,
-      selection: Selection.atEnd(doc),
+      selection: (caret && caretIn(doc, caret, fragment, mapping)) ?? Selection.atEnd(doc),
       plugins: [
+        inBrowser.plugin,
         ySyncPlugin(fragment, { mapping }) as Plugin,
         yUndoPlugin(),
         ...plugins(),
@@ -57,29 +62,37 @@ export function bindProse({ place, fragment, grammar, plugins, props, onForeign 
     view = null;
   };
 
+  /** y-prosemirror redraws carets a moment later, when the view may be gone; ProseMirror would throw then. */
+  function dispatchTransaction(this: EditorView, update: Transaction): void {
+    if (this.isDestroyed) return;
+    inBrowser.keep(this, update);
+    this.updateState(this.state.apply(update));
+  }
+
+  const settleCaret = () => view && inBrowser.settle(view);
+
   const follow = (_events: unknown, transaction: Y.Transaction) => {
     if (transaction.origin === ySyncPluginKey) return;
     const reading = readProse(fragment, grammar);
     const isForLibrary = reading.kind === "exact" || (reading.kind === "mended" && transaction.local);
     if (view && isForLibrary) return;
     const hadFocus = view?.hasFocus() ?? false;
+    const caret = view && caretBeforeChange(view);
     hide();
-    show(reading);
-    if (hadFocus) view?.focus();
+    show(reading, caret);
+    if (hadFocus && view) focusAtCaret(view);
   };
 
-  fragment.observeDeep(follow); // first, so that it runs ahead of the view's own observer
-  show(readProse(fragment, grammar));
+  const { doc } = fragment;
+  doc?.on("beforeAllTransactions", settleCaret); // both first, so that they run ahead of the view's own
+  fragment.observeDeep(follow);
+  show(readProse(fragment, grammar), null);
   const release = () => {
+    doc?.off("beforeAllTransactions", settleCaret);
     fragment.unobserveDeep(follow);
     hide();
   };
   return { view: () => view, release };
-}
-
-/** y-prosemirror redraws carets a moment later, when the view may be gone; ProseMirror would throw then. */
-function dispatchTransaction(this: EditorView, transaction: Transaction): void {
-  if (!this.isDestroyed) this.updateState(this.state.apply(transaction));
 }
 
 const undoKeys = keymap({ "Mod-z": undoCommand, "Mod-y": redoCommand, "Shift-Mod-z": redoCommand });

@@ -21,6 +21,10 @@ export interface Stage {
   /** Deletes the child at the end of this path of indexes. */
   strike(who: string, root: ProseRoot, path: number[]): void;
   insertText(who: string, place: string, text: string): void;
+  /** Moves the caret in the first words of an editor, and keeps from everyone that it was: a busy browser tells it late. */
+  moveCaret(who: string, place: string, offset: number): void;
+  /** Puts this person's caret at the start of a root for others to see, with no editor of their own. */
+  point(who: string, root: ProseRoot): void;
   text(who: string, root: ProseRoot): string;
   xml(who: string, root: ProseRoot): string;
   /** Updates this person's own document made since they came. */
@@ -114,6 +118,21 @@ const stage: Stage = {
     parent.delete(path.at(-1) ?? 0, 1);
   },
   insertText: (who, place, text) => opened(who, place).handle?.insertText(text),
+  moveCaret(who, place, offset) {
+    const words = document.querySelector(`#${who}-${place} [role=textbox] p`)?.firstChild;
+    if (!words) throw new Error(`${who} has no words in ${place}`);
+    window.addEventListener("selectionchange", (event) => event.stopImmediatePropagation(), {
+      capture: true,
+    });
+    document.getSelection()?.collapse(words, offset);
+  },
+  point(who, root) {
+    const { doc, awareness, name, color } = person(who);
+    const start: unknown = Y.relativePositionToJSON(
+      Y.createRelativePositionFromTypeIndex(prose(doc, root), 0),
+    );
+    awareness.setLocalState({ user: { name, color }, [`cursor:${root}`]: { anchor: start, head: start } });
+  },
   text: (who, root) => proseText(prose(person(who).doc, root)),
   xml: (who, root) => prose(person(who).doc, root).toJSON(),
   writes: (who) => person(who).writes,
