@@ -60,12 +60,14 @@ export function SearchFilters(props: SearchFiltersProps) {
         options={assignees()}
         onChange={(assignee) => props.onChange({ assignee })}
       />
-      <DateField
-        label={t("filters.from")}
-        value={props.asked.from}
-        onChange={(from) => props.onChange({ from })}
-      />
-      <DateField label={t("filters.to")} value={props.asked.to} onChange={(to) => props.onChange({ to })} />
+      <div class={style.period}>
+        <DateField
+          label={t("filters.from")}
+          value={props.asked.from}
+          onChange={(from) => props.onChange({ from })}
+        />
+        <DateField label={t("filters.to")} value={props.asked.to} onChange={(to) => props.onChange({ to })} />
+      </div>
       <Show when={isNarrowed(props.asked)}>
         <Button variant="quiet" size="small" onClick={() => props.onClear()}>
           <X aria-hidden="true" />

@@ -1,9 +1,11 @@
-import { useSearchParams, type RouteSectionProps } from "@solidjs/router";
+import type { RouteSectionProps } from "@solidjs/router";
 import { createMemo, onMount, Show } from "solid-js";
-import Search from "~icons/lucide/search";
 import { useI18n } from "../app/i18n.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
+import { createAsked } from "./create-asked.ts";
 import { createSearch } from "./create-search.ts";
-import { nothingAsked, questionOf, readAsked, type Asked } from "./question.ts";
+import type { Findings } from "./local-search.ts";
+import { nothingAsked, questionOf } from "./question.ts";
 import { ReachLine } from "./ReachLine.tsx";
 import { SearchFilters } from "./SearchFilters.tsx";
 import { SearchResults } from "./SearchResults.tsx";
@@ -14,14 +16,19 @@ import { useSearchTexts } from "./texts.ts";
 export function SearchPage(_props: RouteSectionProps) {
   const t = useSearchTexts();
   const { plural } = useI18n();
-  const [address, setAddress] = useSearchParams();
-  const asked = createMemo(() => readAsked(address));
-  const search = createSearch(createMemo(() => questionOf(asked(), startOfDay)));
-  const ask = (change: Partial<Asked>) =>
-    setAddress(Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value || undefined])), {
-      replace: true,
-      scroll: false,
-    });
+  const { asked, ask, settle } = createAsked();
+  const question = createMemo(() => questionOf(asked(), startOfDay));
+  const search = createSearch(question);
+  const told = ({ found, isMore }: Findings): string => {
+    if (found.length === 0) return t("none");
+    const count = plural(found.length, t("count"));
+    return isMore ? t("more", { count }) : count;
+  };
+  /** Said once all is looked at: numbers that go up are no news. */
+  const summary = createMemo<string>((before) => {
+    const findings = search.findings();
+    return findings && !search.isLooking() ? told(findings) : before;
+  }, "");
   let field: HTMLInputElement | undefined;
   let results: HTMLElement | undefined;
   onMount(() => field?.focus());
@@ -31,39 +38,39 @@ export function SearchPage(_props: RouteSectionProps) {
       <div class={style.head}>
         <h1>{t("title")}</h1>
         <search class={style.search}>
-          <label class={style.field}>
-            <Search aria-hidden="true" />
-            <input
-              ref={(element) => (field = element)}
-              type="search"
-              aria-label={t("field")}
-              placeholder={t("field")}
-              autocomplete="off"
-              maxlength={200}
-              value={asked().q}
-              onInput={(event) => ask({ q: event.currentTarget.value })}
-              onKeyDown={(event) => {
-                if (event.key !== "ArrowDown") return;
-                event.preventDefault();
-                results?.querySelector("a")?.focus();
-              }}
-            />
-          </label>
+          <SearchField
+            isLarge
+            ref={(element) => (field = element)}
+            label={t("field")}
+            maxlength={200}
+            value={asked().q}
+            onChange={(q) => ask({ q })}
+            onBlur={settle}
+            onKeyDown={(event) => {
+              if (event.key !== "ArrowDown") return;
+              event.preventDefault();
+              results?.querySelector("a")?.focus();
+            }}
+          />
           <SearchFilters
             asked={asked()}
             onChange={ask}
-            onClear={() => ask({ ...nothingAsked, q: asked().q })}
+            onClear={() => {
+              const { q: _words, ...nothing } = nothingAsked;
+              ask(nothing);
+            }}
           />
         </search>
       </div>
-      <Show when={search.found()} fallback={<p class={style.hint}>{t("hint")}</p>}>
-        {(found) => (
+      <Show when={search.findings()} fallback={<p class={style.hint}>{t("hint")}</p>}>
+        {(findings) => (
           <section class={style.results} aria-label={t("results")} ref={(element) => (results = element)}>
-            <output class={style.summary}>
-              {found().length > 0 ? plural(found().length, t("count")) : t("none")}
-            </output>
-            <Show when={found().length > 0} fallback={<p class={style.hint}>{t("noneMore")}</p>}>
-              <SearchResults found={found()} onBeyond={() => field?.focus()} />
+            <output class={style.summary}>{summary()}</output>
+            <Show
+              when={findings().found.length > 0}
+              fallback={<p class={style.hint}>{search.isLooking() ? "" : t("noneMore")}</p>}
+            >
+              <SearchResults question={question()} found={findings().found} onBeyond={() => field?.focus()} />
             </Show>
             <ReachLine search={search} />
           </section>

@@ -1,19 +1,37 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { createComputed, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from "solid-js";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { createKeyed } from "../conversation/create-keyed.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import type { Found } from "./local-search.ts";
+import type { Found, SearchQuestion } from "./local-search.ts";
 import style from "./SearchResults.module.css";
 import { useSearchTexts } from "./texts.ts";
 
-/**
- * What was found, each a link that opens without a network too. Arrows go from one to the next.
- * @param props.onBeyond somebody goes up from the first one
- */
-export function SearchResults(props: { found: readonly Found[]; onBeyond: () => void }) {
+export interface SearchResultsProps {
+  /** Another one begins at the top again. */
+  question: SearchQuestion;
+  found: readonly Found[];
+  /** Somebody goes up from the first one. */
+  onBeyond: () => void;
+}
+
+/** As many fill a screen and are drawn at once; the next ones when the last comes into sight. */
+const AT_ONCE = 14;
+
+/** What was found, each a link that opens without a network too. Arrows go from one to the next. */
+export function SearchResults(props: SearchResultsProps) {
+  const [drawn, setDrawn] = createSignal(AT_ONCE);
+  createComputed(
+    on(
+      () => props.question,
+      () => setDrawn(AT_ONCE),
+      { defer: true },
+    ),
+  );
+  const shown = createKeyed(() => props.found.slice(0, drawn()).map((found) => ({ key: found.doc, found })));
   const step = (event: KeyboardEvent & { currentTarget: HTMLUListElement }) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by === 0) return;
@@ -24,24 +42,40 @@ export function SearchResults(props: { found: readonly Found[]; onBeyond: () => 
     else links[to]?.focus();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its links are what has the focus
-    <ul class={style.list} onKeyDown={step}>
-      <For each={props.found}>{(found) => <Result found={found} />}</For>
-    </ul>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its links are what has the focus */}
+      <ul class={style.list} onKeyDown={step}>
+        <For each={shown()}>{(one) => <Result found={one.item().found} />}</For>
+      </ul>
+      <Show when={drawn() < props.found.length}>
+        <div ref={(end) => whenSeen(end, () => setDrawn((count) => count + AT_ONCE))} />
+      </Show>
+    </>
   );
+}
+
+/** @param then called each time the element comes into sight, or is still there when more was drawn before it */
+function whenSeen(element: HTMLElement, then: () => void): void {
+  const observer = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    then();
+    observer.unobserve(element);
+    observer.observe(element);
+  });
+  observer.observe(element);
+  onCleanup(() => observer.disconnect());
 }
 
 /** Nothing for what this device has no row of yet: the first fill brings it. */
 function Result(props: { found: Found }) {
   const desk = useDesk();
+  const found = createMemo(() => props.found);
   return (
     <Switch>
-      <Match when={desk.conversation(props.found.doc)}>
-        {(row) => <ConversationResult found={props.found} row={row()} />}
+      <Match when={desk.conversation(found().doc)}>
+        {(row) => <ConversationResult found={found()} row={row()} />}
       </Match>
-      <Match when={desk.contact(props.found.doc)}>
-        {(row) => <ContactResult found={props.found} row={row()} />}
-      </Match>
+      <Match when={desk.contact(found().doc)}>{(row) => <ContactResult found={found()} row={row()} />}</Match>
     </Switch>
   );
 }

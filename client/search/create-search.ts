@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, type Accessor } from "solid-js";
 import { useDesk } from "../app/desk-context.tsx";
-import { findHere, merged, type Found, type SearchQuestion } from "./local-search.ts";
+import { createLocalSearch } from "./create-local-search.ts";
+import { merged, type Findings, type SearchQuestion } from "./local-search.ts";
 import { findThere } from "./server-search.ts";
 import { textIndexOf } from "./text-index.ts";
 
@@ -9,7 +10,9 @@ export type Reach = "asking" | "everything" | "device";
 
 export interface Search {
   /** Null while there is nothing to look for. */
-  found: Accessor<readonly Found[] | null>;
+  findings: Accessor<Findings | null>;
+  /** The device is still being looked through. */
+  isLooking: Accessor<boolean>;
   reach: Accessor<Reach>;
   /** Conversations whose whole text is on this device and was looked through. */
   read: Accessor<number>;
@@ -19,50 +22,42 @@ export interface Search {
 /** Rest after the last key before the server is asked, ms. */
 const PAUSE_MS = 200;
 
+const nothing: Findings = { found: [], isMore: false };
+
 /** Finds what is on this device at once, and joins what the server knows beside it. */
 export function createSearch(question: Accessor<SearchQuestion>): Search {
   const desk = useDesk();
   const index = textIndexOf(desk);
-  const [there, setThere] = createSignal<readonly Found[]>([]);
+  const here = createLocalSearch(question, index);
+  const [there, setThere] = createSignal(nothing);
   const [reach, setReach] = createSignal<Reach>("device");
   let asked = 0;
-
-  const here = createMemo(() => {
-    index.read();
-    const asking = question();
-    if (asking.words.length === 0) return null;
-    const searched = { conversations: desk.conversations(), contacts: desk.contacts(), said: index.said };
-    return findHere(asking, searched);
-  });
 
   const askServer = async (asking: SearchQuestion): Promise<void> => {
     const own = ++asked;
     const answer = await findThere(asking);
     if (own !== asked) return; // somebody has typed on
-    setThere(answer.ok ? answer.value : []);
+    setThere(answer.ok ? answer.value : nothing);
     setReach(answer.ok ? "everything" : "device");
   };
 
   const isOnline = createMemo(() => desk.link().kind === "online");
-  createEffect(() => {
-    const asking = question();
-    asked += 1;
-    setThere([]);
-    setReach(isOnline() && asking.words.length > 0 ? "asking" : "device");
-    if (!isOnline() || asking.words.length === 0) return;
-    const waiting = setTimeout(() => void askServer(asking), PAUSE_MS);
-    onCleanup(() => clearTimeout(waiting));
-  });
+  createEffect(
+    on([question, isOnline], ([asking, canAsk]) => {
+      asked += 1;
+      setThere(nothing);
+      const isAsked = canAsk && asking.words.length > 0;
+      setReach(isAsked ? "asking" : "device");
+      if (!isAsked) return;
+      const waiting = setTimeout(() => void askServer(asking), PAUSE_MS);
+      onCleanup(() => clearTimeout(waiting));
+    }),
+  );
 
-  const found = createMemo(() => {
-    const own = here();
+  const findings = createMemo(() => {
+    const own = here.findings();
     return own && merged(own, there());
   });
 
-  return {
-    found,
-    reach,
-    read: index.read,
-    isReading: index.isReading,
-  };
+  return { findings, isLooking: here.isLooking, reach, read: index.read, isReading: index.isReading };
 }

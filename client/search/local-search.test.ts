@@ -2,8 +2,17 @@ import { expect, test } from "vitest";
 import { emptyContact } from "../../shared/contact/contact.ts";
 import { emptyRow, type ConversationRow } from "../../shared/conversation/row.ts";
 import { soughtWords } from "../../shared/search/words.ts";
-import { findHere, merged, searchablePart, type SearchQuestion, type Searched } from "./local-search.ts";
+import {
+  findHere,
+  FOUND_AT_MOST,
+  merged,
+  ROWS_AT_ONCE,
+  type Findings,
+  type SearchQuestion,
+  type Searched,
+} from "./local-search.ts";
 import { isWrongOrder, nothingAsked, questionOf, readAsked } from "./question.ts";
+import { searchablePart } from "./searchable.ts";
 
 const row = (doc: string, more: Partial<ConversationRow> = {}): ConversationRow => ({
   ...emptyRow(`cv:${doc}`),
@@ -33,16 +42,33 @@ const searched: Searched = {
   contacts: [contact],
   said: (doc) => (said[doc] ?? []).map(searchablePart),
 };
+const anything = { state: null, channel: null, assignee: null, from: null, to: null };
+
+/** All of a search, and how often it stopped on the way. */
+function search(
+  q: string,
+  within: Searched,
+  more: Partial<SearchQuestion> = {},
+): Findings & { stops: number } {
+  const steps = findHere({ words: soughtWords(q), ...anything, ...more }, within);
+  for (let stops = 0; ; stops++) {
+    const step = steps.next();
+    if (step.done) return { ...step.value, stops };
+  }
+}
 const ask = (q: string, more: Partial<SearchQuestion> = {}) =>
-  findHere(
-    { words: soughtWords(q), state: null, channel: null, assignee: null, from: null, to: null, ...more },
-    searched,
-  ).map(({ doc, part }) => `${doc} ${part}`);
+  search(q, searched, more).found.map(({ doc, part }) => `${doc} ${part}`);
 
 test("every word must stand somewhere in the conversation; its latest part with one of them is shown", () => {
   expect(ask("ECHANGE colis")).toEqual(["cv:zoe note:1"]);
   expect(ask("colis")).toEqual(["cv:maya 3", "cv:zoe note:1"]);
   expect(ask("colis berlin")).toEqual([]);
+});
+
+test("a word is found by its beginning, never by its middle", () => {
+  expect(ask("coli")).toHaveLength(2);
+  expect(ask("olis")).toEqual([]);
+  expect(ask("zo")).toEqual(["ct:zoe about", "cv:zoe about"]); // the first word, too
 });
 
 test("names, handles, topics and what is known of a contact are looked through, too", () => {
@@ -66,10 +92,57 @@ test("what the server found joins what is here, each document once, the latest f
     part,
     excerpt: [],
   });
-  expect(merged([found("a", 5, "2")], [found("a", 9), found("b", 7)])).toEqual([
-    found("b", 7),
-    found("a", 5, "2"),
+  const here = { found: [found("a", 5, "2")], isMore: false };
+  const there = { found: [found("a", 9), found("b", 7)], isMore: true };
+  expect(merged(here, there)).toEqual({ found: [found("b", 7), found("a", 5, "2")], isMore: true });
+});
+
+test("a note on a contact is found as they are", () => {
+  const noted = {
+    ...searched,
+    said: () => [searchablePart({ part: "note:1", at: 0, text: "Prefers calls" })],
+  };
+  expect(search("prefers", { ...noted, conversations: [] }).found).toMatchObject([
+    { doc: "ct:zoe", part: "note:1" },
   ]);
+});
+
+/** Conversations about the same, the later ones more lately active; `texts` counts how many are asked for theirs. */
+function manyConversations(count: number): Searched & { texts: () => number } {
+  const conversations = Array.from({ length: count }, (_, n) =>
+    row(`n${n}`, { activeAt: n, topics: ["Parcel"] }),
+  );
+  let texts = 0;
+  const said = () => {
+    texts += 1;
+    return [];
+  };
+  return { conversations, contacts: [], said, texts: () => texts };
+}
+
+test("more than can be shown is said, and is not looked for: those active last are found", () => {
+  const many = manyConversations(5000);
+  const { found, isMore } = search("parcel", many);
+  expect(isMore).toBe(true);
+  expect(found.map(({ doc }) => doc)).toEqual(
+    Array.from({ length: FOUND_AT_MOST }, (_, n) => `cv:n${4999 - n}`),
+  );
+  expect(many.texts()).toBe(FOUND_AT_MOST + 1);
+});
+
+test("as many as can be shown are all there is to say", () => {
+  const { found, isMore } = search("parcel", manyConversations(FOUND_AT_MOST));
+  expect([found.length, isMore]).toEqual([FOUND_AT_MOST, false]);
+});
+
+test("a search for what is rare stops after some rows each time, so that keys are heard", () => {
+  expect(search("n0", manyConversations(10 * ROWS_AT_ONCE)).stops).toBe(10);
+});
+
+test("many contacts leave room for conversations", () => {
+  const contacts = Array.from({ length: 300 }, (_, n) => ({ ...contact, doc: `ct:${n}` }));
+  const { found, isMore } = search("zoe", { ...searched, contacts });
+  expect([found.length, isMore, found.at(-1)?.doc]).toEqual([51, true, "cv:zoe"]);
 });
 
 test("what is asked stands in the address; what is no date, and no state, is left out", () => {

@@ -2,110 +2,114 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { excerpt, type ExcerptPart } from "../../shared/search/excerpt.ts";
-import { aboutContact, aboutConversation, type SearchPart } from "../../shared/search/parts.ts";
-import { hasWord, searchable } from "../../shared/search/words.ts";
+import type { SearchPart } from "../../shared/search/parts.ts";
+import { aboutOf, beginningOf, latestHit, type Searchable, type Sought } from "./searchable.ts";
 
-/** What is looked for; `assignee`: id of a person or a team, or `nobody`. Instants in epoch ms, `to` itself left out. */
-export interface SearchQuestion {
-  /** As `soughtWords` gives them. */
+/** What is looked for, words as `soughtWords` gives them; `assignee`: id of a person or a team, or `nobody`. */
+export interface SearchQuestion extends Omit<Sought, "beginnings"> {
   words: readonly string[];
   state: ConversationRow["state"] | null;
   channel: string | null;
   assignee: string | null;
-  from: number | null;
-  to: number | null;
 }
 
 /** A conversation or a contact, and where in it. */
 export interface Found extends Pick<SearchPart, "part" | "at"> {
   doc: DocumentId;
-  excerpt: readonly ExcerptPart[];
+  /** Worked out when it is read, and only what is shown is. */
+  readonly excerpt: readonly ExcerptPart[];
 }
 
-/** A part with its text as searching compares it. */
-export interface Searchable extends SearchPart {
-  folded: string;
-}
-
-export function searchablePart(part: SearchPart): Searchable {
-  return { ...part, folded: searchable(part.text) };
+/** Contacts first, then the latest. `isMore`: as many again, or more, are left out. */
+export interface Findings {
+  found: readonly Found[];
+  isMore: boolean;
 }
 
 /** What this device has to look through. */
 export interface Searched {
   conversations: readonly ConversationRow[];
   contacts: readonly ContactRow[];
-  /** What was said in a conversation, where that has been read. */
+  /** What was said in a conversation, and noted on a contact, where that has been read. */
   said: (doc: string) => readonly Searchable[];
 }
 
 export const FOUND_AT_MOST = 100;
+/** Of them; conversations should be seen, too. */
+const CONTACTS_AT_MOST = 50;
 
-/** Contacts before conversations, the latest first. */
-function compare(a: Pick<Found, "doc" | "at">, b: Pick<Found, "doc" | "at">): number {
-  const isContact = (doc: DocumentId) => (kindOf(doc) === "ct" ? 0 : 1);
-  return isContact(a.doc) - isContact(b.doc) || b.at - a.at;
-}
+/** Rows looked at before somebody else gets a turn. */
+export const ROWS_AT_ONCE = 400;
 
-/** What the device finds by itself, contacts first, then the latest. */
-export function findHere(question: SearchQuestion, { conversations, contacts, said }: Searched): Found[] {
-  const hits: { doc: DocumentId; part: Searchable }[] = [];
-  for (const row of conversations) {
-    if (!fits(question, row)) continue;
-    const part = latestHit(question, [...aboutOf(row), ...said(row.doc)]);
-    if (part) hits.push({ doc: row.doc as DocumentId, part }); // rows are named by their document
-  }
-  if (question.state === null && question.assignee === null) {
-    for (const row of contacts) {
-      if (question.channel !== null && row.channel.id !== question.channel) continue;
-      const part = latestHit(question, aboutOf(row));
-      if (part) hits.push({ doc: row.doc as DocumentId, part }); // as above
+/**
+ * What the device finds by itself: of conversations those in which something happened last. It stops after some rows each
+ * time, with what it has found so far; nothing is looked at once there is more than can be shown.
+ */
+export function* findHere(question: SearchQuestion, searched: Searched): Generator<Findings, Findings> {
+  const hits: Found[] = [];
+  let isMore = false;
+  let looked = 0;
+  const sought = { ...question, beginnings: question.words.map(beginningOf) };
+  const kinds = [
+    { rows: asksOfContacts(question) ? searched.contacts : [], atMost: CONTACTS_AT_MOST },
+    { rows: latestFirst(searched.conversations), atMost: FOUND_AT_MOST },
+  ];
+  for (const { rows, atMost } of kinds) {
+    for (const row of rows) {
+      looked += 1;
+      if (looked % ROWS_AT_ONCE === 0) yield { found: hits.toSorted(compare), isMore };
+      const hit = fits(question, row) ? latestHit(sought, aboutOf(row), searched.said(row.doc)) : null;
+      if (!hit) continue;
+      isMore ||= hits.length >= atMost;
+      if (hits.length >= atMost) break;
+      hits.push(foundIn(row.doc as DocumentId, hit, question.words)); // rows are named by their document
     }
   }
-  return hits
-    .toSorted((a, b) => compare({ doc: a.doc, at: a.part.at }, { doc: b.doc, at: b.part.at }))
-    .slice(0, FOUND_AT_MOST)
-    .map(({ doc, part: { part, at, text } }) => ({ doc, part, at, excerpt: excerpt(text, question.words) }));
+  return { found: hits.toSorted(compare), isMore };
 }
 
 /** What was found on either side, each document once, in the same order; what this device has of it is the newer. */
-export function merged(here: readonly Found[], there: readonly Found[]): Found[] {
-  const known = new Set(here.map(({ doc }) => doc));
-  return [...here, ...there.filter(({ doc }) => !known.has(doc))].toSorted(compare);
+export function merged(here: Findings, there: Findings): Findings {
+  const known = new Set(here.found.map(({ doc }) => doc));
+  const found = [...here.found, ...there.found.filter(({ doc }) => !known.has(doc))].toSorted(compare);
+  return { found, isMore: here.isMore || there.isMore };
 }
 
-function fits({ state, channel, assignee }: SearchQuestion, row: ConversationRow): boolean {
-  if (state !== null && row.state !== state) return false;
+/** Contacts before conversations, the latest first. */
+function compare(a: Found, b: Found): number {
+  const rank = ({ doc }: Found) => (kindOf(doc) === "ct" ? 0 : 1);
+  return rank(a) - rank(b) || b.at - a.at;
+}
+
+function foundIn(doc: DocumentId, { part, at, text }: Searchable, words: readonly string[]): Found {
+  return {
+    doc,
+    part,
+    at,
+    get excerpt() {
+      return excerpt(text, words);
+    },
+  };
+}
+
+/** Contacts have neither a state nor anybody they are assigned to. */
+function asksOfContacts({ state, assignee }: SearchQuestion): boolean {
+  return state === null && assignee === null;
+}
+
+function fits({ state, channel, assignee }: SearchQuestion, row: ConversationRow | ContactRow): boolean {
   if (channel !== null && row.channel.id !== channel) return false;
+  if (row.kind === "contact") return true;
+  if (state !== null && row.state !== state) return false;
   if (assignee === null) return true;
   return assignee === "nobody" ? row.assignee === null : row.assignee?.id === assignee;
 }
 
-/** All words stand in the document; the latest part with one of them, of the time that is asked for. */
-function latestHit({ words, from, to }: SearchQuestion, parts: readonly Searchable[]): Searchable | null {
-  if (!words.every((word) => parts.some(({ folded }) => hasWord(folded, word)))) return null;
-  const fitting = parts.filter(
-    ({ at, folded }) =>
-      (from === null || at >= from) &&
-      (to === null || at < to) &&
-      words.some((word) => hasWord(folded, word)),
-  );
-  return fitting.reduce<Searchable | null>((best, part) => (best && best.at >= part.at ? best : part), null);
-}
+/** Lists are never changed either: one is put in order once, not at each key. */
+const inOrder = new WeakMap<readonly ConversationRow[], readonly ConversationRow[]>();
 
-/** Rows are never changed, so what one says is worked out once. */
-const known = new WeakMap<object, readonly Searchable[]>();
-
-export function aboutOf(row: ConversationRow | ContactRow): readonly Searchable[] {
-  let about = known.get(row);
-  if (!about) known.set(row, (about = partsOf(row).map(searchablePart)));
-  return about;
-}
-
-function partsOf(row: ConversationRow | ContactRow): SearchPart[] {
-  if (row.kind === "contact") return [aboutContact(row, 0)];
-  const said = [row.last, row.lastContact].flatMap((message) =>
-    message ? [{ part: String(message.n), at: message.at, text: message.text }] : [],
-  );
-  return [aboutConversation(row), ...said];
+export function latestFirst(rows: readonly ConversationRow[]): readonly ConversationRow[] {
+  let ordered = inOrder.get(rows);
+  if (!ordered) inOrder.set(rows, (ordered = rows.toSorted((a, b) => b.activeAt - a.activeAt)));
+  return ordered;
 }

@@ -1,10 +1,16 @@
 import { createEffect, createRoot, createSignal, on, type Accessor } from "solid-js";
+import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Desk } from "../sync/desk.ts";
-import { aboutOf, searchablePart, type Searchable } from "./local-search.ts";
+import { latestFirst, ROWS_AT_ONCE } from "./local-search.ts";
+import { aboutOf, searchablePart, type Searchable } from "./searchable.ts";
+import { turnOfTheScreen } from "./turn-of-the-screen.ts";
 
-/** What was said in the conversations whose bodies are on this device, read once and again when something was added. */
+/**
+ * What was said in the conversations whose bodies are on this device, and noted on contacts, read once and again when
+ * something was added.
+ */
 export interface TextIndex {
   said: (doc: string) => readonly Searchable[];
   /** Conversations whose texts have been read. Reactive, and a sign that there is more to find. */
@@ -13,10 +19,13 @@ export interface TextIndex {
   isReading: Accessor<boolean>;
 }
 
-/** Documents read, and rows looked at, before the screen gets its turn. */
-const AT_ONCE = 8;
-const ROWS_AT_ONCE = 400;
+type Row = ConversationRow | ContactRow;
 
+/** Documents read before the screen gets its turn, and before searches look at what was read. */
+const AT_ONCE = 8;
+const TOLD_AT_ONCE = 400;
+
+const nothing: readonly Searchable[] = [];
 const indexes = new WeakMap<Desk, TextIndex>();
 
 /** The index of this desk: it begins with the first search, and lasts as long as the desk. */
@@ -28,42 +37,41 @@ export function textIndexOf(desk: Desk): TextIndex {
 
 function createTextIndex(desk: Desk): TextIndex {
   const held = new Map<string, { head: number; parts: readonly Searchable[] }>();
-  const [read, setRead] = createSignal(0);
+  const [read, setRead] = createSignal(0, { equals: false }); // what is read again counts as much
   const [isReading, setReading] = createSignal(false);
 
-  const isStale = (row: ConversationRow) =>
-    held.get(row.doc)?.head !== row.head && desk.isHere(row.doc as DocumentId); // rows are named by their document
-
-  const readOne = async (row: ConversationRow): Promise<void> => {
-    const parts = await desk.said(row.doc as DocumentId); // as above
-    held.set(row.doc, { head: row.head, parts: (parts ?? []).map(searchablePart) });
-  };
+  const isHere = ({ doc }: { doc: string }) => desk.isHere(doc as DocumentId); // rows are named by their document
+  const tell = () => setRead([...held.keys()].filter(isConversation).length);
 
   /** Of a body that has left the device, or was erased, nothing is found any more (R-2, D-5). */
   const forgetGone = (): void => {
-    for (const doc of held.keys()) if (!desk.isHere(doc as DocumentId)) held.delete(doc); // as above
-    setRead(held.size);
+    const before = held.size;
+    for (const doc of held.keys()) if (!isHere({ doc })) held.delete(doc);
+    if (held.size < before) tell();
   };
-
+  const stale = (): Row[] =>
+    [...latestFirst(desk.conversations()), ...desk.contacts().filter(hasNotes)].filter(
+      (row) => held.get(row.doc)?.head !== row.head && isHere(row),
+    );
+  const readOne = async (row: Row): Promise<void> => {
+    const parts = await desk.said(row.doc as DocumentId); // as above
+    if (isHere(row)) held.set(row.doc, { head: row.head, parts: (parts ?? []).map(searchablePart) });
+    else held.delete(row.doc);
+  };
   const readAll = async (): Promise<void> => {
-    await foldRows(desk.conversations());
-    for (let some = stale(); some.length > 0; some = stale()) {
-      await Promise.all(some.map(readOne));
-      forgetGone();
-      await turnOfTheScreen();
+    await foldRows([...latestFirst(desk.conversations()), ...desk.contacts()]);
+    for (let rows = stale(); rows.length > 0; rows = stale()) {
+      for (let at = 0; at < rows.length; at += AT_ONCE) {
+        await Promise.all(rows.slice(at, at + AT_ONCE).map(readOne));
+        if (at % TOLD_AT_ONCE === 0) tell();
+        await turnOfTheScreen();
+      }
+      tell();
     }
-  };
-  const stale = () => {
-    const some: ConversationRow[] = [];
-    for (const row of desk.conversations()) {
-      if (isStale(row)) some.push(row);
-      if (some.length === AT_ONCE) break;
-    }
-    return some;
   };
 
   createEffect(
-    on(desk.conversations, () => {
+    on([desk.conversations, desk.contacts], () => {
       forgetGone();
       if (isReading()) return;
       setReading(true);
@@ -73,24 +81,21 @@ function createTextIndex(desk: Desk): TextIndex {
     }),
   );
 
-  return { said: (doc) => held.get(doc)?.parts ?? [], read, isReading };
+  return { said: (doc) => held.get(doc)?.parts ?? nothing, read, isReading };
+}
+
+function isConversation(doc: string): boolean {
+  return kindOf(doc as DocumentId) === "cv"; // as above
+}
+
+function hasNotes({ notes }: ContactRow): boolean {
+  return Object.keys(notes).length > 0;
 }
 
 /** The first key pressed should not wait for all rows to be folded. */
-async function foldRows(rows: readonly ConversationRow[]): Promise<void> {
+async function foldRows(rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     rows.slice(at, at + ROWS_AT_ONCE).forEach(aboutOf);
     await turnOfTheScreen();
   }
-}
-
-function turnOfTheScreen(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -22,6 +22,7 @@ export const searchEn = {
   },
   results: "Results",
   count: { one: "{{count}} result", other: "{{count}} results" },
+  more: "{{count}}, and there are more. Another word, or a filter, narrows them.",
   none: "Nothing has all of these words.",
   noneMore: "Try fewer words, or the beginning of one.",
   contact: "Contact",

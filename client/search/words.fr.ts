@@ -25,6 +25,7 @@ export const searchFr: Words<typeof searchEn> = {
   },
   results: "Résultats",
   count: { one: "{{count}} résultat", other: "{{count}} résultats" },
+  more: "{{count}}, et il y en a d’autres. Un mot de plus, ou un filtre, les restreint.",
   none: "Rien ne contient tous ces mots.",
   noneMore: "Essayez moins de mots, ou le début de l’un d’eux.",
   contact: "Contact",

@@ -13,10 +13,7 @@ const LENGTH = 160;
 /** What stands around the first of the words in a text, with every one of them marked. */
 export function excerpt(text: string, words: readonly string[]): ExcerptPart[] {
   const line = text.replace(/\s+/gu, " ").trim();
-  const all = wordsIn(line);
-  const found = all.filter(({ word }) => words.some((sought) => searchable(word).startsWith(sought)));
-  const earliest = (found[0]?.at ?? 0) - BEFORE;
-  const from = earliest <= 0 ? 0 : (all.find(({ at }) => at >= earliest)?.at ?? 0);
+  const { from, found } = around(line, words);
   const to = Math.min(line.length, from + LENGTH);
   const parts: ExcerptPart[] = from > 0 ? [{ text: "…", isSought: false }] : [];
   let end = from;
@@ -29,6 +26,21 @@ export function excerpt(text: string, words: readonly string[]): ExcerptPart[] {
   return parts.filter((part) => part.text !== "");
 }
 
-function wordsIn(line: string): { at: number; word: string }[] {
-  return [...line.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ at: match.index, word: match[0] }));
+/** Where the excerpt begins, and the words found from there on, as far as it can reach: no word after that is looked at. */
+function around(
+  line: string,
+  words: readonly string[],
+): { from: number; found: { at: number; word: string }[] } {
+  const starts: number[] = [];
+  const found: { at: number; word: string }[] = [];
+  let from = 0;
+  for (const { index: at, 0: word } of line.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    if (found.length > 0 && at > from + LENGTH) break;
+    starts.push(at);
+    const folded = searchable(word);
+    if (!words.some((sought) => folded.startsWith(sought))) continue;
+    if (found.length === 0 && at > BEFORE) from = starts.find((start) => start >= at - BEFORE) ?? at;
+    found.push({ at, word });
+  }
+  return { from, found };
 }

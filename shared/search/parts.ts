@@ -30,8 +30,12 @@ function textOf(entry: ConversationEntry): string | null {
   return entry.type === "send" ? entry.text : null;
 }
 
-/** Every note as it is now; one that is deleted has no text, and is found no more. */
-export function notesIn(row: ConversationRow, doc: Y.Doc, at: number): SearchPart[] {
+/** Every note as it is now, on a conversation or a contact; one that is deleted has no text, and is found no more. */
+export function notesIn(
+  row: Pick<ConversationRow | ContactRow, "notes">,
+  doc: Y.Doc,
+  at: number,
+): SearchPart[] {
   return Object.entries(row.notes).map(([note, { deleted }]) => ({
     part: `note:${note}`,
     at,

@@ -3,19 +3,14 @@ import { normalise } from "./normalise.ts";
 /** Most words of a question that are looked for; what comes after them is left out. */
 const WORDS_SOUGHT = 8;
 
-const between = /[^\p{L}\p{N}]+/u;
+const between = /[^\p{L}\p{N}]+/gu;
 
 /** A text as searching compares it: without case and accents, words apart by one space. */
 export function searchable(text: string): string {
-  return normalise(text).split(between).filter(Boolean).join(" ");
+  return normalise(text).replace(between, " ").trim();
 }
 
 /** The words somebody looks for, each once. What was found holds every one of them, or words that begin so. */
 export function soughtWords(question: string): string[] {
   return [...new Set(searchable(question).split(" ").filter(Boolean))].slice(0, WORDS_SOUGHT);
-}
-
-/** Whether a text, as `searchable` gives it, has a word that begins with this one. */
-export function hasWord(text: string, word: string): boolean {
-  return text.startsWith(word) || text.includes(` ${word}`);
 }

@@ -27,7 +27,7 @@ export function allOf(turn: Turn): DocumentParts {
     }
     case "ct": {
       const row = (turn as Turn<ContactRow>).state(); // of that kind
-      return row.erased ? "gone" : [aboutContact(row, turn.now)];
+      return row.erased ? "gone" : [aboutContact(row, turn.now), ...notesIn(row, turn.prose(), turn.now)];
     }
     default:
       return [];
@@ -62,7 +62,10 @@ function contactNews(turn: Turn<ContactRow>, before: ContactRow): DocumentParts 
   const row = turn.state();
   if (row.erased) return "gone";
   const about = aboutContact(row, turn.now);
-  return aboutContact(before, 0).text === about.text ? [] : [about];
+  return [
+    ...(aboutContact(before, 0).text === about.text ? [] : [about]),
+    ...(before.notes === row.notes ? [] : notesIn(row, turn.prose(), turn.now)),
+  ];
 }
 
 /** A note is read when a sitting at it ends, and when it goes or comes back. */

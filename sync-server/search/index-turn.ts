@@ -7,12 +7,18 @@ import { allOf, newsOf, type DocumentParts } from "./document-parts.ts";
  * Whatever a turn says can be found once it is committed, and what it takes away no more. A document of before there was a
  * search, that nobody has come by yet, is read whole.
  */
-export function makeIndexing(search: Pick<SearchStore, "put" | "forget" | "holds">): FollowUp {
+export function makeIndexing(search: Omit<SearchStore, "find">): FollowUp {
+  /** Once they are all read there are never such documents again. */
+  let isBehind = true;
+  const isRead = async (turn: Turn): Promise<boolean> => {
+    isBehind &&= await search.isBehind();
+    return !isBehind || search.holds(turn.doc);
+  };
   return async (turn, before) => {
     if (before === null) return index(turn, allOf(turn), search);
     const news = newsOf(turn, before);
     if (news.length === 0) return;
-    index(turn, (await search.holds(turn.doc)) ? news : allOf(turn), search);
+    index(turn, (await isRead(turn)) ? news : allOf(turn), search);
   };
 }
 

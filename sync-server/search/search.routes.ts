@@ -37,14 +37,14 @@ export interface Found extends Pick<SearchPart, "part" | "at"> {
 
 /**
  * `GET /api/search?q=…`: what was said, noted and known in everything the agent may see (R-2), the latest first. Case and
- * accents do not count; every word must be found, or one that begins so.
+ * accents do not count; every word must be found, or one that begins so. `isMore`: some are left out.
  */
 export const searchRoutes = ({ search, people }: SearchDeps) =>
   new Hono<Signed>().get("/", validated("query", Question), async (c) => {
     const { q, state = null, channel = null, assignee = null, from = null, to = null } = c.req.valid("query");
     const words = soughtWords(q);
     const person = await people.member(c.var.agent.id);
-    if (words.length === 0 || !person) return c.json({ found: [] satisfies Found[] });
+    if (words.length === 0 || !person) return c.json({ found: [] satisfies Found[], isMore: false });
     const scope = scopeOf(person);
     const hits = await search.find({
       words,
@@ -54,13 +54,13 @@ export const searchRoutes = ({ search, people }: SearchDeps) =>
       assignee,
       from,
       to,
-      limit: FOUND_AT_MOST,
+      limit: FOUND_AT_MOST + 1,
     });
-    const found = hits.map(({ doc, part, at, text }): Found => ({
+    const found = hits.slice(0, FOUND_AT_MOST).map(({ doc, part, at, text }): Found => ({
       doc,
       part,
       at,
       excerpt: excerpt(text, words),
     }));
-    return c.json({ found });
+    return c.json({ found, isMore: hits.length > FOUND_AT_MOST });
   });

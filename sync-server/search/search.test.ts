@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
@@ -65,6 +66,19 @@ async function write(doc: DocumentId, act: Record<string, unknown> & { type: str
   });
 }
 
+/** The same with a contact, whose ledger knows no episodes. */
+async function writeOnContact(
+  doc: DocumentId,
+  act: Record<string, unknown> & { type: string },
+): Promise<void> {
+  await server.deps.documents.turn<void, ContactRow>(doc, (turn) => {
+    const { head } = turn.state();
+    const by = { kind: "agent", id: "a1", name: "Inès" } as const;
+    const stamp = { by, at: turn.now, dev: "d1", seen: head, ep: 0, admittedAt: turn.now };
+    turn.append([{ id: `${act.type}-${head}`, ...stamp, ...act }]);
+  });
+}
+
 async function typeNote(doc: DocumentId, text: string): Promise<void> {
   const copy = new Y.Doc();
   const paragraph = new Y.XmlElement("paragraph");
@@ -109,6 +123,16 @@ test("a note is found once a sitting at it has ended, as it is now, and no more 
   expect(await find("warehouse")).toEqual([]);
 });
 
+test("a note on a contact is found as they are, and no more when it is deleted", async () => {
+  const { contact } = await receive("Hello");
+  await writeOnContact(contact, { type: "note.add", note: NOTE, schema: 1 });
+  await typeNote(contact, "Prefers to be called");
+  await writeOnContact(contact, { type: "note.edited", note: NOTE, hash: "a".repeat(64) });
+  expect((await find("prefers"))[0]).toMatchObject({ doc: contact, part: `note:${NOTE}` });
+  await writeOnContact(contact, { type: "note.delete", note: NOTE });
+  expect(await find("prefers")).toEqual([]);
+});
+
 test("R-2: nothing is found of what somebody may not see", async () => {
   const seen = await receive("secret parcel", { at: "1" });
   await receive("secret parcel", { channel: 1, from: "Maya", at: "2" });
@@ -150,6 +174,12 @@ test("D-5: nothing of an erased contact is found, nor kept for it", async () => 
   expect(await find("lefevre")).toEqual([]);
 });
 
+/** A store of before there was a search begins with the job that reads its documents. */
+function beginBehind(): Promise<void> {
+  const { jobs, transactions } = server.deps;
+  return transactions.transaction((tx) => jobs.put(tx, { kind: INDEX, key: "", due: 0 }));
+}
+
 /** The document is as it was before there was a search. */
 async function forget(doc: DocumentId): Promise<void> {
   const { search, transactions } = server.deps;
@@ -162,6 +192,14 @@ function readAllOfBefore(): Promise<void> {
   return makeIndexAll({ ...server.deps, log: server.log })(job);
 }
 
+test("where nothing of before is left to be read, what is said asks the store for nothing", async () => {
+  const holds = vi.spyOn(server.deps.search, "holds");
+  const isBehind = vi.spyOn(server.deps.search, "isBehind");
+  for (const at of ["1", "2", "3", "4"]) await receive("any news?", { at });
+  expect(holds).not.toHaveBeenCalled();
+  expect(isBehind).toHaveBeenCalledOnce();
+});
+
 test("documents of before there was a search are read once", async () => {
   const { conversation } = await receive("purple elephant");
   await forget(conversation);
@@ -170,6 +208,7 @@ test("documents of before there was a search are read once", async () => {
 });
 
 test("what was said before there was a search is found, though something was said before it was read", async () => {
+  await beginBehind();
   const { conversation } = await receive("purple elephant", { at: "1" });
   await forget(conversation);
   await receive("any news?", { at: "2" });
