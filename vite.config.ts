@@ -2,6 +2,7 @@ import icons from "unplugin-icons/vite";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { serviceWorker } from "./build/precache-plugin.ts";
+import { widget } from "./build/widget-plugin.ts";
 
 const server = "http://127.0.0.1:8787";
 const fromServer = { target: server, ws: true };
@@ -19,9 +20,16 @@ export default defineConfig({
   plugins: [
     solid(),
     icons({ compiler: "solid" }),
+    widget("widget/vite.config.ts"),
     serviceWorker({ entry: "sync/service-worker.ts", fileName: "sw.js" }),
   ],
   server: {
-    proxy: { "/api": fromServer, "/v1": fromServer, "/sync": fromServer, "/hooks": fromServer },
+    proxy: {
+      "/api": fromServer,
+      "/v1": fromServer,
+      "/sync": fromServer,
+      "/hooks": fromServer,
+      "/chat": fromServer,
+    },
   },
 });

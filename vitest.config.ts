@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "client",
           environment: "node",
-          include: ["client/**/*.test.{ts,tsx}"],
+          include: ["{client,widget}/**/*.test.{ts,tsx}"],
           setupFiles: ["fake-indexeddb/auto"],
           server: { deps: { inline: [/solid-js/, /@solidjs/, /@solid-primitives/, /@kobalte/] } },
         },

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { isActive } from "../../../shared/channels/credentials.ts";
+import { replyRules } from "../../../shared/channels/capability.ts";
+import { largestFile } from "../../../shared/channels/file-rules.ts";
+import { AppError } from "../../http/app-error.ts";
+import { validated } from "../../http/validated.ts";
+import { spend, type OfAccount } from "./chat-access.ts";
+import type { ChatDeps } from "./chat-deps.ts";
+import { readIdentity } from "./identity.ts";
+import { remembered } from "./visitor-person.ts";
+import { anonymousVisitor, sessionOf, vouchedVisitor, type VisitorClaim } from "./visitor.ts";
+
+const Wish = v.object({
+  /** What the browser made up and keeps; 128 bits or more. */
+  visitor: v.pipe(v.string(), v.regex(/^[\w-]{22,64}$/)),
+  /** Signed by the customer's site: who its user is. */
+  token: v.optional(v.pipe(v.string(), v.maxLength(4000))),
+  language: v.picklist(["en", "fr"]),
+});
+
+/** `POST /chat/:account/session`: who a page speaks for, and what the chat looks like. */
+export const chatSessionRoutes = (deps: ChatDeps) =>
+  new Hono<OfAccount>().post("/", validated("json", Wish), async (c) => {
+    const wish = c.req.valid("json");
+    spend(deps.limits.sessions, `session ${deps.addressOf(c)}`);
+    const stranger = `chat ${deps.addressOf(c)}`;
+    if (deps.strangers.isSpent(stranger)) throw new AppError("request.too_many");
+    const { settings, connection } = c.var.account;
+    const visitor = await visitorOf(deps, settings.id, wish);
+    if (!visitor) {
+      deps.strangers.addFailure(stranger);
+      throw new AppError("key.wrong");
+    }
+    const before = await deps.webchat.visitor(settings.id, visitor.id);
+    const said = remembered(visitor, before, { language: wish.language });
+    if (JSON.stringify(said) !== JSON.stringify(before))
+      await deps.transactions.transaction((tx) => deps.webchat.putVisitor(tx, settings.id, visitor.id, said));
+    const rules = replyRules(settings.capability, "private");
+    return c.json({
+      session: sessionOf(deps.secret, visitor),
+      until: visitor.until,
+      visitor: { id: visitor.id, isVouched: visitor.isVouched, name: said.name, email: said.email },
+      account: { name: settings.name, greeting: connection.greeting, colour: connection.colour },
+      limits: { text: rules.limit, files: rules.maxAttachments, fileBytes: largestFile(rules) },
+    });
+  });
+
+/** @returns null for a token that is not the site's, or is over */
+async function visitorOf(
+  { clock, credentials }: ChatDeps,
+  account: string,
+  { visitor, token }: v.InferOutput<typeof Wish>,
+): Promise<VisitorClaim | null> {
+  const now = clock();
+  if (token === undefined) return anonymousVisitor(account, visitor, now);
+  for (const { kind, value: secret, ...credential } of await credentials.of(account)) {
+    if (kind !== "secret" || !isActive(credential, now)) continue;
+    const user = readIdentity(token, { account, secret, now });
+    if (user) return vouchedVisitor(account, user, now);
+  }
+  return null;
+}

@@ -1,0 +1,207 @@
+import { createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
+import type { ShownLine } from "../sync-server/channels/webchat/shown-lines.ts";
+import { hashFile } from "../client/sync/files/hash-file.ts";
+import { makeLead, type Lead } from "./lead.ts";
+import { newId } from "./new-id.ts";
+import type { AccountLook, ChatModel, Waiting } from "./model.ts";
+import type { Vault } from "./vault.ts";
+import { whoSpeaks } from "./who-speaks.ts";
+import { makeWire, type Session } from "./wire.ts";
+import type { Language } from "./words.ts";
+
+export interface ChatDeps {
+  server: string;
+  account: string;
+  language: Language;
+  /** What the customer's site signed for its user. */
+  token: string | undefined;
+  vault: Vault;
+}
+
+/** What is said between the pages of this browser, of one visitor. */
+type Between = { kind: "changed" } | { kind: "state"; isConnected: boolean; writer: string | null };
+
+/** How seldom a page says that its visitor goes on writing, ms. */
+const WRITING_EVERY = 3_000;
+
+/** The chat of one visitor: the vault is what counts, every page shows it, and one of them talks to the server. */
+export function createChat({
+  server,
+  account,
+  language,
+  token,
+  vault,
+}: ChatDeps): ChatModel & { look: Accessor<AccountLook | null> } {
+  const [session, setSession] = createSignal<Session | null>(null);
+  const [lines, setLines] = createSignal<readonly ShownLine[]>([]);
+  const [waiting, setWaiting] = createSignal<readonly Waiting[]>([]);
+  const [readUpTo, setReadUpTo] = createSignal(0);
+  const [writer, setWriter] = createSignal<string | null>(null);
+  const [isConnected, setIsConnected] = createSignal(false);
+  const among = `roost-chat ${account} ${whoSpeaks(token)}`;
+  const pages = new BroadcastChannel(among);
+  const gone = new AbortController();
+  let lead: Lead | null = null;
+  let saidWriting = 0;
+
+  const reread = async (): Promise<void> => {
+    const [kept, left, read] = await Promise.all([
+      vault.lines(),
+      vault.waiting(),
+      vault.value<number>("read"),
+    ]);
+    setLines(kept);
+    setWaiting(left.filter(({ id }) => !kept.some((line) => line.id === id)));
+    setReadUpTo(read ?? 0);
+  };
+  const tell = (between: Between) => !gone.signal.aborted && pages.postMessage(between);
+  const changed = (): void => {
+    void reread();
+    tell({ kind: "changed" });
+    lead?.nudge();
+  };
+  const wire = makeWire({
+    server,
+    account,
+    who: async () => ({ visitor: await vault.key(), language, ...(token === undefined ? {} : { token }) }),
+    onSession(opened) {
+      setSession(opened);
+      void vault.setValue("session", opened);
+    },
+  });
+
+  const begin = async (): Promise<void> => {
+    setSession((await vault.value<Session>("session")) ?? null);
+    await reread();
+    await leading(among, gone.signal, () => {
+      const state = () => tell({ kind: "state", isConnected: isConnected(), writer: writer() });
+      lead = makeLead({
+        wire,
+        vault,
+        signal: gone.signal,
+        onChange: () => {
+          void reread();
+          tell({ kind: "changed" });
+        },
+        onConnected: (next) => {
+          setIsConnected(next);
+          state();
+        },
+        onWriter: (name) => {
+          setWriter(name);
+          state();
+        },
+      });
+      return lead.run();
+    });
+  };
+
+  pages.addEventListener("message", ({ data }: MessageEvent<Between>) => {
+    if (data.kind === "changed") {
+      void reread();
+      lead?.nudge();
+    } else if (!lead) {
+      setIsConnected(data.isConnected);
+      setWriter(data.writer);
+    }
+  });
+  const online = () => lead?.nudge();
+  const offline = () => setIsConnected(false);
+  addEventListener("online", online);
+  addEventListener("offline", offline);
+  onCleanup(() => {
+    gone.abort();
+    pages.close();
+    removeEventListener("online", online);
+    removeEventListener("offline", offline);
+  });
+  void begin();
+
+  const look = createMemo((): AccountLook | null => {
+    const opened = session();
+    return opened && { ...opened.account, limits: opened.limits };
+  });
+  const unread = () =>
+    lines().filter(({ side, seq, isRead }) => side === "agent" && seq > readUpTo() && !isRead).length;
+
+  return {
+    look,
+    account: () => look() ?? blank,
+    lines,
+    waiting,
+    writer,
+    isConnected,
+    unread,
+    email: () => session()?.visitor.email ?? null,
+
+    async say(text, files) {
+      const kept = await Promise.all(
+        files.map(async (file) => ({
+          hash: await hashFile(file),
+          name: file.name,
+          mime: file.type,
+          content: file,
+        })),
+      );
+      const one: Waiting = { id: newId(), text, files: kept, at: Date.now() };
+      await vault.putWaiting(one);
+      saidWriting = 0;
+      changed();
+    },
+
+    async tryAgain(id) {
+      const { problem: _problem, ...one } = (await vault.waiting()).find((held) => held.id === id) ?? {};
+      if ("id" in one) await vault.putWaiting(one as Waiting); // all of it but the problem
+      changed();
+    },
+
+    async discard(id) {
+      await vault.removeWaiting(id);
+      changed();
+    },
+
+    showWriting() {
+      if (!isConnected() || Date.now() - saidWriting < WRITING_EVERY) return;
+      saidWriting = Date.now();
+      wire.post("writing", { writing: true }).catch(() => undefined); // it only matters now
+    },
+
+    async leaveAddress(said) {
+      try {
+        await wire.post("about", { ...said, language });
+      } catch {
+        return false;
+      }
+      const opened = session();
+      if (opened) setSession({ ...opened, visitor: { ...opened.visitor, email: said.email } });
+      await vault.setValue("session", session());
+      return true;
+    },
+
+    markRead() {
+      const last = lines().findLast(({ side }) => side === "agent")?.seq ?? 0;
+      if (last <= readUpTo()) return;
+      setReadUpTo(last);
+      void vault.setValue("read", last).then(changed);
+    },
+
+    file: (hash) => wire.file(hash),
+  };
+}
+
+/** Before the server has ever answered. */
+const blank: AccountLook = {
+  name: "",
+  greeting: "",
+  colour: "#3b5bdb",
+  limits: { text: 10_000, files: 10, fileBytes: 25 * 1024 * 1024 },
+};
+
+/** Runs `work` once no other page of this browser does. Without locks every page does: the server tells repeats. */
+async function leading(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  const locks = (navigator as { locks?: LockManager }).locks; // not there on pages that are not https
+  if (!locks) return work();
+  return locks.request(name, { signal }, work).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
