@@ -1,0 +1,120 @@
+import { replySubject, type Address, type Mail, type SendMail } from "../../../shared/conversation/mail.ts";
+import type { OutgoingReply } from "../channel.ts";
+import { LOOP_FIELD } from "./automatic.ts";
+import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
+
+/** A mail as it is written before it is put on the wire. */
+export interface Letter {
+  messageId: string;
+  from: Address;
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  replyTo?: string;
+  subject: string;
+  inReplyTo?: string;
+  references: string[];
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+export interface Writing {
+  connection: EmailConnection;
+  /** The account's name. */
+  name: string;
+  reply: OutgoingReply;
+  messageId: string;
+  /** The mail answered; null: there is none. */
+  answered: Mail | null;
+  /** What that mail referred to, the oldest first. */
+  before: readonly string[];
+  /** Of the conversation. */
+  code: string;
+}
+
+/** References that are kept: the first, and the last before this one. */
+const LAST_KEPT = 10;
+
+/** What a reply says, to whom, under which subject; the same for every try. */
+export function writeLetter(writing: Writing): Letter {
+  const { connection, name, reply, messageId, answered, code } = writing;
+  const { send } = reply;
+  const said = send.mail ?? answerTo(answered, reply);
+  const isAnswer = said.how !== "new" && answered !== null && answered.messageId !== "";
+  const text = withSignature(connection, send);
+  return {
+    messageId,
+    from: sender(connection, name),
+    to: said.to,
+    cc: said.cc,
+    bcc: said.bcc,
+    ...(connection.plusAddress ? { replyTo: connection.address.replace("@", `+${code}@`) } : {}),
+    subject: tagged(connection, said.subject, code),
+    ...(isAnswer ? { inReplyTo: answered.messageId } : {}),
+    references: references(isAnswer ? [...writing.before, answered.messageId] : [], messageId),
+    text,
+    html: asHtml(text),
+    headers: send.by.kind === "agent" ? {} : automaticHeaders(connection),
+  };
+}
+
+function sender({ address, senderName }: EmailConnection, account: string): Address {
+  const name = senderName || account;
+  return name === address ? { address } : { address, name };
+}
+
+/** Where nobody said otherwise, a reply goes to whoever wrote last, under their subject. */
+function answerTo(answered: Mail | null, { contact }: OutgoingReply): SendMail {
+  const contactAddress = { address: contact.externalId, name: contact.person.name };
+  const to = [answered?.replyTo ?? answered?.from ?? contactAddress];
+  return { subject: replySubject(answered?.subject ?? ""), to, cc: [], bcc: [], how: "reply" };
+}
+
+/** Its own id stands among them too: some relays give a mail another Message-ID, none touches its References. */
+function references(before: readonly string[], own: string): string[] {
+  const all = [...new Set(before)];
+  const kept = all.length > LAST_KEPT + 1 ? [all[0] ?? "", ...all.slice(-LAST_KEPT)] : all;
+  return [...kept, own];
+}
+
+function tagged({ subjectTag }: EmailConnection, subject: string, code: string): string {
+  const tag = `[#${code}]`;
+  return subjectTag && !subject.includes(tag) ? `${subject} ${tag}`.trim() : subject;
+}
+
+/** No machine should answer what a machine wrote (RFC 3834). */
+export function automaticHeaders({ address }: EmailConnection): Record<string, string> {
+  return { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All", [LOOP_FIELD]: address };
+}
+
+function withSignature({ signature }: EmailConnection, { text, by }: OutgoingReply["send"]): string {
+  if (by.kind !== "agent" || signature.trim() === "") return text;
+  return `${text}\n\n-- \n${signature.replaceAll("{{agent}}", by.name)}`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const webAddress = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/gu;
+
+/** The same words for programs that show HTML; a blank line parts two paragraphs. */
+export function asHtml(text: string): string {
+  const paragraphs = text
+    .split(/\n{2,}/u)
+    .map((paragraph) => `<p>${linked(paragraph).replaceAll("\n", "<br>\n")}</p>`);
+  return `<!doctype html><html><body>${paragraphs.join("\n")}</body></html>`;
+}
+
+function linked(text: string): string {
+  let html = "";
+  let end = 0;
+  for (const found of text.matchAll(webAddress)) {
+    const href = escaped(found[0]);
+    html += `${escaped(text.slice(end, found.index))}<a href="${href}">${href}</a>`;
+    end = found.index + found[0].length;
+  }
+  return html + escaped(text.slice(end));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
