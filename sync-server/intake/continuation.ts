@@ -29,7 +29,7 @@ export function continuation(
   turn: Turn<Conversation>,
   newId: () => string,
 ): { to: DocumentId; origin: Origin } | null {
-  if (hasBeenSilent(turn.state().row, turn.now)) {
+  if (isSilent(turn.state().row, turn.now)) {
     const to = nextDocument(turn.doc);
     const ended: Unnumbered<Extract<ConversationFact, { type: "continued" }>> = {
       id: newId(),
@@ -46,7 +46,8 @@ export function continuation(
   return { to: row.continuedBy as DocumentId, origin }; // written above
 }
 
-function hasBeenSilent(row: ConversationRow, now: number): boolean {
+/** It ends, and goes on elsewhere, with the next message. */
+export function isSilent(row: ConversationRow, now: number): boolean {
   return row.state === "resolved" && row.continuedBy === null && now - row.activeAt >= SILENT_FOR;
 }
 

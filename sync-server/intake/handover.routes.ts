@@ -1,8 +1,6 @@
-import { Hono } from "hono";
 import * as v from "valibot";
 import { visibilities } from "../../shared/conversation/intent.ts";
-import type { Keyed } from "../channels/channel-key.ts";
-import { validated } from "../http/validated.ts";
+import { route, type Route } from "../v1/route.ts";
 import { handOver } from "./hand-over.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 
@@ -11,10 +9,21 @@ const HandoverBody = v.object({
   visibility: v.optional(v.picklist(visibilities), "private"),
 });
 
-/** `POST /v1/channels/:id/handover`: the bot that answered a contact leaves them to people. */
-export const handoverRoutes = (intake: IntakeDeps) =>
-  new Hono<Keyed>().post("/", validated("json", HandoverBody, "message.malformed"), async (c) => {
-    const { contact, visibility } = c.req.valid("json");
-    const asked = { contact: contact.external_id, visibility };
-    return c.json(await handOver(intake, c.var.channel.settings.id, asked));
-  });
+/** The bot that answered a contact leaves them to people. */
+export const handoverRoutes = (intake: IntakeDeps): Route[] => [
+  route({
+    id: "handOver",
+    method: "post",
+    path: "/channels/{id}/handover",
+    access: "channel",
+    summary: "A bot leaves a contact's conversation to people",
+    body: HandoverBody,
+    malformed: "message.malformed",
+    status: 200,
+    answer: v.object({ conversation: v.string() }),
+    refusals: ["contact.unknown"],
+    async handle({ settings }, { body: { contact, visibility } }) {
+      return { body: await handOver(intake, settings.id, { contact: contact.external_id, visibility }) };
+    },
+  }),
+];

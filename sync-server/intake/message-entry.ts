@@ -1,4 +1,5 @@
 import type { InboundMessage } from "../../shared/conversation/entry.ts";
+import type { Mail } from "../../shared/conversation/mail.ts";
 import type { Blob } from "../store/blob-store.ts";
 import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
 import { wordsOf, type MessageBody } from "./message-body.ts";
@@ -7,7 +8,11 @@ import { wordsOf, type MessageBody } from "./message-body.ts";
  * A message as the ledger carries it.
  * @param blobs gets what is too large for the ledger
  */
-export function messageOf(body: MessageBody, now: number, blobs: Blob[]): InboundMessage {
+export function messageOf(
+  body: MessageBody,
+  now: number,
+  { blobs, mail }: { blobs: Blob[]; mail?: Mail | undefined },
+): InboundMessage {
   const { text, blob: whole } = shortened(wordsOf(body));
   const html = body.html === undefined ? null : htmlBlob(body.html);
   blobs.push(...[whole, html].filter((blob) => blob !== null));
@@ -24,5 +29,6 @@ export function messageOf(body: MessageBody, now: number, blobs: Blob[]): Inboun
     ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
     sentAt: Math.min(now, body.sent_at ?? now),
     ...(body.held_by === undefined ? {} : { heldBy: body.held_by }),
+    ...(mail ? { mail } : {}),
   };
 }

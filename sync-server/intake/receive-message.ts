@@ -3,6 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
+import type { Mail } from "../../shared/conversation/mail.ts";
 import { repliedPrivately } from "../../shared/conversation/reply-rules.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
@@ -34,6 +35,15 @@ export interface Receipt {
   replayed: boolean;
 }
 
+/** What came with a message by mail. */
+export interface Posted {
+  mail: Mail;
+  /** Hashes of files that are kept: from here on the conversation's readers may read them. */
+  files: readonly string[];
+  /** The conversation it belongs to, when that is not its sender's own. */
+  into: DocumentId | null;
+}
+
 /**
  * Takes one message of a contact in (E-1). The same external id is one message for ever, however often and however
  * fast it comes; two first messages of one contact open one conversation.
@@ -43,11 +53,13 @@ export async function receiveMessage(
   deps: IntakeDeps,
   channel: ChannelSettings,
   body: MessageBody,
+  posted?: Posted,
 ): Promise<Receipt> {
   const hash = bodyHash(body);
   const known = await receivedBefore(deps, channel, body, hash);
   if (known) return known;
-  const thread = await threadOf(deps, channel, body);
+  const own = await threadOf(deps, channel, body);
+  const thread = { ...own, conversation: posted?.into ?? own.conversation };
   try {
     const { person, blocked } = await receiveContact(deps, thread.contact, channel, body.contact);
     const receipt = await writeWhereItGoesOn(deps, channel, body, {
@@ -56,11 +68,13 @@ export async function receiveMessage(
       contact: { id: thread.contact, ...person },
       blocked,
       origin: null,
+      posted,
     });
     if (body.visibility === "private") await tellPublicThread(deps, channel.id, body.contact.external_id);
     return receipt;
   } catch (error) {
-    if (error instanceof ErasedMeanwhile) return receiveMessage(deps, channel, body);
+    if (error instanceof ErasedMeanwhile)
+      return receiveMessage(deps, channel, body, posted && { ...posted, into: null });
     if (!(error instanceof TakenElsewhere)) throw error;
     const first = await receivedBefore(deps, channel, body, hash);
     if (!first) throw error;
@@ -108,6 +122,7 @@ interface Placed {
   blocked: boolean;
   /** The document it goes on from, when it had been silent for long (D-4). */
   origin: Origin | null;
+  posted: Posted | undefined;
 }
 
 async function writeWhereItGoesOn(
@@ -127,7 +142,8 @@ function writeMessage(
   body: MessageBody,
   placed: Placed,
 ): Promise<Receipt | Placed> {
-  const { thread, hash, contact, blocked, origin } = placed;
+  const { thread, hash, contact, blocked, origin, posted } = placed;
+  const mail = posted?.mail;
   return deps.documents.turn<Receipt | Placed, Conversation>(thread.conversation, async (turn) => {
     const known = await receivedBefore(deps, channel, body, hash);
     if (known) return known;
@@ -153,13 +169,21 @@ function writeMessage(
     }
     const by = { kind: "contact", id: contact.id, name: contact.name } as const;
     const blobs: Blob[] = [];
-    facts.push({ ...fact(), type: "message.received", by, message: messageOf(body, turn.now, blobs) });
+    facts.push({
+      ...fact(),
+      type: "message.received",
+      by,
+      message: messageOf(body, turn.now, { blobs, mail }),
+    });
     const held = isFirst || row.heldBy === null ? [] : await heldMessages(deps.blobs, turn);
     const message = turn.append(facts).at(-1);
     if (!message) throw new Error("a message was appended without an entry");
     if (blocked) turn.append([{ ...fact(), type: "turned.away", on: message.n }]);
     else if (body.held_by === undefined)
-      for (const heard of [...held, { n: message.n, text: wordsOf(body), isFirst }])
+      for (const heard of [
+        ...held,
+        { n: message.n, text: wordsOf(body).slice(0, mail?.quotedFrom), isFirst, automatic: mail?.automatic },
+      ])
         await runAutomations(deps, turn, heard);
     const result = { id: message.id, ...thread, n: message.n };
     turn.also(async (tx) => {
@@ -170,6 +194,7 @@ function writeMessage(
       });
       if (!added) throw new TakenElsewhere();
       for (const blob of blobs) await deps.blobs.add(tx, turn.doc, blob);
+      for (const file of posted?.files ?? []) await deps.blobs.refer(tx, turn.doc, file);
       if (turn.exists) return;
       const { external_id: author } = body.contact;
       if (!(await deps.inbound.addThread(tx, channel.id, author, body.visibility, thread)))

@@ -1,0 +1,35 @@
+import type { Words } from "../../../app/words.ts";
+import type { rawEn } from "./words.en.ts";
+
+export const rawFr: Words<typeof rawEn> = {
+  back: "Canaux",
+  title: "Événements bruts de {{name}}",
+  more: "Tout ce qui est arrivé pour ce compte, octet par octet. C’est conservé un temps, et part avec son contact.",
+  refresh: "Actualiser",
+  none: "Rien n’est encore arrivé",
+  noneMore: "Ce qu’envoie le réseau ou le programme du compte est listé ici, que cela ait pu être lu ou non.",
+  name: "Événement {{id}}",
+  size: "{{bytes}} octets",
+  state: {
+    waiting: "attend",
+    taken: "pris en compte",
+    refused: "refusé",
+    failed: "non lu",
+  },
+  look: "Voir",
+  lookThis: "Voir l’événement {{id}}",
+  hide: "Masquer",
+  headers: "En-têtes",
+  body: "Corps",
+  replay: "Relire",
+  replayThis: "Relire l’événement {{id}}",
+  replayed: "Il est relu. Ce qui est déjà connu ne change rien.",
+  earlier: "Plus anciens",
+  choose: "Comparer l’événement {{id}}",
+  chooseShort: "Comparer",
+  compare: "Comparer les deux",
+  compared: "Événements {{one}} et {{other}}",
+  same: "Ils disent la même chose.",
+  place: "Où",
+  absent: "absent",
+};
