@@ -75,7 +75,7 @@ const nothing: Capability["supports"] = {
   quote: false,
   hide: false,
 };
-const MB = 1024 * 1024;
+const MB = 1_000_000;
 const ONE_WEEK = 7 * 24;
 
 function capability(

@@ -1,5 +1,6 @@
 import type { EntryBase } from "../protocol/entry.ts";
 import type { Capability, Network } from "./capability.ts";
+import type { ChannelHealth } from "./health.ts";
 
 /** A channel account as those who see it know it; addresses and secrets stay on the server. */
 export interface ChannelSettings {
@@ -18,16 +19,30 @@ export interface ChannelSettings {
   team: string | null;
 }
 
-export type ChannelEntry = EntryBase & { type: "channel.configured"; channel: ChannelSettings };
+export type ChannelEntry = EntryBase &
+  (
+    | { type: "channel.configured"; channel: ChannelSettings }
+    | { type: "channel.health"; state: ChannelHealth["state"]; since: number }
+  );
 
 export interface ChannelState {
   head: number;
   channel: ChannelSettings | null;
+  /** How it stands with its network, and since when; left out: nothing was ever wrong. */
+  health?: Pick<ChannelHealth, "state" | "since">;
 }
 
 export const emptyChannel: ChannelState = { head: 0, channel: null };
 
 export function foldChannel(state: ChannelState, entry: ChannelEntry): ChannelState {
   if (entry.n < state.head) return state;
-  return { head: entry.n + 1, channel: entry.type === "channel.configured" ? entry.channel : state.channel };
+  const read = { ...state, head: entry.n + 1 };
+  switch (entry.type) {
+    case "channel.configured":
+      return { ...read, channel: entry.channel };
+    case "channel.health":
+      return { ...read, health: { state: entry.state, since: entry.since } };
+    default:
+      return read; // written by a later version
+  }
 }

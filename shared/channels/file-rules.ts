@@ -1,8 +1,8 @@
 import type { ReplyRules } from "./capability.ts";
 
-const MB = 1024 * 1024;
-/** Largest file that Roost carries, whatever a network takes: devices keep it until it is sent. */
-export const FILE_LIMIT = 100 * MB;
+const MB = 1_000_000;
+/** Largest file that any network takes, and Roost carries where a network says nothing. */
+export const FILE_LIMIT = 512 * MB;
 
 export interface FileSaid {
   mime: string;

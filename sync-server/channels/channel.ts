@@ -4,7 +4,10 @@ import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { MessageAct } from "../../shared/conversation/message-act.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Outgoing } from "../delivery/outgoing.ts";
+import type { RawIntake } from "../intake/raw/raw-intake.ts";
 import type { ChannelRecord } from "../store/channels-store.ts";
+import type { Connection } from "./connection.ts";
+import type { Noted } from "./health.ts";
 import type { Outcome, Settled } from "./outcome.ts";
 
 /** A reply, or one part of it, as it is handed over. */
@@ -26,6 +29,12 @@ export interface OutgoingAct {
   contact: ContactRow;
 }
 
+/** How fast an account may be called: so many at once, and then so many in a second. */
+export interface Pace {
+  perSecond: number;
+  burst: number;
+}
+
 /**
  * How things leave through one kind of channel account. It calls once and says what came of it; when to call, and whether
  * to call again, is decided in `delivery` (S-4). How messages come in is each kind's own affair; all go through
@@ -40,7 +49,13 @@ export interface Channel {
    * @returns null when it cannot say yet
    */
   find?(account: ChannelRecord, reply: OutgoingReply): Promise<Settled | null>;
+  /** How what its network posts is read. Left out where nothing is posted. */
+  raw?: RawIntake;
+  /** Left out, or null: as fast as it answers. */
+  pace?(account: ChannelRecord): Pace | null;
+  /** Whether the account can be reached this way, without sending anything. Left out where that cannot be told. */
+  check?(connection: Connection): Promise<Noted>;
 }
 
 /** @throws Error for an account of a kind that this server does not know */
-export type ChannelOf = (account: ChannelRecord) => Channel;
+export type ChannelOf = (account: Pick<ChannelRecord, "connection">) => Channel;

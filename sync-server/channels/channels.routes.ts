@@ -6,6 +6,7 @@ import { validated } from "../http/validated.ts";
 import type { Received } from "../store/inbound-store.ts";
 import { checkCallbackUrl } from "./callback-url.ts";
 import type { Channels, ChannelWish } from "./channels.ts";
+import type { Check } from "./check.ts";
 
 const fields = {
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)),
@@ -16,6 +17,7 @@ const fields = {
   autoAssign: v.boolean(),
   splitPublic: v.boolean(),
   team: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  connection: v.optional(v.unknown()), // each kind says what it takes
 };
 const Wish = v.object({
   ...fields,
@@ -24,16 +26,18 @@ const Wish = v.object({
   team: v.optional(fields.team, null),
 });
 const Change = v.partial(v.object(fields));
+const CheckBody = v.object({ connection: fields.connection });
 const Id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) });
 
 export interface ChannelRoutesDeps {
   channels: Channels;
+  check: Check;
   /** Takes in a message as if a contact had written it. */
   receiveTest: (channel: string) => Promise<Received>;
 }
 
 /** `/api/channels`: for those who manage channels. */
-export const channelRoutes = ({ channels, receiveTest }: ChannelRoutesDeps) =>
+export const channelRoutes = ({ channels, check, receiveTest }: ChannelRoutesDeps) =>
   new Hono<Signed>()
     .use(allowed("channel.manage"))
     .get("/", async (c) => c.json({ channels: await channels.list() }))
@@ -47,11 +51,11 @@ export const channelRoutes = ({ channels, receiveTest }: ChannelRoutesDeps) =>
       if (wish.callbackUrl !== undefined) checkCallbackUrl(wish.callbackUrl);
       return c.json({ channel: await channels.change(c.req.valid("param").id, wish, c.var.agent) });
     })
-    .post("/:id/key", validated("param", Id), async (c) =>
-      c.json({ key: await channels.changeKey(c.req.valid("param").id, c.var.agent) }),
+    .post("/check", validated("json", CheckBody), async (c) =>
+      c.json({ checked: await check.wish(c.req.valid("json").connection) }),
     )
-    .post("/:id/secret", validated("param", Id), async (c) =>
-      c.json({ secret: await channels.changeSecret(c.req.valid("param").id, c.var.agent) }),
+    .post("/:id/check", validated("param", Id), validated("json", CheckBody), async (c) =>
+      c.json({ checked: await check.account(c.req.valid("param").id, c.req.valid("json").connection) }),
     )
     .post("/:id/test", validated("param", Id), async (c) => {
       const { conversation } = await receiveTest(c.req.valid("param").id);

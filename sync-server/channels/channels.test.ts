@@ -54,7 +54,16 @@ test("the list shows what was decided, never a key or a secret", async () => {
   const { id, secret } = await create();
   const { body } = await admin.get("/api/channels");
   expect(body["channels"]).toEqual([
-    { id, ...wish, splitPublic: false, team: null, createdAt: server.time.now },
+    {
+      id,
+      ...wish,
+      splitPublic: false,
+      team: null,
+      createdAt: server.time.now,
+      connection: { kind: "program" },
+      secrets: [],
+      health: { state: "ok", since: server.time.now },
+    },
   ]);
   expect(JSON.stringify(body)).not.toContain(secret);
 });
@@ -75,22 +84,6 @@ test.each(["ftp://x.test", "https://user:pass@x.test/hook", "x.test/hook", "java
     });
   },
 );
-
-test("a new key ends the one before", async () => {
-  const { id, key } = await create();
-  const { body } = await admin.post(`/api/channels/${id}/key`);
-  const call = (bearer: string) =>
-    server.browser().post(`/v1/channels/${id}/messages`, {}, { authorization: `Bearer ${bearer}` });
-  expect((await call(key)).body).toEqual({ code: "key.wrong" });
-  expect((await call(String(body["key"]))).body["code"]).toBe("message.malformed");
-});
-
-test("a new secret is shown once and kept", async () => {
-  const { id, secret } = await create();
-  const { body } = await admin.post(`/api/channels/${id}/secret`);
-  expect(body["secret"]).not.toBe(secret);
-  expect((await server.deps.channels.channel(id))?.secret).toBe(body["secret"]);
-});
 
 test("a test message arrives as a contact's would", async () => {
   const { id } = await create();

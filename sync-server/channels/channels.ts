@@ -1,28 +1,27 @@
 import { capabilityPresets, type Network } from "../../shared/channels/capability.ts";
 import type { ChannelEntry, ChannelSettings } from "../../shared/channels/channel.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { ChannelHealth } from "../../shared/channels/health.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
-import type { Documents } from "../log/documents.ts";
+import type { Documents, Turn } from "../log/documents.ts";
 import type { Agent } from "../people/sessions.ts";
-import { hashToken } from "../people/tokens.ts";
 import type { ChannelRecord, ChannelStore } from "../store/channels-store.ts";
+import type { CredentialStore } from "../store/credentials-store.ts";
 import type { TeamStore } from "../store/people-store.ts";
 import type { SettingsStore } from "../store/settings-store.ts";
 import type { JobStore } from "../store/store.ts";
+import { channelDocument } from "./channel-document.ts";
 import { byProgram } from "./connection.ts";
-import { newApiKey, newSigningSecret } from "./credentials.ts";
+import { connectionOf, secretsSet, withoutSecrets, type ShownConnection } from "./connection-wish.ts";
+import { newCredential } from "./credentials.ts";
+import type { Health } from "./health.ts";
 
 /**
  * The job that brings the conversations and contacts of a channel to its team after a change; its key is the channel. What
  * it does stands in `teams/move.ts`.
  */
 export const MOVE = "move";
-
-export function channelDocument(channel: string): DocumentId {
-  return `ch:${channel}`;
-}
 
 /** What an admin decides about a channel. */
 export interface ChannelWish {
@@ -37,21 +36,29 @@ export interface ChannelWish {
   splitPublic?: boolean;
   /** The team that works on it; null: none. */
   team: string | null;
+  /** How it is reached, to be checked by its kind; left out: as before, and at first by a program. */
+  connection?: unknown;
 }
 
 /** A channel as its admins see it, without its secrets. */
-export interface ChannelView extends Required<ChannelWish> {
+export interface ChannelView extends Required<Omit<ChannelWish, "connection">> {
   id: string;
   createdAt: number;
+  connection: ShownConnection;
+  /** Dot paths of the connection's secrets that are set. */
+  secrets: string[];
+  health: ChannelHealth;
 }
 
 export interface ChannelsDeps {
   documents: Documents;
   channels: ChannelStore;
+  credentials: CredentialStore;
   teams: TeamStore;
   settings: SettingsStore;
   jobs: JobStore;
   identifiers: Identifiers;
+  health: Pick<Health, "of" | "all" | "note">;
   /** Tells everybody in the workspace what has changed. */
   publish: () => Promise<void>;
 }
@@ -62,20 +69,22 @@ export type Channels = ReturnType<typeof makeChannels>;
 export function makeChannels({
   documents,
   channels,
+  credentials,
   teams,
   settings,
   jobs,
   identifiers,
+  health,
   publish,
 }: ChannelsDeps) {
   const change = async <T>(
     id: string,
     by: Agent,
-    make: (before: ChannelRecord | null, now: number) => [ChannelRecord, T],
+    make: (before: ChannelRecord | null, turn: Turn) => [ChannelRecord, T],
   ): Promise<T> => {
     const result = await documents.turn(channelDocument(id), async (turn) => {
       const before = await channels.channel(id);
-      const [after, answer] = make(before, turn.now);
+      const [after, answer] = make(before, turn);
       const isMoved = (before?.settings.team ?? null) !== after.settings.team;
       if (isMoved) await checkTeam(after.settings.team);
       if (before?.settings.policy !== after.settings.policy) await checkPolicy(after.settings.policy);
@@ -109,45 +118,45 @@ export function makeChannels({
 
   return {
     async list(): Promise<ChannelView[]> {
-      return (await channels.channels()).map(viewOf);
+      const standing = await health.all();
+      return (await channels.channels()).map((record) => viewOf(record, standing.get(record.settings.id)));
     },
 
     /** @returns the key and the signing secret, which are never shown again */
     create(wish: ChannelWish, by: Agent): Promise<{ channel: ChannelView; key: string; secret: string }> {
-      const key = newApiKey(identifiers);
-      const secret = newSigningSecret(identifiers);
       const id = identifiers.newShortId();
-      return change(id, by, (_before, now) => {
+      return change(id, by, (_before, turn) => {
+        const { now } = turn;
         const settings = settingsOf(id, wish);
-        const record = {
-          settings,
-          connection: byProgram,
-          callbackUrl: wish.callbackUrl,
-          secret,
-          keyHash: hashToken(key),
-          createdAt: now,
-        };
-        return [record, { channel: viewOf(record), key, secret }];
+        const { callbackUrl } = wish;
+        const connection = wish.connection === undefined ? byProgram : connectionOf(wish.connection, null);
+        const record = { settings, connection, callbackUrl, createdAt: now };
+        const key = newCredential(identifiers, { channel: id, kind: "key", now });
+        const secret = newCredential(identifiers, { channel: id, kind: "secret", now });
+        turn.also(async (tx) => {
+          await credentials.put(tx, key.record);
+          await credentials.put(tx, secret.record);
+        });
+        return [record, { channel: viewOf(record), key: key.text, secret: secret.text }];
       });
     },
 
-    change: (id: string, wish: Partial<ChannelWish>, by: Agent): Promise<ChannelView> =>
-      change(id, by, (before) => {
+    /** One that is reached in another way now is taken to be connected again. */
+    async change(id: string, wish: Partial<ChannelWish>, by: Agent): Promise<ChannelView> {
+      const after = await change(id, by, (before) => {
         const record = known(before);
         const whole = { ...viewOf(record), ...wish };
-        const after = { ...record, settings: settingsOf(id, whole), callbackUrl: whole.callbackUrl };
-        return [after, viewOf(after)];
-      }),
-
-    /** A new key; the one before stops working. */
-    changeKey(id: string, by: Agent): Promise<string> {
-      const key = newApiKey(identifiers);
-      return change(id, by, (before) => [{ ...known(before), keyHash: hashToken(key) }, key]);
-    },
-
-    changeSecret(id: string, by: Agent): Promise<string> {
-      const secret = newSigningSecret(identifiers);
-      return change(id, by, (before) => [{ ...known(before), secret }, secret]);
+        const connection =
+          wish.connection === undefined
+            ? record.connection
+            : connectionOf(wish.connection, record.connection);
+        const { callbackUrl } = whole;
+        const changed = { ...record, connection, callbackUrl, settings: settingsOf(id, whole) };
+        return [changed, changed];
+      });
+      if (wish.connection !== undefined || wish.callbackUrl !== undefined)
+        await health.note(id, { ok: true });
+      return viewOf(after, await health.of(id));
     },
   };
 }
@@ -173,7 +182,27 @@ function settingsOf(
   return { id, name, network, account, capability, policy, autoAssign, splitPublic, team };
 }
 
-function viewOf({ settings, callbackUrl, createdAt }: ChannelRecord): ChannelView {
+function viewOf(
+  { settings, connection, callbackUrl, createdAt }: ChannelRecord,
+  health: ChannelHealth | null = null,
+): ChannelView {
   const { id, name, network, account, policy, autoAssign, splitPublic = false, team } = settings;
-  return { id, name, network, account, callbackUrl, policy, autoAssign, splitPublic, team, createdAt };
+  const decided = {
+    id,
+    name,
+    network,
+    account,
+    callbackUrl,
+    policy,
+    autoAssign,
+    splitPublic,
+    team,
+    createdAt,
+  };
+  return {
+    ...decided,
+    connection: withoutSecrets(connection),
+    secrets: secretsSet(connection),
+    health: health ?? { state: "ok", since: createdAt },
+  };
 }

@@ -1,10 +1,19 @@
 import * as v from "valibot";
+import { EmailConnection, emailSecrets } from "../../shared/channels/email-connection.ts";
+import { WebchatConnection } from "../../shared/channels/webchat-connection.ts";
 
-/** A program stands for the network: it writes over `/v1`, and is called back. */
-const ProgramConnection = v.object({ kind: v.literal("program") });
+/** A program stands for the network: it writes over `/v1`, and is called back. `signed`: only what it signs is let in. */
+const ProgramConnection = v.object({ kind: v.literal("program"), signed: v.optional(v.boolean()) });
 
 /** How the server reaches an account. Never leaves the server whole: some kinds hold passwords. */
-export const Connection = v.variant("kind", [ProgramConnection]);
+export const Connection = v.variant("kind", [ProgramConnection, WebchatConnection, EmailConnection]);
 export type Connection = v.InferOutput<typeof Connection>;
+
+/** What of a connection is never shown, as dot paths, by kind; they stay as they are when a change leaves them out. */
+export const secretFields: Record<Connection["kind"], readonly string[]> = {
+  program: [],
+  webchat: [],
+  email: emailSecrets,
+};
 
 export const byProgram: Connection = { kind: "program" };

@@ -3,7 +3,7 @@ import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
-import { channelDocument } from "./channels.ts";
+import { channelDocument } from "./channel-document.ts";
 
 export interface PublishChannelsDeps {
   documents: Documents;

@@ -38,7 +38,7 @@ async function deliverDue(): Promise<void> {
   const { server } = office;
   const { newId } = server.deps.identifiers;
   const channel = makeApiChannel({
-    clock: server.deps.clock,
+    ...server.deps,
     call: (call) => callNetwork({ ...call, timeoutMs: 300 }),
   });
   const delivery = makeDelivery({

@@ -13,6 +13,7 @@ import type { AttemptRecord } from "../store/attempts-store.ts";
 import { answered } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
 import { endJob, putOff } from "./job.ts";
+import { putLookFor } from "./look-for.ts";
 import { outgoingOf, type Outgoing } from "./outgoing.ts";
 import { appendRung } from "./rung.ts";
 
@@ -78,7 +79,14 @@ async function goOn(
   const { row } = turn.state();
   if (row.erased || isWindowClosed(row, turn.now, held.target)) {
     const words = "the reply window closed while the network could not be reached";
-    appendRung(turn, { id: held.id, rung: "failed", at: turn.now, entryId: deps.newId(), words });
+    appendRung(turn, {
+      id: held.id,
+      rung: "failed",
+      at: turn.now,
+      entryId: deps.newId(),
+      why: "window",
+      words,
+    });
     endJob(deps, turn, held.id);
     return null;
   }
@@ -93,10 +101,11 @@ function triesInARow(attempts: readonly AttemptRecord[]): number {
 /** The server went down between a call and its answer: nobody knows, so nobody calls again (S-4). */
 export function leaveInDoubt(deps: DeliveryDeps, turn: Turn<Conversation>, id: string): void {
   const words = "the server stopped during the call";
-  appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
+  appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), why: "stopped", words });
   turn.also((tx) =>
     deps.attempts.finish(tx, turn.doc, id, { outcome: "unknown", detail: words, at: turn.now }),
   );
+  putLookFor(deps, turn, id);
   endJob(deps, turn, id);
 }
 
@@ -109,8 +118,16 @@ async function startAttempt(
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
   const send = outgoingOf(entryAt(entries, held.n), held.parts?.done ?? 0);
   if (!send) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
-  turn.also((tx) => deps.attempts.start(tx, turn.doc, held.id, turn.now));
-  return { row: turn.state().row, send, inReplyTo: await answered(deps.log, turn, send), tries };
+  const { row } = turn.state();
+  const call = {
+    doc: turn.doc,
+    send: held.id,
+    channel: row.channel.id,
+    what: "send",
+    part: send.part?.number,
+  } as const;
+  turn.also((tx) => deps.attempts.start(tx, call, turn.now));
+  return { row, send, inReplyTo: await answered(deps.log, turn, send), tries };
 }
 
 /** Its first part is out: the others follow it, whatever else has changed. */

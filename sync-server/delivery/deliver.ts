@@ -8,14 +8,17 @@ import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/doc
 import type { ChannelOf } from "../channels/channel.ts";
 import type { Outcome, Settled } from "../channels/outcome.ts";
 import type { Documents, Turn } from "../log/documents.ts";
-import type { AttemptOutcome, AttemptStore } from "../store/attempts-store.ts";
+import type { AttemptStore } from "../store/attempts-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { PeopleStore } from "../store/people-store.ts";
 import type { Job, JobStore, LogStore } from "../store/store.ts";
+import { attemptEnd } from "./attempt-end.ts";
 import { waitBeforeCall } from "./back-off.ts";
 import { claim, fact, leaveInDoubt, type Claimed } from "./claim.ts";
 import { leaveActsInDoubt } from "../message-acts/act-rung.ts";
-import { endJob, putOff } from "./job.ts";
+import { endJob, holdJob, putOff } from "./job.ts";
+import type { Lanes } from "./lanes.ts";
+import { putLookFor } from "./look-for.ts";
 import { appendRung } from "./rung.ts";
 
 export interface DeliveryDeps {
@@ -27,6 +30,7 @@ export interface DeliveryDeps {
   jobs: JobStore;
   newId: () => string;
   channelOf: ChannelOf;
+  lanes: Lanes;
 }
 
 const Payload = v.object({ doc: v.custom<DocumentId>(isDocumentId), send: v.string() });
@@ -40,12 +44,19 @@ export function makeDelivery(deps: DeliveryDeps) {
     /** The handler of `deliver` jobs. It ends its own job, or puts it off. */
     deliver: async (job: Job): Promise<void> => {
       const { doc, send } = v.parse(Payload, job.payload);
-      const claimed = await claim(deps, doc, send, job.attempts);
-      if (claimed) await settle(deps, doc, claimed, await callFor(deps, claimed));
+      const { row } = await deps.documents.read<Conversation>(doc);
+      await deps.lanes.pass(row.channel.id, job, async () => {
+        const claimed = await claim(deps, doc, send, job.attempts);
+        if (!claimed) return null;
+        const outcome = await callFor(deps, claimed);
+        await settle(deps, doc, claimed, outcome);
+        return outcome;
+      });
     },
 
     /** After a start: calls that the last run did not hear back from are in doubt. Run before the first job. */
     recover: async (): Promise<void> => {
+      await deps.lanes.recover();
       for (const { doc, send } of await deps.attempts.inDoubt()) {
         await deps.documents.turn<void, Conversation>(doc, (turn) => leaveInDoubt(deps, turn, send));
       }
@@ -60,7 +71,14 @@ export function makeDelivery(deps: DeliveryDeps) {
             // Only what was claimed can be in doubt; by the server that is gone it may have been.
             turn.append([fact({ id: deps.newId(), type: "claimed", at: turn.now, by: SYSTEM, of: id })]);
             const words = "the server was restored from a backup: it may have been sent since";
-            appendRung(turn, { id, rung: "unknown", at: turn.now, entryId: deps.newId(), words });
+            appendRung(turn, {
+              id,
+              rung: "unknown",
+              at: turn.now,
+              entryId: deps.newId(),
+              why: "restored",
+              words,
+            });
             endJob(deps, turn, id);
           }
           leaveActsInDoubt(deps, turn);
@@ -88,7 +106,7 @@ async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerato
 async function callFor(deps: DeliveryDeps, claimed: Claimed): Promise<Outcome> {
   const { row, send } = claimed;
   const channel = await deps.channels.channel(row.channel.id);
-  if (!channel) return { rung: "failed", words: "the channel is gone" };
+  if (!channel) return { rung: "failed", words: "the channel is gone", why: "gone" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
   return deps.channelOf(channel).deliver(channel, { ...claimed, contact, files: send.attachments });
 }
@@ -100,15 +118,18 @@ function settle(
   outcome: Outcome,
 ): Promise<void> {
   return deps.documents.turn<void, Conversation>(doc, (turn) => {
-    const detail = turn.state().row.erased ? "" : detailOf(outcome);
-    const attempt = { outcome: attemptOutcome(outcome), detail, at: turn.now };
-    turn.also((tx) => deps.attempts.finish(tx, doc, send.id, attempt));
+    const end = attemptEnd(turn, outcome);
+    turn.also((tx) => deps.attempts.finish(tx, doc, send.id, end));
+    if (outcome.rung === null && outcome.dead) {
+      holdJob(deps, turn, send.id);
+      return;
+    }
     const wait = outcome.rung === null ? waitBeforeCall(tries, outcome.waitMs) : null;
     if (wait !== null) {
       putOff(deps, turn, send.id, turn.now + wait);
       return;
     }
-    const settled: Settled = outcome.rung === null ? { rung: "failed", words: outcome.words } : outcome;
+    const settled: Settled = outcome.rung === null ? { ...outcome, rung: "failed" } : outcome;
     appendRung(turn, {
       ...settled,
       id: send.id,
@@ -116,6 +137,7 @@ function settle(
       entryId: deps.newId(),
       part: send.part?.number,
     });
+    if (settled.rung === "unknown") putLookFor(deps, turn, send.id);
     if (isQueued(turn, send.id)) putOff(deps, turn, send.id, turn.now);
     else endJob(deps, turn, send.id);
   });
@@ -124,13 +146,4 @@ function settle(
 /** The next part of a reply in several is due. */
 function isQueued(turn: Turn<Conversation>, id: string): boolean {
   return turn.state().row.sends.some((send) => send.id === id && send.standing === "queued");
-}
-
-function attemptOutcome({ rung }: Outcome): AttemptOutcome {
-  if (rung === null) return "not_taken";
-  return rung === "failed" || rung === "unknown" ? rung : "accepted";
-}
-
-function detailOf(outcome: Outcome): string {
-  return "words" in outcome ? outcome.words : (outcome.networkId ?? "");
 }

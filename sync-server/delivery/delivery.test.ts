@@ -45,7 +45,7 @@ function startDelivery(
   call: (call: Call) => ReturnType<typeof callNetwork> = (one) => callNetwork({ ...one, timeoutMs: 300 }),
 ) {
   const { newId } = server.deps.identifiers;
-  const channel = makeApiChannel({ clock: server.deps.clock, call });
+  const channel = makeApiChannel({ ...server.deps, call });
   return makeDelivery({
     ...server.deps,
     log: server.log,
@@ -307,7 +307,7 @@ describe("a reply that is due", () => {
 });
 
 describe("S-3: judged again at the claim", () => {
-  test("a window that has closed since parks it", async () => {
+  test("channels 12.10: a window that has closed since parks it, and the network is never called", async () => {
     const id = await send();
     server.time.now += 25 * 3_600_000;
     await runDue();
@@ -482,7 +482,7 @@ describe("S-4: a server that dies", () => {
 });
 
 describe("what the network says later", () => {
-  test("S-5: rungs only rise, in whatever order they come", async () => {
+  test("S-5, peers 9.16: rungs only rise, in whatever order they come", async () => {
     const id = await send();
     await runDue();
     for (const status of ["read", "delivered", "accepted", "failed"]) {

@@ -22,3 +22,9 @@ export function putOff(
   const job = { kind: DELIVER, key: deliverKey(turn.doc, send), due, payload: { doc: turn.doc, send } };
   turn.also((tx) => jobs.put(tx, job));
 }
+
+/** It waits for its account to be connected again. */
+export function holdJob({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, send: string): void {
+  const { channel } = turn.state().row;
+  turn.also((tx) => jobs.hold(tx, DELIVER, deliverKey(turn.doc, send), channel.id));
+}

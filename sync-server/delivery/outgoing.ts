@@ -1,6 +1,7 @@
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { splitText } from "../../shared/channels/split-text.ts";
 import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
+import type { SendMail } from "../../shared/conversation/mail.ts";
 import type { By } from "../../shared/protocol/entry.ts";
 
 /** A reply as it goes out, whoever wrote it: a person, or an automation. */
@@ -17,6 +18,8 @@ export interface Outgoing {
   inReplyTo?: number | undefined;
   quote?: boolean | undefined;
   attachments: readonly SentFile[];
+  /** By mail: its subject, and whom it goes to. */
+  mail?: SendMail | undefined;
   /** Which of its numbered parts this is, from 1. */
   part?: { number: number; of: number };
 }
@@ -27,8 +30,8 @@ export interface Outgoing {
  */
 export function outgoingOf(entry: ConversationEntry | undefined, done: number): Outgoing | null {
   if (entry?.type === "send") {
-    const { id, n, target, text, by, at, inReplyTo, quote, attachments = [], split } = entry;
-    const whole = { id, n, target, text, by, at, inReplyTo, quote, attachments };
+    const { id, n, target, text, by, at, inReplyTo, quote, attachments = [], mail, split } = entry;
+    const whole = { id, n, target, text, by, at, inReplyTo, quote, attachments, mail };
     const parts = split && splitText(text, split);
     return parts ? partOf(whole, parts, done) : whole;
   }

@@ -81,7 +81,7 @@ const standing = async (id: string) => (await row()).sends.find((one) => one.id 
 async function deliver(): Promise<void> {
   const { newId } = server.deps.identifiers;
   const channel = makeApiChannel({
-    clock: server.deps.clock,
+    ...server.deps,
     call: (one) => callNetwork({ ...one, timeoutMs: 300 }),
   });
   const delivery = makeDelivery({

@@ -2,6 +2,7 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationFact } from "../../shared/conversation/entry.ts";
 import { canRise } from "../../shared/conversation/fold-send.ts";
+import type { SendTrouble } from "../../shared/conversation/send-trouble.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Turn } from "../log/documents.ts";
 
@@ -11,6 +12,7 @@ export type Rung = Extract<ConversationFact, { type: "rung" }>["rung"];
 export interface RungDetail {
   networkId?: string | undefined;
   permalink?: string | undefined;
+  why?: SendTrouble | undefined;
   words?: string | undefined;
   /** The part it is about, of a reply that goes out in several. */
   part?: number | undefined;
@@ -24,7 +26,7 @@ export function appendRung(
   const { row } = turn.state();
   const held = row.sends.find((item) => item.id === send.id);
   if (!held || !canRise(held.standing, send.rung)) return;
-  const { networkId, permalink, words, part }: RungDetail = row.erased ? { part: send.part } : send;
+  const { networkId, permalink, why, words, part }: RungDetail = row.erased ? { part: send.part } : send;
   const entry: Unnumbered<Extract<ConversationFact, { type: "rung" }>> = {
     id: send.entryId,
     type: "rung",
@@ -34,6 +36,7 @@ export function appendRung(
     rung: send.rung,
     ...(networkId === undefined ? {} : { networkId }),
     ...(permalink === undefined ? {} : { permalink }),
+    ...(why === undefined ? {} : { why }),
     ...(words === undefined ? {} : { words }),
     ...(part === undefined ? {} : { part }),
   };

@@ -1,18 +1,15 @@
-import { Hono } from "hono";
 import * as v from "valibot";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { Instant, Uuid } from "../../shared/protocol/intent.ts";
-import type { Keyed } from "../channels/channel-key.ts";
 import { AppError } from "../http/app-error.ts";
-import { validated } from "../http/validated.ts";
 import type { Documents, Turn } from "../log/documents.ts";
 import { appendActRung } from "../message-acts/act-rung.ts";
 import type { AttemptStore } from "../store/attempts-store.ts";
 import type { JobStore } from "../store/store.ts";
+import { route, type Route } from "../v1/route.ts";
 import { putOff } from "./job.ts";
 import { appendRung } from "./rung.ts";
 
-const Params = v.object({ send: Uuid });
 const StatusBody = v.object({
   status: v.picklist(["accepted", "delivered", "read", "failed"]),
   network_id: v.optional(v.pipe(v.string(), v.maxLength(255))),
@@ -32,20 +29,36 @@ export interface SendStatusDeps {
   newId: () => string;
 }
 
-/** `POST /v1/channels/:id/sends/:send/status`: the network says how far a reply has come; rungs only rise (S-5). */
-export const sendRoutes = (deps: SendStatusDeps) =>
-  new Hono<Keyed>().post(
-    "/:send/status",
-    validated("param", Params, "message.unknown"),
-    validated("json", StatusBody, "message.malformed"),
-    async (c) => {
-      const { send } = c.req.valid("param");
-      await raise(deps, c.var.channel.settings.id, send, c.req.valid("json"));
-      return c.json({ id: send });
+/** The network says how far a reply has come; rungs only rise (S-5). */
+export const sendRoutes = (deps: SendStatusDeps): Route[] => [
+  route({
+    id: "reportStatus",
+    method: "post",
+    path: "/channels/{id}/sends/{send}/status",
+    access: "channel",
+    summary: "Says how far a reply, or an act on a message, has come",
+    more: "Standings only rise; one that was reached already changes nothing.",
+    body: StatusBody,
+    malformed: "message.malformed",
+    status: 200,
+    answer: v.object({ id: v.string() }),
+    refusals: ["message.unknown"],
+    async handle({ settings }, { body, part }) {
+      const send = v.safeParse(Uuid, part("send"));
+      if (!send.success) throw new AppError("message.unknown");
+      await raiseSend(deps, settings.id, send.output, body);
+      return { body: { id: send.output } };
     },
-  );
+  }),
+];
 
-async function raise(deps: SendStatusDeps, channel: string, send: string, said: StatusBody): Promise<void> {
+/** @throws AppError `message.unknown` for what this channel never sent */
+export async function raiseSend(
+  deps: SendStatusDeps,
+  channel: string,
+  send: string,
+  said: StatusBody,
+): Promise<void> {
   const doc = await deps.attempts.documentOf(send);
   if (!doc) throw new AppError("message.unknown");
   await deps.documents.turn<void, Conversation>(doc, (turn) => {

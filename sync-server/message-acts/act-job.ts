@@ -1,3 +1,4 @@
+import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Turn } from "../log/documents.ts";
 import type { JobStore } from "../store/store.ts";
@@ -22,4 +23,10 @@ export function putActJob({ jobs }: { jobs: JobStore }, turn: Turn, act: string,
 
 export function endActJob({ jobs }: { jobs: JobStore }, turn: Turn, act: string): void {
   turn.also((tx) => jobs.remove(tx, ACT, keyOf(turn, act)));
+}
+
+/** It waits for its account to be connected again. */
+export function holdActJob({ jobs }: { jobs: JobStore }, turn: Turn<Conversation>, act: string): void {
+  const { channel } = turn.state().row;
+  turn.also((tx) => jobs.hold(tx, ACT, keyOf(turn, act), channel.id));
 }

@@ -59,7 +59,8 @@ export function claimAct(
       return null;
     }
     appendActRung(turn, { of: id, rung: "claimed", entryId: deps.newId() });
-    turn.also((tx) => deps.attempts.start(tx, doc, id, turn.now));
+    const call = { doc, send: id, channel: row.channel.id, what: act.what };
+    turn.also((tx) => deps.attempts.start(tx, call, turn.now));
     return { row, act, message, tries: attempts.length + 1 };
   });
 }

@@ -3,13 +3,14 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { isRepeatable } from "../../shared/conversation/message-act.ts";
 import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
+import { attemptEnd } from "../delivery/attempt-end.ts";
 import { waitBeforeCall } from "../delivery/back-off.ts";
 import type { OutgoingAct } from "../channels/channel.ts";
 import type { Outcome } from "../channels/outcome.ts";
 import type { DeliveryDeps } from "../delivery/deliver.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Job } from "../store/store.ts";
-import { putActJob, type ActPayload } from "./act-job.ts";
+import { holdActJob, putActJob, type ActPayload } from "./act-job.ts";
 import { claimAct, endWith } from "./claim-act.ts";
 
 export type MessageActDeps = DeliveryDeps;
@@ -34,8 +35,14 @@ export function makeMessageActs(deps: MessageActDeps) {
     /** The handler of `act` jobs. It ends its own job, or puts it off. */
     deliver: async (job: Job): Promise<void> => {
       const { doc, act } = v.parse(Payload, job.payload);
-      const claimed = await claimAct(deps, doc, act, job.attempts);
-      if (claimed) await settle(deps, doc, claimed, await callFor(deps, claimed));
+      const { row } = await deps.documents.read<Conversation>(doc);
+      await deps.lanes.pass(row.channel.id, job, async () => {
+        const claimed = await claimAct(deps, doc, act, job.attempts);
+        if (!claimed) return null;
+        const outcome = await callFor(deps, claimed);
+        await settle(deps, doc, claimed, outcome);
+        return outcome;
+      });
     },
   };
 }
@@ -43,10 +50,10 @@ export function makeMessageActs(deps: MessageActDeps) {
 async function callFor(deps: MessageActDeps, claimed: ClaimedAct): Promise<Outcome> {
   const { row } = claimed;
   const channel = await deps.channels.channel(row.channel.id);
-  const act = channel && deps.channelOf(channel).act;
-  if (!channel || !act) return { rung: "failed", words: "the channel cannot do that" };
+  const kind = channel && deps.channelOf(channel);
+  if (!channel || !kind?.act) return { rung: "failed", words: "the channel cannot do that" };
   const contact = await deps.documents.read<ContactRow>(row.contact.id as DocumentId); // intake wrote a document's id there
-  return act(channel, { ...claimed, contact });
+  return kind.act(channel, { ...claimed, contact });
 }
 
 function settle(
@@ -57,6 +64,7 @@ function settle(
 ): Promise<void> {
   return deps.documents.turn<void, Conversation>(doc, (turn) => {
     writeAttempt(deps, turn, act.id, outcome);
+    if (outcome.rung === null && outcome.dead) return holdActJob(deps, turn, act.id);
     const isOpen = outcome.rung === null || (outcome.rung === "unknown" && isRepeatable(act.what));
     const wait = isOpen ? waitBeforeCall(tries, "waitMs" in outcome ? outcome.waitMs : 0) : null;
     if (wait !== null) putActJob(deps, turn, act.id, turn.now + wait);
@@ -74,7 +82,6 @@ function rungOf({ rung }: Outcome): "accepted" | "unknown" | "failed" {
 }
 
 function writeAttempt(deps: MessageActDeps, turn: Turn<Conversation>, id: string, outcome: Outcome): void {
-  const detail = turn.state().row.erased || !("words" in outcome) ? "" : outcome.words;
-  const rung = outcome.rung === null ? "not_taken" : rungOf(outcome);
-  turn.also((tx) => deps.attempts.finish(tx, turn.doc, id, { outcome: rung, detail, at: turn.now }));
+  const end = attemptEnd(turn, outcome);
+  turn.also((tx) => deps.attempts.finish(tx, turn.doc, id, end));
 }

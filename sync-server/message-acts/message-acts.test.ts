@@ -86,7 +86,7 @@ function acts(
   call: (call: Call) => ReturnType<typeof callNetwork> = (one) => callNetwork({ ...one, timeoutMs: 300 }),
 ) {
   const { newId } = server.deps.identifiers;
-  const channel = makeApiChannel({ clock: server.deps.clock, call });
+  const channel = makeApiChannel({ ...server.deps, call });
   return { ...server.deps, log: server.log, jobs: server.jobs, newId, channelOf: () => channel };
 }
 

@@ -2,16 +2,12 @@ import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { Connection } from "../channels/connection.ts";
 import type { Tx } from "./store.ts";
 
-/** A channel with what never leaves the server: how it is reached, and the secrets. */
+/** A channel with what never leaves the server: how it is reached. */
 export interface ChannelRecord {
   settings: ChannelSettings;
   connection: Connection;
   /** Where replies are posted to; http or https, no credentials in it. */
   callbackUrl: string;
-  /** `whsec_…`, signs what is posted there. */
-  secret: string;
-  /** SHA-256 of the API key, hex. */
-  keyHash: string;
   createdAt: number;
 }
 

@@ -36,6 +36,7 @@ export interface TeamStore {
 export interface PeopleStore {
   /** In order of joining the workspace. */
   members(): Promise<MemberRecord[]>;
+  /** A person, or a program by the id it acts under. */
   member(id: string): Promise<MemberRecord | null>;
   put(tx: Tx, member: MemberRecord): Promise<void>;
   /** Ends the member's earlier links. */

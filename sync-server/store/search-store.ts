@@ -33,4 +33,6 @@ export interface SearchStore {
   find(question: SearchQuestion): Promise<SearchHit[]>;
   /** Whether there are parts of a document. */
   holds(doc: DocumentId): Promise<boolean>;
+  /** Whether documents of before there was a search are still to be read (job `index`). */
+  isBehind(): Promise<boolean>;
 }

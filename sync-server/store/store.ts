@@ -138,6 +138,13 @@ export interface JobStore {
   hasten(tx: Tx, kind: string, key: string, due: number): Promise<void>;
   /** Takes due jobs under a lease; a job whose lease ran out is taken again. */
   take(tx: Tx, now: number, leaseMs: number, limit: number): Promise<Job[]>;
+  /** Lets a job wait for its turn in a lane, whenever it is due. */
+  hold(tx: Tx, kind: string, key: string, lane: string): Promise<void>;
+  /** The first ones that wait in a lane, in the order in which they were put, come due. */
+  release(tx: Tx, lane: string, due: number, limit: number): Promise<void>;
+  isWaiting(lane: string): Promise<boolean>;
+  /** Lanes in which something waits. */
+  lanes(): Promise<string[]>;
   /** Ends every lease: at a start, when the process that held them is gone. */
   releaseAll(tx: Tx): Promise<void>;
   /** Earliest instant at which there is something to take; null when there is nothing. */

@@ -1,13 +1,13 @@
 import type { Call } from "../../http/call-network.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { OutgoingAct } from "../channel.ts";
-import { sign } from "./standard-webhooks.ts";
+import { sign, type Signing } from "./standard-webhooks.ts";
 
 /** The request that asks a channel for an act. Its id is the act's, for ever the same, so a receiver can tell repeats. */
 export function actCallFor(
   channel: ChannelRecord,
   { row, act, message, contact }: OutgoingAct,
-  now: number,
+  { secrets, now }: Signing,
 ): Call {
   const body = JSON.stringify({
     type: `message.${act.what}`,
@@ -19,7 +19,7 @@ export function actCallFor(
     agent: { id: act.by.id, name: act.by.name },
     at: act.at,
   });
-  const signature = sign({ secret: channel.secret, id: act.id, now, body });
+  const signature = sign({ secrets, id: act.id, now, body });
   const headers = { "content-type": "application/json", "user-agent": "Roost", ...signature };
   return { url: channel.callbackUrl, headers, body };
 }

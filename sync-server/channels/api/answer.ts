@@ -19,11 +19,13 @@ const WORDS_LIMIT = 300;
 export function outcomeOf(result: CallResult, now: number): Outcome {
   switch (result.kind) {
     case "not_sent":
-      return { rung: null, words: result.words };
+      return { rung: null, words: result.words, why: "unreachable" };
     case "ambiguous":
-      return { rung: "unknown", words: result.words };
-    case "answered":
-      return outcomeOfAnswer(result, now);
+      return { rung: "unknown", words: result.words, why: "unanswered" };
+    case "answered": {
+      const { status, body } = result;
+      return { ...outcomeOfAnswer(result, now), answered: { status, body } };
+    }
   }
 }
 

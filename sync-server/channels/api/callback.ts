@@ -1,7 +1,7 @@
 import type { Call } from "../../http/call-network.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { OutgoingReply } from "../channel.ts";
-import { sign } from "./standard-webhooks.ts";
+import { sign, type Signing } from "./standard-webhooks.ts";
 
 /** A reply, and where its files are fetched; an address holds for one day. */
 export interface Addressed extends Omit<OutgoingReply, "files"> {
@@ -15,7 +15,7 @@ export interface Addressed extends Omit<OutgoingReply, "files"> {
 export function callbackFor(
   channel: ChannelRecord,
   { row, send, inReplyTo, contact, attachments }: Addressed,
-  now: number,
+  { secrets, now }: Signing,
 ): Call {
   const body = JSON.stringify({
     type: "message.send",
@@ -37,7 +37,7 @@ export function callbackFor(
     at: send.at,
   });
   const id = send.part ? `${send.id}-${send.part.number}` : send.id;
-  const signature = sign({ secret: channel.secret, id, now, body });
+  const signature = sign({ secrets, id, now, body });
   const headers = { "content-type": "application/json", "user-agent": "Roost", ...signature };
   return { url: channel.callbackUrl, headers, body };
 }

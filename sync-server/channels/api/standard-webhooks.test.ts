@@ -4,11 +4,11 @@ import { sign, verify } from "./standard-webhooks.ts";
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const now = 1_614_265_330_000;
 const signed = (body: string) =>
-  new Headers({ ...sign({ secret, id: "msg_p5jXN8AQM9LWM0D4loKWxJek", now, body }) });
+  new Headers({ ...sign({ secrets: [secret], id: "msg_p5jXN8AQM9LWM0D4loKWxJek", now, body }) });
 
 test("the signature is the one the Standard Webhooks specification gives as its example", () => {
   const { "webhook-signature": signature } = sign({
-    secret,
+    secrets: [secret],
     id: "msg_p5jXN8AQM9LWM0D4loKWxJek",
     now,
     body: '{"test": 2432232314}',

@@ -14,18 +14,30 @@ export interface SignatureHeaders {
   "webhook-signature": string;
 }
 
-/**
- * @param secret `whsec_` and the key in base64
- * @param now epoch ms
- */
-export function sign(message: { secret: string; id: string; now: number; body: string }): SignatureHeaders {
-  const timestamp = String(Math.floor(message.now / 1000));
-  const signature = hmac(message.secret, message.id, timestamp, message.body).toString("base64");
-  return { "webhook-id": message.id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+/** With what a call is signed, and when, epoch ms. */
+export interface Signing {
+  /** Each `whsec_` and the key in base64. */
+  secrets: readonly string[];
+  now: number;
 }
 
-/** Whether these headers were made for this body with this secret, at most five minutes away from now (epoch ms). */
-export function verify(message: { secret: string; headers: Headers; body: string; now: number }): boolean {
+/** One signature for each secret, so that a receiver that knows either of two can tell. */
+export function sign({ secrets, id, now, body }: Signing & { id: string; body: string }): SignatureHeaders {
+  const timestamp = String(Math.floor(now / 1000));
+  const signatures = secrets.map((secret) => `v1,${hmac(secret, id, timestamp, body).toString("base64")}`);
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
+}
+
+/**
+ * Whether these headers were made for this body with this secret, at most five minutes away from now (epoch ms).
+ * @param message.body as it came, byte for byte
+ */
+export function verify(message: {
+  secret: string;
+  headers: Headers;
+  body: string | Uint8Array;
+  now: number;
+}): boolean {
   const id = message.headers.get("webhook-id");
   const timestamp = message.headers.get("webhook-timestamp");
   if (!id || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
@@ -41,7 +53,7 @@ function signaturesIn(headers: Headers): Buffer[] {
   return given.filter((part) => part.startsWith("v1,")).map((part) => Buffer.from(part.slice(3), "base64"));
 }
 
-function hmac(secret: string, id: string, timestamp: string, body: string): Buffer {
+function hmac(secret: string, id: string, timestamp: string, body: string | Uint8Array): Buffer {
   const key = Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, "base64");
-  return createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest();
+  return createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest();
 }

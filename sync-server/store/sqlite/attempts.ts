@@ -1,32 +1,63 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { AttemptOutcome, AttemptRecord, AttemptStore } from "../attempts-store.ts";
+import {
+  LOG_KEPT,
+  type AttemptLine,
+  type AttemptOutcome,
+  type AttemptRecord,
+  type AttemptStore,
+} from "../attempts-store.ts";
 import type { Sqlite } from "./sqlite.ts";
+
+interface LineColumns extends Omit<AttemptLine, "startedAt" | "endedAt" | "detail"> {
+  started_at: number;
+  ended_at: number | null;
+  detail: string | null;
+}
 
 export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore {
   return {
-    async start(tx, doc, send, at) {
+    async start(tx, { doc, send, channel, what, part }, at) {
+      const old =
+        "UPDATE attempt SET answer = NULL WHERE workspace = ? AND started_at < ? AND answer IS NOT NULL";
+      sqlite.run(tx, old, workspace, at - LOG_KEPT);
       sqlite.run(
         tx,
-        `INSERT INTO attempt (workspace, doc, send, number, started_at)
-         SELECT ?1, ?2, ?3, 1 + coalesce(max(number), 0), ?4 FROM attempt WHERE workspace = ?1 AND doc = ?2 AND send = ?3`,
+        `INSERT INTO attempt (workspace, doc, send, number, started_at, channel, what, part)
+         SELECT ?1, ?2, ?3, 1 + coalesce(max(number), 0), ?4, ?5, ?6, ?7 FROM attempt
+         WHERE workspace = ?1 AND doc = ?2 AND send = ?3`,
         workspace,
         doc,
         send,
         at,
+        channel,
+        what,
+        part ?? null,
       );
     },
 
-    async finish(tx, doc, send, { outcome, detail, at }) {
+    async finish(tx, doc, send, { outcome, detail, at, status, answer }) {
       sqlite.run(
         tx,
-        "UPDATE attempt SET outcome = ?, detail = ?, ended_at = ? WHERE workspace = ? AND doc = ? AND send = ? AND outcome IS NULL",
+        `UPDATE attempt SET outcome = ?, detail = ?, ended_at = ?, status = ?, answer = ?
+         WHERE workspace = ? AND doc = ? AND send = ? AND outcome IS NULL`,
         outcome,
         detail,
         at,
+        status ?? null,
+        answer ?? null,
         workspace,
         doc,
         send,
       );
+    },
+
+    async log(channel, { since, before, failed, limit }) {
+      const sql = `SELECT rowid AS place, doc, send, what, part, number, started_at, ended_at, outcome, detail, status, answer
+        FROM attempt WHERE workspace = ? AND channel = ? AND started_at >= ? AND rowid < ?
+          AND (NOT ? OR outcome IN ('failed', 'not_taken', 'unknown'))
+        ORDER BY rowid DESC LIMIT ?`;
+      const end = before ?? Number.MAX_SAFE_INTEGER;
+      return sqlite.all<LineColumns>(sql, workspace, channel, since, end, Number(failed), limit).map(lineOf);
     },
 
     async attempts(doc, send) {
@@ -54,4 +85,8 @@ export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore 
       return sqlite.get<{ doc: DocumentId }>(sql, workspace, send)?.doc ?? null;
     },
   };
+}
+
+function lineOf({ started_at, ended_at, detail, ...line }: LineColumns): AttemptLine {
+  return { ...line, startedAt: started_at, endedAt: ended_at, detail: detail ?? "" };
 }

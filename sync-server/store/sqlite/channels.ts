@@ -7,12 +7,10 @@ interface ChannelColumns {
   settings: string;
   connection: string;
   callback_url: string;
-  secret: string;
-  key_hash: string;
   created_at: number;
 }
 
-const channelColumns = "settings, connection, callback_url, secret, key_hash, created_at";
+const channelColumns = "settings, connection, callback_url, created_at";
 
 export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore {
   return {
@@ -27,19 +25,16 @@ export function sqliteChannels(sqlite: Sqlite, workspace: string): ChannelStore 
       return row ? channelOf(row) : null;
     },
 
-    async put(tx, { settings, connection, callbackUrl, secret, keyHash, createdAt }) {
+    async put(tx, { settings, connection, callbackUrl, createdAt }) {
       sqlite.run(
         tx,
-        `INSERT INTO channel (workspace, id, ${channelColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (workspace, id) DO UPDATE SET settings = excluded.settings, connection = excluded.connection, callback_url = excluded.callback_url,
-           secret = excluded.secret, key_hash = excluded.key_hash`,
+        `INSERT INTO channel (workspace, id, ${channelColumns}) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workspace, id) DO UPDATE SET settings = excluded.settings, connection = excluded.connection, callback_url = excluded.callback_url`,
         workspace,
         settings.id,
         JSON.stringify(settings),
         JSON.stringify(connection),
         callbackUrl,
-        secret,
-        keyHash,
         createdAt,
       );
     },
@@ -51,8 +46,6 @@ function channelOf(row: ChannelColumns): ChannelRecord {
     settings: JSON.parse(row.settings) as ChannelSettings, // written by `put`
     connection: JSON.parse(row.connection) as Connection, // as above
     callbackUrl: row.callback_url,
-    secret: row.secret,
-    keyHash: row.key_hash,
     createdAt: row.created_at,
   };
 }

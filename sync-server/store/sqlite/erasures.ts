@@ -19,8 +19,19 @@ export function sqliteErasures(sqlite: Sqlite, workspace: string): ErasureStore 
                     AND feed < (SELECT gen_feed FROM document WHERE workspace = ?1 AND doc = ?2)`;
       sqlite.run(tx, past, workspace, doc);
       sqlite.run(tx, "DELETE FROM generation WHERE workspace = ? AND doc = ?", workspace, doc);
+      sqlite.run(tx, "DELETE FROM event WHERE workspace = ? AND doc = ?", workspace, doc);
+      const told = "SELECT event FROM raw_event_contact WHERE workspace = ?1 AND contact = ?2";
+      sqlite.run(tx, `DELETE FROM raw_event WHERE workspace = ?1 AND id IN (${told})`, workspace, doc);
+      sqlite.run(tx, "DELETE FROM raw_event_contact WHERE workspace = ? AND contact = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM search_part WHERE workspace = ? AND doc = ?", workspace, doc);
-      sqlite.run(tx, "UPDATE attempt SET detail = '' WHERE workspace = ? AND doc = ?", workspace, doc);
+      sqlite.run(tx, "DELETE FROM webchat_line WHERE workspace = ? AND doc = ?", workspace, doc);
+      sqlite.run(tx, "DELETE FROM webchat_visitor WHERE workspace = ? AND contact = ?", workspace, doc);
+      sqlite.run(
+        tx,
+        "UPDATE attempt SET detail = '', answer = NULL WHERE workspace = ? AND doc = ?",
+        workspace,
+        doc,
+      );
       sqlite.run(
         tx,
         `UPDATE surrender SET items = (

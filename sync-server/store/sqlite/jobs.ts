@@ -18,7 +18,7 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
       sqlite.run(
         tx,
         `INSERT INTO job (workspace, kind, key, due, payload) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (workspace, kind, key) DO UPDATE SET due = excluded.due, payload = excluded.payload, lease_until = NULL`,
+         ON CONFLICT (workspace, kind, key) DO UPDATE SET due = excluded.due, payload = excluded.payload, lease_until = NULL, lane = NULL`,
         workspace,
         kind,
         key,
@@ -41,7 +41,7 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
       const rows = await sqlite.rows<JobColumns>(
         tx,
         `UPDATE job SET lease_until = ?, attempts = attempts + 1 WHERE rowid IN (
-           SELECT rowid FROM job WHERE workspace = ? AND ${TAKEABLE} <= ? ORDER BY due LIMIT ?)
+           SELECT rowid FROM job WHERE workspace = ? AND lane IS NULL AND ${TAKEABLE} <= ? ORDER BY due LIMIT ?)
          RETURNING kind, key, due, attempts, payload`,
         now + leaseMs,
         workspace,
@@ -53,12 +53,33 @@ export function sqliteJobs(sqlite: Sqlite, workspace: string): JobStore {
         .toSorted((a, b) => a.due - b.due);
     },
 
+    async hold(tx, kind, key, lane) {
+      const sql = "UPDATE job SET lane = ?, lease_until = NULL WHERE workspace = ? AND kind = ? AND key = ?";
+      sqlite.run(tx, sql, lane, workspace, kind, key);
+    },
+
+    async release(tx, lane, due, limit) {
+      const sql = `UPDATE job SET lane = NULL, due = ? WHERE rowid IN (
+                     SELECT rowid FROM job WHERE workspace = ? AND lane = ? ORDER BY rowid LIMIT ?)`;
+      sqlite.run(tx, sql, due, workspace, lane, limit);
+    },
+
+    async isWaiting(lane) {
+      const sql = "SELECT 1 AS waiting FROM job WHERE workspace = ? AND lane = ? LIMIT 1";
+      return sqlite.get(sql, workspace, lane) !== undefined;
+    },
+
+    async lanes() {
+      const sql = "SELECT DISTINCT lane FROM job WHERE workspace = ? AND lane IS NOT NULL";
+      return sqlite.all<{ lane: string }>(sql, workspace).map(({ lane }) => lane);
+    },
+
     async releaseAll(tx) {
       sqlite.run(tx, "UPDATE job SET lease_until = NULL WHERE workspace = ?", workspace);
     },
 
     async nextDue() {
-      const sql = `SELECT ${TAKEABLE} AS due FROM job WHERE workspace = ? ORDER BY ${TAKEABLE} LIMIT 1`;
+      const sql = `SELECT ${TAKEABLE} AS due FROM job WHERE workspace = ? AND lane IS NULL ORDER BY ${TAKEABLE} LIMIT 1`;
       return sqlite.get<{ due: number }>(sql, workspace)?.due ?? null;
     },
   };

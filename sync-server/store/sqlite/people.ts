@@ -1,5 +1,6 @@
 import type { Access, Grant } from "../../../shared/permissions/access.ts";
 import type { Role } from "../../../shared/permissions/permissions.ts";
+import { isProgram } from "../../../shared/workspace/programs.ts";
 import type { MemberRecord, PeopleStore } from "../people-store.ts";
 import type { Sqlite } from "./sqlite.ts";
 
@@ -15,6 +16,13 @@ interface MemberColumns {
   active: number;
   joined_at: number | null;
   created_at: number;
+}
+
+interface ProgramColumns {
+  name: string;
+  role: Role;
+  created_at: number;
+  revoked_at: number | null;
 }
 
 interface InviteColumns {
@@ -34,6 +42,7 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
     },
 
     async member(id) {
+      if (isProgram(id)) return programOf(sqlite, workspace, id);
       const sql = `SELECT ${memberColumns} FROM member WHERE workspace = ? AND id = ?`;
       const row = sqlite.get<MemberColumns>(sql, workspace, id);
       return row ? memberOf(row) : null;
@@ -80,6 +89,27 @@ export function sqlitePeople(sqlite: Sqlite, workspace: string): PeopleStore {
       sqlite.run(tx, sql, at, workspace, tokenHash);
     },
   };
+}
+
+/** The program that holds a workspace key sees all of it, and may do there what the key's role says. */
+function programOf(sqlite: Sqlite, workspace: string, id: string): MemberRecord | null {
+  const sql =
+    "SELECT name, role, created_at, revoked_at FROM api_key WHERE workspace = ? AND 'key:' || id = ?";
+  const row = sqlite.get<ProgramColumns>(sql, workspace, id);
+  return (
+    (row && {
+      id,
+      name: `${row.name} (API)`,
+      email: "",
+      role: row.role,
+      grants: null,
+      earlier: null,
+      active: row.revoked_at === null,
+      joinedAt: row.created_at,
+      createdAt: row.created_at,
+    }) ??
+    null
+  );
 }
 
 function memberOf(row: MemberColumns): MemberRecord {

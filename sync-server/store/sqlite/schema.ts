@@ -372,4 +372,188 @@ export const migrations: readonly string[] = [
   -- How an account is reached; until now programs stood for all of them.
   ALTER TABLE channel ADD COLUMN connection TEXT NOT NULL DEFAULT '{"kind":"program"}';
   `,
+  `
+  -- Keys and signing secrets of channels: two of each may be active, so that one can take the other's place.
+  CREATE TABLE credential (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- key | secret
+    value TEXT NOT NULL,            -- of a key its SHA-256, hex; a secret whole: whsec_…
+    ending TEXT NOT NULL,           -- its last four characters; none are known of keys from before
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    retires_at INTEGER,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE INDEX credential_channel ON credential (workspace, channel);
+  CREATE INDEX credential_value ON credential (workspace, value);
+  INSERT INTO credential (workspace, id, channel, kind, value, ending, created_at)
+    SELECT workspace, 'key-' || id, id, 'key', key_hash, '', created_at FROM channel;
+  INSERT INTO credential (workspace, id, channel, kind, value, ending, created_at)
+    SELECT workspace, 'secret-' || id, id, 'secret', secret, substr(secret, -4), created_at FROM channel;
+  DROP INDEX channel_key;
+  ALTER TABLE channel DROP COLUMN key_hash;
+  ALTER TABLE channel DROP COLUMN secret;
+  `,
+  `
+  -- How an account stands with its network; none: nothing was ever wrong.
+  CREATE TABLE channel_health (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    state TEXT NOT NULL,            -- ok | failing | dead
+    since INTEGER NOT NULL,
+    why TEXT,
+    words TEXT,                     -- the network's own
+    PRIMARY KEY (workspace, channel)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What waits for its account, in the order in which it was put; it is not due before the account is free.
+  ALTER TABLE job ADD COLUMN lane TEXT;
+  DROP INDEX job_due;
+  CREATE INDEX job_due ON job (workspace, max(due, coalesce(lease_until, 0))) WHERE lane IS NULL;
+  CREATE INDEX job_lane ON job (workspace, lane) WHERE lane IS NOT NULL;
+  `,
+  `
+  -- What visitors of web chats are shown, and how far they have come.
+  CREATE TABLE webchat_visitor (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    visitor TEXT NOT NULL,          -- the contact's external id
+    contact TEXT,                   -- its document, once they have written
+    name TEXT,
+    email TEXT,
+    language TEXT NOT NULL,
+    PRIMARY KEY (workspace, channel, visitor)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX webchat_visitor_contact ON webchat_visitor (workspace, contact);
+  CREATE TABLE webchat_line (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    visitor TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    side TEXT NOT NULL,             -- visitor | agent
+    send TEXT,
+    part INTEGER,
+    doc TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    files TEXT NOT NULL,            -- JSON
+    at INTEGER NOT NULL,
+    fetched_at INTEGER,
+    read_at INTEGER,
+    mailed_at INTEGER,
+    PRIMARY KEY (workspace, channel, visitor, seq),
+    UNIQUE (workspace, channel, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX webchat_line_doc ON webchat_line (workspace, doc);
+  `,
+  `
+  -- Mails of accounts, in and out: what became of each, for ever; where each folder has been read to; tokens in place of passwords.
+  CREATE TABLE mail (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    key TEXT NOT NULL,              -- Message-ID, else a hash; or # and a conversation's code
+    fate TEXT NOT NULL,             -- taken | sent | own | bounce | refused | code
+    doc TEXT,
+    send TEXT,
+    refs TEXT NOT NULL,             -- JSON: the Message-IDs before it
+    words TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX mail_refused ON mail (workspace, channel, at) WHERE fate = 'refused';
+  CREATE TABLE mailbox (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    uid_validity TEXT NOT NULL,
+    uid INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, folder)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE mail_token (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    given TEXT NOT NULL,
+    refresh TEXT NOT NULL,
+    access TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Notes on contacts are found, too: contacts that have some are read once more.
+  DELETE FROM search_part WHERE (workspace, doc) IN (
+    SELECT workspace, doc FROM document WHERE doc LIKE 'ct:%' AND "row" -> '$.notes' <> '{}'
+  );
+  INSERT INTO job (workspace, kind, key, due, payload) SELECT id, 'index', '', 0, '{}' FROM workspace WHERE true
+    ON CONFLICT DO NOTHING;
+  `,
+  `
+  -- Calls to networks are read as a channel's log of deliveries.
+  ALTER TABLE attempt ADD COLUMN channel TEXT;
+  ALTER TABLE attempt ADD COLUMN what TEXT NOT NULL DEFAULT 'send';
+  ALTER TABLE attempt ADD COLUMN part INTEGER;
+  ALTER TABLE attempt ADD COLUMN status INTEGER;
+  ALTER TABLE attempt ADD COLUMN answer TEXT;
+  UPDATE attempt SET channel = (
+    SELECT channel FROM document WHERE document.workspace = attempt.workspace AND document.doc = attempt.doc);
+  CREATE INDEX attempt_channel ON attempt (workspace, channel);
+  CREATE INDEX attempt_answer ON attempt (workspace, started_at) WHERE answer IS NOT NULL;
+  `,
+  `
+  -- Programs that act in the workspace, each by a key of its own.
+  CREATE TABLE api_key (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    hash TEXT NOT NULL,             -- SHA-256 of the key
+    ending TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    revoked_at INTEGER,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX api_key_hash ON api_key (workspace, hash);
+  CREATE INDEX document_feed ON document (workspace, feed);
+
+  -- What programs are told of, in the order of the feed; a program that was down reads on from where it stood.
+  CREATE TABLE event (
+    workspace TEXT NOT NULL,
+    feed INTEGER NOT NULL,
+    i INTEGER NOT NULL,             -- several may come of one commit
+    channel TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,             -- JSON
+    PRIMARY KEY (workspace, feed, i)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_channel ON event (workspace, channel, feed, i);
+  CREATE INDEX event_doc ON event (workspace, doc);
+  CREATE INDEX event_at ON event (workspace, at);
+  `,
+  `
+  -- What networks and programs sent, as it came, and of which contacts it tells.
+  CREATE TABLE raw_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    headers TEXT NOT NULL,          -- JSON, without what proves who sent it
+    body BLOB NOT NULL,
+    state TEXT NOT NULL,            -- waiting | taken | refused | failed
+    problem TEXT
+  ) STRICT;
+  CREATE INDEX raw_event_channel ON raw_event (workspace, channel, id);
+  CREATE INDEX raw_event_at ON raw_event (workspace, at);
+  CREATE TABLE raw_event_contact (
+    workspace TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (workspace, contact, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX raw_event_contact_event ON raw_event_contact (event);
+  `,
 ];

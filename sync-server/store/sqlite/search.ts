@@ -42,6 +42,11 @@ export function sqliteSearch(sqlite: Sqlite, workspace: string): SearchStore {
       const sql = "SELECT 1 AS one FROM search_part WHERE workspace = ? AND doc = ? LIMIT 1";
       return sqlite.get<{ one: number }>(sql, workspace, doc) !== undefined;
     },
+
+    async isBehind() {
+      const sql = "SELECT 1 AS one FROM job WHERE workspace = ? AND kind = 'index' LIMIT 1";
+      return sqlite.get<{ one: number }>(sql, workspace) !== undefined;
+    },
   };
 }
 

@@ -1,16 +1,23 @@
 import { sqliteAttempts } from "./attempts.ts";
 import { sqliteBlobs } from "./blobs.ts";
+import { sqliteChannelHealth } from "./channel-health.ts";
 import { sqliteChannels } from "./channels.ts";
+import { sqliteCredentials } from "./credentials.ts";
 import { sqliteDevices, sqliteWorkspaces } from "./devices.ts";
 import { sqliteErasures } from "./erasures.ts";
+import { sqliteEvents } from "./events.ts";
 import { sqliteFiles } from "./files.ts";
 import { sqliteInbound } from "./inbound.ts";
 import { sqliteJobs } from "./jobs.ts";
 import { sqliteKeeps } from "./keeps.ts";
+import { sqliteKeys } from "./keys.ts";
+import { sqliteListing } from "./listing.ts";
 import { sqliteLog } from "./log.ts";
+import { sqliteMail } from "./mail.ts";
 import { sqlitePeople } from "./people.ts";
 import { sqlitePush } from "./push.ts";
 import { sqliteQueue } from "./queue.ts";
+import { sqliteRawEvents } from "./raw-events.ts";
 import { sqliteRegisters } from "./registers.ts";
 import { sqliteSearch } from "./search.ts";
 import { sqliteSettings } from "./settings.ts";
@@ -18,6 +25,7 @@ import { sqliteSights } from "./sights.ts";
 import type { Sqlite } from "./sqlite.ts";
 import { sqliteSurrenders } from "./surrenders.ts";
 import { sqliteTeams } from "./teams.ts";
+import { sqliteWebchat } from "./webchat.ts";
 
 export type Stores = ReturnType<typeof sqliteStores>;
 
@@ -31,10 +39,17 @@ export function sqliteStores(sqlite: Sqlite, workspace: string) {
     people: sqlitePeople(sqlite, workspace),
     teams: sqliteTeams(sqlite, workspace),
     channels: sqliteChannels(sqlite, workspace),
+    rawEvents: sqliteRawEvents(sqlite, workspace),
+    channelHealth: sqliteChannelHealth(sqlite, workspace),
+    credentials: sqliteCredentials(sqlite, workspace),
+    keys: sqliteKeys(sqlite, workspace),
+    events: sqliteEvents(sqlite, workspace),
+    listing: sqliteListing(sqlite, workspace),
     surrenders: sqliteSurrenders(sqlite, workspace),
     erasures: sqliteErasures(sqlite, workspace),
     inbound: sqliteInbound(sqlite, workspace),
     blobs: sqliteBlobs(sqlite, workspace),
+    mails: sqliteMail(sqlite, workspace),
     files: sqliteFiles(sqlite, workspace),
     attempts: sqliteAttempts(sqlite, workspace),
     devices: sqliteDevices(sqlite, workspace),
@@ -45,5 +60,6 @@ export function sqliteStores(sqlite: Sqlite, workspace: string) {
     sights: sqliteSights(sqlite, workspace),
     search: sqliteSearch(sqlite, workspace),
     settings: sqliteSettings(sqlite, workspace),
+    webchat: sqliteWebchat(sqlite, workspace),
   };
 }

@@ -1,0 +1,33 @@
+/** Texts of how accounts are added and how they stand. */
+export const channelsEn = {
+  choose: "What do people write to?",
+  byProgram: "Comes by a program",
+  byProgramMore: "A program of yours brings its messages and sends its replies, over the API.",
+  kinds: {
+    email: "E-mail",
+    emailMore: "A mailbox, read and answered by Roost itself.",
+    webchat: "Web chat",
+    webchatMore: "A window on your website, in which visitors write.",
+    api: "Your own system (API)",
+    apiMore: "Anything that can call an address, and be called.",
+  },
+  back: "Channels",
+  setUp: "Set up: {{what}}",
+  edit: "Edit {{name}}",
+  reconnect: "Connect again",
+  reconnectThis: "Connect {{name}} again",
+  raw: "Raw events",
+  check: "Check the connection",
+  checked: "{{name}} can be reached.",
+  cannotCheck: "Whether it can be reached shows with the first message.",
+  ok: "Connected",
+  failing: "Trouble since {{when}}: {{why}} It is tried again by itself.",
+  dead: "Not connected since {{when}}: {{why}} Replies wait until it is connected again.",
+  why: {
+    refused: "our sign-in is not accepted.",
+    unreachable: "it cannot be reached.",
+    unanswered: "it does not answer.",
+    failing: "something is wrong there.",
+  },
+  said: "It says: {{words}}",
+};

@@ -1,0 +1,41 @@
+import { AppError } from "../http/app-error.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { ChannelOf } from "./channel.ts";
+import { connectionOf } from "./connection-wish.ts";
+import type { Health, Noted } from "./health.ts";
+
+export interface CheckDeps {
+  channels: ChannelStore;
+  channelOf: ChannelOf;
+  health: Pick<Health, "note">;
+}
+
+/** Null: what is reached this way cannot tell without something being sent. */
+export type Checked = Noted | null;
+
+/** Asks networks whether accounts can be reached, before they are saved and after. */
+export type Check = ReturnType<typeof makeCheck>;
+
+export function makeCheck({ channels, channelOf, health }: CheckDeps) {
+  return {
+    /** An account that is not there yet. */
+    wish: async (wish: unknown): Promise<Checked> => {
+      const connection = connectionOf(wish, null);
+      return (await channelOf({ connection }).check?.(connection)) ?? null;
+    },
+
+    /**
+     * An account as it is, which is then known to be well or not; or as somebody would have it, which says nothing of it.
+     * @param wish left out: as it is
+     */
+    async account(id: string, wish: unknown): Promise<Checked> {
+      const record = await channels.channel(id);
+      if (!record) throw new AppError("channel.unknown");
+      const connection = wish === undefined ? record.connection : connectionOf(wish, record.connection);
+      const checked = (await channelOf({ connection }).check?.(connection)) ?? null;
+      // One that cannot tell is given another try: the next thing that is sent tells.
+      if (wish === undefined) await health.note(id, checked ?? { ok: true });
+      return checked;
+    },
+  };
+}

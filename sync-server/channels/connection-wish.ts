@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { AppError } from "../http/app-error.ts";
+import { Connection, secretFields } from "./connection.ts";
+
+/** A connection as it may be shown: without its secrets. */
+export type ShownConnection = { kind: Connection["kind"] } & Record<string, unknown>;
+
+/**
+ * The connection somebody asks for. Secrets are never shown, so those left out, or left empty, stay what they were.
+ * @throws AppError `channel.invalid_connection` with the path of the first wrong field
+ */
+export function connectionOf(wish: unknown, before: Connection | null): Connection {
+  const parsed = v.safeParse(Connection, withKeptSecrets(wish, before));
+  if (parsed.success) return parsed.output;
+  const path = v.getDotPath(parsed.issues[0]);
+  throw new AppError("channel.invalid_connection", { path: path ? `connection.${path}` : "connection" });
+}
+
+export function withoutSecrets(connection: Connection): ShownConnection {
+  const shown = structuredClone(connection) as ShownConnection; // the same fields, less those removed below
+  for (const field of secretFields[connection.kind]) put(shown, field, undefined);
+  return shown;
+}
+
+/** Dot paths of the secrets it has. */
+export function secretsSet(connection: Connection): string[] {
+  return secretFields[connection.kind].filter((field) => isSet(at(connection, field)));
+}
+
+function withKeptSecrets(wish: unknown, before: Connection | null): unknown {
+  if (!before || !isRecord(wish) || wish["kind"] !== before.kind) return wish;
+  const whole = structuredClone(wish);
+  for (const field of secretFields[before.kind]) {
+    if (!isSet(at(whole, field)) && isSet(at(before, field))) put(whole, field, at(before, field));
+  }
+  return whole;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== "";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), value);
+}
+
+/** Only where what holds it is there. `undefined` removes it. */
+function put(value: unknown, path: string, given: unknown): void {
+  const names = path.split(".");
+  const last = names.pop() ?? "";
+  const holder = names.length === 0 ? value : at(value, names.join("."));
+  if (!isRecord(holder)) return;
+  if (given === undefined) delete holder[last];
+  else holder[last] = given;
+}
