@@ -40,7 +40,7 @@ export function AddPerson(props: { onClose: () => void; onAdded: (fresh: FreshLi
       <TextField
         label={t("settings.people.name")}
         required
-        maxLength={80}
+        limit={80}
         autofocus
         autocomplete="off"
         value={fields.name}

@@ -1,6 +1,6 @@
 import { Show, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
-import { capabilityPresets, networks } from "../../shared/channels/capability.ts";
+import { capabilityPresets, networks, type Network } from "../../shared/channels/capability.ts";
 import type { SlaPolicy } from "../../shared/sla/policy.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
@@ -17,6 +17,8 @@ import style from "./Settings.module.css";
 export interface ChannelFormProps {
   /** The channel to change; a new one if left out. */
   channel?: Channel;
+  /** What a new one is on. */
+  network?: Network;
   /** The SLA policies there are. */
   policies: readonly SlaPolicy[];
   onClose: () => void;
@@ -43,7 +45,9 @@ export function ChannelForm(props: ChannelFormProps) {
   const desk = useDesk();
   const submission = createSubmission();
   // The form is opened anew for each channel, so what it starts from is read once.
-  const start: ChannelWish = untrack(() => props.channel ?? blank);
+  const start: ChannelWish = untrack(
+    () => props.channel ?? { ...blank, network: props.network ?? blank.network },
+  );
   const [fields, setFields] = createStore({ ...start });
 
   /** Only where a post is short do people write one in parts. */
@@ -75,7 +79,7 @@ export function ChannelForm(props: ChannelFormProps) {
       return;
     }
     const made = await submission.run(() => channelsApi.create(wanted));
-    if (made) props.onDone({ what: "created", channel: made.channel, key: made.key, secret: made.secret });
+    if (made) props.onDone(made);
   };
   return (
     <FormDialog
@@ -89,7 +93,7 @@ export function ChannelForm(props: ChannelFormProps) {
         label={t("settings.channels.name")}
         description={t("settings.channels.nameMore")}
         required
-        maxLength={255}
+        limit={255}
         autofocus
         value={fields.name}
         onChange={(name) => setFields("name", name)}
@@ -105,7 +109,7 @@ export function ChannelForm(props: ChannelFormProps) {
           label={t("settings.channels.account")}
           description={t("settings.channels.accountMore")}
           required
-          maxLength={255}
+          limit={255}
           value={fields.account}
           onChange={(account) => setFields("account", account)}
         />

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createResource, createSignal, For, lazy, Match, Show, Switch } from "solid-js";
 import Plus from "~icons/lucide/plus";
+import type { Network } from "../../shared/channels/capability.ts";
 import type { SlaPolicy } from "../../shared/sla/policy.ts";
 import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
@@ -9,21 +10,32 @@ import { Button } from "../ui/Button.tsx";
 import { useToasts } from "../ui/toasts.tsx";
 import { ChannelForm } from "./ChannelForm.tsx";
 import { ChannelRow } from "./ChannelRow.tsx";
+import { AddChannel } from "./channels/AddChannel.tsx";
+import { createSetUp } from "./channels/create-set-up.ts";
+import { setUpOf, type Kind } from "./channels/kinds.ts";
+import { SetUpFrame } from "./channels/SetUpFrame.tsx";
 import { FreshCredentials, type Credentials } from "./FreshCredentials.tsx";
-import { RotateDialog, type Rotation } from "./RotateDialog.tsx";
+import { useRuleTexts } from "./rule-texts.ts";
 import { settingApi } from "./setting-api.ts";
 import { channelsApi, type Channel } from "./settings-api.ts";
 import style from "./Settings.module.css";
 
-/** Which panel is open over the list. */
+const ApiAccess = lazy(async () => ({ default: (await import("./channels/api/ApiAccess.tsx")).ApiAccess }));
+
+const RawEvents = lazy(async () => ({ default: (await import("./channels/raw/RawEvents.tsx")).RawEvents }));
+
+/** Which panel is open over the list, or in its place. */
 type Over =
-  | { kind: "create" }
+  | { kind: "choose" }
+  | { kind: "create"; network: Network }
   | { kind: "edit"; channel: Channel }
-  | { kind: "rotate"; rotation: Rotation }
+  | { kind: "api"; channel: Channel }
+  | { kind: "raw"; channel: Channel }
   | { kind: "fresh"; credentials: Credentials };
 
 export function Channels() {
   const { t } = useI18n();
+  const rules = useRuleTexts();
   const toasts = useToasts();
   const navigate = useNavigate();
   const [answer, { refetch }] = createResource(channelsApi.list);
@@ -35,6 +47,7 @@ export function Channels() {
     const known = answer.latest;
     return known?.ok ? known.value.channels : undefined;
   };
+  const setUp = createSetUp(channels);
   const policies = (): readonly SlaPolicy[] => {
     const answered = known.latest;
     return answered?.ok ? answered.value.value : [];
@@ -57,10 +70,24 @@ export function Channels() {
       action: { label: t("settings.channels.openIt"), run: open },
     });
   };
-  return (
+  const add = ({ network, SetUp }: Kind) => {
+    setOver(SetUp ? undefined : { kind: "create", network });
+    if (SetUp) setUp.add(network);
+  };
+  const edit = (channel: Channel) =>
+    setUpOf(channel) ? setUp.change(channel.id) : setOver({ kind: "edit", channel });
+  const check = async (channel: Channel) => {
+    const answered = await submission.run(() => channelsApi.check(channel.id));
+    if (!answered) return;
+    const { checked } = answered;
+    if (!checked) toasts.show({ text: rules("channels.cannotCheck") });
+    else if (checked.ok) toasts.show({ text: rules("channels.checked", { name: channel.name }) });
+    void refetch();
+  };
+  const list = () => (
     <div class={style.page}>
       <div class={style.bar}>
-        <Button variant="primary" onClick={() => setOver({ kind: "create" })}>
+        <Button variant="primary" onClick={() => setOver({ kind: "choose" })}>
           <Plus aria-hidden="true" /> {t("settings.channels.create")}
         </Button>
       </div>
@@ -78,21 +105,30 @@ export function Channels() {
               channel={channel}
               policy={policies().find(({ id }) => id === channel.policy)?.name}
               onTest={() => void test(channel)}
-              onEdit={() => setOver({ kind: "edit", channel })}
-              onRotate={(what) => setOver({ kind: "rotate", rotation: { what, channel } })}
+              onEdit={() => edit(channel)}
+              onCheck={() => void check(channel)}
+              onReconnect={() => (setUpOf(channel) ? edit(channel) : void check(channel))}
+              onAccess={() => setOver({ kind: "api", channel })}
+              onRaw={() => setOver({ kind: "raw", channel })}
             />
           )}
         </For>
       </ul>
-      <Show when={opened("create")}>
-        <ChannelForm
-          policies={policies()}
-          onClose={close}
-          onDone={(credentials) => {
-            setOver(credentials ? { kind: "fresh", credentials } : undefined);
-            void refetch();
-          }}
-        />
+      <Show when={opened("choose")}>
+        <AddChannel onChoose={add} onClose={close} />
+      </Show>
+      <Show when={opened("create")} keyed>
+        {(create) => (
+          <ChannelForm
+            network={create.network}
+            policies={policies()}
+            onClose={close}
+            onDone={(credentials) => {
+              setOver(credentials ? { kind: "fresh", credentials } : undefined);
+              void refetch();
+            }}
+          />
+        )}
       </Show>
       <Show when={opened("edit")} keyed>
         {(edit) => (
@@ -107,18 +143,31 @@ export function Channels() {
           />
         )}
       </Show>
-      <Show when={opened("rotate")} keyed>
-        {(rotate) => (
-          <RotateDialog
-            rotation={rotate.rotation}
-            onClose={close}
-            onDone={(credentials) => setOver({ kind: "fresh", credentials })}
-          />
-        )}
-      </Show>
       <Show when={opened("fresh")} keyed>
         {(fresh) => <FreshCredentials credentials={fresh.credentials} onTest={test} onClose={close} />}
       </Show>
     </div>
+  );
+  return (
+    <Switch fallback={list()}>
+      <Match when={setUp.opened()} keyed>
+        {(opened) => (
+          <SetUpFrame
+            opened={opened}
+            onBack={setUp.close}
+            onDone={() => {
+              setUp.close();
+              void refetch();
+            }}
+          />
+        )}
+      </Match>
+      <Match when={opened("raw")} keyed>
+        {(raw) => <RawEvents channel={raw.channel} onBack={close} />}
+      </Match>
+      <Match when={opened("api")} keyed>
+        {(api) => <ApiAccess channel={api.channel} onBack={close} />}
+      </Match>
+    </Switch>
   );
 }

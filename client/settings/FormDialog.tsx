@@ -3,6 +3,7 @@ import { FailureNote } from "../app/FailureNote.tsx";
 import type { Submission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { createFormGuard, LeaveDialog } from "./fields/LeaveGuard.tsx";
 import style from "./Settings.module.css";
 
 export interface FormDialogProps {
@@ -15,9 +16,11 @@ export interface FormDialogProps {
   children: JSX.Element;
 }
 
-/** Fields over the screen, the button that sends them, and why that did not work. */
+/** Fields over the screen, the button that sends them, and why that did not work. It asks before what was written is left. */
 export function FormDialog(props: FormDialogProps) {
   const form = createUniqueId();
+  const guard = createFormGuard();
+  const close = () => props.onClose();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void props.onSubmit();
@@ -25,7 +28,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && props.onClose()}
+      onOpenChange={(open) => !open && guard.ask(close)}
       title={props.title}
       footer={
         <Button type="submit" form={form} variant="primary" disabled={props.submission.isBusy()}>
@@ -33,10 +36,11 @@ export function FormDialog(props: FormDialogProps) {
         </Button>
       }
     >
-      <form id={form} class={style.form} onSubmit={submit}>
+      <form id={form} class={style.form} onInput={guard.hear} onSubmit={submit}>
         {props.children}
         <FailureNote failure={props.submission.failure()} />
       </form>
+      <LeaveDialog guard={guard} />
     </Dialog>
   );
 }

@@ -34,7 +34,7 @@ export function TeamForm(props: TeamFormProps) {
         label={t("settings.teams.name")}
         description={t("settings.teams.nameMore")}
         required
-        maxLength={100}
+        limit={100}
         autofocus
         autocomplete="off"
         value={name()}

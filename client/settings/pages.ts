@@ -11,6 +11,7 @@ export const pages = [
   { name: "people", part: "workspace", action: "people.manage" },
   { name: "teams", part: "workspace", action: "people.manage" },
   { name: "away", part: "workspace", action: "workspace.manage" },
+  { name: "keys", part: "workspace", action: "workspace.manage" },
   { name: "handed-in", part: "workspace", action: "people.manage" },
   { name: "topics", part: "work", action: "workspace.manage" },
   { name: "reasons", part: "work", action: "workspace.manage" },

@@ -5,7 +5,7 @@ import type { Failure } from "../app/http.ts";
 /** What does not fit at a field, named by its dot path: by the shared schema on this device, or by a code of the server. */
 export type Problem = { path: string } & (
   | { by: "schema"; what: "missing" | "number" | "whole" | "form"; limit?: undefined }
-  | { by: "schema"; what: "least" | "most" | "longest"; limit: number }
+  | { by: "schema"; what: "least" | "most" | "longest" | "many"; limit: number }
   | { by: "server"; code: Failure }
 );
 
@@ -21,7 +21,7 @@ export function problemsOf(name: SettingName, value: unknown): Problem[] {
 
 type Reason =
   | { what: "missing" | "number" | "whole" | "form" }
-  | { what: "least" | "most" | "longest"; limit: number };
+  | { what: "least" | "most" | "longest" | "many"; limit: number };
 
 function reasonOf(issue: v.BaseIssue<unknown>): Reason {
   const limit = Number("requirement" in issue ? issue.requirement : 0);
@@ -29,7 +29,7 @@ function reasonOf(issue: v.BaseIssue<unknown>): Reason {
     case "min_length":
       return { what: "missing" };
     case "max_length":
-      return { what: "longest", limit };
+      return { what: Array.isArray(issue.input) ? "many" : "longest", limit };
     case "min_value":
       return { what: "least", limit };
     case "max_value":

@@ -3,8 +3,12 @@ import { useTexts } from "../app/i18n.tsx";
 import type { Words } from "../app/words.ts";
 import { attributesEn } from "./attributes/words.en.ts";
 import { attributesFr } from "./attributes/words.fr.ts";
+import { channelsEn } from "./channels/words.en.ts";
+import { channelsFr } from "./channels/words.fr.ts";
 import { awayEn } from "./away/words.en.ts";
 import { awayFr } from "./away/words.fr.ts";
+import { keysEn } from "./keys/words.en.ts";
+import { keysFr } from "./keys/words.fr.ts";
 import { namesEn } from "./names/words.en.ts";
 import { namesFr } from "./names/words.fr.ts";
 import { reasonsEn } from "./reasons/words.en.ts";
@@ -50,7 +54,9 @@ const en = {
   reasons: reasonsEn,
   names: namesEn,
   away: awayEn,
+  keys: keysEn,
   attributes: attributesEn,
+  channels: channelsEn,
 };
 
 const fr: Words<typeof en> = withFrenchSpaces({
@@ -69,7 +75,9 @@ const fr: Words<typeof en> = withFrenchSpaces({
   reasons: reasonsFr,
   names: namesFr,
   away: awayFr,
+  keys: keysFr,
   attributes: attributesFr,
+  channels: channelsFr,
 });
 
 export const ruleTexts: Record<"en" | "fr", Words<typeof en>> = { en, fr };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { networks, type Network } from "../../shared/channels/capability.ts";
+import { troubles } from "../../shared/channels/health.ts";
 import { Grant, type Access } from "../../shared/permissions/access.ts";
 import { roles } from "../../shared/permissions/permissions.ts";
 import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
@@ -17,6 +18,24 @@ const Person = v.object({
 });
 export type Person = v.InferOutput<typeof Person>;
 
+const trouble = { since: v.number(), why: v.picklist(troubles), words: v.string() };
+const Health = v.variant("state", [
+  v.object({ state: v.literal("ok"), since: v.number() }),
+  v.object({ state: v.literal("failing"), ...trouble }),
+  v.object({ state: v.literal("dead"), ...trouble }),
+]);
+
+/** How an account answered; null: that shows only when something is sent. */
+const Checked = v.object({
+  checked: v.nullable(
+    v.union([
+      v.object({ ok: v.literal(true) }),
+      v.object({ ok: v.literal(false), words: v.string(), why: v.optional(v.picklist(troubles)) }),
+    ]),
+  ),
+});
+export type Checked = v.InferOutput<typeof Checked>["checked"];
+
 const Channel = v.object({
   id: v.string(),
   name: v.string(),
@@ -27,6 +46,11 @@ const Channel = v.object({
   autoAssign: v.boolean(),
   splitPublic: v.boolean(),
   team: v.nullable(v.string()),
+  /** How it is reached, without its secrets; each kind's own page knows the rest of it. */
+  connection: v.looseObject({ kind: v.string() }),
+  /** Dot paths of the connection's secrets that are set. */
+  secrets: v.array(v.string()),
+  health: Health,
 });
 export type Channel = v.InferOutput<typeof Channel>;
 
@@ -43,6 +67,8 @@ export interface ChannelWish {
   splitPublic: boolean;
   /** Id of the team that works on it; null: none. */
   team: string | null;
+  /** How it is reached; secrets left out stay as they are. Left out: as before, and at first by a program. */
+  connection?: object;
 }
 
 const Team = v.object({ id: v.string(), name: v.string(), active: v.boolean() });
@@ -74,8 +100,6 @@ export type HandedIn = v.InferOutput<typeof HandedIn>;
 export type HandedInItem = HandedIn["items"][number];
 
 const Link = v.object({ link: v.string() });
-const Key = v.object({ key: v.string() });
-const Secret = v.object({ secret: v.string() });
 const Sessions = v.object({ sessions: v.array(OpenSession) });
 const Done = v.object({ ok: v.literal(true) });
 const Conversation = v.object({ conversation: v.custom<DocumentId>(isDocumentId) });
@@ -125,7 +149,11 @@ export const channelsApi = {
     }),
   change: (id: string, body: Partial<ChannelWish>) =>
     ask(v.object({ channel: Channel }), `/api/channels/${id}`, { method: "PATCH", body }),
-  changeKey: (id: string) => ask(Key, `/api/channels/${id}/key`, { method: "POST" }),
-  changeSecret: (id: string) => ask(Secret, `/api/channels/${id}/secret`, { method: "POST" }),
+  /** Whether an account can be reached, as it is, or as this connection says. @param id null: one that is not there yet */
+  check: (id: string | null, connection?: object) =>
+    ask(Checked, id === null ? "/api/channels/check" : `/api/channels/${id}/check`, {
+      method: "POST",
+      body: { connection },
+    }),
   test: (id: string) => ask(Conversation, `/api/channels/${id}/test`, { method: "POST" }),
 };

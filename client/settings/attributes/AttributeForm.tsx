@@ -58,7 +58,7 @@ export function AttributeForm(props: AttributeFormProps) {
             label={t("attributes.name")}
             description={t("attributes.nameMore")}
             error={at("label")}
-            maxLength={60}
+            limit={60}
             autocomplete="off"
             value={fields.name}
             onChange={(name) => set("name", name)}
@@ -85,7 +85,7 @@ export function AttributeForm(props: AttributeFormProps) {
             label={t("attributes.options")}
             description={t("attributes.optionsMore")}
             error={at("options", t("attributes.optionsNeeded"))}
-            maxLength={60}
+            limit={60}
             value={fields.options}
             onChange={(options) => set("options", options)}
           />

@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import X from "~icons/lucide/x";
+import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -19,7 +20,6 @@ export interface ActionRowProps {
   onRemove: (() => void) | undefined;
 }
 
-const TOPIC_MOST = 60;
 const REPLY_MOST = 2000;
 
 /** One thing an automation does. */
@@ -53,7 +53,7 @@ export function ActionRow(props: ActionRowProps) {
           <TextField
             label={t("automations.topic")}
             error={problem("topic")}
-            maxLength={TOPIC_MOST}
+            limit={TOPIC_LIMIT}
             value={props.action.topic}
             onChange={(topic) => change({ topic })}
           />
@@ -62,7 +62,7 @@ export function ActionRow(props: ActionRowProps) {
           <TextField
             label={t("automations.tag")}
             error={problem("tag")}
-            maxLength={TOPIC_MOST}
+            limit={TOPIC_LIMIT}
             value={props.action.tag}
             onChange={(tag) => change({ tag })}
           />
@@ -81,7 +81,7 @@ export function ActionRow(props: ActionRowProps) {
             label={t("automations.reply")}
             description={t("automations.replyMore")}
             error={problem("text")}
-            maxLength={REPLY_MOST}
+            limit={REPLY_MOST}
             value={props.action.text}
             onChange={(text) => change({ text })}
           />

@@ -55,7 +55,7 @@ export function AutomationForm(props: AutomationFormProps) {
           label={t("automations.name")}
           description={t("automations.nameMore")}
           error={at("name")}
-          maxLength={60}
+          limit={60}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}

@@ -53,7 +53,7 @@ export function ConditionRow(props: ConditionRowProps) {
             label={t("automations.phrases")}
             description={t("automations.phrasesMore")}
             error={props.problem(`${path()}.phrases`)}
-            maxLength={200}
+            limit={200}
             value={props.condition.phrases}
             onChange={(phrases) => props.onChange({ ...props.condition, phrases })}
           />

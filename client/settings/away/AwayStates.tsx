@@ -24,7 +24,7 @@ export function AwayStates() {
           page="away"
           read={(states) => states}
           write={(_, states) => states}
-          maxLength={25}
+          limit={25}
           glyph={Coffee}
           describe={(state) => (having(state) === 0 ? "" : plural(having(state), t("away.now")))}
         />

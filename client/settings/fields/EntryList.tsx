@@ -1,17 +1,17 @@
 import { createSignal, For, Show, type Component, type JSX } from "solid-js";
 import Ellipsis from "~icons/lucide/ellipsis";
 import Plus from "~icons/lucide/plus";
-import { useI18n } from "../../app/i18n.tsx";
+import { useUndoing } from "../../app/undoing.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { createKeyed } from "../../conversation/create-keyed.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { useToasts } from "../../ui/toasts.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { withoutEntry } from "../list-of.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "../Settings.module.css";
 import { createOrder, inOrder } from "./create-order.ts";
 import fields from "./fields.module.css";
+import { NEW_ENTRY } from "./focus-entry.ts";
 import { MoveHandle } from "./MoveHandle.tsx";
 
 interface Entry {
@@ -41,8 +41,7 @@ export interface EntryListProps<T extends Entry> {
 /** Named entries of a setting: add, edit, remove with a way back, and move where the order means something. */
 export function EntryList<T extends Entry>(props: EntryListProps<T>) {
   const t = useRuleTexts();
-  const { t: say } = useI18n();
-  const toasts = useToasts();
+  const { offer } = useUndoing();
   const [told, setTold] = createSignal("");
   const [dragged, setDragged] = createSignal<string>();
   const order = createOrder(
@@ -59,17 +58,13 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
   };
   const remove = async (entry: T, at: number) => {
     if (!(await props.change((list) => withoutEntry(list, entry.id)))) return;
-    const putBack = () =>
-      void props.change((list) => [...withoutEntry(list, entry.id)].toSpliced(at, 0, entry));
-    toasts.show({
-      text: t("fields.removed", { name: entry.name }),
-      action: { label: say("ui.undo"), run: putBack },
-    });
+    const putBack = () => props.change((list) => [...withoutEntry(list, entry.id)].toSpliced(at, 0, entry));
+    offer(t("fields.removed", { name: entry.name }), putBack);
   };
   return (
     <>
       <div class={style.bar}>
-        <Button variant="primary" onClick={() => props.onEdit("new")}>
+        <Button variant="primary" data-opens={NEW_ENTRY} onClick={() => props.onEdit("new")}>
           <Plus aria-hidden="true" /> {props.addLabel}
         </Button>
       </div>
@@ -101,6 +96,7 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
               <div class={fields.ends}>
                 {props.extra?.(() => item().entry)}
                 <Button
+                  data-opens={key}
                   aria-label={t("fields.editThis", { name: item().entry.name })}
                   onClick={() => props.onEdit(item().entry)}
                 >

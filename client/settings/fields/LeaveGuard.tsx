@@ -21,6 +21,12 @@ export function createLeaveGuard(isWritten: () => boolean) {
   return { ask, waiting, stay: () => setWaiting(undefined) };
 }
 
+/** The same for a form that keeps no draft: whatever was typed or chosen in it counts. */
+export function createFormGuard() {
+  const [isWritten, setIsWritten] = createSignal(false);
+  return { ...createLeaveGuard(isWritten), hear: () => setIsWritten(true) };
+}
+
 export type LeaveGuard = ReturnType<typeof createLeaveGuard>;
 
 export function LeaveDialog(props: { guard: LeaveGuard }) {

@@ -1,9 +1,10 @@
-import { createEffect, on, Show, type JSX } from "solid-js";
+import { createEffect, on, onMount, Show, type JSX } from "solid-js";
 import ArrowLeft from "~icons/lucide/arrow-left";
 import type { SettingName, Settings } from "../../../shared/workspace/settings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { useToasts } from "../../ui/toasts.tsx";
+import { tooLongIn } from "../../ui/too-long.ts";
 import type { Draft } from "../create-draft.ts";
 import type { Setting } from "../create-setting.ts";
 import type { Difference } from "../differences.ts";
@@ -37,8 +38,12 @@ export function RuleForm<N extends SettingName, T extends object>(props: RuleFor
   const toasts = useToasts();
   const guard = createLeaveGuard(() => props.draft.isWritten());
   let form: HTMLFormElement | undefined;
+  // It has taken the place of the list, with the button that opened it.
+  onMount(() => props.onClose && form?.querySelector<HTMLElement>("input, select, textarea")?.focus());
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    const misfit = tooLongIn(form);
+    if (misfit) return misfit.focus();
     if (props.isReady !== false && (await props.setting.save(props.make))) {
       props.draft.saved();
       toasts.show({ text: t("fields.saved") });

@@ -1,6 +1,7 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- the combobox pattern: the field has the keys, and no element is such a list */
-import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, Show } from "solid-js";
 import { useI18n } from "../../app/i18n.tsx";
+import { createListbox } from "../../ui/create-listbox.ts";
+import { Listbox } from "../../ui/Listbox.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "./fields.module.css";
@@ -22,42 +23,32 @@ export function SearchSelect(props: SearchSelectProps) {
   const { plural } = useI18n();
   const id = createUniqueId();
   const [sought, setSought] = createSignal<string>();
-  const [chosen, setChosen] = createSignal(0);
   const shown = createMemo(() => (sought() === undefined ? [] : found(props.options, sought() ?? "")));
+  const listbox = createListbox(() => shown().length);
   const isOpen = () => sought() !== undefined;
   const label = () => props.options.find((option) => option.value === props.value)?.label ?? props.value;
   const close = () => setSought(undefined);
+  const isChosen = (option: SearchOption) => option.value === props.value;
   const open = () => {
     setSought("");
-    setChosen(
-      Math.max(
-        0,
-        shown().findIndex((option) => option.value === props.value),
-      ),
-    );
-    scrollTo(chosen());
+    listbox.moveTo(shown().findIndex(isChosen));
   };
-  const scrollTo = (at: number) =>
-    queueMicrotask(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" }));
   const take = (option: SearchOption | undefined) => {
     if (option) props.onChange(option.value);
     close();
   };
   const steer = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0) {
+    if (!isOpen()) {
+      if (!["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
       event.preventDefault();
-      if (!isOpen()) return open();
-      setChosen((at) => Math.min(Math.max(at + step, 0), shown().length - 1));
-      scrollTo(chosen());
+      open();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (isOpen()) take(shown()[chosen()]);
-      else open();
-    } else if (event.key === "Escape" && isOpen()) {
+      take(shown()[listbox.active()]);
+    } else if (event.key === "Escape") {
       event.stopPropagation();
       close();
-    }
+    } else listbox.steer(event);
   };
   return (
     <div class={style.field}>
@@ -73,9 +64,9 @@ export function SearchSelect(props: SearchSelectProps) {
           autocomplete="off"
           spellcheck={false}
           aria-expanded={isOpen()}
-          aria-controls={`${id}-list`}
+          aria-controls={listbox.id}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen() && shown().length > 0 ? `${id}-${chosen()}` : undefined}
+          aria-activedescendant={isOpen() ? listbox.activeId() : undefined}
           aria-invalid={props.error ? true : undefined}
           aria-describedby={props.error || props.description ? `${id}-more` : undefined}
           value={sought() ?? label()}
@@ -83,38 +74,26 @@ export function SearchSelect(props: SearchSelectProps) {
           onClick={() => isOpen() || open()}
           onInput={(event) => {
             setSought(event.currentTarget.value);
-            setChosen(0);
+            listbox.moveTo(0);
           }}
           onKeyDown={steer}
           onBlur={close}
         />
-        <div
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={props.label}
-          class={isOpen() ? style.options : undefined}
+        <Listbox
+          listbox={listbox}
+          label={props.label}
+          options={shown()}
+          isChosen={isChosen}
+          onTake={take}
+          class={style.options}
         >
-          <Show when={isOpen()}>
-            <For each={shown()}>
-              {(option, index) => (
-                <div
-                  id={`${id}-${index()}`}
-                  role="option"
-                  tabindex="-1"
-                  class={style.option}
-                  aria-selected={option.value === props.value}
-                  data-chosen={index() === chosen()}
-                  onPointerMove={() => setChosen(index())}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => take(option)}
-                >
-                  {option.label}
-                  <small>{option.detail}</small>
-                </div>
-              )}
-            </For>
-          </Show>
-        </div>
+          {(option) => (
+            <span class={style.option}>
+              {option.label}
+              <small>{option.detail}</small>
+            </span>
+          )}
+        </Listbox>
         <Show when={isOpen() && shown().length === 0}>
           <p class={`${style.options} ${style.none}`}>{t("fields.search.none")}</p>
         </Show>

@@ -1,10 +1,11 @@
-import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, For, Show } from "solid-js";
 import { Button } from "../../ui/Button.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { useTooLong } from "../../ui/too-long.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "./fields.module.css";
 import { MoreLine } from "./MoreLine.tsx";
-import { withTyped } from "./tags.ts";
+import { tagsIn, withTyped } from "./tags.ts";
 
 export interface TagsFieldProps {
   label: string;
@@ -12,18 +13,29 @@ export interface TagsFieldProps {
   error?: string | undefined;
   value: readonly string[];
   onChange: (value: string[]) => void;
-  maxLength: number;
+  /** Most characters of one. */
+  limit: number;
   /** What may be meant, to choose from. */
   known?: readonly string[];
 }
 
-/** Several words or phrases, each one removable. What stands in the field counts as soon as the field is left. */
+/**
+ * Several words or phrases, each one removable. What stands in the field counts as soon as the field is left; what is too
+ * long stays in it, to be shortened.
+ */
 export function TagsField(props: TagsFieldProps) {
   const t = useRuleTexts();
   const id = createUniqueId();
   const [typed, setTyped] = createSignal("");
+  const tooLongWords = useTooLong();
+  const tooLong = () =>
+    tagsIn(typed())
+      .map((tag) => tooLongWords(tag, props.limit))
+      .find(Boolean);
+  const error = () => tooLong() ?? props.error;
+  const watch = (element: HTMLInputElement) => createEffect(() => element.setCustomValidity(tooLong() ?? ""));
   const take = () => {
-    if (typed().trim() === "") return;
+    if (typed().trim() === "" || tooLong()) return;
     props.onChange(withTyped(props.value, typed()));
     setTyped("");
   };
@@ -57,12 +69,12 @@ export function TagsField(props: TagsFieldProps) {
       </Show>
       <div class={style.adding}>
         <input
+          ref={watch}
           id={id}
           class={style.control}
           list={props.known ? `${id}-known` : undefined}
-          maxLength={props.maxLength}
           autocomplete="off"
-          aria-invalid={props.error ? true : undefined}
+          aria-invalid={error() ? true : undefined}
           aria-describedby={`${id}-more`}
           value={typed()}
           onInput={(event) => setTyped(event.currentTarget.value)}
@@ -82,7 +94,7 @@ export function TagsField(props: TagsFieldProps) {
       </Show>
       <MoreLine
         id={`${id}-more`}
-        error={props.error}
+        error={error()}
         description={[props.description, t("fields.tags.hint")].filter(Boolean).join(" ")}
       />
     </div>

@@ -53,10 +53,11 @@ export const fieldsEn = {
   problems: {
     missing: "This is needed.",
     number: "A number is needed here.",
-    whole: "A whole number, please.",
+    whole: "A whole number is needed here.",
     least: "{{limit}} at the least.",
     most: "{{limit}} at the most.",
-    longest: "At most {{limit}} of them, or characters.",
+    longest: "At most {{limit}} characters.",
+    many: "At most {{limit}} of them.",
     form: "This does not fit here.",
     marked: "Not saved yet. Please look at what is marked.",
   },

@@ -58,10 +58,11 @@ export const fieldsFr: Words<typeof fieldsEn> = {
   problems: {
     missing: "Il manque quelque chose ici.",
     number: "Il faut un nombre ici.",
-    whole: "Un nombre entier, s’il vous plaît.",
+    whole: "Il faut un nombre entier ici.",
     least: "{{limit}} au moins.",
     most: "{{limit}} au plus.",
-    longest: "Au plus {{limit}} éléments ou caractères.",
+    longest: "{{limit}} caractères au plus.",
+    many: "{{limit}} éléments au plus.",
     form: "Cela ne convient pas ici.",
     marked: "Pas encore enregistré. Voyez ce qui est marqué.",
   },

@@ -45,7 +45,7 @@ export function AttributeChoice(props: AttributeChoiceProps) {
           label={t("groups.key")}
           description={t("groups.keyMore")}
           error={props.error}
-          maxLength={40}
+          limit={40}
           autocomplete="off"
           value={props.value}
           onChange={(key) => {

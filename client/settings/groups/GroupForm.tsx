@@ -45,7 +45,7 @@ export function GroupForm(props: GroupFormProps) {
           label={t("groups.name")}
           description={t("groups.nameMore")}
           error={at("name")}
-          maxLength={60}
+          limit={60}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}
@@ -69,7 +69,7 @@ export function GroupForm(props: GroupFormProps) {
               label={t("groups.value")}
               description={t("groups.valueMore")}
               error={at("rule.value")}
-              maxLength={200}
+              limit={200}
               autocomplete="off"
               value={fields.value}
               onChange={(value) => set("value", value)}
@@ -81,7 +81,7 @@ export function GroupForm(props: GroupFormProps) {
               label={t("groups.values")}
               description={t("groups.valueMore")}
               error={at("rule.values")}
-              maxLength={200}
+              limit={200}
               value={fields.values}
               onChange={(values) => set("values", values)}
             />

@@ -6,6 +6,7 @@ import { useI18n } from "../../app/i18n.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { tooLongIn } from "../../ui/too-long.ts";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "../Rules.module.css";
 
@@ -23,6 +24,7 @@ export function HolidayForm(props: HolidayFormProps) {
   const [fields, setFields] = createStore<Holiday>(
     untrack(() => ({ from: "", to: "", name: "", yearly: false, ...props.holiday })),
   );
+  let form: HTMLFieldSetElement | undefined;
   const [isTried, setIsTried] = createSignal(false);
   const last = () => fields.to || fields.from;
   const fromError = () => (isDate(fields.from) ? undefined : t("hours.needsDate"));
@@ -30,6 +32,8 @@ export function HolidayForm(props: HolidayFormProps) {
   const done = () => {
     setIsTried(true);
     if (fromError() || toError()) return;
+    const misfit = tooLongIn(form);
+    if (misfit) return misfit.focus();
     props.onDone({ ...fields, to: last(), name: fields.name.trim() });
   };
   const hear = (event: KeyboardEvent) => {
@@ -39,7 +43,7 @@ export function HolidayForm(props: HolidayFormProps) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the fields in it, and is none itself
-    <fieldset class={style.card} onKeyDown={hear}>
+    <fieldset ref={(element) => (form = element)} class={style.card} onKeyDown={hear}>
       <legend>{props.holiday?.name || t("hours.addHoliday")}</legend>
       <div class={style.pair}>
         <TextField
@@ -60,7 +64,7 @@ export function HolidayForm(props: HolidayFormProps) {
       </div>
       <TextField
         label={t("hours.holidayName")}
-        maxLength={120}
+        limit={120}
         value={fields.name}
         onChange={(name) => setFields("name", name)}
       />

@@ -63,7 +63,7 @@ export function HoursForm(props: HoursFormProps) {
           label={t("hours.name")}
           description={t("hours.nameMore")}
           error={at("name")}
-          maxLength={60}
+          limit={60}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}

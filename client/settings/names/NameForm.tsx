@@ -14,7 +14,7 @@ type Change = (list: readonly NamedEntry[]) => NamedEntry[];
 export interface NameFormProps<N extends SettingName> {
   setting: Setting<N>;
   page: "topics" | "away" | "reasons";
-  maxLength: number;
+  limit: number;
   within: string;
   entries: readonly NamedEntry[];
   /** What to change; a new one if left out. */
@@ -49,7 +49,7 @@ export function NameForm<N extends SettingName>(props: NameFormProps<N>) {
           label={t("fields.name")}
           description={t(`${props.page}.nameMore`)}
           error={at("name")}
-          maxLength={props.maxLength}
+          limit={props.limit}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}

@@ -17,7 +17,7 @@ export interface NameListProps<N extends SettingName> {
   write: (value: Settings[N], list: Named[]) => Settings[N];
   /** Where the list stands in its setting: dot path with a dot at its end. */
   within?: string;
-  maxLength: number;
+  limit: number;
   glyph: Component<JSX.SvgSVGAttributes<SVGSVGElement>>;
   /** What there is to say of one, in a line. */
   describe: (name: string) => string;
@@ -69,7 +69,7 @@ export function NameList<N extends SettingName>(props: NameListProps<N>) {
       <NameForm
         setting={props.setting}
         page={props.page}
-        maxLength={props.maxLength}
+        limit={props.limit}
         within={props.within ?? ""}
         entries={entries()}
         entry={edited.entry()}

@@ -66,7 +66,7 @@ export function PolicyForm(props: PolicyFormProps) {
           label={t("policies.name")}
           description={t("policies.nameMore")}
           error={at("name")}
-          maxLength={60}
+          limit={60}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}

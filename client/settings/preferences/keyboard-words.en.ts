@@ -23,6 +23,7 @@ export const keyboardEn = {
     n: "Add a note",
     r: "Reply",
     u: "Mark read or unread",
+    z: "Undo the last action",
     "/": "Search",
     "?": "Keyboard shortcuts",
   },

@@ -26,6 +26,7 @@ export const keyboardFr: Words<typeof keyboardEn> = {
     n: "Ajouter une note",
     r: "Répondre",
     u: "Marquer lue ou non lue",
+    z: "Annuler la dernière action",
     "/": "Rechercher",
     "?": "Raccourcis clavier",
   },

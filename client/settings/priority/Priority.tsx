@@ -1,5 +1,6 @@
 import { For, untrack } from "solid-js";
 import type { PriorityList } from "../../../shared/priority/priority.ts";
+import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
 import { Select } from "../../ui/Select.tsx";
 import { createDraft } from "../create-draft.ts";
 import { createSetting, type Setting } from "../create-setting.ts";
@@ -52,7 +53,7 @@ function PriorityForm(props: { setting: Setting<"priority">; value: PriorityList
             label={t("priority.topics")}
             description={t("priority.topicsMore")}
             error={at("topics")}
-            maxLength={60}
+            limit={TOPIC_LIMIT}
             known={topics()}
             value={fields.topics}
             onChange={(value) => set("topics", value)}

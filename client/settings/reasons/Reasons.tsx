@@ -24,7 +24,7 @@ export function Reasons() {
           read={({ reasons }) => reasons}
           write={(held, reasons) => ({ ...held, reasons })}
           within="reasons."
-          maxLength={60}
+          limit={60}
           glyph={CircleCheck}
           describe={() => ""}
         >

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import X from "~icons/lucide/x";
 import type { ContactGroup } from "../../../shared/groups/groups.ts";
+import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { CheckList } from "../fields/CheckList.tsx";
@@ -56,7 +57,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
           <TagsField
             label={t("routing.topics")}
             error={props.problem(`${props.path}.topics`)}
-            maxLength={60}
+            limit={TOPIC_LIMIT}
             known={topics()}
             value={props.condition.topics}
             onChange={(value) => change({ topics: value })}

@@ -52,7 +52,7 @@ export function SkillSetForm(props: SkillSetFormProps) {
           label={t("routing.name")}
           description={t("routing.nameMore")}
           error={at("name")}
-          maxLength={60}
+          limit={60}
           autocomplete="off"
           value={fields.name}
           onChange={(name) => set("name", name)}

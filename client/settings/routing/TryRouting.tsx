@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { ContactGroup } from "../../../shared/groups/groups.ts";
 import type { Routing } from "../../../shared/skills/skills.ts";
+import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
 import { FailureNote } from "../../app/FailureNote.tsx";
 import { createSubmission } from "../../app/submission.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -69,7 +70,7 @@ export function TryRouting(props: TryRoutingProps) {
       </div>
       <TagsField
         label={t("routing.topics")}
-        maxLength={60}
+        limit={TOPIC_LIMIT}
         known={topics()}
         value={fields.topics}
         onChange={(value) => change({ topics: value })}

@@ -1,5 +1,5 @@
-import Search from "~icons/lucide/search";
 import { useI18n } from "../../app/i18n.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import style from "../SettingsNav.module.css";
 
 /** The field above the pages. Enter takes the first that was found, Escape brings all of them back. */
@@ -16,15 +16,12 @@ export function SettingsSearch(props: { value: string; onChange: (sought: string
   };
   return (
     <search class={style.search}>
-      <Search aria-hidden="true" />
-      <input
-        type="search"
-        aria-label={t("settings.search.label")}
+      <SearchField
+        label={t("settings.search.label")}
         placeholder={t("settings.search.short")}
-        autocomplete="off"
         spellcheck={false}
         value={props.value}
-        onInput={(event) => props.onChange(event.currentTarget.value)}
+        onChange={props.onChange}
         onKeyDown={hear}
       />
     </search>

@@ -31,6 +31,15 @@ test("either language finds, whichever is on screen", () => {
   expect(find("business hours", "fr")[0]).toEqual({ page: "hours", words: null });
 });
 
+test("a page is found by what others call what is on it, and that is not shown", () => {
+  expect(find("canned responses")).toEqual([{ page: "replies", words: "" }]);
+  expect(find("custom fields").map(({ page }) => page)).toContain("attributes");
+  expect(find("mode sombre", "fr")[0]?.page).toBe("general");
+  expect(find("logout")[0]?.page).toBe("sessions");
+  for (const page of all)
+    expect(index.some((text) => text.page === page && text.kind === "synonym")).toBe(true);
+});
+
 test("every page has texts, and none is found that the agent does not have", () => {
   for (const page of all) expect(index.filter((text) => text.page === page).length).toBeGreaterThan(0);
   expect(find("topic", "en", ["general", "sessions"])).toEqual([]);

@@ -5,7 +5,8 @@ export interface PageText<P extends string> {
   page: P;
   /** By language; what a search shows is the one on screen. */
   texts: Readonly<Record<"en" | "fr", string>>;
-  isTitle: boolean;
+  /** A `synonym` stands nowhere on the page: it is found, and not shown. */
+  kind: "title" | "text" | "synonym";
 }
 
 /** A page that fits, with a label on it that does, if there is one; null where its own name fits. */
@@ -37,8 +38,9 @@ export function findPages<P extends string>(
     .flatMap((page): PageHit<P>[] => {
       const found = fitting.get(page);
       if (!found) return [];
-      if (found.some(({ isTitle }) => isTitle)) return [{ page, words: null }];
-      return [{ page, words: labelAmong(found.map(({ texts }) => texts[locale])) }];
+      if (found.some(({ kind }) => kind === "title")) return [{ page, words: null }];
+      const shown = found.filter(({ kind }) => kind === "text");
+      return [{ page, words: labelAmong(shown.map(({ texts }) => texts[locale])) }];
     })
     .toSorted((a, b) => Number(a.words !== null) - Number(b.words !== null));
 }

@@ -5,6 +5,7 @@ import { panelTexts } from "../../replies/panel-texts.ts";
 import { pages, type Page } from "../pages.ts";
 import { ruleTexts } from "../rule-texts.ts";
 import type { PageText } from "./find-pages.ts";
+import { synonyms } from "./synonyms.ts";
 
 interface Texts {
   app: Words<Dictionary>["app"];
@@ -15,10 +16,11 @@ interface Texts {
 
 /** Which texts stand on a page; of pages that are not here the name alone is found. */
 const sources: Partial<Record<Page["name"], (texts: Texts) => object>> = {
-  channels: ({ settings }) => settings.channels,
+  channels: ({ settings, rules }) => ({ ...settings.channels, adding: rules.channels }),
   people: ({ settings }) => ({ ...settings.people, access: settings.access }),
   teams: ({ settings }) => settings.teams,
   away: ({ rules }) => rules.away,
+  keys: ({ rules }) => rules.keys,
   "handed-in": ({ settings }) => settings.handedIn,
   topics: ({ rules }) => rules.topics,
   reasons: ({ rules }) => rules.reasons,
@@ -45,13 +47,15 @@ export async function loadPageTexts(): Promise<PageText<Page["name"]>[]> {
     const title = { en: en.settings.tabs[name], fr: fr.settings.tabs[name] };
     const of = (texts: Texts) => new Map(stringsIn(sources[name]?.(texts) ?? {}));
     const [english, french] = [of(en), of(fr)];
+    const called = synonyms[name];
     return [
-      { page: name, texts: title, isTitle: true },
+      { page: name, texts: title, kind: "title" as const },
       ...[...english].map(([key, text]) => ({
         page: name,
         texts: { en: text, fr: french.get(key) ?? text },
-        isTitle: false,
+        kind: "text" as const,
       })),
+      ...(called ? [{ page: name, texts: called, kind: "synonym" as const }] : []),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import { createMemo } from "solid-js";
 import Tag from "~icons/lucide/tag";
+import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
 import { useDesk } from "../../app/desk-context.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { createSetting } from "../create-setting.ts";
@@ -31,7 +32,7 @@ export function Topics() {
           page="topics"
           read={(topics) => topics}
           write={(_, topics) => topics}
-          maxLength={60}
+          limit={TOPIC_LIMIT}
           glyph={Tag}
           describe={told}
         />
