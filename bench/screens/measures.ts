@@ -21,6 +21,15 @@ async function showList(page: Page): Promise<void> {
   await page.locator("main article").first().waitFor();
 }
 
+/** A message that was not there before: what is on the screen stays there until something else takes its place. */
+const newMessage = "main article:not([data-former])";
+
+function markFormer(page: Page): Promise<void> {
+  return page.locator("main article").evaluateAll((articles) => {
+    for (const article of articles) article.setAttribute("data-former", "");
+  });
+}
+
 /** Of the queues' own tabs: the rail leads to the inbox, too, and says so wherever in it somebody is. */
 const queueTab = (state: string) => `nav:has(a[href^="/inbox/resolved"]) a[href^="/inbox/${state}"]`;
 
@@ -48,7 +57,8 @@ export const screenMeasures: readonly ScreenMeasure[] = [
         document.querySelector("[data-pressed]")?.removeAttribute("data-pressed");
         link.setAttribute("data-pressed", "");
       });
-      return pressToPaint(page, "[data-pressed]", "body:has([data-pressed][aria-current]) main article");
+      await markFormer(page);
+      return pressToPaint(page, "[data-pressed]", newMessage);
     },
   },
   {
@@ -63,7 +73,8 @@ export const screenMeasures: readonly ScreenMeasure[] = [
         link.dataset["pressed"] = "";
         document.body.append(link);
       }, longConversation);
-      return pressToPaint(page, "a[data-pressed]", "main article");
+      await markFormer(page);
+      return pressToPaint(page, "a[data-pressed]", newMessage);
     },
   },
   {

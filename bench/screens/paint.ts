@@ -10,15 +10,28 @@ function bringStopwatch(page: Page): Promise<void> {
   return page.evaluate(() => {
     const paintAfter: Stopwatch["paintAfter"] = (act, isThere) =>
       new Promise((resolve) => {
-        const from = performance.now();
-        const look = (): void => {
-          if (!isThere()) return void requestAnimationFrame(look);
-          const { port1, port2 } = new MessageChannel(); // its message comes after the paint of this frame
-          port1.onmessage = () => resolve(performance.now() - from);
-          requestAnimationFrame(() => port2.postMessage(null));
+        /** Of what was waited for: it is not there, comes with the next frame, or is in the one that is being drawn. */
+        let found: "no" | "next" | "now" = "no";
+        let isDrawing = false;
+        const changes = new MutationObserver(() => {
+          if (found === "no" && isThere()) found = isDrawing ? "now" : "next"; // what is measured may be drawn in the same frame
+        });
+        const { port1, port2 } = new MessageChannel(); // its messages come after the paint
+        const frame = (): void => {
+          isDrawing = true;
+          if (found === "next" || (found === "no" && isThere())) found = "now";
+          port2.postMessage(null);
         };
+        const from = performance.now();
+        port1.onmessage = () => {
+          isDrawing = false;
+          if (found !== "now") return void requestAnimationFrame(frame);
+          changes.disconnect();
+          resolve(performance.now() - from);
+        };
+        changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         act();
-        look();
+        requestAnimationFrame(frame);
       });
     Object.assign(globalThis, { paintAfter });
   });

@@ -7,6 +7,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { tooLongIn } from "../ui/too-long.ts";
 import { dueOf, localTime, wishOf, type Choice } from "./boomerang-choice.ts";
 import style from "./BoomerangForm.module.css";
 import { useAgainWords } from "./choice-words.ts";
@@ -45,6 +46,8 @@ export function BoomerangForm(props: BoomerangFormProps) {
     return found.ok || (found.why === "missing" && !wasTried()) ? undefined : t(found.why);
   };
   const set = (chosen: Choice, asleep: boolean): void => {
+    const misfit = tooLongIn(form);
+    if (misfit) return misfit.focus();
     const wish = wishOf(chosen, { note: note(), keepAsleep: asleep }, desk.now());
     if (!wish) {
       setWasTried(true);
@@ -71,7 +74,7 @@ export function BoomerangForm(props: BoomerangFormProps) {
       </Show>
       <ChoiceFields choice={choice()} onChoose={setChoice} error={fault()} />
       <ResolvedBefore row={props.row} on={props.on} choice={choice()} />
-      <TextField label={t("note")} value={note()} onChange={setNote} maxLength={NOTE_LIMIT} />
+      <TextField label={t("note")} value={note()} onChange={setNote} limit={NOTE_LIMIT} />
       <Checkbox label={t("keepAsleep")} checked={keepAsleep()} onChange={setKeepAsleep} />
       <Button type="submit">{running ? t("change") : t(props.on)}</Button>
     </form>

@@ -12,7 +12,7 @@ export const boomerangsEn = {
   missing: "Choose a date and a time.",
   past: "Choose a time in the future.",
   far: "Choose a time within a year.",
-  resolvedBefore: "Nothing happening, it is resolved before that, on {{when}}, and does not come back.",
+  resolvedBefore: "If nothing happens, it is resolved before that, on {{when}}, and does not come back.",
   note: "Note to yourself (optional)",
   keepAsleep: "Keep asleep even if they write",
   pend: "Pend and come back",

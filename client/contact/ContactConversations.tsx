@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Episode } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
@@ -15,25 +16,43 @@ export interface ContactConversationsProps {
   contact: ContactRow;
   /** The one beside the panel, which is left out. */
   besides: DocumentId | undefined;
+  /** What that one was about before. */
+  episodes: readonly Episode[];
+  onEpisode: (episode: Episode) => void;
 }
 
 const SHOWN_AT_FIRST = 5;
 
-/** What was said with this person before: by this contact, and by those linked to them. */
+/** What was said with this person before: in this conversation, in others, and by those linked to them. */
 export function ContactConversations(props: ContactConversationsProps) {
   const { locale, plural } = useI18n();
   const words = usePanelTexts();
   const desk = useDesk();
   const [showsAll, setShowsAll] = createSignal(false);
   const people = createMemo(() => [props.contact, ...linkedContacts(props.contact, desk.contacts())]);
-  const all = createMemo(() => conversationsWith(people(), desk.conversations(), props.besides));
-  const shown = () => (showsAll() ? all() : all().slice(0, SHOWN_AT_FIRST));
-  const more = () => all().length - shown().length;
+  const others = createMemo(() => conversationsWith(people(), desk.conversations(), props.besides));
+  const all = () => props.episodes.length + others().length;
+  const room = () => (showsAll() ? Infinity : SHOWN_AT_FIRST);
+  /** By their numbers: each is made anew whenever anything happens. */
+  const episodes = () =>
+    props.episodes
+      .map(({ ep }) => ep)
+      .toReversed()
+      .slice(0, room());
+  const conversations = () => others().slice(0, room() - episodes().length);
+  const more = () => all() - episodes().length - conversations().length;
   return (
     <PanelSection title={words(props.besides ? "earlier.title" : "earlier.all")}>
-      <Show when={all().length > 0} fallback={<p class={style.none}>{words("earlier.none")}</p>}>
+      <Show when={all() > 0} fallback={<p class={style.none}>{words("earlier.none")}</p>}>
         <ul class={style.list}>
-          <For each={shown()}>{(row) => <ConversationLine row={row} contact={props.contact} />}</For>
+          <For each={episodes()}>
+            {(ep) => (
+              <Show when={props.episodes.find((one) => one.ep === ep)}>
+                {(episode) => <EpisodeLine episode={episode()} onShow={() => props.onEpisode(episode())} />}
+              </Show>
+            )}
+          </For>
+          <For each={conversations()}>{(row) => <ConversationLine row={row} contact={props.contact} />}</For>
         </ul>
         <Show when={more() > 0}>
           <Button size="small" variant="quiet" onClick={() => setShowsAll(true)}>
@@ -42,6 +61,32 @@ export function ContactConversations(props: ContactConversationsProps) {
         </Show>
       </Show>
     </PanelSection>
+  );
+}
+
+/** An earlier episode of the conversation beside the panel: how it ended, what it was about, when. */
+function EpisodeLine(props: { episode: Episode; onShow: () => void }) {
+  const { t, plural, formatDate } = useI18n();
+  const words = usePanelTexts();
+  const about = () =>
+    props.episode.topics.join(", ") ||
+    plural(props.episode.messages, {
+      one: t("conversation.messages.one"),
+      other: t("conversation.messages.other"),
+    });
+  return (
+    <li>
+      <button type="button" class={style.line} onClick={() => props.onShow()}>
+        <span class={style.state}>{words("earlier.state.resolved")}</span>
+        <span class={style.about} dir="auto">
+          {about()}
+        </span>
+        <span class={style.when}>
+          {formatDate(props.episode.resolvedAt ?? props.episode.items[0]?.at ?? 0)}
+        </span>
+        <span class={style.where}>{words("earlier.here")}</span>
+      </button>
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 import { For, Show, untrack } from "solid-js";
 import Ban from "~icons/lucide/ban";
 import type { ContactRow } from "../../shared/contact/contact.ts";
+import type { Episode } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useMayDo } from "../app/may-do.ts";
@@ -21,6 +22,9 @@ import { useBlock } from "./use-block.ts";
 export interface ContactDetailsProps {
   contact: ContactRow;
   conversation: DocumentId | undefined;
+  /** Of that conversation, without the current one. */
+  episodes: readonly Episode[];
+  onEpisode: (episode: Episode) => void;
 }
 
 /** All that the team knows of one contact. */
@@ -51,7 +55,12 @@ export function ContactDetails(props: ContactDetailsProps) {
       <AttributeList contact={props.contact} mayEdit={mayEdit()} />
       <GroupList contact={props.contact} />
       <ContactNotes contact={props.contact} opened={opened} mayWrite={mayDo(where(), "note.write")} />
-      <ContactConversations contact={props.contact} besides={props.conversation} />
+      <ContactConversations
+        contact={props.contact}
+        besides={props.conversation}
+        episodes={props.episodes}
+        onEpisode={props.onEpisode}
+      />
       <LinkedContacts contact={props.contact} mayEdit={mayEdit()} />
       <ContactHistory contact={props.contact} opened={opened} />
     </>

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import X from "~icons/lucide/x";
 import { useDesk } from "../app/desk-context.tsx";
 import { Button } from "../ui/Button.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import type { ContactFilter } from "./contact-filter.ts";
 import style from "./ContactsColumn.module.css";
@@ -26,14 +27,10 @@ export function ContactFilters(props: ContactFiltersProps) {
   };
   return (
     <search class={style.filters}>
-      <input
-        type="search"
-        class={style.search}
-        aria-label={words("page.search")}
-        placeholder={words("page.search")}
-        autocomplete="off"
+      <SearchField
+        label={words("page.search")}
         value={props.filter.sought}
-        onInput={(event) => props.onChange({ q: event.currentTarget.value || null })}
+        onChange={(sought) => props.onChange({ q: sought || null })}
       />
       <div class={style.choices}>
         <Select

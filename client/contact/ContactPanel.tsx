@@ -1,5 +1,6 @@
 import { lazy, Show, Suspense } from "solid-js";
 import type { ContactRef } from "../../shared/conversation/entry.ts";
+import type { Episode } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
@@ -14,6 +15,9 @@ export interface ContactPanelProps {
   isErased: boolean;
   /** The conversation beside the panel, which is none of the earlier ones. */
   conversation?: DocumentId;
+  /** Its earlier episodes, in order, and how one of them is shown. */
+  episodes?: readonly Episode[];
+  onEpisode?: (episode: Episode) => void;
 }
 
 /** Who the contact is, and what the team knows of them. */
@@ -44,7 +48,12 @@ export function ContactPanel(props: ContactPanelProps) {
             <Suspense>
               {/* Another contact is other details: nothing that was begun for one goes on for the next. */}
               <Show when={known().doc} keyed>
-                <ContactDetails contact={known()} conversation={props.conversation} />
+                <ContactDetails
+                  contact={known()}
+                  conversation={props.conversation}
+                  episodes={props.episodes ?? []}
+                  onEpisode={(episode) => props.onEpisode?.(episode)}
+                />
               </Show>
             </Suspense>
           )}

@@ -4,14 +4,14 @@ import ArrowLeft from "~icons/lucide/arrow-left";
 import { isDocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { createPanelSize } from "../ui/panel-size.ts";
-import { Separator } from "../ui/Separator.tsx";
+import { TwoPanes } from "../ui/TwoPanes.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { ContactPanel } from "./ContactPanel.tsx";
 import { ContactsColumn } from "./ContactsColumn.tsx";
 import style from "./ContactsPage.module.css";
 import { usePanelTexts } from "./panel-texts.ts";
 
-/** All contacts on this device, and what is known of the one that is open; on a narrow screen one at a time. */
+/** All contacts on this device, and what is known of the one that is open. */
 export function ContactsPage(props: RouteSectionProps) {
   const { t } = useI18n();
   const words = usePanelTexts();
@@ -20,12 +20,13 @@ export function ContactsPage(props: RouteSectionProps) {
   const doc = () => (isDocumentId(props.params.doc) ? props.params.doc : undefined);
   const contact = () => desk.contact(doc() ?? "");
   return (
-    <div class={style.page} data-open={doc() !== undefined} style={{ "--list": `${size.px()}px` }}>
-      <div class={style.column}>
-        <ContactsColumn openDoc={doc()} />
-      </div>
-      <Separator label={t("app.resizeQueue")} size={size} panel="before" />
-      <main class={style.contact} id="conversation" tabindex="-1">
+    <TwoPanes
+      size={size}
+      sizeLabel={t("app.resizeQueue")}
+      isOpen={doc() !== undefined}
+      list={<ContactsColumn openDoc={doc()} />}
+    >
+      <div class={style.contact}>
         <Show when={doc()} fallback={<p class={style.hint}>{words("page.choose")}</p>}>
           <div class={style.sheet}>
             <a class={style.back} href={`/contacts${props.location.search}`}>
@@ -42,7 +43,7 @@ export function ContactsPage(props: RouteSectionProps) {
             </Show>
           </div>
         </Show>
-      </main>
-    </div>
+      </div>
+    </TwoPanes>
   );
 }

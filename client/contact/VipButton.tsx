@@ -1,23 +1,14 @@
 import { Show } from "solid-js";
 import Star from "~icons/lucide/star";
 import type { ContactRow } from "../../shared/contact/contact.ts";
-import { useUndoableAct } from "../app/undoable-act.ts";
-import { contactDocument } from "./contact-document.ts";
 import style from "./ContactTools.module.css";
 import { usePanelTexts } from "./panel-texts.ts";
+import { useVip } from "./use-vip.ts";
 
 /** Says that somebody is a VIP; a press makes them one, another one does not. */
 export function VipButton(props: { contact: ContactRow; mayEdit: boolean }) {
   const words = usePanelTexts();
-  const actUndoably = useUndoableAct();
-  const name = () => props.contact.person.name;
-  const turn = () => {
-    const on = !props.contact.vip;
-    void actUndoably(
-      { type: "vip.set", doc: contactDocument(props.contact), on },
-      words(on ? "vipOn" : "vipOff", { name: name() }),
-    );
-  };
+  const set = useVip();
   const Mark = () => (
     <>
       <Star aria-hidden="true" />
@@ -40,7 +31,7 @@ export function VipButton(props: { contact: ContactRow; mayEdit: boolean }) {
         class={style.vip}
         data-on={props.contact.vip}
         aria-pressed={props.contact.vip}
-        onClick={turn}
+        onClick={() => set(props.contact, !props.contact.vip)}
       >
         <Mark />
       </button>

@@ -1,4 +1,7 @@
 import type { AttributeValue, ContactEntry } from "../../shared/contact/contact.ts";
+import type { NoteState } from "../../shared/conversation/conversation.ts";
+import { isNoteEdit, writtenIn } from "../../shared/conversation/note-words.ts";
+import { agentOf } from "../../shared/conversation/row.ts";
 
 /** What a line of a contact's history says; the screen finds the words. */
 export type ContactDeed =
@@ -32,16 +35,27 @@ export interface HistoryLine {
 
 /** A contact's ledger read aloud, the latest first. Housekeeping and types this build does not know have no line. */
 export function contactHistory(entries: readonly ContactEntry[]): HistoryLine[] {
+  const notes = new Map<string, NoteState>();
   return entries
     .flatMap((entry) => {
-      const deed = deedOf(entry);
+      const deed = deedOf(entry, notes);
+      follow(notes, entry);
       const { id, at, by } = entry;
       return deed ? [{ id, at, by, deed, isOvertaken: entry.overtaken !== undefined }] : [];
     })
     .toReversed();
 }
 
-function deedOf(entry: ContactEntry): ContactDeed | null {
+/** Notes as they are after the entry, as far as the ledger at hand tells of them. */
+function follow(notes: Map<string, NoteState>, entry: ContactEntry): void {
+  const { n, at } = entry;
+  const by = agentOf(entry.by);
+  if (entry.type === "note.add") notes.set(entry.note, { id: entry.note, n, by, at });
+  const note = entry.type === "note.edited" ? notes.get(entry.note) : undefined;
+  if (note) notes.set(note.id, writtenIn(note, { by, at }));
+}
+
+function deedOf(entry: ContactEntry, notes: ReadonlyMap<string, NoteState>): ContactDeed | null {
   switch (entry.type) {
     case "contact.created":
       return { did: "created", channel: entry.channel.name };
@@ -60,8 +74,11 @@ function deedOf(entry: ContactEntry): ContactDeed | null {
       return { did: entry.on ? "linked" : "unlinked" };
     case "note.add":
       return { did: "noteAdded" };
-    case "note.edited":
-      return { did: "noteEdited" };
+    case "note.edited": {
+      const note = notes.get(entry.note);
+      const isEdit = !note || isNoteEdit(note, { by: agentOf(entry.by), at: entry.at });
+      return isEdit ? { did: "noteEdited" } : null;
+    }
     case "note.delete":
       return { did: "noteDeleted" };
     case "undo":

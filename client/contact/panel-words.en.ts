@@ -7,7 +7,7 @@ export const panelEn = {
     undoMenu: "Unblock",
     on: "{{name}} is blocked",
     off: "{{name}} is not blocked any more",
-    banner: "Blocked. What they write is resolved at once: no target, no notification.",
+    banner: "Blocked. What they write is resolved at once: no target, no alert.",
     undo: "Unblock",
   },
   group: {
@@ -79,6 +79,7 @@ export const panelEn = {
     state: { new: "New", pending: "Pending", resolved: "Resolved" },
     public: "public",
     private: "private",
+    here: "in this conversation",
   },
   link: {
     title: "Same person",

@@ -10,7 +10,7 @@ export const panelFr: Words<typeof panelEn> = {
     undoMenu: "Débloquer",
     on: "{{name}} est bloqué",
     off: "{{name}} n’est plus bloqué",
-    banner: "Bloqué. Ce qui arrive est résolu aussitôt : ni délai, ni notification.",
+    banner: "Bloqué. Ce qui arrive est résolu aussitôt : ni délai, ni alerte.",
     undo: "Débloquer",
   },
   group: {
@@ -75,6 +75,7 @@ export const panelFr: Words<typeof panelEn> = {
     dismiss: "Ignorer",
   },
   earlier: {
+    here: "dans cette conversation",
     title: "Conversations précédentes",
     all: "Conversations",
     none: "Pas encore d’autre conversation.",

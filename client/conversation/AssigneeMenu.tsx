@@ -1,12 +1,14 @@
-import { lazy, Suspense } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
 import UserRound from "~icons/lucide/user-round";
 import type { Assignee } from "../../shared/conversation/row.ts";
 import { useAvailability } from "../app/availability.ts";
 import { useI18n } from "../app/i18n.tsx";
+import { Button } from "../ui/Button.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./ConversationHeader.module.css";
+import { useStateActs } from "./state-acts.ts";
 
 const AssignPanel = lazy(async () => ({ default: (await import("../assign/AssignPanel.tsx")).AssignPanel }));
 
@@ -40,7 +42,7 @@ export function AssigneeMenu() {
     <Popover
       placement="bottom-end"
       title={t("conversation.header.assign")}
-      disabled={!mayDo("conversation.triage") || row().state === "resolved"}
+      disabled={!mayDo("conversation.triage")}
       open={panel() === "assignee"}
       onOpenChange={(open) => setPanel(open ? "assignee" : undefined)}
       aria-label={t("conversation.header.assignNow", { name: shown() })}
@@ -52,13 +54,29 @@ export function AssigneeMenu() {
         </>
       }
     >
-      <Suspense>
-        <AssignPanel
-          where={[{ channel: row().channel.id, team: row().team }]}
-          current={row().assignee}
-          onChoose={assign}
-        />
-      </Suspense>
+      <Show when={row().state !== "resolved"} fallback={<NobodysNow />}>
+        <Suspense>
+          <AssignPanel
+            where={[{ channel: row().channel.id, team: row().team }]}
+            current={row().assignee}
+            onChoose={assign}
+          />
+        </Suspense>
+      </Show>
     </Popover>
+  );
+}
+
+/** Why a resolved conversation cannot be given to anybody, and the way to where it can. */
+function NobodysNow() {
+  const { t } = useI18n();
+  const { setNew } = useStateActs();
+  return (
+    <div class={style.form}>
+      <p>{t("conversation.header.resolvedNobodys")}</p>
+      <Button autofocus onClick={() => void setNew()}>
+        {t("conversation.reply.reopen")}
+      </Button>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Attachment } from "../../shared/conversation/entry.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { fileSize } from "../ui/file-size.ts";
 import style from "./Message.module.css";
-import { safeAddress } from "./text-parts.ts";
+import { fileAddress } from "./text-parts.ts";
 
 const PictureDialog = lazy(async () => ({ default: (await import("./PictureDialog.tsx")).PictureDialog }));
 
@@ -13,7 +13,7 @@ export function AttachmentView(props: { attachment: Attachment }) {
   const [isMissing, setIsMissing] = createSignal(false);
   const picture = () => {
     const { mime, url } = props.attachment;
-    return mime.startsWith("image/") && !isMissing() ? safeAddress(url) : undefined;
+    return mime.startsWith("image/") && !isMissing() ? fileAddress(url) : undefined;
   };
   return (
     <li class={style.attachment}>
@@ -70,7 +70,7 @@ function FileLink(props: { attachment: Attachment; isMissing: boolean }) {
   return (
     <>
       <Paperclip aria-hidden="true" />
-      <Show when={safeAddress(props.attachment.url)} fallback={<span>{name(props.attachment)}</span>}>
+      <Show when={fileAddress(props.attachment.url)} fallback={<span>{name(props.attachment)}</span>}>
         {(href) => (
           <a href={href()} target="_blank" rel="noopener noreferrer">
             {name(props.attachment)}

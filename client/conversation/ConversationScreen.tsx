@@ -1,4 +1,5 @@
 import { createMemo, Match, Show, Switch } from "solid-js";
+import type { Episode } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { ContactPanel } from "../contact/ContactPanel.tsx";
@@ -19,7 +20,7 @@ import { ConversationShortcuts } from "./ConversationShortcuts.tsx";
 import { createReadMark } from "./create-read-mark.ts";
 import { Ending } from "./Ending.tsx";
 import { ReplyBoxProvider } from "./draft-context.tsx";
-import { ReplyBox } from "./ReplyBox.tsx";
+import { ReplyBox, ReplyPlace } from "./ReplyBox.tsx";
 import { ReplyTargetProvider } from "./reply-target.tsx";
 import { Timeline } from "./Timeline.tsx";
 
@@ -67,11 +68,27 @@ function KnownConversation() {
 /** The conversation, and beside it or over it what is known of the contact and can be said to them. */
 function Columns(props: { isWide: boolean }) {
   const { t } = useI18n();
-  const { doc, row, contactName } = useConversation();
+  const { doc, row, contactName, isInSight, episodes, showEntry } = useConversation();
   const panel = useSidePanel();
   const side = createPanelSize("contact", { initial: 320, min: 240, max: 480 });
+  const showEpisode = ({ items }: Episode) => {
+    const first = items.find((item) => item.kind === "inbound" || item.kind === "reply");
+    if (first) panel.leaveTo(() => showEntry(first.n));
+  };
   const tabs = () => (
-    <SideTabs contact={<ContactPanel contact={row().contact} isErased={row().erased} conversation={doc} />} />
+    <SideTabs
+      contact={
+        <Show when={isInSight()}>
+          <ContactPanel
+            contact={row().contact}
+            isErased={row().erased}
+            conversation={doc}
+            episodes={episodes().slice(0, -1)}
+            onEpisode={showEpisode}
+          />
+        </Show>
+      }
+    />
   );
   return (
     <div class={style.screen}>
@@ -104,7 +121,7 @@ function Columns(props: { isWide: boolean }) {
 
 /** What was said and the box to answer in, once they are read from this device. */
 function Body() {
-  const { opened, desk, doc, hasEnded } = useConversation();
+  const { opened, desk, doc, hasEnded, isInSight } = useConversation();
   const isVisible = createVisible();
   createReadMark({
     isUnread: () => desk.isUnread(doc),
@@ -120,11 +137,27 @@ function Body() {
   return (
     <Show when={opened.ready()} fallback={<AbsentBody />}>
       <Timeline />
-      <Cards />
-      <Show when={hasEnded()} fallback={<ReplyBox />}>
-        <Ending />
+      <ContactWrites />
+      <Show when={isInSight()} fallback={<ReplyPlace />}>
+        <Cards />
+        <Show when={hasEnded()} fallback={<ReplyBox />}>
+          <Ending />
+        </Show>
+        <Announcer />
       </Show>
-      <Announcer />
     </Show>
+  );
+}
+
+/** The contact is writing on their side; said while it lasts, and kept nowhere. */
+function ContactWrites() {
+  const { t } = useI18n();
+  const { presence } = useConversation();
+  return (
+    <p class={style.contactWrites} aria-live="polite">
+      <Show when={presence.contactWrites()}>
+        {(name) => t("conversation.header.writing", { names: name() })}
+      </Show>
+    </p>
   );
 }

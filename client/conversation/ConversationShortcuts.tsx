@@ -39,7 +39,7 @@ export function ConversationShortcuts() {
   createShortcut("a", () => setPanel("assignee"), {
     where,
     label: () => t("conversation.keys.assign"),
-    when: () => triages() && row().state !== "resolved",
+    when: triages,
   });
   createShortcut("t", () => setPanel("topic"), {
     where,
@@ -59,6 +59,7 @@ export function ConversationShortcuts() {
   createAction({
     where,
     label: () => t(desk.isPinned(doc) ? "conversation.header.unpin" : "conversation.header.pin"),
+    about: "pin",
     run: () => void desk.pin(doc, !desk.isPinned(doc)),
   });
   return null;

@@ -3,6 +3,7 @@ import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { troubleText } from "./trouble-text.ts";
 
 /** The network did not answer: only a person can look whether the reply is there (S-4). */
 export function DoubtCard(props: { card: Extract<AgentCard, { kind: "doubt" }> }) {
@@ -10,8 +11,13 @@ export function DoubtCard(props: { card: Extract<AgentCard, { kind: "doubt" }> }
   const { desk, doc } = useConversation();
   const decide = (type: "send.settled" | "send.confirm" | "send.discard") =>
     void desk.act({ type, doc, of: props.card.send.id });
+  const says = () => {
+    const { why } = props.card.send;
+    if (why === undefined || why === "unanswered") return t("conversation.card.doubt");
+    return t("conversation.card.doubtWhy", { words: troubleText({ why }, { t }) });
+  };
   return (
-    <CardFrame says={t("conversation.card.doubt")} words={<QuotedWords text={props.card.text} />}>
+    <CardFrame says={says()} words={<QuotedWords text={props.card.text} />}>
       <Button size="small" onClick={() => decide("send.settled")}>
         {t("conversation.card.arrived")}
       </Button>

@@ -7,28 +7,22 @@ import { createHeldMenu } from "./create-held-menu.ts";
 import style from "./Message.module.css";
 import { MessageMarks, MessageMenu } from "./MessageMenu.tsx";
 import { MessageTime } from "./MessageTime.tsx";
+import { useKindWords } from "./kind-words.ts";
 import { Permalink } from "./Permalink.tsx";
 import { profileAddress } from "./profile-address.ts";
 import { MessageWords } from "./WholeMessage.tsx";
 
 export function InboundMessage(props: { item: InboundItem }) {
   const { t } = useI18n();
-  const { row, contactName, isPast } = useConversation();
+  const { contactName, isPast } = useConversation();
+  const kindWords = useKindWords();
   const menu = createHeldMenu();
-  const network = () => t(`ui.network.${row().channel.network}`);
-  /** Networks with one kind of message are named by themselves. */
-  const kind = () => {
-    const { kind: said } = props.item.message;
-    return said === "email" || said === "chat"
-      ? network()
-      : t("conversation.timeline.kindOn", { network: network(), kind: t(`conversation.kind.${said}`) });
-  };
   return (
     <article class={style.message}>
       <div class={style.top}>
         <header class={style.meta}>
           <Sender name={props.item.from || contactName()} />
-          <span>{kind()}</span>
+          <span>{kindWords(props.item.message.kind)}</span>
           <MessageTime at={props.item.at} sentAt={props.item.message.sentAt} />
           <For each={props.item.tags}>
             {(tag) => <span dir="auto">{t("conversation.timeline.tagged", { tag })}</span>}

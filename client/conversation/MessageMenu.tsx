@@ -1,5 +1,6 @@
 import { lazy, Show, Suspense } from "solid-js";
 import type { InboundItem, ReplyItem } from "../../shared/conversation/timeline.ts";
+import { useConversation } from "./conversation-context.tsx";
 
 const MessageActions = lazy(async () => ({
   default: (await import("../message-acts/MessageActions.tsx")).MessageActions,
@@ -14,9 +15,12 @@ export function MessageMenu(props: {
   held: boolean;
   onHeld: (held: boolean) => void;
 }) {
+  const { isInSight } = useConversation();
   return (
     <Suspense>
-      <MessageActions item={props.item} held={props.held} onHeld={props.onHeld} />
+      <Show when={isInSight()}>
+        <MessageActions item={props.item} held={props.held} onHeld={props.onHeld} />
+      </Show>
     </Suspense>
   );
 }

@@ -52,7 +52,7 @@ export function NoteCard(props: { item: NoteItem }) {
         <b>{t("conversation.note.label")}</b>
         <NoteSays item={props.item} />
         <span class={style.actions}>
-          <Show when={note().edited && !row().erased}>
+          <Show when={(note().written ?? note().edited) && !row().erased}>
             <PanelButton
               variant="quiet"
               size="small"

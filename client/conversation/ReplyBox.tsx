@@ -57,7 +57,10 @@ export function ReplyBox() {
 
   const mayReply = () => mayDo("conversation.reply");
   const splits = () => splitLimit(row(), draft.target(), draft.text());
-  const hasExtras = () => draft.attachments.list().length + draft.attachments.turned().length > 0;
+  const hasExtras = () => {
+    const { list, adding, turned } = draft.attachments;
+    return list().length + adding().length + turned().length > 0;
+  };
   const drop = createFileDrop((files) => void draft.attachments.add(files));
   const here = () => {
     const words = carried();
@@ -148,6 +151,11 @@ export function ReplyBox() {
       </div>
     </section>
   );
+}
+
+/** Holds the place of the box until the messages above it are on the screen. */
+export function ReplyPlace() {
+  return <div class={`${style.reply} ${style.place}`} />;
 }
 
 /** Takes the focus out of the text, so that single keys act again. */

@@ -9,18 +9,21 @@ import Clock3 from "~icons/lucide/clock-3";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { createHeldMenu } from "./create-held-menu.ts";
+import { useKindWords } from "./kind-words.ts";
 import { rungOf, tickOf, type Tick } from "./ladder.ts";
 import style from "./Message.module.css";
 import { MessageMenu } from "./MessageMenu.tsx";
 import { MessageTime } from "./MessageTime.tsx";
 import { MessageText } from "./MessageText.tsx";
 import { Permalink } from "./Permalink.tsx";
+import { troubleText } from "./trouble-text.ts";
 
 const SentFiles = lazy(async () => ({ default: (await import("../reply/SentFiles.tsx")).SentFiles }));
 
 export function ReplyMessage(props: { item: ReplyItem }) {
   const { t, plural, formatNumber } = useI18n();
-  const { reader, isPast } = useConversation();
+  const { reader, isPast, desk, state } = useConversation();
+  const kindWords = useKindWords();
   const menu = createHeldMenu();
   const rung = () => rungOf(props.item);
   const mine = () => props.item.by.kind === "agent" && props.item.by.id === reader().me;
@@ -31,15 +34,21 @@ export function ReplyMessage(props: { item: ReplyItem }) {
   };
   /** The last part's rung is that of the whole reply. */
   const outOf = ({ of, done }: { of: number; done: number }) => (isAccepted(props.item.standing) ? of : done);
-  const standing = () =>
-    rung() === "failed" && props.item.words
-      ? t("conversation.ladder.failedWhy", { words: props.item.words })
-      : t(`conversation.ladder.${rung()}`);
+  const why = () => troubleText(props.item, { t });
+  const isStuck = () =>
+    (rung() === "queued" || rung() === "claimed") &&
+    desk.channelHealth(state().row.channel.id)?.state === "dead";
+  const standing = () => {
+    if (isStuck()) return t("conversation.ladder.disconnected");
+    if (rung() === "failed" && why()) return t("conversation.ladder.failedWhy", { words: why() });
+    return t(`conversation.ladder.${rung()}`);
+  };
   return (
     <article class={`${style.message} ${style.out}`} data-tick={tickOf(rung())}>
       <div class={style.top}>
         <header class={style.meta}>
           <span dir="auto">{author()}</span>
+          <span>{kindWords(props.item.what)}</span>
           <MessageTime at={props.item.at} />
           <span class={style.standing}>
             {standing()}

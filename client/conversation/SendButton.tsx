@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
 import { useI18n } from "../app/i18n.tsx";
+import { createAction } from "../app/keyboard.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { SplitButton } from "../ui/SplitButton.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -18,6 +19,14 @@ export function SendButton(props: { disabled: boolean; onSend: (then: AfterSend)
   const { t } = useI18n();
   const { desk } = useConversation();
   const preferred = () => desk.preferences().afterSend;
+  for (const way of ways)
+    createAction({
+      where: "conversation",
+      about: "send",
+      label: () => t(labels[way]),
+      when: () => !props.disabled,
+      run: () => props.onSend(way),
+    });
   return (
     <SplitButton
       variant="primary"

@@ -22,6 +22,7 @@ import { EarlierEpisode } from "./EarlierEpisode.tsx";
 import { InboundMessage } from "./InboundMessage.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { ReplyMessage } from "./ReplyMessage.tsx";
+import { useToasts } from "../ui/toasts.tsx";
 import style from "./Timeline.module.css";
 import { TimelineTop } from "./TimelineTop.tsx";
 import type { TimelineRow } from "./timeline-rows.ts";
@@ -68,6 +69,7 @@ export function Timeline() {
   );
   const shown = createShownEntry({
     rows: rows.list,
+    unfold: rows.unfold,
     show: (index) => {
       setFollowing(false);
       virtualizer?.scrollToIndex(index, { align: "center" });
@@ -82,7 +84,7 @@ export function Timeline() {
   });
 
   return (
-    <div class={style.timeline}>
+    <div class={style.timeline} ref={useToasts().placeOver}>
       <section
         class={style.scroller}
         ref={(element) => (scroller = element)}

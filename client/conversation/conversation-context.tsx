@@ -15,6 +15,7 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { makeTimeline, type Episode } from "../../shared/conversation/timeline.ts";
 import type { Action } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose, proseText } from "../../shared/protocol/ledger-doc.ts";
@@ -25,6 +26,7 @@ import { useMayDo } from "../app/may-do.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import type { Act, Desk } from "../sync/desk.ts";
 import type { OpenConversation } from "../sync/open-document.ts";
+import { createPainted } from "../ui/create-painted.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { createPresence, type Presence } from "./presence.ts";
 import { createEarlier, type Earlier } from "./create-earlier.ts";
@@ -39,6 +41,8 @@ export interface ConversationOnScreen {
   doc: DocumentId;
   desk: Desk;
   opened: OpenConversation;
+  /** What was said can be read; what stands beside it may be drawn now, a frame later. */
+  isInSight: Accessor<boolean>;
   state: Accessor<Conversation>;
   row: Accessor<ConversationRow>;
   /** What its contact is called. */
@@ -52,18 +56,24 @@ export interface ConversationOnScreen {
   wholeTexts: WholeTexts;
   /** Who else has it open, and who of all handles it. */
   presence: Presence;
+  /** As people read it, from the first entry that is here; the last one is current. */
+  episodes: Accessor<readonly Episode[]>;
+  /** Brings an entry into view, by its number. */
+  showEntry: (n: number) => void;
+  /** The one asked for last. */
+  askedEntry: Accessor<{ n: number } | undefined>;
   /** Written and expected entries, in order. */
   entries: Accessor<readonly ConversationEntry[]>;
   reader: Accessor<Reader>;
   mayDo: (action: Action) => boolean;
-  /** Does it, says so, and offers the way back for ten seconds. */
-  actUndoably: (act: Act, said: string) => Promise<void>;
+  /** Does it, says so, and offers the way back. */
+  actUndoably: (act: Act, said: string, onUndone?: () => void) => Promise<void>;
   /** Puts words at the end of the live draft (of another target than the conversation's own), also once the screen has gone on to another conversation. */
   putBack: (text: string, target?: Visibility) => void;
   /** Attaches the files of a reply that did not go out to the next one. */
   attachAgain: (target: Visibility, files: readonly SentFile[]) => void;
-  /** Takes a reply back, or cancels it, and gives its words to the live draft. */
-  undoSend: (id: string, text: string, files?: readonly SentFile[]) => Promise<void>;
+  /** Takes a reply back, or cancels it, and gives its words to the live draft; @returns false when it is too late */
+  undoSend: (id: string, text: string, files?: readonly SentFile[]) => Promise<boolean>;
   /** The failed reply whose words are being sent anew. */
   replacing: Accessor<string | undefined>;
   setReplacing: Setter<string | undefined>;
@@ -106,7 +116,14 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
   const [editing, setEditing] = createSignal<string>();
   const [panel, setPanel] = createSignal<Panel>();
   const earlier = createEarlier(opened.entries, (gen) => desk.history(doc, gen));
-  let focusBox = () => {};
+  const [askedEntry, setAskedEntry] = createSignal<{ n: number }>();
+  const read = makeTimeline(doc);
+  const written = createMemo(() => [...earlier.entries(), ...opened.entries()]);
+  const episodes = createMemo(() =>
+    read({ written: written(), expected: opened.expected(), now: desk.now() }),
+  );
+  let focusBox: (() => void) | undefined;
+  let isFocusOwed = false;
   let isOpen = true;
   onCleanup(() => (isOpen = false));
 
@@ -130,31 +147,36 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     if (files.length > 0) void desk.files().then((shelf) => shelf.attachAgain({ doc, target }, files));
   }
 
-  async function undoSend(id: string, text: string, files: readonly SentFile[] = []): Promise<void> {
+  async function undoSend(id: string, text: string, files: readonly SentFile[] = []): Promise<boolean> {
     const target = desk.conversation(doc)?.sends.find((send) => send.id === id)?.target ?? row().visibility;
     const typedSince = isOpen ? proseText(prose(opened.doc, liveDraftRoot(row(), target))).trim() : "";
     if (await desk.takeBack(id)) {
       attachAgain(target, files);
       // The draft it was sent from is live again and still holds its words; what was typed since follows them.
       if (typedSince) putBack(typedSince, target);
-      return;
+      return true;
     }
     if (standingOf(id) !== "queued") {
       toasts.show({ text: t("conversation.done.tooLate") });
-      return;
+      return false;
     }
     await desk.act({ type: "send.cancel", doc, of: id });
     putBack(text, target);
     attachAgain(target, files);
+    return true;
   }
 
   return {
     doc,
     desk,
     opened,
+    isInSight: createPainted(opened.ready),
     state: opened.state,
     row,
     entries,
+    episodes,
+    showEntry: (n) => setAskedEntry({ n }),
+    askedEntry,
     contactName: () => nameOf(row()),
     hasEnded: () => row().erased || row().continuedBy !== null,
     earlier,
@@ -177,9 +199,14 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     setEditing,
     panel,
     setPanel,
-    focusReply: () => focusBox(),
+    focusReply: () => {
+      if (focusBox) focusBox();
+      else isFocusOwed = true;
+    },
     onFocusReply: (focus) => {
       focusBox = focus;
+      if (isFocusOwed) focus();
+      isFocusOwed = false;
     },
   };
 }

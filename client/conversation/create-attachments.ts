@@ -6,21 +6,33 @@ import type { Attached } from "../sync/files/file-database.ts";
 import type { Files } from "../sync/files/files.ts";
 import { useConversation } from "./conversation-context.tsx";
 
-/** A file that was not attached, and why. */
+/** A file that was not attached, and why; `no-room`: the disk did not take it. */
 export interface Turned {
   name: string;
-  problem: FileProblem;
+  bytes: number;
+  problem: FileProblem | { what: "no-room" };
+}
+
+/** A file that is being put away on this device; a large one takes its time. */
+export interface Adding {
+  file: File;
+  /** So many bytes of it have been read. */
+  read: Accessor<number>;
 }
 
 /** The files that go out with the next reply from this device; colleagues see them once it is sent. */
 export interface Attachments {
   list: Accessor<readonly Attached[]>;
+  /** Those on their way onto this device, in their order. */
+  adding: Accessor<readonly Adding[]>;
   /** What this channel takes; undefined while it is not known. */
   rules: Accessor<ReplyRules | undefined>;
   /** Those of the last ones that were refused. */
   turned: Accessor<readonly Turned[]>;
   forgetTurned: () => void;
   add: (files: readonly File[]) => Promise<void>;
+  /** Takes files over that were attached elsewhere; what this channel does not take stays there. */
+  bring: (files: readonly Attached[]) => Promise<void>;
   remove: (ids: readonly string[]) => Promise<void>;
 }
 
@@ -28,6 +40,7 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
   const { doc, desk, row } = useConversation();
   const [files, setFiles] = createSignal<Files>();
   const [turned, setTurned] = createSignal<{ target: Visibility; files: readonly Turned[] }>();
+  const [adding, setAdding] = createSignal<readonly Adding[]>(none);
   let isOpen = true;
   onCleanup(() => (isOpen = false));
   onMount(() => void desk.files().then((opened) => isOpen && setFiles(() => opened)));
@@ -46,28 +59,60 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
     const to = { doc, target: target() };
     const shelf = await desk.files();
     const refused: Turned[] = [];
-    let others = list().length;
-    for (const file of chosen) {
-      const { name, type: mime } = file;
-      const problem = fileProblem(allowed, others, { mime, bytes: file.size });
-      if (problem) refused.push({ name, problem });
-      if (problem) continue;
-      others += 1;
-      await shelf.attach(to, {
-        name: name.slice(0, NAME_LENGTH) || "file",
-        mime,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      });
+    const refuse = ({ name, size: bytes }: File, problem: Turned["problem"]) => {
+      refused.push({ name, bytes, problem });
+      setTurned({ target: to.target, files: [...refused] });
+    };
+    setTurned(undefined);
+    const taken = chosen.flatMap((file) => {
+      const others = list().length + adding().length;
+      const problem = fileProblem(allowed, others, { mime: file.type, bytes: file.size });
+      if (problem) refuse(file, problem);
+      return problem ? [] : [{ file, onRead: announce(file) }];
+    });
+    // One after the other: they go out in the order in which they were chosen.
+    for (const { file, onRead } of taken)
+      await shelf
+        .attach(
+          to,
+          { name: file.name.slice(0, NAME_LENGTH) || "file", mime: file.type, content: file },
+          onRead,
+        )
+        .catch(() => refuse(file, { what: "no-room" })) // a full disk, or a file that is gone
+        .finally(() => setAdding((all) => all.filter((one) => one.file !== file)));
+  }
+
+  async function bring(carried: readonly Attached[]): Promise<void> {
+    const allowed = rules();
+    const fits: Attached[] = [];
+    const refused: Turned[] = [];
+    for (const file of carried) {
+      const problem = allowed ? fileProblem(allowed, list().length + fits.length, file) : null;
+      if (problem) refused.push({ name: file.name, bytes: file.bytes, problem });
+      else fits.push(file);
     }
-    setTurned({ target: to.target, files: refused });
+    setTurned({ target: target(), files: refused });
+    const shelf = await desk.files();
+    const sent = fits.map(({ hash, name, mime, bytes }) => ({ hash, name, mime, bytes }));
+    await shelf.attachAgain({ doc, target: target() }, sent);
+    await shelf.detach(fits.map(({ id }) => id));
+  }
+
+  /** @returns what hears how much of it has been read */
+  function announce(file: File): (bytes: number) => void {
+    const [read, setRead] = createSignal(0);
+    setAdding((all) => [...all, { file, read }]);
+    return setRead;
   }
 
   return {
     list,
+    adding,
     rules,
     turned: () => (turned()?.target === target() ? (turned()?.files ?? none) : none),
     forgetTurned: () => setTurned(undefined),
     add,
+    bring,
     remove: async (ids) => {
       setTurned(undefined);
       if (ids.length > 0) await (await desk.files()).detach(ids);
@@ -75,5 +120,5 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
   };
 }
 
-const none: readonly Turned[] = [];
+const none: readonly never[] = [];
 const NAME_LENGTH = 200;

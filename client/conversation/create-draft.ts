@@ -8,22 +8,24 @@ import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { draftClocks } from "../../shared/protocol/words-beyond.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { createProseText } from "../editor/create-prose-text.ts";
-import { UNDO_MS } from "../app/undoable-act.ts";
+import { useUndoing } from "../app/undoing.tsx";
 import { useQueue } from "../queue/queue-context.tsx";
 import { useAskReason } from "../reasons/ask-reason.tsx";
-import { useToasts } from "../ui/toasts.tsx";
 import type { Attached } from "../sync/files/file-database.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
 import type { Present } from "./presence.ts";
 import { useReplyTarget } from "./reply-target.tsx";
+import { stateAfter } from "./state-acts.ts";
 
 /** What happens to the conversation with the reply. */
 export type AfterSend = Preferences["afterSend"];
 
 export type Hindrance =
   | { why: "empty" }
+  /** A file is still being put away on this device. */
+  | { why: "file" }
   | { why: "length" }
   | { why: "window" }
   /** It still says what should have been filled in. */
@@ -49,7 +51,7 @@ export interface Draft {
 /** The shared draft of the conversation on the screen. */
 export function createDraft(): Draft {
   const { t } = useI18n();
-  const toasts = useToasts();
+  const { offer } = useUndoing();
   const queue = useQueue();
   const askReason = useAskReason();
   const conversation = useConversation();
@@ -67,6 +69,7 @@ export function createDraft(): Draft {
     const said = text().trim();
     if (isWindowClosed(row(), desk.now(), target())) return { why: "window" };
     if (target() !== row().visibility && repliedPrivately(row())) return { why: "private" };
+    if (attachments.adding().length > 0) return { why: "file" };
     if (said === "" && attachments.list().length === 0) return { why: "empty" };
     const [placeholder] = unresolvedPlaceholders(said);
     if (placeholder !== undefined) return { why: "placeholder", placeholder };
@@ -101,20 +104,20 @@ export function createDraft(): Draft {
       ...(files.length > 0 ? { attachments: files.map(asSent) } : {}),
       ...(replaces === undefined ? {} : { replaces }),
     } as const;
-    const undo = async (id: string) => {
-      await conversation.undoSend(id, said, files);
-      if (how) reply.start(how);
-    };
     reply.clear();
     setReplacing(undefined);
-    if (then === "resolve") queue.leave(doc);
+    const comeBack = then !== "stay" && row().state !== stateAfter[then] ? queue.leave(doc) : undefined;
     const id = await desk.act(act);
     await attachments.remove(files.map((file) => file.id));
-    toasts.show({
-      text: t("conversation.done.send"),
-      ms: UNDO_MS,
-      action: { label: t("ui.undo"), run: () => void undo(id) },
-    });
+    offer(
+      t(desk.link().kind === "online" ? "conversation.done.send" : "conversation.done.sendLater"),
+      async () => {
+        const isUndone = await conversation.undoSend(id, said, files);
+        if (how) reply.start(how);
+        if (isUndone) comeBack?.();
+        return isUndone;
+      },
+    );
   }
 
   const asksBecauseOf = () => (question() === "asked" ? presence.handler() : undefined);

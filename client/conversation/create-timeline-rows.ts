@@ -1,5 +1,4 @@
 import { createMemo, createSignal } from "solid-js";
-import { makeTimeline } from "../../shared/conversation/timeline.ts";
 import { createBeside } from "./beside.ts";
 import { createKeyed } from "./create-keyed.ts";
 import { useConversation } from "./conversation-context.tsx";
@@ -7,14 +6,12 @@ import { timelineRows } from "./timeline-rows.ts";
 
 /** The rows of the conversation on the screen, and how an earlier episode is unfolded. */
 export function createTimelineRows() {
-  const { desk, opened, doc, row, earlier } = useConversation();
+  const { desk, episodes, row, earlier } = useConversation();
   const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set());
   const beside = createBeside();
-  const read = makeTimeline(doc);
-  const written = createMemo(() => [...earlier.entries(), ...opened.entries()]);
   const wanted = createMemo(() =>
     timelineRows({
-      episodes: read({ written: written(), expected: opened.expected(), now: desk.now() }),
+      episodes: episodes(),
       beside: beside(),
       hasBefore: (earlier.hasMore() && !row().erased) || row().continues !== null,
       open: open(),
@@ -28,5 +25,15 @@ export function createTimelineRows() {
       if (!after.delete(ep)) after.add(ep);
       return after;
     });
-  return { list: createKeyed(wanted), toggle };
+  /** Unfolds the earlier episode in which an entry is. */
+  const unfold = (entry: string) => {
+    const found = episodes().find(({ items }) => items.some(({ key }) => isOfEntry(key, entry)));
+    if (found) setOpen((before) => new Set(before).add(found.ep));
+  };
+  return { list: createKeyed(wanted), toggle, unfold };
+}
+
+/** Lines of the trail bear the id of their entry before a slash. */
+function isOfEntry(key: string, entry: string): boolean {
+  return key === entry || key.startsWith(`${entry}/`);
 }

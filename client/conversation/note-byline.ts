@@ -1,8 +1,4 @@
 import type { NoteState } from "../../shared/conversation/conversation.ts";
-import { MINUTE } from "../../shared/time/duration.ts";
-
-/** An author who goes on writing a note for a moment after adding it has not edited it yet. */
-const SAME_SITTING_MS = 2 * MINUTE;
 
 export interface Writer {
   name: string;
@@ -15,8 +11,7 @@ export interface NoteByline {
   edited: { by: Writer; at: number } | null;
 }
 
-export function noteByline({ by, at, edited }: NoteState, me: string): NoteByline {
+export function noteByline({ by, edited }: NoteState, me: string): NoteByline {
   const writer = ({ id, name }: NoteState["by"]): Writer => ({ name, isMe: id === me });
-  const isChange = edited && (edited.by.id !== by.id || edited.at - at > SAME_SITTING_MS);
-  return { author: writer(by), edited: isChange ? { by: writer(edited.by), at: edited.at } : null };
+  return { author: writer(by), edited: edited ? { by: writer(edited.by), at: edited.at } : null };
 }

@@ -2,7 +2,7 @@ import { createRoot } from "solid-js";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { expect, test } from "vitest";
-import { createPresence, handlerOf, peoplePresent } from "./presence.ts";
+import { contactWriting, createPresence, handlerOf, peoplePresent } from "./presence.ts";
 
 const ines = { id: "a1", name: "Inès" };
 const maya = { id: "a2", name: "Maya" };
@@ -24,6 +24,16 @@ test("R-8: a state that says only one's own name is oneself, and one without a n
   expect(peoplePresent(states, ines).map(({ id }) => id)).toEqual(["a1"]);
 });
 
+test("R-8: the contact who writes is none of the team, and handles nothing", () => {
+  const states = [
+    { user: { id: "ct:1", name: "Visitor 4F2A" }, writing: true, contact: true },
+    { user: maya },
+  ];
+  expect(contactWriting(states)).toBe("Visitor 4F2A");
+  expect(peoplePresent(states, ines).map(({ name }) => name)).toEqual(["Maya"]);
+  expect(contactWriting([{ user: maya, writing: true }, null])).toBeNull();
+});
+
 test("R-6: whoever has been there longest handles it, until somebody takes it over", () => {
   const people = (mayaTook: number | null, inesTook: number | null) =>
     peoplePresent(
@@ -41,7 +51,7 @@ test("R-6: whoever has been there longest handles it, until somebody takes it ov
 });
 
 /** Two people with one conversation open, each told at once what the other says. */
-function twoTogether() {
+function twoTogether(clockOfSecond?: () => number) {
   const [here, there] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
   const pass = (from: Awareness, to: Awareness) =>
     from.on("update", (_change: unknown, origin: unknown) => {
@@ -54,7 +64,7 @@ function twoTogether() {
   const { dispose, first, second } = createRoot((end) => ({
     dispose: end,
     first: createPresence(() => here, ines, clock),
-    second: createPresence(() => there, maya, clock),
+    second: createPresence(() => there, maya, clockOfSecond ?? clock),
   }));
   const stop = () => {
     dispose();
@@ -70,5 +80,15 @@ test("R-6: taking over tells the other, whose own screen then says who handles i
   second.takeOver();
   expect([first.handler()?.name, second.handler()?.name]).toEqual(["Maya", undefined]);
   expect(second.others().map(({ name }) => name)).toEqual(["Inès"]);
+  stop();
+});
+
+test("R-6: taking over counts also where the time of the screen stands still", () => {
+  const { first, second, stop } = twoTogether(() => 120);
+  first.takeOver();
+  first.takeOver();
+  expect(second.handler()?.name).toBe("Inès");
+  second.takeOver();
+  expect([first.handler()?.name, second.handler()?.name]).toEqual(["Maya", undefined]);
   stop();
 });

@@ -31,9 +31,9 @@ export function peoplePresent(states: Iterable<unknown>, me: { id: string; name:
 }
 
 function presentOf(state: unknown, me: { id: string; name: string }): Present | null {
-  const { user, writing, since, tookOver } = (state ?? {}) as Record<string, unknown>;
+  const { user, writing, since, tookOver, contact } = (state ?? {}) as Record<string, unknown>;
   const { id, name } = (user ?? {}) as { id?: unknown; name?: unknown };
-  if (typeof name !== "string") return null;
+  if (typeof name !== "string" || contact === true) return null;
   const isMe = id === undefined && name === me.name; // the editor has not said who this is yet
   return {
     id: isMe ? me.id : typeof id === "string" ? id : name,
@@ -42,6 +42,16 @@ function presentOf(state: unknown, me: { id: string; name: string }): Present | 
     since: typeof since === "number" ? since : Infinity,
     tookOver: typeof tookOver === "number" ? tookOver : null,
   };
+}
+
+/** The name of the contact, while they write on their side; the server says who is one. */
+export function contactWriting(states: Iterable<unknown>): string | null {
+  for (const state of states) {
+    const { user, writing, contact } = (state ?? {}) as Record<string, unknown>;
+    const { name } = (user ?? {}) as { name?: unknown };
+    if (contact === true && writing === true && typeof name === "string") return name;
+  }
+  return null;
 }
 
 function together(one: Present, other: Present): Present {
@@ -64,6 +74,8 @@ export function handlerOf(people: readonly Present[]): Present | undefined {
 
 export interface Presence {
   others: Accessor<readonly Present[]>;
+  /** The contact's name while they write; null: they do not, or their network cannot say so. */
+  contactWrites: Accessor<string | null>;
   /** The colleague who handles it; undefined where it is this agent, or nobody else. */
   handler: Accessor<Present | undefined>;
   /** Says to the others that this agent handles it from now on. */
@@ -79,9 +91,13 @@ export function createPresence(
   const since = now();
   const [tookOver, setTookOver] = createSignal<number | null>(null);
   const [people, setPeople] = createSignal<readonly Present[]>([]);
+  const [contactWrites, setContactWrites] = createSignal<string | null>(null);
   createEffect(() => {
     const watched = awareness();
-    const read = () => setPeople(peoplePresent(watched.getStates().values(), me));
+    const read = () => {
+      setPeople(peoplePresent(watched.getStates().values(), me));
+      setContactWrites(contactWriting(watched.getStates().values()));
+    };
     watched.setLocalStateField("user", { id: me.id, ...caretOfAgent(me) });
     watched.setLocalStateField("since", since);
     watched.on("change", read);
@@ -93,8 +109,10 @@ export function createPresence(
   const others = createMemo(() => people().filter(({ id }) => id !== me.id));
   return {
     others,
+    contactWrites,
     handler: () => (handler()?.id === me.id ? undefined : handler()),
-    takeOver: () => setTookOver(now()),
+    // Later than whoever did before: a screen's time may be behind.
+    takeOver: () => setTookOver(Math.max(now(), ...people().map((one) => (one.tookOver ?? 0) + 1))),
   };
 }
 

@@ -4,24 +4,28 @@ import { useQueue } from "../queue/queue-context.tsx";
 import { useAskReason } from "../reasons/ask-reason.tsx";
 import { useConversation } from "./conversation-context.tsx";
 
+export const stateAfter = { pend: "pending", resolve: "resolved" } as const;
+
 /** Moves the conversation on the screen between the queues, each with the way back. */
 export function useStateActs() {
   const { t } = useI18n();
   const queue = useQueue();
   const askReason = useAskReason();
-  const { doc, row, actUndoably } = useConversation();
+  const { doc, row, contactName, actUndoably } = useConversation();
 
   /**
-   * Resolving goes on to the next conversation, once it was said why; pending stays, for what comes next is often a note.
-   * Of what is in that state already only the boomerang changes.
+   * Goes on to the next conversation of the list, as a reply that is sent so does; resolving, once it was said why. Of what
+   * is in that state already only the boomerang changes.
    */
   const moveTo = async (type: "pend" | "resolve", boomerang?: BoomerangWish): Promise<void> => {
-    const isThere = row().state === (type === "pend" ? "pending" : "resolved");
+    const isThere = row().state === stateAfter[type];
     const why = type === "resolve" && !isThere ? await askReason() : {};
     if (!why) return;
-    if (type === "resolve" && !isThere) queue.leave(doc);
-    const said = isThere ? t("conversation.done.boomerang.change") : t(`conversation.done.${type}`);
-    await actUndoably({ type, doc, ...why, ...(boomerang ? { boomerang } : {}) }, said);
+    const comeBack = isThere ? undefined : queue.leave(doc);
+    const said = isThere
+      ? t("conversation.done.boomerang.change")
+      : t(`queue.done.${type}`, { name: contactName() });
+    await actUndoably({ type, doc, ...why, ...(boomerang ? { boomerang } : {}) }, said, comeBack);
   };
   return {
     moveTo,

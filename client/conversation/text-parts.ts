@@ -31,6 +31,11 @@ export function safeAddress(href: string | undefined): string | undefined {
   return protocol === "https:" || protocol === "http:" ? href : undefined;
 }
 
+/** Where a file of a message is opened: at a safe address, or at this server, which keeps it with the conversation. */
+export function fileAddress(url: string): string | undefined {
+  return /^\/api\/files\/[0-9a-f]{64}$/.test(url) ? url : safeAddress(url);
+}
+
 /** A closing bracket stays when the address opened one: `…/wiki/Roost_(bird)`. */
 function withoutTrailing(found: string): string {
   const cut = found.replace(trailing, "");

@@ -3,6 +3,7 @@ import type { Deed } from "../../shared/conversation/deeds.ts";
 import type { MessageDeed } from "../../shared/conversation/message-act.ts";
 import type { Overtaker, TrailLine } from "../../shared/conversation/trail.ts";
 import type { I18n } from "../app/i18n.tsx";
+import { troubleText } from "./trouble-text.ts";
 
 /** Whose screen it is, and whose conversation. */
 export interface Reader {
@@ -66,7 +67,7 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
     case "reply-parked":
       return t(`conversation.trail.plain.parked-${deed.why}`);
     case "reply-failed":
-      return t("conversation.trail.plain.reply-failed", { words: deed.words });
+      return t("conversation.trail.plain.reply-failed", { words: troubleText(deed, i18n) });
     case "reply-in-doubt":
     case "words-kept":
     case "turned-away":
@@ -91,6 +92,8 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
       });
     case "continued":
       return t("conversation.trail.plain.continued");
+    case "mail-related":
+      return t(`conversation.trail.plain.mail-${deed.how}`);
     case "team-set":
       return withRule(teamText(deed.team, reader, i18n), deed.rule, i18n);
     case "auto-resolved":

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { readVersion, versionOf } from "../../shared/protocol/prose-version.ts";
-import { UNDO_MS } from "../app/undoable-act.ts";
+import { useUndoing } from "../app/undoing.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
 import { useToasts } from "../ui/toasts.tsx";
@@ -18,8 +18,9 @@ export function createRestoring(
   fragment: () => Y.XmlFragment,
 ): (editor: ProseEditorHandle, version: Restoring) => void {
   const t = useNoteTexts();
-  const { t: app, formatDateTime } = useI18n();
+  const { formatDateTime } = useI18n();
   const toasts = useToasts();
+  const { offer } = useUndoing();
   return (editor, { json, at }) => {
     const before = versionOf(fragment()).bytes;
     const text = t("versions.restored", { when: formatDateTime(at) });
@@ -30,7 +31,7 @@ export function createRestoring(
     // The panel that the version was chosen in gives the focus back when it closes; the words are what is worked on now.
     requestAnimationFrame(() => editor.focus());
     const undo = () => write(editor, new TextDecoder().decode(before));
-    toasts.show({ text, ms: UNDO_MS, action: { label: app("ui.undo"), run: undo } });
+    offer(text, undo);
   };
 }
 

@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { MINUTE } from "../../shared/time/duration.ts";
 import { explainCycle, explainSla, type CycleExplained } from "../../shared/sla/explain.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { durationIn } from "../app/duration-words.ts";
@@ -46,6 +47,12 @@ function CurrentWait(props: { wait: CycleExplained }) {
   const when = useWhen();
   const words = (ms: number) => durationIn(tag(), ms);
   const target = () => words(props.wait.targetMs);
+  const used = () => {
+    const { usedMs, targetMs } = props.wait;
+    const over = usedMs - targetMs;
+    if (over < MINUTE) return t("usedOf", { used: words(usedMs), target: target() });
+    return t("usedOver", { used: words(usedMs), over: words(over) });
+  };
   return (
     <>
       <h3 class={style.heading}>{t(`within.${props.wait.kind}`, { target: target() })}</h3>
@@ -53,7 +60,7 @@ function CurrentWait(props: { wait: CycleExplained }) {
         <dt>{t("since")}</dt>
         <dd>{when(props.wait.startedAt)}</dd>
         <dt>{t("used")}</dt>
-        <dd>{t("usedOf", { used: words(props.wait.usedMs), target: target() })}</dd>
+        <dd>{used()}</dd>
         <Show when={props.wait.due !== null} fallback={<Left wait={props.wait} />}>
           <dt>{(props.wait.due ?? 0) > desk.now() ? t("due") : t("wasDue")}</dt>
           <dd data-late={props.wait.breached}>{when(props.wait.due ?? 0)}</dd>

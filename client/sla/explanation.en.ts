@@ -4,6 +4,7 @@ export const explanationEn = {
   since: "Waiting since",
   used: "Counted",
   usedOf: "{{used}} of {{target}}",
+  usedOver: "{{used}}, {{over}} too long",
   due: "Due",
   wasDue: "Was due",
   paused: "Paused",

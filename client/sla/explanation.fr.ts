@@ -7,10 +7,11 @@ export const explanationFr: Words<typeof explanationEn> = {
   since: "Attend depuis",
   used: "Compté",
   usedOf: "{{used}} sur {{target}}",
-  due: "Attendue à",
-  wasDue: "Était attendue à",
+  usedOver: "{{used}}, {{over}} de trop",
+  due: "Échéance",
+  wasDue: "Échéance passée",
   paused: "En pause",
-  left: "il reste {{left}} dès le retour dans Nouveau",
+  left: "encore {{left}} au retour dans Nouveau",
   usedUp: "Le temps était écoulé avant la pause",
   stretches: "Ce qui a compté, dans l’ordre",
   fromTo: "{{from}} – {{to}}",
@@ -27,7 +28,7 @@ export const explanationFr: Words<typeof explanationEn> = {
   earlier: "Plus tôt dans cette conversation",
   ended: {
     answered: "{{what}} au bout de {{used}}.",
-    unanswered: "{{what}} : résolue sans, au bout de {{used}}.",
+    unanswered: "{{what}} : aucune, conversation résolue au bout de {{used}}.",
   },
   late: "En retard",
 };

@@ -207,6 +207,15 @@ export function noteOf(row: Pick<ContactRow, "notes">, id: string): NoteState | 
   return Object.hasOwn(row.notes, id) ? (row.notes[id] ?? null) : null;
 }
 
+/** Whether a note that was deleted may still come back: its deletion can be undone (I-7). */
+export function contactMayReturn(row: ContactRow, root: string): boolean {
+  if (!root.startsWith("note:")) return false;
+  const thing = noteThing(root.slice("note:".length));
+  return row.undoable.some(
+    ({ key, before, blockedBy }) => key === thing && before === true && blockedBy === undefined,
+  );
+}
+
 /** Whether a prose root may be written: it is a live note, one that was deleted, or never was (N-1). */
 export function contactProse(row: ContactRow, root: string): "live" | "ended" | "never" {
   const note = root.startsWith("note:") ? noteOf(row, root.slice("note:".length)) : null;

@@ -1,3 +1,5 @@
+import type { NoteState } from "../conversation/conversation.ts";
+import { writtenIn } from "../conversation/note-words.ts";
 import type { AgentRef } from "../conversation/row.ts";
 import { agentOf } from "../conversation/row.ts";
 import {
@@ -86,7 +88,7 @@ function foldAct(row: ContactRow, entry: ContactAct): ContactRow {
       return { ...row, notes: { ...row.notes, [entry.note]: note } };
     }
     case "note.edited":
-      return patchNote(row, entry.note, { edited: { by, at: entry.at } });
+      return patchNote(row, entry.note, (note) => writtenIn(note, { by, at: entry.at }));
     case "note.delete":
       return change(row, entry, noteThing(entry.note));
     case "undo":
@@ -152,7 +154,8 @@ function put(
   if (thing === VIP) return { ...row, vip: state };
   if (thing === BLOCKED) return { ...row, blocked: state };
   const [kind, id = ""] = thing.split(/:(.*)/su);
-  if (kind === "#note") return state ? revived(row, id) : patchNote(row, id, { deleted: who });
+  if (kind === "#note")
+    return state ? revived(row, id) : patchNote(row, id, (note) => ({ ...note, deleted: who }));
   const others = row.links.filter((link) => link.id !== id);
   return { ...row, links: state ? [...others, { id, ...who }].slice(-LINKS_KEPT) : others };
 }
@@ -166,9 +169,9 @@ function putAttribute(
   return { ...row, attributes: attribute ? { ...others, [key]: attribute } : others };
 }
 
-function patchNote(row: ContactRow, id: string, patch: Partial<ContactRow["notes"][string]>): ContactRow {
+function patchNote(row: ContactRow, id: string, patch: (note: NoteState) => NoteState): ContactRow {
   const note = noteOf(row, id);
-  return note ? { ...row, notes: { ...row.notes, [id]: { ...note, ...patch } } } : row;
+  return note ? { ...row, notes: { ...row.notes, [id]: patch(note) } } : row;
 }
 
 function revived(row: ContactRow, id: string): ContactRow {

@@ -231,9 +231,9 @@ function changesNothing(row: ConversationRow, intent: ConversationIntent, author
     case "send.cancel":
       return standing === "cancelled";
     case "send.confirm":
-      return standing !== "parked" && standing !== "unknown";
+      return standing !== "parked" && standing !== "unknown" && standing !== "failed";
     case "send.discard":
-      return standing !== "parked" && standing !== "unknown";
+      return standing !== "parked" && standing !== "unknown" && standing !== "failed";
     case "send.settled":
       return standing !== "unknown";
     case "draft.discard":

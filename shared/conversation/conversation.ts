@@ -1,9 +1,10 @@
 import type { ConversationEntry } from "./entry.ts";
 import { completeRow } from "./complete-row.ts";
 import { foldRow } from "./fold-row.ts";
+import { writtenIn } from "./note-words.ts";
 import { agentOf, emptyRow, liveDraft, type AgentRef, type ConversationRow } from "./row.ts";
 import { visibilities } from "./intent.ts";
-import { draftRoot } from "../protocol/ledger-doc.ts";
+import { draftRoot, noteRoot } from "../protocol/ledger-doc.ts";
 
 export interface NoteState {
   id: string;
@@ -13,6 +14,8 @@ export interface NoteState {
   at: number;
   /** Number of the message it was written on. */
   on?: number;
+  /** Its author has written it (N-3); what is written after that edits it. */
+  written?: true;
   edited?: { by: AgentRef; at: number };
   deleted?: { by: AgentRef; at: number };
 }
@@ -61,9 +64,12 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
       return setNote(next, entry.note, entry.on === undefined ? note : { ...note, on: entry.on });
     }
     case "note.edited":
-      return patchNote(next, entry.note, { edited: { by: agentOf(entry.by), at: entry.at } });
+      return patchNote(next, entry.note, (note) => writtenIn(note, { by: agentOf(entry.by), at: entry.at }));
     case "note.delete":
-      return patchNote(next, entry.note, { deleted: { by: agentOf(entry.by), at: entry.at } });
+      return patchNote(next, entry.note, (note) => ({
+        ...note,
+        deleted: { by: agentOf(entry.by), at: entry.at },
+      }));
     case "undo": {
       const note = state.row.undoable.find((item) => item.id === entry.of)?.before.note;
       return note === undefined ? next : revive(next, note);
@@ -100,9 +106,9 @@ function setNote(state: Conversation, id: string, note: NoteState): Conversation
   return { ...state, notes: { ...state.notes, [id]: note } };
 }
 
-function patchNote(state: Conversation, id: string, patch: Partial<NoteState>): Conversation {
+function patchNote(state: Conversation, id: string, patch: (note: NoteState) => NoteState): Conversation {
   const note = state.notes[id];
-  return note ? setNote(state, id, { ...note, ...patch }) : state;
+  return note ? setNote(state, id, patch(note)) : state;
 }
 
 function revive(state: Conversation, id: string): Conversation {
@@ -123,6 +129,14 @@ export function conversationProse(state: Conversation, root: string): "live" | "
   }
   if (visibilities.some((target) => root === draftRoot(target, liveDraft(state.row, target)))) return "live";
   return Object.hasOwn(state.ended, root) ? "ended" : "never";
+}
+
+/** Whether a note that was deleted may still come back: its deletion can be undone (I-7). */
+export function conversationMayReturn({ row }: Conversation, root: string): boolean {
+  return row.undoable.some(
+    ({ before, blockedBy }) =>
+      before.note !== undefined && blockedBy === undefined && noteRoot(before.note) === root,
+  );
 }
 
 export function liveNotes(state: Conversation): NoteState[] {

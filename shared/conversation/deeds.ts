@@ -1,8 +1,11 @@
+import type { NoteState } from "./conversation.ts";
 import type { ConversationEntry, ParkReason } from "./entry.ts";
 import type { BoomerangWish, ConversationIntentType } from "./intent.ts";
 import { snippet } from "./last-said.ts";
 import type { ActTrouble, MessageDeed } from "./message-act.ts";
-import type { AgentRef, Assignee, Boomerang, ConversationRow } from "./row.ts";
+import type { SendTrouble } from "./send-trouble.ts";
+import { isNoteEdit } from "./note-words.ts";
+import { agentOf, type AgentRef, type Assignee, type Boomerang, type ConversationRow } from "./row.ts";
 
 /** What a line of the audit trail says was done; the screen finds the words. Times in epoch ms. */
 export type Deed =
@@ -25,7 +28,7 @@ export type Deed =
   | { did: "reply-discarded" }
   | { did: "reply-cancelled" }
   | { did: "reply-settled" }
-  | { did: "reply-failed"; words: string }
+  | { did: "reply-failed"; why?: SendTrouble; words: string }
   | { did: "reply-in-doubt"; words: string }
   | { did: "draft-discarded" }
   | { did: "words-kept" }
@@ -48,7 +51,9 @@ export type Deed =
   | { did: "automatic-topic"; rule: string; topic: string }
   | { did: "automatic-tag"; rule: string; tag: string }
   | { did: "automatic-resolve"; rule: string }
-  | { did: "continued" };
+  | { did: "continued" }
+  /** Whoever wrote answered a mail of another conversation, `doc`; or a mail of this one was answered over there. */
+  | { did: "mail-related"; how: "answers" | "answered"; doc: string };
 
 export interface BoomerangSaid {
   due: number;
@@ -65,6 +70,8 @@ export interface TrailStep {
   lookUp: {
     numbered: (n: number) => ConversationEntry | undefined;
     named: (id: string) => ConversationEntry | undefined;
+    /** A note as it was before the entry. */
+    note: (id: string) => NoteState | undefined;
   };
 }
 
@@ -103,7 +110,7 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "send.settled":
       return [{ did: "reply-settled" }];
     case "rung":
-      return rungDeeds(entry.rung, entry.words ?? "");
+      return rungDeeds(entry);
     case "draft.discard":
       return [{ did: "draft-discarded" }];
     case "words.left":
@@ -113,7 +120,7 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "act.rung":
       return actDeeds(entry, before);
     case "note.edited":
-      return [{ did: "note-edited" }];
+      return editDeeds(entry, lookUp.note(entry.note));
     case "note.delete":
       return [{ did: "note-deleted" }];
     case "topic.add":
@@ -142,6 +149,8 @@ export function deedsOf(step: TrailStep): Deed[] {
       return automatedDeeds(entry, step);
     case "continued":
       return [{ did: "continued" }];
+    case "mail.related":
+      return [{ did: "mail-related", how: entry.how, doc: entry.doc }];
     default:
       return []; // what its own item shows, housekeeping, and types this build does not know (D-2)
   }
@@ -208,8 +217,13 @@ function consequences({ before, after }: TrailStep, send: string): Deed[] {
   return deeds;
 }
 
-function rungDeeds(rung: string, words: string): Deed[] {
-  if (rung === "failed") return [{ did: "reply-failed", words }];
+/** How its author writes a note is the note itself. */
+function editDeeds({ by, at }: ConversationEntry, note: NoteState | undefined): Deed[] {
+  return note && !isNoteEdit(note, { by: agentOf(by), at }) ? [] : [{ did: "note-edited" }];
+}
+
+function rungDeeds({ rung, why, words = "" }: Extract<ConversationEntry, { type: "rung" }>): Deed[] {
+  if (rung === "failed") return [{ did: "reply-failed", words, ...(why ? { why } : {}) }];
   return rung === "unknown" ? [{ did: "reply-in-doubt", words }] : [];
 }
 

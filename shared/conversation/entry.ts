@@ -6,7 +6,9 @@ import type { TextLimit } from "../channels/split-text.ts";
 import type { SlaTerms } from "../sla/policy.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationIntent, Visibility } from "./intent.ts";
+import type { Mail } from "./mail.ts";
 import type { ActTrouble } from "./message-act.ts";
+import type { SendTrouble } from "./send-trouble.ts";
 import type { AgentRef, PrivateReply } from "./row.ts";
 
 export interface ChannelRef {
@@ -25,6 +27,7 @@ export interface ContactRef {
 
 export interface Attachment {
   name: string;
+  /** A whole address, or `/api/files/<hash>` of a file that is kept with the conversation. */
   url: string;
   mime: string;
   bytes?: number;
@@ -56,6 +59,7 @@ export interface InboundMessage {
   sentAt: number;
   /** Name of the bot that answers it; people are not waited for until it hands over. */
   heldBy?: string;
+  mail?: Mail;
 }
 
 /** What the workspace had decided for an episode when it opened (F-1). Times in ms; null: never. */
@@ -125,6 +129,8 @@ export type ConversationFact =
   /** Its assignee had signed out. */
   | (EntryBase & { type: "released"; agent: AgentRef })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
+  /** Whoever wrote here answered a mail of that conversation, or answered one of here over there: two conversations. */
+  | (EntryBase & { type: "mail.related"; doc: string; how: "answers" | "answered" })
   /** The contact wrote in private, in another conversation of this account. */
   | (EntryBase & { type: "heard.privately" })
   | (EntryBase & { type: "claimed"; of: string })
@@ -137,7 +143,8 @@ export type ConversationFact =
       permalink?: string;
       /** The part it is about, from 1, of a reply that goes out in several. */
       part?: number;
-      /** Why it failed or is in doubt, in the network's words. */
+      /** Why it failed or is in doubt, where we know; `words` are the network's. */
+      why?: SendTrouble;
       words?: string;
     })
   /** How far an act on a message has come with its network; `words` are the network's. */

@@ -70,7 +70,14 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
       return kept;
     }
     case "send": {
-      const { boomerang, upto: _upto, reason: _reason, attachments: _attachments, ...kept } = entry;
+      const {
+        boomerang,
+        upto: _upto,
+        reason: _reason,
+        attachments: _attachments,
+        mail: _mail,
+        ...kept
+      } = entry;
       return { ...kept, text: "", ...(boomerang ? { boomerang: withoutNote(boomerang) } : {}) };
     }
     case "pend":
@@ -96,6 +103,7 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     }
     case "handed.over":
     case "heard.privately":
+    case "mail.related":
     case "auto.resolved":
     case "released":
     case "turned.away":

@@ -1,3 +1,4 @@
+import type { By } from "../protocol/entry.ts";
 import type { ConversationFact } from "./entry.ts";
 import { climb, park, raise } from "./fold-send.ts";
 import { foldAutomated } from "./fold-automated.ts";
@@ -123,10 +124,15 @@ function receive(row: ConversationRow, entry: Fact<"message.received">): Convers
       at: Math.min(entry.at, entry.message.sentAt),
       text: snippet(entry.message.text),
     },
-    contact: entry.by.kind === "contact" ? { ...row.contact, name: entry.by.name } : row.contact,
+    contact: isContact(row, entry.by) ? { ...row.contact, name: entry.by.name } : row.contact,
     activeAt: entry.at,
   };
   return stirred(heard, entry);
+}
+
+/** Somebody else may have answered: of a mail, whoever got a copy. */
+function isContact(row: ConversationRow, by: By): boolean {
+  return by.kind === "contact" && by.id === row.contact.id;
 }
 
 /** A message waits for people, or for the bot that holds it; one that no bot holds ends what a bot held before. */

@@ -14,6 +14,7 @@ import {
   type SendStanding,
   type SendSummary,
 } from "./row.ts";
+import { isProgram } from "../workspace/programs.ts";
 import { boomerangOf, pendingBoomerang } from "./sleep.ts";
 import { changeLifecycle } from "./undoable.ts";
 
@@ -71,7 +72,8 @@ function afterSend(
   reply: SendSummary,
 ): ConversationRow {
   const isOpenToAnyone = row.assignee === null || row.assignee.kind === "team";
-  const taken = row.autoAssign && isOpenToAnyone && row.state !== "resolved" ? by : row.assignee;
+  const isTaking = row.autoAssign && isOpenToAnyone && !isProgram(by.id);
+  const taken = isTaking && row.state !== "resolved" ? by : row.assignee;
   const assigned = { ...stirred(row, entry), assignee: taken, returned: null };
   if (reply.then === "stay") return changeLifecycle(row, entry, assigned, reply.id);
   if (entry.thenOvertaken) {
@@ -137,12 +139,12 @@ export function climb(
   switch (entry.rung) {
     case "failed": {
       if (!canRise(found.standing, "failed")) return row;
-      const failed = setSend(row, entry.of, { standing: "failed", words: entry.words ?? "" });
+      const failed = setSend(row, entry.of, { standing: "failed", ...troubleOf(entry) });
       return row.erased || found.automatic ? failed : moveTo(failed, "new", entry.at, null);
     }
     case "unknown":
       return canRise(found.standing, "unknown")
-        ? setSend(row, entry.of, { standing: "unknown", words: entry.words ?? "" })
+        ? setSend(row, entry.of, { standing: "unknown", ...troubleOf(entry) })
         : row;
     case "accepted":
     case "delivered":
@@ -151,6 +153,13 @@ export function climb(
         ? settle(noted, entry.of, entry.rung)
         : takePart(noted, found, entry.part);
   }
+}
+
+function troubleOf({
+  why,
+  words = "",
+}: Extract<ConversationFact, { type: "rung" }>): Pick<SendSummary, "why" | "words"> {
+  return { words, ...(why === undefined ? {} : { why }) };
 }
 
 /** What is said of it is said of the whole reply: no part of it is still to go. */

@@ -1,8 +1,10 @@
 import { PROSE_SCHEMA_VERSION } from "../protocol/prose-schema.ts";
+import { TOPIC_LIMIT, TopicName } from "../workspace/topic-name.ts";
 import * as v from "valibot";
 import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
 import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
+import { SendMail } from "./mail.ts";
 import { messageDeeds } from "./message-act.ts";
 
 /** Longest reply the ledger takes, in UTF-16 code units; a network's own limit is in its capability record. */
@@ -75,6 +77,8 @@ export const ConversationIntent = v.variant("type", [
     /** The message answered, by its number; `quote`: it is shown with the reply, where the network can. */
     inReplyTo: v.optional(Count),
     quote: v.optional(v.literal(true)),
+    /** On a channel of mail: its subject, and whom it goes to. */
+    mail: v.optional(SendMail),
     attachments: v.optional(v.pipe(v.array(SentFile), v.minLength(1), v.maxLength(FILES_LIMIT))),
     /** The parked reply this one takes the place of. */
     replaces: v.optional(Uuid),
@@ -90,8 +94,8 @@ export const ConversationIntent = v.variant("type", [
   act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(PROSE_SCHEMA_VERSION) }),
   act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   act("note.delete", { note: Uuid }),
-  act("topic.add", { topic: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),
-  act("topic.remove", { topic: v.pipe(v.string(), v.maxLength(60)) }),
+  act("topic.add", { topic: TopicName }),
+  act("topic.remove", { topic: v.pipe(v.string(), v.maxLength(TOPIC_LIMIT)) }),
   act("undo", { of: Uuid }),
   act("card.dismissed", { of: Uuid }),
 ]);

@@ -94,7 +94,7 @@ const followers: Record<SendStanding | "none", readonly SendStanding[]> = {
   accepted: ["delivered", "read", "failed"],
   delivered: ["read"],
   read: [],
-  failed: [],
+  failed: ["queued", "discarded"], // by somebody, never by itself
   cancelled: [],
   discarded: [],
 };

@@ -21,7 +21,10 @@ export function saidIn({
   return text.trim() === "" ? (attachments ?? []).map(({ name }) => name).join(", ") : text;
 }
 
+/** What a cut leaves at its end that would stand oddly before the dots: stops, and half of a character. */
+const cutEnd = /[\s.,;:…\uD800-\uDBFF]+$/;
+
 export function snippet(text: string, length = SNIPPET_LENGTH): string {
   const line = text.replace(/\s+/gu, " ").trim();
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  return line.length > length ? `${line.slice(0, length - 1).replace(cutEnd, "")}…` : line;
 }

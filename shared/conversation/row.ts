@@ -6,6 +6,7 @@ import type { ChannelRef, ContactRef, EpisodeRules, ParkReason } from "./entry.t
 import type { TextLimit } from "../channels/split-text.ts";
 import type { BoomerangWish, ConversationIntentType, Visibility } from "./intent.ts";
 import type { MessageAct } from "./message-act.ts";
+import type { SendTrouble } from "./send-trouble.ts";
 
 export type ConversationState = "new" | "pending" | "resolved";
 
@@ -51,6 +52,8 @@ export interface SendSummary {
   reason?: string;
   /** Number of the entry that parked it, and why. */
   parked?: { n: number; why: ParkReason; entry?: number };
+  /** Why it failed or is in doubt, where we know; `words` are the network's. */
+  why?: SendTrouble;
   words?: string;
   permalink?: string;
   /** It goes out in `of` numbered parts, of which the network has taken the first `done`. */

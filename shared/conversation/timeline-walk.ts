@@ -1,7 +1,8 @@
 import { emptyConversation, foldConversation, type Conversation } from "./conversation.ts";
-import type { ConversationEntry } from "./entry.ts";
+import type { ConversationEntry, InboundMessage } from "./entry.ts";
 import { snippet } from "./last-said.ts";
 import { MarkKeeper } from "./message-marks.ts";
+import { replyKind } from "./reply-kind.ts";
 import type { SendSummary } from "./row.ts";
 import type { Episode, NoteItem, ReplyItem, TimelineItem } from "./timeline.ts";
 import { trailLines, type TrailLine } from "./trail.ts";
@@ -17,6 +18,8 @@ export class TimelineWalk {
   private marks = new MarkKeeper();
   /** The last standing of every reply; the row itself forgets the oldest ones. */
   private sends = new Map<string, SendSummary>();
+  /** What the contact wrote last. */
+  private latest: InboundMessage["kind"] | undefined;
 
   constructor(doc: string, ep: number) {
     const { row, ...rest } = emptyConversation(doc);
@@ -33,6 +36,7 @@ export class TimelineWalk {
     copy.tags = new Map(this.tags);
     copy.marks = this.marks.copy();
     copy.sends = new Map(this.sends);
+    copy.latest = this.latest;
     return copy;
   }
 
@@ -49,7 +53,11 @@ export class TimelineWalk {
     const episode = this.episodeOf(after);
     const item = this.itemOf(entry, unsent);
     if (item) episode.items.push(item);
-    const lookUp = { numbered: (n: number) => this.entries.get(n), named: (id: string) => this.ids.get(id) };
+    const lookUp = {
+      numbered: (n: number) => this.entries.get(n),
+      named: (id: string) => this.ids.get(id),
+      note: (id: string) => before.notes[id],
+    };
     episode.items.push(...trailLines({ entry, unsent, before: before.row, after: after.row, lookUp }));
     if (item && item.kind !== "note") episode.messages += 1;
     episode.topics = after.row.topics;
@@ -79,9 +87,10 @@ export class TimelineWalk {
     const { id: key, n, at, by } = entry;
     switch (entry.type) {
       case "message.received":
+        this.latest = entry.message.kind;
         return { kind: "inbound", key, n, at, from: by.name, message: entry.message, tags: [], marks: [] };
       case "automated":
-        return automaticReply(entry);
+        return automaticReply(entry, this.latest);
       case "send":
         return {
           kind: "reply",
@@ -92,6 +101,7 @@ export class TimelineWalk {
           by,
           text: entry.text,
           target: entry.target,
+          what: replyKind(entry, this.answered(entry.inReplyTo)),
           standing: "queued",
           unsent,
           ...(entry.attachments ? { attachments: entry.attachments } : {}),
@@ -105,6 +115,11 @@ export class TimelineWalk {
       default:
         return null;
     }
+  }
+
+  private answered(n: number | undefined): InboundMessage["kind"] | undefined {
+    const entry = n === undefined ? undefined : this.entries.get(n);
+    return entry?.type === "message.received" ? entry.message.kind : this.latest;
   }
 
   private tag(n: number, tag: string): void {
@@ -130,26 +145,26 @@ export class TimelineWalk {
     if (item.kind !== "reply") return item;
     const send = this.sends.get(item.id);
     if (!send) return item;
-    const { standing, words, permalink, parts } = send;
+    const { standing, why, words, permalink, parts } = send;
     return {
       ...item,
       standing,
       ...(parts ? { parts } : {}),
+      ...(why ? { why } : {}),
       ...(words ? { words } : {}),
       ...(permalink ? { permalink } : {}),
     };
   }
 }
 
-function automaticReply({
-  n,
-  at,
-  by,
-  did,
-}: Extract<ConversationEntry, { type: "automated" }>): ReplyItem | null {
+function automaticReply(
+  { n, at, by, did }: Extract<ConversationEntry, { type: "automated" }>,
+  answered: InboundMessage["kind"] | undefined,
+): ReplyItem | null {
   if (did.kind !== "reply") return null;
   const { send: id, text, target } = did;
-  const sent = { id, n, at, by, text, target, standing: "queued", unsent: false } as const;
+  const what = replyKind(did, answered);
+  const sent = { id, n, at, by, text, target, what, standing: "queued", unsent: false } as const;
   return { kind: "reply", key: id, ...sent, automatic: true };
 }
 

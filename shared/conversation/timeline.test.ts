@@ -368,6 +368,16 @@ test("N-3: a note stands where it was added, with its last edit and the message 
   });
 });
 
+test("N-3, product 4.4: writing a new note is no edit of it; changing it later is", () => {
+  const written = [
+    act(ines, "note.add", { note: "n1", schema: 1 }),
+    act(ines, "note.edited", { note: "n1", hash: "0" }),
+  ];
+  expect(deedsOf(written)).toEqual([]);
+  const changed = [...written, act(ines, "pend"), act(ines, "note.edited", { note: "n1", hash: "1" })];
+  expect(deedsOf(changed)).toContainEqual({ did: "note-edited" });
+});
+
 test("N-3: a deleted note leaves two lines, and comes back with an undo", () => {
   const gone = [act(ines, "note.add", { note: "n1", schema: 1 }), act(ines, "note.delete", { note: "n1" })];
   expect(deedsOf(gone)).toEqual([{ did: "note-added" }, { did: "note-deleted" }]);

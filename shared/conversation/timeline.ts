@@ -4,9 +4,11 @@ import { dueEffects } from "./effects.ts";
 import type { ConversationEntry, InboundMessage } from "./entry.ts";
 import type { SentFile, Visibility } from "./intent.ts";
 import type { MarkOnMessage } from "./message-marks.ts";
+import type { ReplyKind } from "./reply-kind.ts";
 import type { SendStanding, SendSummary } from "./row.ts";
 import { TimelineWalk } from "./timeline-walk.ts";
 import type { TrailLine } from "./trail.ts";
+import type { SendTrouble } from "./send-trouble.ts";
 
 export interface InboundItem {
   kind: "inbound";
@@ -32,6 +34,7 @@ export interface ReplyItem {
   by: By;
   text: string;
   target: Visibility;
+  what: ReplyKind;
   standing: SendStanding;
   /** It has not left this device. */
   unsent: boolean;
@@ -40,7 +43,8 @@ export interface ReplyItem {
   parts?: SendSummary["parts"];
   /** An automation wrote it; `by` has its name. */
   automatic?: true;
-  /** Why it failed or is in doubt, in the network's words. */
+  /** Why it failed or is in doubt, where we know; `words` are the network's. */
+  why?: SendTrouble;
   words?: string;
   permalink?: string;
 }

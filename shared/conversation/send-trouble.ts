@@ -1,0 +1,14 @@
+/**
+ * Why a reply failed or is in doubt, where it is not the network that said so: each has its words in every language.
+ * `window`: the network's time to answer had ended. `stopped`, `restored`: the server was, during or after the call.
+ * `address`, `gone`: there is no account to send it from, or no way to it. `unreachable`, `unanswered`: no connection, or no
+ * answer to the end.
+ */
+export type SendTrouble =
+  | "window"
+  | "stopped"
+  | "restored"
+  | "address"
+  | "gone"
+  | "unreachable"
+  | "unanswered";
