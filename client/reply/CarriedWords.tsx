@@ -10,17 +10,13 @@ import { useReplyBoxTexts } from "./reply-texts.ts";
 /** Words from the box that was left for this one: they can come along, and stay where they are otherwise. */
 export function CarriedWords(props: { carried: Carried; draft: Draft }) {
   const texts = useReplyBoxTexts();
-  const { desk, doc, opened, focusReply } = useConversation();
+  const { desk, opened, focusReply } = useConversation();
   async function move(): Promise<void> {
     const { text, files, leaving } = props.carried;
     forgetCarried();
     if (text) putIntoDraft(opened.doc, props.draft.root(), text);
     focusReply();
-    if (files.length > 0) {
-      const shelf = await desk.files();
-      await shelf.attachAgain({ doc, target: props.draft.target() }, files);
-      await shelf.detach(files.map(({ id }) => id));
-    }
+    if (files.length > 0) await props.draft.attachments.bring(files);
     await desk.act(leaving);
   }
   const leave = () => {

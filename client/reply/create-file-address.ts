@@ -10,16 +10,21 @@ export function isPicture({ mime }: SentFile): boolean {
   return drawn.test(mime);
 }
 
-/** Where the page finds a file that is on this device; undefined until it is read, or while it cannot be had. */
+/**
+ * Where the page finds a file that is on this device; undefined until it is read, or while it cannot be had.
+ * @param isFetched whether the server is asked for one that is not here
+ */
 export function createFileAddress(
   doc: Accessor<DocumentId>,
   file: Accessor<SentFile>,
+  isFetched: Accessor<boolean> = () => true,
 ): Accessor<string | undefined> {
   const desk = useDesk();
   const [address, setAddress] = createSignal<string>();
   createEffect(() => {
-    const { hash, mime } = file();
+    const { hash, mime, bytes } = file();
     const of = doc();
+    const asks = isFetched();
     let made: string | undefined;
     let isOver = false;
     onCleanup(() => {
@@ -28,9 +33,10 @@ export function createFileAddress(
       if (made) URL.revokeObjectURL(made);
     });
     const read = async () => {
-      const bytes = await (await desk.files()).bytes(of, hash);
-      if (!bytes || isOver) return;
-      made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mime }));
+      const shelf = await desk.files();
+      const content = asks ? await shelf.content(of, { hash, bytes }) : await shelf.held(hash);
+      if (!content || isOver) return;
+      made = URL.createObjectURL(content.slice(0, content.size, mime));
       setAddress(made);
     };
     void read();

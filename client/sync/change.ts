@@ -1,4 +1,5 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Uploaded } from "./files/uploads.ts";
 import type { BodyRow, IndexRow, LeaseRecord, OutboxRow, Place, RegisterRow } from "./vault-tables.ts";
 
 /** A document's body as it is on this device now; `away`: it is not. */
@@ -22,6 +23,8 @@ export interface Change {
   pins?: readonly { doc: DocumentId; isPinned: boolean }[];
   /** What is attached to drafts on this device is something else now. */
   attached?: true;
+  /** So much of a file on its way is with the server. */
+  uploaded?: Uploaded;
   place?: Place;
   /** The server knew this device again (R-3). */
   lease?: LeaseRecord;

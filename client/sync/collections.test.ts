@@ -85,4 +85,24 @@ test("I-5: a collection that the server refuses to begin is none", async () => {
   await until(() => desk.refused().length > 0);
   expect(desk.collections()).toEqual([]);
   expect(desk.refused()).toMatchObject([{ words: "Mine", code: "role.not_allowed" }]);
+  await until(() => !desk.isHere(DOC));
+});
+
+test("I-5: what was written in a collection that is refused is offered back, and nothing else of it stays", async () => {
+  const { desk, server, profile } = await filledTab();
+  for (const what of ["collection.make", "reply.add", ROOT])
+    server.refusals.set(what, { code: "role.not_allowed" });
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  await desk.act(mine);
+  await desk.act({ type: "reply.add", doc: DOC, reply: REPLY, title: "Hello" });
+  const opened = await openCollection(desk);
+  writeParagraph(opened.doc, ROOT, "Good morning");
+  await settle();
+  profile.goOnline();
+  await until(() => desk.unsent().length === 0);
+  expect(desk.refused().map(({ words }) => words)).toEqual(["Mine", "Hello", "Good morning"]);
+  const later = profile.openTab();
+  await until(() => later.desk.refused().length === 3);
+  expect(later.desk.isHere(DOC)).toBe(false);
 });

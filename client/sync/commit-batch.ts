@@ -6,6 +6,7 @@ import type { BodyChange, Change } from "./change.ts";
 import { forgetWords, isErased } from "./erased.ts";
 import { keepAcked } from "./kept-acks.ts";
 import { forgetStrangers, leaveDocument, leaveRegisters } from "./leave.ts";
+import { neverMade } from "./never-made.ts";
 import { takeRefusal, type OutboxChange, type Refusal } from "./refusals.ts";
 import { registerId } from "./registers.ts";
 import { takeBody, type KeepWish, type Taking } from "./take-change.ts";
@@ -64,32 +65,39 @@ export async function commitBatch(vault: Vault, batch: Batch, context: BatchCont
   const docs = batch.docs.filter(({ doc }) => !isLongLived(doc));
   const rows = docs.flatMap(({ doc, row }): IndexRow[] => (row === null ? [] : [{ doc, row }]));
   const taking: Taking = { ...context, asOf: place.cursor ?? place.bootstrap?.head ?? 0 };
-  const { taken, registers, outbox } = await vault.write("relaxed", batchTables, async (transaction) => {
-    await requirePlace(transaction, batch.before);
-    const arrived = await clear(transaction, acked);
-    keepAcked(transaction, arrived, context.now);
-    const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc));
-    await leaveRegisters(transaction, batch.leave, context.agent);
-    for (const row of rows) transaction.put("index", row);
-    const erased = await each(
-      rows.filter(({ row }) => isErased(row)),
-      ({ doc }) => forgetWords(transaction, doc),
-    );
-    const bodies = await each(docs, (change) => takeBody(transaction, change, taking));
-    await each([...new Set(arrived.flatMap(proseDocument))], (doc) => forgetSettled(transaction, doc));
-    const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
-    transaction.put("meta", place);
-    if (batch.before.cursor === null && place.cursor !== null) await forgetStrangers(transaction);
-    const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
-    return { taken: bodies, registers: newer.flat(), outbox: merged([...left, ...erased, ...refused]) };
-  });
+  const { taken, registers, outbox, unmade } = await vault.write(
+    "relaxed",
+    batchTables,
+    async (transaction) => {
+      await requirePlace(transaction, batch.before);
+      const arrived = await clear(transaction, acked);
+      keepAcked(transaction, arrived, context.now);
+      const left = await each(batch.leave, (doc) => leaveDocument(transaction, doc));
+      await leaveRegisters(transaction, batch.leave, context.agent);
+      for (const row of rows) transaction.put("index", row);
+      const erased = await each(
+        rows.filter(({ row }) => isErased(row)),
+        ({ doc }) => forgetWords(transaction, doc),
+      );
+      const bodies = await each(docs, (change) => takeBody(transaction, change, taking));
+      await each([...new Set(arrived.flatMap(proseDocument))], (doc) => forgetSettled(transaction, doc));
+      const newer = await each(batch.registers, (register) => takeRegister(transaction, register));
+      transaction.put("meta", place);
+      if (batch.before.cursor === null && place.cursor !== null) await forgetStrangers(transaction);
+      const begun = (await each(batch.refused, (refusal) => neverMade(transaction, refusal))).flat();
+      const refused = await each(batch.refused, (refusal) => takeRefusal(transaction, refusal));
+      refused.push(...(await each(begun, (doc) => leaveDocument(transaction, doc))));
+      const told = merged([...left, ...erased, ...refused]);
+      return { taken: bodies, registers: newer.flat(), outbox: told, unmade: begun };
+    },
+  );
   const lasting = batch.docs.filter(({ doc }) => isLongLived(doc));
   const change: Change = {
     rows,
     updates: [...lasting, ...taken].flatMap(({ doc, update }) => (update ? [{ doc, update }] : [])),
     bodies: taken.flatMap(({ body }): BodyChange[] => (body ? [body] : [])),
     registers,
-    left: batch.leave,
+    left: [...batch.leave, ...unmade],
     rebuilt: taken.flatMap(({ doc, isReplaced }) => (isReplaced ? [doc] : [])),
     put: outbox.put,
     gone: [...acked, ...outbox.gone],

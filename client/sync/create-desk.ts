@@ -252,6 +252,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     collections: rows.collections,
     workspace: () => longLived.state(workspaceDoc) as Workspace, // the fold of its kind
     channel: (id) => (longLived.state(`ch:${id}`) as ChannelState).channel ?? undefined, // the fold of its kind
+    channelHealth: (id) => (longLived.state(`ch:${id}`) as ChannelState).health, // as above
     preferences,
     unsent: outbox.unsent,
     refused: outbox.refused,
@@ -272,8 +273,9 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     isPinned: memory.bodies.isPinned,
     pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
     files: files.open,
+    uploaded: files.uploaded,
     said: async (doc) => {
-      const row = rows.conversation(doc);
+      const row = rows.conversation(doc) ?? rows.contact(doc);
       return row ? readSaid(vault, row) : null;
     },
     ...createPast(environment, vault),

@@ -37,6 +37,44 @@ test("U-2: a contact's body comes once they are on the screen, with their ledger
   expect(open.state().person.name).toBe("Zoe");
 });
 
+test("U-2: a contact comes with a conversation the agent works on, and can be read and noted on offline", async () => {
+  const made = await withZoe();
+  const { desk, profile, server, tab } = made;
+  server.receive("cv:hers", "Where is my parcel?");
+  await until(() => desk.isHere("cv:hers"));
+  expect(desk.isHere(ZOE)).toBe(false);
+  await desk.act({ type: "assign", doc: "cv:hers", to: { id: desk.session.agent.id, name: "Maya" } });
+  await until(() => desk.isHere(ZOE));
+
+  profile.goOffline();
+  tab.kill();
+  const again = profile.openTab().desk;
+  const open = again.openDocument(ZOE);
+  await until(() => open.ready());
+  expect(open.state().person.name).toBe("Zoe");
+});
+
+test("U-2: a contact that is noted on comes with any conversation of theirs that is kept", async () => {
+  const made = await withZoe();
+  const { desk, server } = made;
+  const note = {
+    type: "note.add",
+    note: NOTE,
+    schema: 1,
+    dev: "d",
+    seen: 1,
+    ep: 0,
+    admittedAt: server.now(),
+  };
+  server.append(ZOE, [
+    { id: NOTE, at: server.now(), by: { kind: "agent", id: "tom", name: "Tom" }, ...note },
+  ]);
+  await until(() => desk.contact(ZOE)?.notes[NOTE] !== undefined);
+  expect(desk.isHere(ZOE)).toBe(false);
+  server.receive("cv:hers", "Where is my parcel?");
+  await until(() => desk.isHere(ZOE));
+});
+
 test("U-4: a note on a contact is written offline, shown at once, and reaches the server", async () => {
   const made = await withZoe();
   const { desk, profile, server } = made;

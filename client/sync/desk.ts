@@ -1,5 +1,5 @@
 import type { Accessor } from "solid-js";
-import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { ChannelSettings, ChannelState } from "../../shared/channels/channel.ts";
 import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
@@ -126,6 +126,8 @@ export interface Desk {
   collections: Accessor<readonly CollectionRow[]>;
   workspace: Accessor<Workspace>;
   channel(id: string): ChannelSettings | undefined;
+  /** How an account stands with its network; undefined: nothing was ever wrong. */
+  channelHealth(id: string): ChannelState["health"];
   preferences: Accessor<Preferences>;
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;
@@ -185,10 +187,12 @@ export interface Desk {
    * it cannot be fetched now (D-4).
    */
   history(doc: DocumentId, gen: number): Promise<readonly ConversationEntry[] | null>;
-  /** What was said and noted in a conversation, to be searched; null when its body is not on this device. */
+  /** What was said and noted in a conversation, or noted on a contact, to be searched; null when its body is not here. */
   said(doc: DocumentId): Promise<readonly SearchPart[] | null>;
   /** The files of replies on this device; its part of the program comes with the first that needs it. */
   files(): Promise<Files>;
+  /** Bytes of a file that the server has, while it is on its way there; null: it is not. */
+  uploaded(hash: string): number | null;
   /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
   act(act: Act): Promise<string>;
   /** Many acts as one step, on the screen and on the disk, each an intent of its own (I-2). Resolves with their ids. */

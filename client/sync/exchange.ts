@@ -86,7 +86,12 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   const count = createPushCounter(vault);
   const meeting = createMeeting({ ...deps, count, link });
   const recovery = createRecovery(memory, longLived);
-  const uploads = createUploads({ environment, files: deps.files, onFree: () => pump.poke() });
+  const uploads = createUploads({
+    environment,
+    files: deps.files,
+    onFree: () => pump.poke(),
+    onProgress: (uploaded) => publish({ uploaded }),
+  });
   const pump = createPump({
     environment,
     vault,

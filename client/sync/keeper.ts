@@ -1,17 +1,18 @@
 import { isKeptWhole, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Change } from "./change.ts";
 import { unlessClosed } from "./closed.ts";
+import { contactsAtHand } from "./contacts-at-hand.ts";
 import { dropBodies } from "./drop-bodies.ts";
 import type { Memory } from "./memory.ts";
 import { surplus, type Room } from "./surplus.ts";
 import type { KeepWish } from "./take-change.ts";
-import type { BodyRow, Limits } from "./vault-tables.ts";
+import type { BodyRow, HeldBody, Limits } from "./vault-tables.ts";
 import { readMeta } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
 
 /** Looks after the bodies on this device: asks for those that are wanted, lets go of those that do not fit (U-2). */
 export interface Keeper {
-  /** Bodies that are pinned, on a screen, or behind, and must be asked for. */
+  /** Bodies that are pinned, on a screen, behind, or a contact's at hand, and must be asked for. */
   missing: () => KeepWish[];
   /** Of those, what a change made another. */
   wantedAfter: (change: Change) => KeepWish[];
@@ -54,8 +55,14 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     const wished = new Map<DocumentId, KeepWish>();
     for (const doc of onScreen()) for (const wish of opened(doc)) wished.set(doc, wish);
     for (const { doc, isBehind } of bodies.all()) if (isBehind) wished.set(doc, { doc, add: "opened" });
+    for (const doc of atHand(bodies.all())) for (const wish of opened(doc)) wished.set(doc, wish);
     for (const doc of bodies.pinned()) if (!bodies.isHere(doc)) wished.set(doc, { doc, add: "pinned" });
     return [...wished.values()];
+  }
+
+  function atHand(held: readonly HeldBody[]): Set<DocumentId> {
+    const { conversation, contact } = rows;
+    return contactsAtHand(held, { agent, now: now(), conversation, contact, isPinned: bodies.isPinned });
   }
 
   async function limits(): Promise<Room> {
@@ -63,8 +70,9 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
   }
 
   function choose(fits: Room): DocumentId[] {
-    const staying = new Set<string>([...onScreen(), ...bodies.pinned(), ...proseOnItsWay()]);
-    return surplus(bodies.all(), fits, {
+    const all = bodies.all();
+    const staying = new Set<string>([...onScreen(), ...bodies.pinned(), ...proseOnItsWay(), ...atHand(all)]);
+    return surplus(all, fits, {
       agent,
       now: now(),
       rowOf: rows.conversation,
@@ -95,6 +103,8 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     wantedAfter: ({ pins = [], bodies: changed = [] }) => {
       const away = new Set(changed.flatMap(({ doc, state }) => (state === "here" ? [] : [doc])));
       for (const { doc, isPinned } of pins) if (isPinned) away.add(doc);
+      const came = pins.length > 0 ? bodies.all() : changed.filter((body) => body.state === "here");
+      for (const doc of atHand(came)) if (!bodies.isHere(doc)) away.add(doc);
       return away.size === 0 ? [] : missing().filter(({ doc }) => away.has(doc));
     },
     opened,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { emptyContact } from "../../shared/contact/contact.ts";
 import { emptyRow } from "../../shared/conversation/row.ts";
 import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { commitBatch } from "./commit-batch.ts";
@@ -47,4 +48,25 @@ test("what was said and noted is read from a body on this device; where there is
   ]);
   const deleted = { ...row, notes: { n1: { by: "ines", deleted: true } } };
   expect((await readSaid(vault, deleted))?.at(-1)).toEqual({ part: "note:n1", at: 20, text: "" });
+});
+
+test("notes on a contact are read from its body", async () => {
+  const contact = new Y.Doc();
+  contact.getArray("ledger").push([entry(0, { type: "contact.created" })]);
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("Prefers to be called")]);
+  prose(contact, noteRoot("n1")).insert(0, [paragraph]);
+  const vault = openVault(new FakeProfile().environment(), "noted", { onTakenAway: () => {} });
+  const row = {
+    ...emptyContact("ct:zoe"),
+    head: 1,
+    notes: { n1: { id: "n1", n: 1, by: { id: "ines", name: "Inès" }, at: 1 } },
+  };
+  const place = { ...emptyPlace, store: "s", cursor: 5, scope: "*" };
+  const docs = [
+    { doc: "ct:zoe" as const, row, update: Y.encodeStateAsUpdate(contact), whole: true as const },
+  ];
+  const batch = { docs, leave: [], registers: [], acked: [], refused: [], before: emptyPlace, place };
+  await commitBatch(vault, batch, { agent: "ines", now: 1, onScreen: new Set() });
+  expect(await readSaid(vault, row)).toEqual([{ part: "note:n1", at: 0, text: "Prefers to be called" }]);
 });

@@ -18,7 +18,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 /** What the server answers itself; every other address is a screen of the app. */
-const serverPaths = /^\/(api|v1|hooks|sync|healthz|readyz|metrics|widget\.js)([/?]|$)/;
+const serverPaths = /^\/(api|v1|hooks|chat|sync|healthz|readyz|metrics|widget\.js)([/?]|$)/;
 
 cleanupOutdatedCaches();
 precacheAndRoute(self.__PRECACHE_MANIFEST);

@@ -11,7 +11,8 @@ import type { Uploads } from "./uploads.ts";
 
 const Name = v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number));
-const Place = v.object({
+/** Where a piece of a file belongs. */
+export const Place = v.object({
   offset: Whole,
   total: Whole,
   mime: v.optional(v.pipe(v.string(), v.maxLength(100)), ""),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { FILE_LIMIT } from "../../shared/channels/file-rules.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
@@ -17,7 +18,7 @@ export interface UploadsDeps {
 /** How long an upload that nobody goes on with, or refers to, is kept. */
 const KEPT = 7 * DAY;
 /** Most bytes that one agent may have under way. */
-const MOST_UNDER_WAY = 10 * FILE_LIMIT;
+const MOST_UNDER_WAY = 4 * FILE_LIMIT;
 
 export interface Piece {
   /** Where in the file it begins. */
@@ -91,6 +92,7 @@ async function digest(
   const sha256 = createHash("sha256");
   let mime: string | undefined;
   for await (const piece of pieces) {
+    await setImmediate(); // a large file keeps nobody else waiting
     mime ??= sniff(piece, declared);
     sha256.update(piece);
   }

@@ -3,10 +3,11 @@ import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { filesName } from "./create-files.ts";
 import { answered, completed, openDatabase } from "../idb.ts";
 
-/** The bytes of one file, for the conversations that it stands in. */
+/** One file, for the conversations that it stands in. */
 export interface FileRow {
   hash: string;
-  bytes: Uint8Array;
+  /** Bytes that the browser reads from its disk as they are wanted: files may be larger than memory. */
+  content: Blob;
   docs: DocumentId[];
   /** When it was last read or written, epoch ms. */
   usedAt: number;
@@ -42,7 +43,8 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
   let opening: Promise<IDBDatabase> | null = null;
 
   async function open(): Promise<IDBDatabase> {
-    const database = await openDatabase(factory, filesName(vaultName), 1, (made) => {
+    const database = await openDatabase(factory, filesName(vaultName), 2, (made, transaction, from) => {
+      if (from === 1) return keepAsBlobs(transaction.objectStore("files"));
       made.createObjectStore("files", { keyPath: "hash" });
       made.createObjectStore("attached", { keyPath: "id" });
     });
@@ -76,6 +78,18 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
       for (const id of detach) attached.delete(id);
       await done;
     },
+  };
+}
+
+/** Files were kept as bytes that are read whole. */
+function keepAsBlobs(files: IDBObjectStore): void {
+  const walk = files.openCursor();
+  walk.onsuccess = () => {
+    const at = walk.result;
+    if (!at) return;
+    const { bytes, ...row } = at.value as FileRow & { bytes: Uint8Array<ArrayBuffer> }; // as that version wrote it
+    at.update({ ...row, content: new Blob([bytes]) });
+    at.continue();
   };
 }
 

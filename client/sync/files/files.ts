@@ -1,32 +1,41 @@
-import { digest } from "lib0/hash/sha256";
 import { createSignal, type Accessor } from "solid-js";
+import { MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import { uuidv7 } from "../../../shared/protocol/uuid.ts";
 import type { SentFile, Visibility } from "../../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { Environment } from "../environment.ts";
-import { fetchBytes } from "../fetch-bytes.ts";
+import { fetchWhole } from "../fetch-whole.ts";
 import { fileDatabase, fileMemory, type Attached, type FileRow } from "./file-database.ts";
+import { hashFile } from "./hash-file.ts";
 
 const MB = 1024 * 1024;
 /** Files that are only kept to be looked at again leave the device above this, the least used first. */
 const KEPT_BYTES = 200 * MB;
+/** A file that is fetched is waited for so long, and longer by its size: at least so many bytes come in a second. */
+const PATIENCE_MS = MINUTE;
+const SLOWEST = 50_000;
 
 /** The files of replies on this device: what is attached, what waits to be uploaded, what was looked at. */
 export interface Files {
   /** Attached to what this device sends next, by whatever conversation; oldest first. Reactive. */
   attached: Accessor<readonly Attached[]>;
-  /** Resolves once the file is safe on this device. */
+  /**
+   * Resolves once the file is safe on this device.
+   * @param onRead hears how many of its bytes have been read
+   * @throws when the disk has no room for it
+   */
   attach: (
     to: { doc: DocumentId; target: Visibility },
-    file: { name: string; mime: string; bytes: Uint8Array },
+    file: { name: string; mime: string; content: Blob },
+    onRead?: (bytes: number) => void,
   ) => Promise<void>;
   /** Attaches what was sent before once more: its reply was taken back. */
   attachAgain: (to: { doc: DocumentId; target: Visibility }, files: readonly SentFile[]) => Promise<void>;
   detach: (ids: readonly string[]) => Promise<void>;
   /** From this device, else from the server; null when it cannot be had now. */
-  bytes: (doc: DocumentId, hash: string) => Promise<Uint8Array | null>;
+  content: (doc: DocumentId, file: Pick<SentFile, "hash" | "bytes">) => Promise<Blob | null>;
   /** Only what is on this device. */
-  held: (hash: string) => Promise<Uint8Array | null>;
+  held: (hash: string) => Promise<Blob | null>;
   /** These conversations are no longer for this agent, or are erased: nothing of them stays. */
   forget: (docs: readonly DocumentId[]) => Promise<void>;
   /** Another tab has changed what is attached. */
@@ -55,14 +64,14 @@ export async function openFiles({ environment, vaultName, needed, onAttached }: 
   };
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
-  async function rowWith(hash: string, doc: DocumentId, bytes: Uint8Array): Promise<FileRow> {
+  async function rowWith(hash: string, doc: DocumentId, content: Blob): Promise<FileRow> {
     const docs = (await database.file(hash))?.docs ?? [];
-    return { hash, bytes, docs: docs.includes(doc) ? docs : [...docs, doc], usedAt: environment.now() };
+    return { hash, content, docs: docs.includes(doc) ? docs : [...docs, doc], usedAt: environment.now() };
   }
 
   /** Nobody waits for it, and a full disk keeps nobody from reading. */
-  async function keep(hash: string, doc: DocumentId, bytes: Uint8Array): Promise<void> {
-    await database.write({ put: [await rowWith(hash, doc, bytes)] });
+  async function keep(hash: string, doc: DocumentId, content: Blob): Promise<void> {
+    await database.write({ put: [await rowWith(hash, doc, content)] });
     const wanted = new Set([...needed(), ...attached().map((one) => one.hash)]);
     const drop = surplus(await database.files(), wanted);
     if (drop.length > 0) await database.write({ drop });
@@ -72,31 +81,36 @@ export async function openFiles({ environment, vaultName, needed, onAttached }: 
   return {
     attached,
     refresh,
-    attach: async ({ doc, target }, { name, mime, bytes }) => {
-      const hash = await hashOf(bytes);
+    attach: async ({ doc, target }, { name, mime, content }, onRead) => {
+      const hash = await hashFile(content, onRead);
       const about = { id: mintId(), doc, target, at: environment.now() };
-      const row: Attached = { ...about, hash, name, mime, bytes: bytes.length };
-      await database.write({ put: [await rowWith(hash, doc, bytes)], attach: [row] });
+      const row: Attached = { ...about, hash, name, mime, bytes: content.size };
+      await database.write({ put: [await rowWith(hash, doc, content)], attach: [row] });
       await tell();
     },
     attachAgain: async ({ doc, target }, files) => {
       const at = environment.now();
-      await database.write({ attach: files.map((file) => ({ ...file, id: mintId(), doc, target, at })) });
+      const held = await Promise.all(files.map(({ hash }) => database.file(hash)));
+      const put = held.flatMap((row) =>
+        row && !row.docs.includes(doc) ? [{ ...row, docs: [...row.docs, doc] }] : [],
+      );
+      const attach = files.map((file) => ({ ...file, id: mintId(), doc, target, at }));
+      await database.write({ put, attach });
       await tell();
     },
     detach: async (ids) => {
       await database.write({ detach: ids });
       await tell();
     },
-    bytes: async (doc, hash) => {
-      const here = (await database.file(hash))?.bytes;
+    content: async (doc, { hash, bytes }) => {
+      const here = (await database.file(hash))?.content;
       if (here) return here;
-      const fetched = await fetchBytes(environment, `/api/files/${hash}`);
-      if (fetched === null || fetched === "gone") return null;
+      const fetched = await fetchFile(environment, hash, bytes);
+      if (!fetched) return null;
       void keep(hash, doc, fetched).catch(() => undefined);
       return fetched;
     },
-    held: async (hash) => (await database.file(hash))?.bytes ?? null,
+    held: async (hash) => (await database.file(hash))?.content ?? null,
     forget: async (docs) => {
       const gone = new Set(docs);
       const rows = (await database.files()).filter((row) => row.docs.some((doc) => gone.has(doc)));
@@ -115,20 +129,23 @@ export async function openFiles({ environment, vaultName, needed, onAttached }: 
 
 /** The least used files beyond what is kept, of those that nothing unsent needs. */
 function surplus(rows: readonly FileRow[], needed: ReadonlySet<string>): string[] {
-  let bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0);
+  let bytes = rows.reduce((sum, row) => sum + row.content.size, 0);
   const drop: string[] = [];
   for (const row of rows.toSorted((one, other) => one.usedAt - other.usedAt)) {
     if (bytes <= KEPT_BYTES) break;
     if (needed.has(row.hash)) continue;
-    bytes -= row.bytes.length;
+    bytes -= row.content.size;
     drop.push(row.hash);
   }
   return drop;
 }
 
-/** Outside secure contexts the browser does not reckon it. */
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
-  const hash = subtle ? new Uint8Array(await subtle.digest("SHA-256", new Uint8Array(bytes))) : digest(bytes);
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Null: it cannot be had now. */
+async function fetchFile(environment: Environment, hash: string, bytes: number): Promise<Blob | null> {
+  const limit = PATIENCE_MS + (bytes / SLOWEST) * SECOND;
+  const read = async (answer: Response) => (answer.ok ? answer.blob() : null);
+  const asked = fetchWhole(environment, `/api/files/${hash}`, { credentials: "same-origin" }, read, {
+    limit,
+  });
+  return asked.catch(() => null); // no network: whoever asked asks again when the link is there
 }

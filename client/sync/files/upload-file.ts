@@ -14,12 +14,12 @@ export type UploadEnd = "done" | "refused" | "cut";
 
 /**
  * Brings a file to the server in pieces, from wherever it stands there.
- * @param read the file's bytes; null when they are not on this device
+ * @param read the file; null when they are not on this device
  */
 export async function uploadFile(
   environment: Environment,
   { hash, mime, bytes: total }: SentFile,
-  read: () => Promise<Uint8Array | null>,
+  read: () => Promise<Blob | null>,
   onProgress: (received: number) => void,
 ): Promise<UploadEnd> {
   const ask = (query: string, init: RequestInit) =>
@@ -34,15 +34,15 @@ export async function uploadFile(
     );
   try {
     let stands = await ask("", {});
-    const bytes = stands === "refused" || stands.done ? null : await read();
+    const content = stands === "refused" || stands.done ? null : await read();
     for (;;) {
       if (stands === "refused") return "refused";
       onProgress(stands.received);
       if (stands.done) return "done";
-      if (!bytes) return "refused"; // the server says what is missing
+      if (!content) return "refused"; // the server says what is missing
       const { received } = stands;
       const place = new URLSearchParams({ offset: String(received), total: String(total), mime });
-      const body = new Uint8Array(bytes.subarray(received, received + PIECE));
+      const body = new Uint8Array(await content.slice(received, received + PIECE).arrayBuffer());
       stands = await ask(`?${place}`, { method: "PUT", body });
     }
   } catch {

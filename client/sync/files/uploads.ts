@@ -16,14 +16,22 @@ export interface Uploads {
   pause: () => void;
 }
 
+/** How much of a file the server has, in bytes. */
+export interface Uploaded {
+  hash: string;
+  received: number;
+}
+
 interface UploadsDeps {
   environment: Environment;
   files: () => Promise<Files>;
   /** Replies may go that could not before. */
   onFree: () => void;
+  /** So much of a file is with the server. */
+  onProgress: (uploaded: Uploaded) => void;
 }
 
-export function createUploads({ environment, files, onFree }: UploadsDeps): Uploads {
+export function createUploads({ environment, files, onFree, onProgress }: UploadsDeps): Uploads {
   /** Files the server has, or will not have: what it says of their replies then is final. Known for one connection. */
   let settled = new Set<string>();
   /** Changes with each connection. */
@@ -42,7 +50,7 @@ export function createUploads({ environment, files, onFree }: UploadsDeps): Uplo
         environment,
         file,
         () => shelf.held(hash),
-        () => undefined,
+        tellEachPercent(file, onProgress),
       );
       if (connection !== on || end === "cut") break;
       settled.add(hash);
@@ -83,6 +91,17 @@ export function createUploads({ environment, files, onFree }: UploadsDeps): Uplo
       connection = null;
       cancelAgain();
     },
+  };
+}
+
+/** All tabs hear of it: no oftener than anybody could see. */
+function tellEachPercent({ hash, bytes }: SentFile, tell: (uploaded: Uploaded) => void) {
+  let told = -1;
+  return (received: number) => {
+    const percent = Math.floor((received / bytes) * 100);
+    if (percent === told) return;
+    told = percent;
+    tell({ hash, received });
   };
 }
 

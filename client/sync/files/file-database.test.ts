@@ -1,0 +1,25 @@
+import { IDBFactory } from "fake-indexeddb";
+import { expect, test } from "vitest";
+import { completed, openDatabase } from "../idb.ts";
+import { fileDatabase } from "./file-database.ts";
+
+test("files that an earlier build kept as bytes are still there", async () => {
+  const factory = new IDBFactory();
+  const former = await openDatabase(factory, "vault/files", 1, (made) => {
+    made.createObjectStore("files", { keyPath: "hash" });
+    made.createObjectStore("attached", { keyPath: "id" });
+  });
+  const writing = former.transaction("files", "readwrite");
+  for (const hash of ["a", "b"])
+    writing
+      .objectStore("files")
+      .put({ hash, bytes: new TextEncoder().encode(hash), docs: ["cv:1"], usedAt: 1 });
+  await completed(writing);
+  former.close();
+
+  const files = await fileDatabase(factory, "vault").files();
+  expect(await Promise.all(files.map(async ({ hash, content }) => [hash, await content.text()]))).toEqual([
+    ["a", "a"],
+    ["b", "b"],
+  ]);
+});
