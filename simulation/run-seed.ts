@@ -22,6 +22,7 @@ import { markRead, pin, releaseHeld, setAvailability } from "./story/registers.t
 import { contactWrites, networkSpeaksLate } from "./story/contacts.ts";
 import { mishaps } from "./story/mishaps.ts";
 import { openWorld } from "./story/opening.ts";
+import { sendUnderTheirHands, takeWordsLeft } from "./story/together.ts";
 import { openSomething, typeSomething } from "./story/typing.ts";
 import type { World } from "./story/world.ts";
 
@@ -50,6 +51,8 @@ const work: readonly { weight: number; value: (world: World, sitting: Sitting) =
   { weight: 2, value: releaseHeld },
   { weight: 14, value: openSomething },
   { weight: 40, value: typeSomething },
+  { weight: 6, value: sendUnderTheirHands },
+  { weight: 10, value: takeWordsLeft },
 ];
 
 /**

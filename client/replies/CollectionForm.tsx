@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, Show, untrack } from "solid-js";
 import { NAME_LIMIT } from "../../shared/replies/collection.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { CheckList } from "../settings/fields/CheckList.tsx";
+import { createFormGuard, LeaveDialog } from "../settings/fields/LeaveGuard.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -23,6 +24,8 @@ export function CollectionForm(props: { collection: LibraryCollection | null; on
   const [team, setTeam] = createSignal(held ? held.team : (acts.audiences()[0] ?? null));
   const [channels, setChannels] = createSignal<readonly string[]>(held?.channels ?? []);
   const [problem, setProblem] = createSignal<string>();
+  const guard = createFormGuard();
+  const close = () => props.onClose();
   let field: HTMLInputElement | undefined;
 
   const isOwn = held !== undefined && held.owner !== null;
@@ -34,17 +37,12 @@ export function CollectionForm(props: { collection: LibraryCollection | null; on
   const channelOptions = () =>
     Object.values(desk.workspace().channels).map(({ id, name: label }) => ({ value: id, label }));
 
-  function problemOf(wanted: string): string | undefined {
-    if (wanted === "") return t("form.nameMissing");
-    return wanted.length > NAME_LIMIT ? t("form.nameLong", { max: String(NAME_LIMIT) }) : undefined;
-  }
-
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const wanted = { name: name().trim(), team: team(), channels: channels() };
-    const wrong = problemOf(wanted.name);
-    setProblem(wrong);
-    if (wrong) return field?.focus();
+    const isMissing = wanted.name === "";
+    setProblem(isMissing ? t("form.nameMissing") : undefined);
+    if (isMissing || wanted.name.length > NAME_LIMIT) return field?.focus();
     props.onClose();
     if (collection) await acts.change(collection, wanted);
     else await acts.make({ ...wanted, mine: false });
@@ -53,7 +51,7 @@ export function CollectionForm(props: { collection: LibraryCollection | null; on
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && props.onClose()}
+      onOpenChange={(open) => !open && guard.ask(close)}
       title={held ? t("form.change", { name: held.name }) : t("form.make")}
       footer={
         <Button type="submit" form={form} variant="primary">
@@ -61,12 +59,19 @@ export function CollectionForm(props: { collection: LibraryCollection | null; on
         </Button>
       }
     >
-      <form id={form} class={style.form} noValidate onSubmit={(event) => void save(event)}>
+      <form
+        id={form}
+        class={style.form}
+        noValidate
+        onInput={guard.hear}
+        onSubmit={(event) => void save(event)}
+      >
         <TextField
           label={t("form.name")}
           value={name()}
           onChange={setName}
-          error={problem()}
+          error={name().trim() === "" ? problem() : undefined}
+          limit={NAME_LIMIT}
           autofocus
           ref={(element) => (field = element)}
         />
@@ -88,6 +93,7 @@ export function CollectionForm(props: { collection: LibraryCollection | null; on
           none={t("form.noChannels")}
         />
       </form>
+      <LeaveDialog guard={guard} />
     </Dialog>
   );
 }

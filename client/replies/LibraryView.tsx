@@ -2,6 +2,7 @@ import { batch, createMemo, createSignal, For, Show } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { createKeyed } from "../conversation/create-keyed.ts";
 import { Button } from "../ui/Button.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { CollectionForm } from "./CollectionForm.tsx";
 import { CollectionSection } from "./CollectionSection.tsx";
 import type { CollectionId, LibraryCollection, LibraryReply } from "./library.ts";
@@ -78,14 +79,12 @@ export function LibraryView(props: LibraryViewProps) {
         fallback={
           <>
             <div class={style.bar}>
-              <input
-                type="search"
-                class={style.search}
+              <SearchField
+                label={t("search")}
                 placeholder={t("searchHint")}
-                aria-label={t("search")}
                 value={sought()}
                 ref={(element) => props.searchRef?.(element)}
-                onInput={(event) => setSought(event.currentTarget.value)}
+                onChange={setSought}
               />
               <NewMenu
                 hasOwn={props.hasOwn === true}

@@ -11,6 +11,7 @@ export function RepliesButton() {
   const panel = useSidePanel();
   createAction({
     label: () => t("replies.searchAction"),
+    about: "replies",
     run: () => panel.show("replies"),
     where: "conversation",
   });

@@ -10,11 +10,13 @@ import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { useTooLong } from "../ui/too-long.ts";
 import type { CollectionId } from "./library.ts";
 import { useReplyTexts } from "./panel-texts.ts";
 import { PlaceholderHelp } from "./PlaceholderHelp.tsx";
 import { useReplyActs } from "./reply-acts.ts";
 import style from "./ReplyEditor.module.css";
+import { unsavedTitles } from "./unsaved-titles.ts";
 
 export interface ReplyEditorProps {
   doc: CollectionId;
@@ -38,20 +40,17 @@ export function ReplyEditor(props: ReplyEditorProps) {
     const collection = row();
     return collection && replyIn(collection, id);
   });
-  const [title, setTitle] = createSignal(held()?.title ?? "");
+  const unsaved = unsavedTitles(desk.session.agent.id);
+  const [title, setTitle] = createSignal(untrack(() => unsaved.of(id)) ?? held()?.title ?? "");
   const text = createProseText(() => prose(opened.doc, replyRoot(id)));
   const [editor, setEditor] = createSignal<ProseEditorHandle>();
-  const over = (length: number, max: number) => ({ max: String(max), over: String(length - max) });
-  const titleProblem = () =>
-    title().trim().length > TITLE_LIMIT
-      ? t("editor.titleLong", over(title().trim().length, TITLE_LIMIT))
-      : undefined;
+  const tooLong = useTooLong();
 
   function keepTitle(): void {
     const collection = row();
     const reply = held();
     const wanted = title().trim();
-    if (!collection || !reply || wanted === reply.title || titleProblem()) return;
+    if (!collection || !reply || wanted === reply.title || tooLong(wanted, TITLE_LIMIT)) return;
     if (isNew) void desk.act({ type: "reply.rename", doc, reply: id, title: wanted });
     else void acts.rename({ ...reply, text: text(), collection }, wanted);
   }
@@ -60,6 +59,8 @@ export function ReplyEditor(props: ReplyEditorProps) {
     const isBlank = title().trim() === "" && leftIn(opened, replyRoot(id)) === "nothing";
     if (isNew && isBlank) void acts.withdraw(doc, id);
     else keepTitle();
+    if (tooLong(title(), TITLE_LIMIT)) unsaved.keep(id, title());
+    else unsaved.forget(id);
   });
 
   const leaveByEscape = (element: HTMLElement) =>
@@ -86,7 +87,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
           onChange={setTitle}
           onBlur={keepTitle}
           description={t("editor.titleHint")}
-          error={titleProblem()}
+          limit={TITLE_LIMIT}
           ref={(element) => isNew && queueMicrotask(() => element.focus())}
         />
         <div class={style.field}>
@@ -108,10 +109,12 @@ export function ReplyEditor(props: ReplyEditorProps) {
               />
             </Show>
           </div>
-          <Show when={text().length > TEXT_LIMIT}>
-            <p class={style.problem} role="alert">
-              {t("editor.textLong", over(text().length, TEXT_LIMIT))}
-            </p>
+          <Show when={tooLong(text(), TEXT_LIMIT)}>
+            {(words) => (
+              <p class={style.problem} role="alert">
+                {words()}
+              </p>
+            )}
           </Show>
           <PlaceholderHelp text={text()} onInsert={(name) => editor()?.insertText(name)} />
         </div>

@@ -10,6 +10,7 @@ import type { LibraryCollection, LibraryReply } from "./library.ts";
 import style from "./LibraryView.module.css";
 import { useReplyTexts } from "./panel-texts.ts";
 import { useReplyActs } from "./reply-acts.ts";
+import { unsavedTitles } from "./unsaved-titles.ts";
 
 export interface ReplyItemProps {
   reply: LibraryReply;
@@ -62,6 +63,9 @@ export function ReplyItem(props: ReplyItemProps) {
           {props.text || t("noText")}
         </span>
         <VisuallyHidden>{t(props.isToUse ? "use" : "open")}</VisuallyHidden>
+        <Show when={unsavedTitles(desk.session.agent.id).of(props.reply.id)}>
+          <span class={style.missing}>{t("titleUnsaved")}</span>
+        </Show>
         <Show when={missing().length > 0}>
           <span class={style.missing}>{t("missing", { names: missing().join(", ") })}</span>
         </Show>

@@ -1,9 +1,9 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- the reply box has the focus and hears the keys */
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, on, onCleanup, Show } from "solid-js";
 import { fillPlaceholders } from "../../shared/replies/placeholders.ts";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { useReplyBox } from "../conversation/draft-context.tsx";
-import { keepFocus } from "../conversation/keep-focus.ts";
+import { createListbox } from "../ui/create-listbox.ts";
+import { Listbox } from "../ui/Listbox.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { createLibrary, isOfferedIn, type LibraryReply } from "./library.ts";
 import { useReplyTexts } from "./panel-texts.ts";
@@ -21,8 +21,6 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
   const box = useReplyBox();
   const valueOf = usePlaceholderValues();
   const library = createLibrary();
-  const id = createUniqueId();
-  const [at, setAt] = createSignal(0);
   let list: HTMLDivElement | undefined;
 
   const all = createMemo(() =>
@@ -34,12 +32,12 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
     props.sought === null ? [] : foundReplies(all(), props.sought).slice(0, SHOWN),
   );
   const isOpen = () => found().length > 0;
-  const chosen = () => Math.min(at(), found().length - 1);
+  const listbox = createListbox(() => found().length);
   const titleOf = ({ title }: LibraryReply) => title || t("untitled");
   createEffect(
     on(
       () => props.sought,
-      () => setAt(0),
+      () => listbox.moveTo(0),
     ),
   );
 
@@ -54,10 +52,8 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
   box.onKey((event) => {
     if (!isOpen() || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === "Escape") props.onLeave();
-    else if (event.key === "Enter" || event.key === "Tab") choose(found()[chosen()]);
-    else if (event.key === "ArrowDown") setAt((chosen() + 1) % found().length);
-    else if (event.key === "ArrowUp") setAt((chosen() + found().length - 1) % found().length);
-    else return false;
+    else if (event.key === "Enter" || event.key === "Tab") choose(found()[listbox.active()]);
+    else return isArrow(event.key) && listbox.steer(event);
     event.preventDefault();
     return true;
   });
@@ -71,40 +67,33 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
   return (
     <Show when={isOpen()}>
       <div class={style.picker} ref={(element) => (list = element)}>
-        <div role="listbox" aria-label={t("picker.label")} class={style.list}>
-          <For each={found()}>
-            {(reply, index) => (
-              <div
-                role="option"
-                id={`${id}-${index()}`}
-                tabindex={-1}
-                class={style.option}
-                aria-selected={index() === chosen()}
-                ref={(element) =>
-                  createEffect(() => index() === chosen() && element.scrollIntoView({ block: "nearest" }))
-                }
-                onMouseDown={keepFocus}
-                onPointerMove={() => setAt(index())}
-                onClick={() => choose(reply)}
-              >
-                <span class={style.title} dir="auto">
-                  {titleOf(reply)}
-                </span>
-                <span class={style.from}>{reply.collection.name}</span>
-                <span class={style.text} dir="auto">
-                  {fillPlaceholders(reply.text, valueOf)}
-                </span>
-              </div>
-            )}
-          </For>
-        </div>
+        <Listbox
+          listbox={listbox}
+          label={t("picker.label")}
+          options={found()}
+          onTake={choose}
+          class={style.list}
+          optionClass={style.option}
+        >
+          {(reply) => (
+            <>
+              <span class={style.title} dir="auto">
+                {titleOf(reply)}
+              </span>
+              <span class={style.from}>{reply.collection.name}</span>
+              <span class={style.text} dir="auto">
+                {fillPlaceholders(reply.text, valueOf)}
+              </span>
+            </>
+          )}
+        </Listbox>
         <p class={style.hint}>{t("picker.hint")}</p>
         <VisuallyHidden aria-live="polite">
-          <Show when={found()[chosen()]}>
+          <Show when={found()[listbox.active()]}>
             {(reply) =>
               t("picker.spoken", {
                 title: titleOf(reply()),
-                n: String(chosen() + 1),
+                n: String(listbox.active() + 1),
                 of: String(found().length),
               })
             }
@@ -113,4 +102,9 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
       </div>
     </Show>
   );
+}
+
+/** Home and End move the caret: what is typed goes on being a text. */
+function isArrow(key: string): boolean {
+  return key === "ArrowDown" || key === "ArrowUp";
 }

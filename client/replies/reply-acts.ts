@@ -4,10 +4,9 @@ import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import { REPLIES_LIMIT } from "../../shared/replies/collection.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useMayDo } from "../app/may-do.ts";
-import { useI18n } from "../app/i18n.tsx";
-import { UNDO_MS, useUndoableAct } from "../app/undoable-act.ts";
+import { useUndoableAct } from "../app/undoable-act.ts";
+import { useUndoing } from "../app/undoing.tsx";
 import { putIntoDraft } from "../conversation/draft-text.ts";
-import { useToasts } from "../ui/toasts.tsx";
 import type { CollectionId, LibraryCollection, LibraryReply } from "./library.ts";
 import { useReplyTexts } from "./panel-texts.ts";
 
@@ -44,8 +43,7 @@ export function useReplyActs(): ReplyActs {
   const desk = useDesk();
   const mayDo = useMayDo();
   const undoably = useUndoableAct();
-  const toasts = useToasts();
-  const i18n = useI18n();
+  const { offer } = useUndoing();
   const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const docOf = ({ collection }: LibraryReply) => collection.doc as CollectionId; // a collection's row carries its own id
   const called = ({ title }: LibraryReply) => title || t("untitled");
@@ -95,14 +93,9 @@ export function useReplyActs(): ReplyActs {
       const copy = add(to.doc, reply.title);
       writeText(to.opened.doc, copy, reply.text);
       const removed = await desk.act({ type: "reply.remove", doc, reply: reply.id });
-      const undo = async () => {
+      offer(t("done.moved"), async () => {
         await desk.act({ type: "undo", doc, of: removed });
         await desk.act({ type: "reply.remove", doc: to.doc, reply: copy });
-      };
-      toasts.show({
-        text: t("done.moved"),
-        ms: UNDO_MS,
-        action: { label: i18n.t("ui.undo"), run: () => void undo() },
       });
     },
   };

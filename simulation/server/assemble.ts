@@ -63,7 +63,9 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     pushKeys,
     pushContact: "mailto:roost@localhost",
     onTold: () => broadcast.committed(),
+    rawDays: 30,
     hotDocuments: 20,
+    secret: SECRET,
     clock,
     logger,
     call,
@@ -87,9 +89,10 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     logger,
   };
   const socketAgent = socketAgentOf(sessions);
+  const presence = makePresence();
   const relay = makeRelay({
     ...dialogue,
-    presence: makePresence(),
+    presence,
     agentOf: socketAgent,
     allowsOrigin: () => true,
   });
@@ -101,6 +104,9 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     identifiers,
     logger,
     documents,
+    channelOf: engine.channelOf,
+    health: engine.health,
+    raw: engine.raw,
     accounts,
     sessions,
     signIns: many(),
@@ -114,9 +120,12 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     gauges: async () => ({}),
     ...makeEndings({ relay, attendance, routing, isSignedIn, logger }),
     readSurrenderToken: (token) => readSurrenderToken(SECRET, token),
+    admission: dialogue,
     erasure,
     release,
     routing,
+    visitors: engine.visitors,
+    presence,
     pushKey: pushKeys.publicKey,
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     syncRoutes: syncRoutes(dialogue),

@@ -79,7 +79,7 @@ export function takeBack(world: World, { page, browser }: Sitting): void {
   );
 }
 
-function perform(world: World, { browser, page, person }: Sitting, desk: Desk, act: Act): void {
+export function perform(world: World, { browser, page, person }: Sitting, desk: Desk, act: Act): void {
   const texts = "text" in act ? Words.in(act.text) : [];
   world.happens(
     `act ${act.type}`,

@@ -67,7 +67,7 @@ function reply(world: World, { browser, page, person }: Sitting, row: Conversati
   return { type: "send", doc: doc(row), target: row.visibility, text, then };
 }
 
-function sendDraft(world: World, { page }: Sitting, row: ConversationRow): Act | null {
+export function sendDraft(world: World, { page }: Sitting, row: ConversationRow): Act | null {
   const view = page.view(doc(row));
   if (!view) return null;
   const target = row.visibility;
@@ -106,7 +106,7 @@ function onSend(
   };
 }
 
-function takeWords(_world: World, { page, person }: Sitting, row: ConversationRow): Act | null {
+export function takeWords(_world: World, { page, person }: Sitting, row: ConversationRow): Act | null {
   const left = page
     .view(doc(row))
     ?.state()

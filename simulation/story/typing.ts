@@ -59,7 +59,7 @@ function rootToWriteIn(world: World, { page, person }: Sitting, id: DocumentId):
   return mayReply ? draftRoot(row.visibility, row.drafts[row.visibility] ?? "0") : null;
 }
 
-function write(
+export function write(
   world: World,
   { browser, page, person }: Sitting,
   doc: Y.Doc,

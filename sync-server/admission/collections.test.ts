@@ -139,6 +139,31 @@ test("R-1: a supervisor of one team makes and moves collections there, and nowhe
   expect(codes(await pushAs("tom", away))).toEqual(["role.not_allowed"]);
 });
 
+test("R-1: who may edit a team's collections may not give one to everybody, unless they may edit those too", async () => {
+  await pushAs("tom", made("lib:day", { team: "day" }));
+  const toAll = act("lib:day", { type: "collection.restrict", team: null, channels: [], seen: 1 });
+  expect(codes(await pushAs("tom", toAll))).toEqual(["role.not_allowed"]);
+  expect(codes(await pushAs("sofia", toAll))).toEqual([]);
+});
+
+test("R-1: giving back by an undo needs a role where it goes, as giving does", async () => {
+  const supervisor = (...teams: string[]) =>
+    give("tom", {
+      role: "contributor",
+      grants: teams.map((id) => ({ kind: "team", id, role: "supervisor" })),
+    });
+  supervisor("day", "night");
+  const given = act("lib:day", { type: "collection.restrict", team: "night", channels: [], seen: 1 });
+  await pushAs("tom", made("lib:day", { team: "day" }), given);
+  const undo = () => act("lib:day", { type: "undo", of: given.id, seen: 2 });
+  supervisor("night");
+  expect(codes(await pushAs("tom", undo()))).toEqual(["role.not_allowed"]);
+  expect(await rowOf("lib:day")).toMatchObject({ team: "night" });
+  supervisor("day", "night");
+  expect(codes(await pushAs("tom", undo()))).toEqual([]);
+  expect(await rowOf("lib:day")).toMatchObject({ team: "day" });
+});
+
 test("D-4: a collection that has grown goes on with all of its replies, removed ones too", async () => {
   const doc = "lib:care";
   const [kept, removed] = [newId(), newId()];

@@ -146,7 +146,7 @@ test("F-4: effects due by now are in the ledger before the intent that came late
   expect((await state()).row.state).toBe("new");
 });
 
-test("S-3: of two replies written without seeing each other the second is parked and its author's Resolve is overtaken", async () => {
+test("S-3, channels 12.11: of two replies written without seeing each other the second is parked and its author's Resolve is overtaken", async () => {
   await push(deps, [intentItem(DOC, send("From Tom"))], as("tom"));
   const items = [
     intentItem(DOC, send("From Inès")),

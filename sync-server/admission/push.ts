@@ -35,7 +35,7 @@ export interface AdmissionDeps extends TakeRegisterDeps, AttachedDeps {
   people: Pick<PeopleStore, "members">;
   teams: Pick<TeamStore, "teams">;
   /** @returns null when nobody by that id may sign in any more */
-  author(agent: string): Promise<Author | null>;
+  author: (agent: string) => Promise<Author | null>;
   /** How long a send waits for second thoughts, in ms (S-2). */
   undoMs: number;
 }

@@ -7,6 +7,7 @@ import { entryAt } from "../../shared/protocol/entry.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
 import { noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
+import { isProgram } from "../../shared/workspace/programs.ts";
 import { teamMayHold } from "../../shared/workspace/assignable.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Outcome } from "../store/store.ts";
@@ -83,7 +84,7 @@ async function admit(
   const attaching = attachedBy(intent);
   const refusal = attaching && (await refuseAttached(deps, turn, attaching, author.id));
   if (refusal) return refusal;
-  const judgedAs = roleToGive(author, role, intent);
+  const judgedAs = roleToGive(author, role, turn, intent);
   if (judgedAs === null) return "role.not_allowed";
   const named = await withKnownAssignee(deps, turn, intent);
   if (!named.ok) return named.code;
@@ -128,7 +129,7 @@ async function withKnownAssignee(deps: AdmissionDeps, turn: Turn, intent: AnyInt
   if (intent.type !== "assign" || !intent.to) return { ok: true, intent };
   if (intent.to.kind === "team") return withKnownTeam(deps, turn, intent, intent.to.id);
   const named = await deps.author(intent.to.id);
-  if (!named) return { ok: false, code: "agent.unknown" };
+  if (!named || isProgram(named.id)) return { ok: false, code: "agent.unknown" };
   if (roleInTurn(turn, named) === null) return { ok: false, code: "agent.no_access" };
   return { ok: true, intent: { ...intent, to: { id: named.id, name: named.name } } };
 }
