@@ -1,5 +1,6 @@
 import { Navigate, Route, Router } from "@solidjs/router";
 import { lazy, Suspense, type JSX } from "solid-js";
+import { createFocusKeeper } from "../ui/focus-keeper.ts";
 import { ToastsProvider } from "../ui/toasts.tsx";
 import { createAppearance } from "./appearance.ts";
 import { I18nProvider } from "./i18n.tsx";
@@ -15,6 +16,7 @@ const Join = lazy(async () => ({ default: (await import("./Join.tsx")).Join }));
 const People = lazy(async () => ({ default: (await import("../settings/People.tsx")).People }));
 const Channels = lazy(async () => ({ default: (await import("../settings/Channels.tsx")).Channels }));
 const Teams = lazy(async () => ({ default: (await import("../settings/Teams.tsx")).Teams }));
+const ApiKeys = lazy(async () => ({ default: (await import("../settings/keys/ApiKeys.tsx")).ApiKeys }));
 const HandedIn = lazy(async () => ({ default: (await import("../settings/HandedIn.tsx")).HandedIn }));
 const Sessions = lazy(async () => ({ default: (await import("../settings/Sessions.tsx")).Sessions }));
 const Hours = lazy(async () => ({ default: (await import("../settings/hours/Hours.tsx")).Hours }));
@@ -85,6 +87,7 @@ export function App(props: { source: SessionSource }) {
               <Route path="/people" component={People} />
               <Route path="/channels" component={Channels} />
               <Route path="/teams" component={Teams} />
+              <Route path="/keys" component={ApiKeys} />
               <Route path="/handed-in" component={HandedIn} />
               <Route path="/hours" component={Hours} />
               <Route path="/policies" component={Policies} />
@@ -114,6 +117,7 @@ export function App(props: { source: SessionSource }) {
 /** What every screen has around it: language, theme, keys, messages. */
 function Surroundings(props: { children: JSX.Element }) {
   const appearance = createAppearance();
+  createFocusKeeper();
   return (
     <I18nProvider language={appearance().language}>
       <KeyboardProvider>

@@ -14,8 +14,8 @@ import { useTexts } from "./i18n.tsx";
 export function AskAvailability(props: { onDismiss: () => void }) {
   const t = useTexts(askTexts);
   const { wordsOf } = useAvailability();
-  const { choices, choose } = useOwnAvailability();
-  const others = () => choices().filter((state) => state !== AVAILABLE && state !== AWAY);
+  const { state, choices, choose } = useOwnAvailability();
+  const others = () => choices().filter((choice) => choice !== AVAILABLE && choice !== AWAY);
   // What had the focus goes away with the question.
   const leave = (act: () => void) => {
     act();
@@ -24,25 +24,30 @@ export function AskAvailability(props: { onDismiss: () => void }) {
   return (
     <section class={style.question} aria-label={t("label")}>
       <p>
-        <strong>{t("question")}</strong> <span>{t("more")}</span>
+        <strong>
+          <Show when={state()} fallback={t("question")}>
+            {(known) => t("still", { state: wordsOf(known()) })}
+          </Show>
+        </strong>{" "}
+        <span>{t("more")}</span>
       </p>
       <div class={style.answers}>
         <For each={[AVAILABLE, AWAY]}>
-          {(state) => (
-            <Button size="small" onClick={() => leave(() => choose(state))}>
-              <AvailabilityDot is={markOf(state)} /> {wordsOf(state)}
+          {(choice) => (
+            <Button size="small" onClick={() => leave(() => choose(choice))}>
+              <AvailabilityDot is={markOf(choice)} /> {wordsOf(choice)}
             </Button>
           )}
         </For>
         <Show when={others().length > 0}>
           <Menu size="small" trigger={t("other")}>
             <For each={others()}>
-              {(state) => (
+              {(choice) => (
                 <MenuItem
-                  icon={<AvailabilityDot is={markOf(state)} />}
-                  onSelect={() => leave(() => choose(state))}
+                  icon={<AvailabilityDot is={markOf(choice)} />}
+                  onSelect={() => leave(() => choose(choice))}
                 >
-                  {state}
+                  {choice}
                 </MenuItem>
               )}
             </For>

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -60,6 +61,11 @@ export function KeyboardSheet(props: { onClose: () => void }) {
         checked={keyboard.singleKeys()}
         onChange={keyboard.setSingleKeys}
       />
+      <p class={style.change}>
+        <A href="/settings/keyboard" onClick={() => props.onClose()}>
+          {t("app.sheet.change")}
+        </A>
+      </p>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Kbd } from "../ui/Kbd.tsx";
 import { useI18n } from "./i18n.tsx";
+import { useToasts } from "../ui/toasts.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import style from "./Placeholder.module.css";
 
@@ -8,7 +9,7 @@ export function NoConversation() {
   const keyboard = useKeyboard();
   const parts = () => t("app.chooseMore", { next: "\u0000", previous: "\u0000" }).split("\u0000");
   return (
-    <div class={style.placeholder}>
+    <div class={style.placeholder} ref={useToasts().placeOver}>
       <h2>{t("app.choose")}</h2>
       <p>
         {parts()[0]}

@@ -38,7 +38,7 @@ export function SetUp() {
             description={t("app.setUp.workspaceMore")}
             required
             autofocus
-            maxLength={60}
+            limit={60}
             autocomplete="organization"
             value={fields.workspace}
             onChange={(workspace) => setFields("workspace", workspace)}
@@ -46,7 +46,7 @@ export function SetUp() {
           <TextField
             label={t("app.setUp.name")}
             required
-            maxLength={80}
+            limit={80}
             autocomplete="name"
             value={fields.name}
             onChange={(name) => setFields("name", name)}

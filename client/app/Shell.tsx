@@ -17,13 +17,14 @@ import { createClockNotice } from "./clock-notice.ts";
 import { useDesk } from "./desk-context.tsx";
 import { Banners } from "./Banners.tsx";
 import { useI18n } from "./i18n.tsx";
-import { createAction, createShortcut } from "./keyboard.ts";
+import { createAction, createShortcut, heldKey } from "./keyboard.ts";
 import { createKeyMapOfAgent } from "./key-map-of-agent.ts";
 import { createPlaceActions } from "./place-actions.ts";
 import { createNextConversation } from "./next-conversation.ts";
 import { Rail } from "./Rail.tsx";
 import style from "./Shell.module.css";
 import { StatusBar } from "./StatusBar.tsx";
+import { createUndoKeys } from "./undo-key.ts";
 
 const AskAvailability = lazy(async () => ({
   default: (await import("./AskAvailability.tsx")).AskAvailability,
@@ -42,9 +43,10 @@ export function Shell(props: { children?: JSX.Element }) {
   const close = () => setOver(undefined);
 
   createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
-  createAction({ label: () => t("app.me.signOut"), run: () => setOver("sign-out") });
+  createAction({ label: () => t("app.me.signOut"), about: "out", run: () => setOver("sign-out") });
   createKeyMapOfAgent();
   createPlaceActions();
+  createUndoKeys();
   createAvailabilityActions();
   const question = createAvailabilityQuestion();
   createNextConversation();
@@ -105,13 +107,7 @@ function createDeviceRinging(): void {
 /** Ctrl or ⌘ with K, from anywhere, a text being written included. */
 function createPaletteKey(open: () => void): void {
   const hear = (event: KeyboardEvent) => {
-    if (
-      !(event.ctrlKey || event.metaKey) ||
-      event.altKey ||
-      event.shiftKey ||
-      event.key.toLowerCase() !== "k"
-    )
-      return;
+    if (heldKey(event) !== "k") return;
     event.preventDefault();
     open();
   };

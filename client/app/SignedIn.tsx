@@ -5,6 +5,7 @@ import { DeskProvider } from "./desk-context.tsx";
 import { useSession } from "./session-context.tsx";
 import { Shell } from "./Shell.tsx";
 import { signInTo } from "./way-back.ts";
+import { UndoingProvider } from "./undoing.tsx";
 import { Unreachable } from "./Unreachable.tsx";
 
 /** The screens of someone who is signed in; everyone else is shown the way there. */
@@ -17,9 +18,11 @@ export function SignedIn(props: RouteSectionProps) {
       <Match when={session.desk()} keyed>
         {(desk) => (
           <DeskProvider desk={desk}>
-            <AccessGate>
-              <Shell>{props.children}</Shell>
-            </AccessGate>
+            <UndoingProvider>
+              <AccessGate>
+                <Shell>{props.children}</Shell>
+              </AccessGate>
+            </UndoingProvider>
           </DeskProvider>
         )}
       </Match>

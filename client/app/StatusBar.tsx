@@ -24,6 +24,7 @@ export function StatusBar(props: { onCommands: () => void }) {
         class={style.state!} // the sheet beside this file has the class
         placement="top-start"
         title={t("device.title")}
+        about="sync"
         trigger={<LinkWords />}
       >
         <Suspense>

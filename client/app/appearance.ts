@@ -10,12 +10,16 @@ const KEY = "roost:appearance";
 export function createAppearance(): Accessor<Appearance> {
   const session = useSession();
   const remembered = recall();
-  const appearance = createMemo<Appearance>((last) => {
-    const desk = session.desk();
-    if (!desk?.filled()) return last;
-    const { language, theme } = desk.preferences();
-    return { language, theme };
-  }, remembered);
+  const appearance = createMemo<Appearance>(
+    (last) => {
+      const desk = session.desk();
+      if (!desk?.filled()) return last;
+      const { language, theme } = desk.preferences();
+      return { language, theme };
+    },
+    remembered,
+    { equals: (one, other) => one.language === other.language && one.theme === other.theme },
+  );
   createEffect(() => {
     const { theme } = appearance();
     if (theme === "auto") delete document.documentElement.dataset.theme;

@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 const en = {
   label: "Your availability",
   question: "Do you take conversations now?",
+  still: "{{state}}, as when you were last here: is that still right?",
   more: "While you are available, the next one is handed to you.",
   other: "Other ways of being away",
   always: "Begin every day like this…",
@@ -13,6 +14,7 @@ const en = {
 const fr: Words<typeof en> = withFrenchSpaces({
   label: "Votre disponibilité",
   question: "Prenez-vous des conversations maintenant ?",
+  still: "{{state}}, comme la dernière fois : est-ce toujours le cas ?",
   more: "Tant que vous êtes disponible, la suivante vous est donnée.",
   other: "Autres absences",
   always: "Commencer ainsi chaque jour…",

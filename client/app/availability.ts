@@ -56,6 +56,7 @@ export function createAvailabilityActions(): void {
       onCleanup(
         keyboard.add({
           label: () => t("app.me.be", { state: wordsOf(state) }),
+          about: "availability",
           when: () => own.state() !== state,
           run: () => own.choose(state),
         }),

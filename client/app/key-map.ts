@@ -2,7 +2,23 @@
  * What single keys stand for, by the key that each command has until its agent gives it another one. A command is the same
  * wherever it can be given: in the list, for what is chosen in it, in a conversation.
  */
-export const commandKeys = ["j", "k", "x", "e", "p", "b", "g", "a", "t", "n", "r", "u", "/", "?"] as const;
+export const commandKeys = [
+  "j",
+  "k",
+  "x",
+  "e",
+  "p",
+  "b",
+  "g",
+  "a",
+  "t",
+  "n",
+  "r",
+  "u",
+  "z",
+  "/",
+  "?",
+] as const;
 export type CommandKey = (typeof commandKeys)[number];
 
 /** Keys that an agent has given commands, by the command's own key. */

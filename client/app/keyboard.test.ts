@@ -1,6 +1,7 @@
 import { createRoot, createSignal } from "solid-js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { commandKey, createKeyboard, type Action } from "./keyboard.ts";
+import { otherWords } from "./palette-texts.ts";
 import { namedActions } from "./named-actions.ts";
 
 class FakeElement {
@@ -108,7 +109,8 @@ describe("the palette", () => {
   const actions = ["Résoudre", "Mettre en attente", "Aller à En attente"].map((name) =>
     action({ label: () => name }),
   );
-  const names = (sought: string) => namedActions(actions, sought).map((each) => each.label());
+  const names = (sought: string, offered = actions) =>
+    namedActions(offered, sought, otherWords).map((each) => each.label());
 
   test("finds by any words of a name, without case and accents", () => {
     expect(names("resoudre")).toEqual(["Résoudre"]);
@@ -118,12 +120,23 @@ describe("the palette", () => {
 
   test("lists all by name where nothing is sought, each name once", () => {
     const twice = [...actions, action({ label: () => "Résoudre", key: "e" })];
-    const found = namedActions(twice, "");
+    const found = namedActions(twice, "", otherWords);
     expect(found.map((each) => each.label())).toEqual([
       "Aller à En attente",
       "Mettre en attente",
       "Résoudre",
     ]);
     expect(found[2]?.key).toBe("e");
+  });
+
+  test("finds by another word of either language, after those whose name has it", () => {
+    const named = [
+      action({ label: () => "Résoudre", key: "e" }),
+      action({ label: () => "Définir votre disponibilité : Pause", about: "availability" }),
+      action({ label: () => "Close the panel" }),
+    ];
+    expect(names("close", named)).toEqual(["Close the panel", "Résoudre"]);
+    expect(names("clore", named)).toEqual(["Résoudre"]);
+    expect(names("availab", named)).toEqual(["Définir votre disponibilité : Pause"]);
   });
 });

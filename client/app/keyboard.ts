@@ -1,4 +1,5 @@
 import { commandOf, keyOf, type KeyMap } from "./key-map.ts";
+import type { Subject } from "./palette-texts.ts";
 import { createContext, createSignal, onCleanup, onMount, useContext, type Accessor } from "solid-js";
 
 /** Something a person can do here, by its key or by its name in the palette. */
@@ -12,6 +13,8 @@ export interface Action {
   where?: "everywhere" | "queue" | "conversation";
   /** False while there is nothing to do it to. */
   when?: () => boolean;
+  /** The palette also finds it by other words for this; a key says it by itself. */
+  about?: Subject;
 }
 
 export interface Keyboard {
@@ -101,6 +104,20 @@ export function commandKey(event: KeyboardEvent): string | null {
   if (event.target instanceof Element && event.target.closest(TAKES_KEYS)) return null;
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
+
+/** The key pressed with Ctrl or ⌘ and nothing else, in lower case; null for another press. */
+export function heldKey(event: KeyboardEvent): string | null {
+  const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  return isHeld ? event.key.toLowerCase() : null;
+}
+
+/** It is a text being written. */
+export function isInText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(TEXT) !== null;
+}
+
+const TEXT =
+  "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])";
 
 const TAKES_KEYS =
   "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=menu], [role=listbox], [role=tablist]";

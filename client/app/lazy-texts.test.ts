@@ -2,6 +2,7 @@ import { flatten } from "@solid-primitives/i18n";
 import { describe, expect, test } from "vitest";
 import { boomerangTexts } from "../boomerangs/texts.ts";
 import { reasonTexts } from "../reasons/texts.ts";
+import { apiAccessTexts } from "../settings/channels/api/texts.ts";
 import { explanationTexts } from "../sla/explanation-texts.ts";
 
 type Both = Record<"en" | "fr", Record<string, unknown>>;
@@ -9,6 +10,7 @@ type Both = Record<"en" | "fr", Record<string, unknown>>;
 const panels: [string, Both][] = [
   ["boomerangs", boomerangTexts],
   ["reasons", reasonTexts],
+  ["a program's access", apiAccessTexts],
   ["the explanation of an SLA", explanationTexts],
 ];
 

@@ -10,7 +10,8 @@ export function createPlaceActions(): void {
   createShortcut("/", () => navigate("/search"), { label: () => t("app.nav.search"), where: "everywhere" });
   for (const { name, href } of places) {
     if (name === "search") continue;
-    createAction({ label: () => t(`app.nav.${name}`), run: () => navigate(href) });
+    const label = () => t(`app.nav.${name}`);
+    createAction({ label, run: () => navigate(href), ...(name === "inbox" ? {} : { about: name }) });
   }
-  createAction({ label: () => t("app.nav.help"), run: () => navigate("/help") });
+  createAction({ label: () => t("app.nav.help"), about: "help", run: () => navigate("/help") });
 }

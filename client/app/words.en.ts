@@ -12,9 +12,8 @@ export const appEn = {
     more: "More",
   },
   bell: {
-    word: "Alerts",
-    title: "Notifications",
-    unread: { one: "{{count}} unread notification", other: "{{count}} unread notifications" },
+    title: "Alerts",
+    unread: { one: "{{count}} unread alert", other: "{{count}} unread alerts" },
   },
   notFound: "There is nothing at this address.",
   toInbox: "Go to the inbox",
@@ -82,6 +81,7 @@ export const appEn = {
     start: "Get conversations",
     waits: "The next conversation waits for the network.",
   },
+  undo: { last: "Undo the last action", undone: "Undone: {{what}}" },
   clock: {
     ahead: "This device’s clock is {{by}} ahead; times are corrected.",
     behind: "This device’s clock is {{by}} behind; times are corrected.",
@@ -142,6 +142,7 @@ export const appEn = {
     open: "Open the conversation",
     enter: "Enter",
     send: "Send the reply",
+    change: "Choose your own keys",
   },
   signOut: {
     file: "File {{name}} of a draft · {{contact}}",

@@ -15,9 +15,8 @@ export const appFr: Words<typeof appEn> = {
     more: "Plus",
   },
   bell: {
-    word: "Alertes",
-    title: "Notifications",
-    unread: { one: "{{count}} notification non lue", other: "{{count}} notifications non lues" },
+    title: "Alertes",
+    unread: { one: "{{count}} alerte non lue", other: "{{count}} alertes non lues" },
   },
   notFound: "Il n’y a rien à cette adresse.",
   toInbox: "Aller à la boîte de réception",
@@ -89,6 +88,7 @@ export const appFr: Words<typeof appEn> = {
     start: "Recevoir la suivante",
     waits: "La prochaine conversation attend le réseau.",
   },
+  undo: { last: "Annuler la dernière action", undone: "Annulé : {{what}}" },
   clock: {
     ahead: "L’horloge de cet appareil avance de {{by}} ; les heures sont corrigées.",
     behind: "L’horloge de cet appareil retarde de {{by}} ; les heures sont corrigées.",
@@ -150,6 +150,7 @@ export const appFr: Words<typeof appEn> = {
     open: "Ouvrir la conversation",
     enter: "Entrée",
     send: "Envoyer la réponse",
+    change: "Choisir vos propres touches",
   },
   signOut: {
     file: "Fichier {{name}} d’un brouillon · {{contact}}",

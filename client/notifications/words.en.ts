@@ -1,6 +1,6 @@
 /** What the list, and a device while Roost is closed, says of each kind. */
 export const bellsEn = {
-  title: "Notifications",
+  title: "Alerts",
   empty:
     "Nothing yet. You will be told here when somebody gives you a conversation, names you in a note, or when yours need you.",
   markAll: "Mark all as read",

@@ -2,7 +2,7 @@ import type { Words } from "../app/words.ts";
 import type { bellsEn } from "./words.en.ts";
 
 export const bellsFr: Words<typeof bellsEn> = {
-  title: "Notifications",
+  title: "Alertes",
   empty:
     "Rien pour l’instant. Ici, vous apprendrez qu’on vous confie une conversation, qu’une note vous cite ou que l’une des vôtres a besoin de vous.",
   markAll: "Tout marquer comme lu",

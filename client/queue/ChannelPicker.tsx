@@ -31,6 +31,7 @@ export function ChannelPicker() {
       class={style.trigger!} // the sheet beside this file has the class
       placement="bottom-end"
       title={t("queue.channels.title")}
+      about="filter"
       trigger={
         <>
           <span>{label()}</span>

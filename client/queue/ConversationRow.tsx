@@ -27,6 +27,8 @@ export interface ConversationRowProps {
   isChoosing: boolean;
   /** `reaches`: with all between it and the last one. */
   onChoose: (how: { reaches: boolean }) => void;
+  /** It, or something in it, has got the focus. */
+  onReach: () => void;
   ref: (element: HTMLAnchorElement) => void;
 }
 
@@ -48,6 +50,7 @@ export function ConversationRow(props: ConversationRowProps) {
       data-open={props.isOpen}
       data-chosen={props.isChosen}
       data-choosing={props.isChoosing}
+      onFocusIn={() => props.onReach()}
       {...longPress}
     >
       <span class={style.face}>

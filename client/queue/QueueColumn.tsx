@@ -23,7 +23,7 @@ export function QueueColumn() {
   const queue = useQueue();
   createQueueActions();
   return (
-    <section class={style.column} data-queue aria-label={t("queue.title")}>
+    <section class={style.column} data-queue tabindex="-1" aria-label={t("queue.title")}>
       <header class={style.header}>
         <ViewsButton />
         <ChannelPicker />

@@ -22,6 +22,7 @@ export function QueueFilters() {
       <PanelButton
         variant="chip"
         title={t("queue.filters.filter")}
+        about="filter"
         trigger={
           <>
             {t("queue.filters.filter")}

@@ -20,6 +20,8 @@ export function QueueList() {
   const unsentDocs = createMemo(() => new Set<string>(desk.unsent().map((item) => item.doc)));
   const cursorDoc = () => queue.docs()[queue.cursor()];
 
+  /** The focus is on this row, or on something in it. */
+  const isReached = (doc = "") => elements.get(doc)?.closest("li")?.contains(document.activeElement) ?? false;
   const focusCursor = () => {
     list?.scrollToIndex(queue.cursor(), { align: "nearest" });
     // The row may be about to be rendered; the list keeps it mounted.
@@ -36,10 +38,14 @@ export function QueueList() {
     ),
   );
 
-  // Going to another queue closes the conversation, and may take the focus with it.
+  // Going to another queue, or back to the list, closes the conversation, and may take the focus with it.
   createEffect(
-    on(queue.state, () => document.activeElement === document.body && focusCursor(), { defer: true }),
+    on([queue.state, queue.openDoc], () => document.activeElement === document.body && focusCursor(), {
+      defer: true,
+    }),
   );
+  // Where the cursor goes by itself, as to a conversation that was handed to this agent, the focus goes along.
+  createEffect(on(cursorDoc, () => hasFocus() && !isReached(cursorDoc()) && focusCursor(), { defer: true }));
 
   createQueueKeys({ hasFocus, focusCursor });
   const onKeyDown = createListKeys(focusCursor);
@@ -62,6 +68,7 @@ export function QueueList() {
               queue.moveCursor(index());
               queue.selection[reaches ? "reach" : "toggle"](doc);
             }}
+            onReach={() => queue.moveCursor(index())}
             ref={(element) => elements.set(doc, element)}
           />
         )}

@@ -24,6 +24,7 @@ export function ViewsButton() {
         variant="quiet"
         class={style.views!} // the sheet beside this file has the class
         title={t("queue.views")}
+        about="views"
         trigger={
           <>
             <span>{shown()?.name ?? t("queue.title")}</span>

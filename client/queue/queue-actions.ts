@@ -19,6 +19,7 @@ export function createQueueActions(): void {
   createAction({ label: () => t("queue.keys.goResolved"), run: () => navigate("/inbox/resolved") });
   createAction({
     label: () => t("queue.empty.clear"),
+    about: "everything",
     run: () => navigate(`/inbox/${queue.state()}${searchForEverything}`),
   });
   createShortcut("u", () => turnOver(queue.openDoc() as DocumentId), {

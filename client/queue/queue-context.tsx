@@ -9,7 +9,7 @@ import {
   type Accessor,
   type JSX,
 } from "solid-js";
-import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
+import type { ConversationState } from "../../shared/conversation/row.ts";
 import type { QueueFilter } from "../../shared/personal/saved-view.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
@@ -40,8 +40,9 @@ export interface Queue extends QueueLists {
   /**
    * Call before an act that makes conversations leave this queue: the row after them takes the place under the cursor, on
    * the screen where one of them is open, and with the focus. Does nothing for what is not listed.
+   * @returns the way back to where this agent was, for when the act is undone
    */
-  leave(...docs: string[]): void;
+  leave(...docs: string[]): () => void;
 }
 
 const QueueContext = createContext<Queue>();
@@ -53,6 +54,7 @@ export function QueueProvider(props: {
 }) {
   const desk = useDesk();
   const navigate = useNavigate();
+  const location = useLocation();
   const [filter, narrow] = createFilter();
   const [focusAsked, setFocusAsked] = createSignal(0);
   const lists = createLists({
@@ -66,7 +68,7 @@ export function QueueProvider(props: {
       isInGroup: createInGroup(desk),
     },
   });
-  const { rows, docs } = lists;
+  const { docs } = lists;
   const occasion = createMemo(() => `${props.state} ${searchOf(filter())}`);
   const selection = createSelection(docs, occasion);
 
@@ -79,6 +81,16 @@ export function QueueProvider(props: {
 
   const address = (state: ConversationState, doc?: string) =>
     `/inbox/${state}${doc === undefined ? "" : `/${doc}`}${searchOf(filter())}`;
+  const focusOn = (doc: string | undefined) => {
+    chosen()[1](doc);
+    setFocusAsked((times) => times + 1);
+  };
+  const wayBack = (to: { state: ConversationState; opened: string | undefined; left: string }) => () => {
+    // Elsewhere than in the inbox somebody has begun something else.
+    if (!location.pathname.startsWith("/inbox/")) return;
+    if (to.opened !== undefined || props.state !== to.state) navigate(address(to.state, to.opened));
+    focusOn(to.left);
+  };
   const queue: Queue = {
     ...lists,
     state: () => props.state,
@@ -92,12 +104,13 @@ export function QueueProvider(props: {
     open: (doc) => navigate(address(props.state, doc)),
     address,
     leave(...leaving) {
-      const next = successor(rows(), new Set(leaving), cursor());
-      if (next === null) return;
-      if (props.openDoc !== undefined && leaving.includes(props.openDoc))
-        navigate(address(props.state, next?.doc));
-      chosen()[1](next?.doc);
-      setFocusAsked((times) => times + 1);
+      const { state, openDoc } = props;
+      const { left, next } = succession(docs(), new Set(leaving), cursor());
+      if (left === undefined) return () => {};
+      const opened = openDoc !== undefined && leaving.includes(openDoc) ? openDoc : undefined;
+      if (opened !== undefined) navigate(address(state, next));
+      focusOn(next);
+      return wayBack({ state, opened, left });
     },
   };
   return <QueueContext.Provider value={queue}>{props.children}</QueueContext.Provider>;
@@ -129,18 +142,17 @@ function createFilter(): [Accessor<QueueFilter>, Queue["narrow"]] {
 const inPlace = { replace: true, scroll: false };
 
 /**
- * The row that takes over from those that leave: the first one that stays below the one under the cursor if that is among
- * them, else below the first of them; failing that the last one above. Null where none of them is listed.
+ * What is left, and the one that takes over from it. Left is the one under the cursor if that is among those that leave,
+ * else the first of them; undefined where none is listed. Next is the first one below that stays, or the last one above.
  */
-function successor(
-  rows: readonly ConversationRow[],
+function succession(
+  docs: readonly string[],
   leaving: ReadonlySet<string>,
   cursor: number,
-): ConversationRow | undefined | null {
-  const underCursor = rows[cursor];
-  const start =
-    underCursor && leaving.has(underCursor.doc) ? cursor : rows.findIndex((row) => leaving.has(row.doc));
-  if (start < 0) return null;
-  const stays = (row: ConversationRow) => !leaving.has(row.doc);
-  return rows.slice(start).find(stays) ?? rows.slice(0, start).findLast(stays);
+): { left: string | undefined; next: string | undefined } {
+  const start = leaving.has(docs[cursor] ?? "") ? cursor : docs.findIndex((doc) => leaving.has(doc));
+  const stays = (doc: string) => !leaving.has(doc);
+  const next =
+    docs.slice(Math.max(start, 0)).find(stays) ?? docs.slice(0, Math.max(start, 0)).findLast(stays);
+  return { left: docs[start], next };
 }

@@ -19,8 +19,8 @@ export function useTriage() {
     const name = row?.contact.name ?? "";
     const why = type === "resolve" ? await askReason() : {};
     if (!why) return;
-    queue.leave(doc);
-    await actUndoably({ type, doc, ...why }, t(`queue.done.${type}`, { name }));
+    const comeBack = queue.leave(doc);
+    await actUndoably({ type, doc, ...why }, t(`queue.done.${type}`, { name }), comeBack);
   }
   return { pend: (doc: DocumentId) => move(doc, "pend"), resolve: (doc: DocumentId) => move(doc, "resolve") };
 }

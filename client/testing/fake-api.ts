@@ -71,7 +71,11 @@ function channelAnswer({ id, name, network, account }: (typeof sampleChannels)[n
     callbackUrl: "https://network.example/callback",
     policy: "p1",
     autoAssign: true,
+    splitPublic: false,
     team: id === "c1" ? "t1" : null,
+    connection: { kind: "program" },
+    secrets: [],
+    health: { state: "ok", since: 0 },
   };
 }
 

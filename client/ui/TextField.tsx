@@ -1,6 +1,7 @@
-import { createUniqueId, Show, splitProps, type ComponentProps } from "solid-js";
+import { createEffect, createUniqueId, Show, splitProps, type ComponentProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import style from "./Field.module.css";
+import { useTooLong } from "./too-long.ts";
 
 export interface TextFieldProps extends Omit<
   ComponentProps<"input">,
@@ -12,6 +13,8 @@ export interface TextFieldProps extends Omit<
   /** Under the field: what is expected, or why it is asked. */
   description?: string | undefined;
   error?: string | undefined;
+  /** Most characters that fit. What is longer stays as it was typed, is said here, and keeps the form from being sent. */
+  limit?: number;
   multiline?: boolean;
   ref?: (element: HTMLInputElement) => void;
 }
@@ -23,10 +26,16 @@ export function TextField(props: TextFieldProps) {
     "onChange",
     "description",
     "error",
+    "limit",
     "multiline",
     "class",
+    "ref",
   ]);
   const id = createUniqueId();
+  const tooLongWords = useTooLong();
+  const tooLong = () => tooLongWords(own.value, own.limit);
+  const error = () => own.error ?? tooLong();
+  const watch = (element: HTMLInputElement) => createEffect(() => element.setCustomValidity(tooLong() ?? ""));
   return (
     <div class={`${style.field} ${own.class ?? ""}`}>
       <label class={style.label} for={id}>
@@ -35,15 +44,19 @@ export function TextField(props: TextFieldProps) {
       <Dynamic
         component={own.multiline ? "textarea" : "input"}
         {...rest}
+        ref={(element: HTMLInputElement) => {
+          watch(element);
+          own.ref?.(element);
+        }}
         id={id}
         class={style.control}
         value={own.value}
         onInput={(event: { currentTarget: { value: string } }) => own.onChange(event.currentTarget.value)}
-        aria-invalid={own.error ? true : undefined}
-        aria-describedby={own.error || own.description ? `${id}-more` : undefined}
+        aria-invalid={error() ? true : undefined}
+        aria-describedby={error() || own.description ? `${id}-more` : undefined}
       />
       <Show
-        when={own.error}
+        when={error()}
         fallback={
           <Show when={own.description}>
             <p id={`${id}-more`} class={style.description}>
@@ -53,7 +66,7 @@ export function TextField(props: TextFieldProps) {
         }
       >
         <p id={`${id}-more`} class={style.error} role="alert">
-          {own.error}
+          {error()}
         </p>
       </Show>
     </div>

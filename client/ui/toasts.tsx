@@ -4,6 +4,7 @@ import X from "~icons/lucide/x";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
+import { createToastPlace } from "./toast-place.ts";
 import style from "./toasts.module.css";
 
 export interface Toast {
@@ -18,14 +19,21 @@ export interface Toasts {
   show(toast: Toast): () => void;
   /** Takes all of them away: the screen they belong to may not be shown any more. */
   clear(): void;
+  /** They lie over the top of this part of the screen while the caller is there, not in the screen's corner. */
+  placeOver: (part: Element) => void;
 }
 
 const ToastsContext = createContext<Toasts>();
 const DEFAULT_MS = 6_000;
-const SHOWN_AT_ONCE = 3;
+const SHOWN_AT_ONCE = 2;
 
 export function ToastsProvider(props: { children: JSX.Element }) {
   const [shown, setShown] = createSignal<readonly Toast[]>([]);
+  const { box, offer } = createToastPlace();
+  const place = (): JSX.CSSProperties | undefined => {
+    const at = box();
+    return at && { left: `${at.left}px`, top: `${at.top}px`, width: `${at.width}px` };
+  };
   const remove = (toast: Toast) => setShown((all) => all.filter((other) => other !== toast));
   const toasts: Toasts = {
     show(toast) {
@@ -34,12 +42,19 @@ export function ToastsProvider(props: { children: JSX.Element }) {
       return () => remove(own);
     },
     clear: () => setShown([]),
+    placeOver: offer,
   };
   return (
     <ToastsContext.Provider value={toasts}>
       {props.children}
       <Portal>
-        <div class={style.stack} aria-live="polite" aria-atomic="false">
+        <div
+          class={style.stack}
+          data-placed={box() !== undefined}
+          style={place()}
+          aria-live="polite"
+          aria-atomic="false"
+        >
           <For each={shown()}>{(toast) => <ToastCard toast={toast} onClose={() => remove(toast)} />}</For>
         </div>
       </Portal>

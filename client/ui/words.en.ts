@@ -6,6 +6,7 @@ export const uiEn = {
   dismiss: "Dismiss",
   tryAgain: "Try again",
   undo: "Undo",
+  tooLong: "At most {{most}} characters: {{over}} too many.",
   network: {
     api: "API",
     facebook: "Facebook",

@@ -9,6 +9,7 @@ export const uiFr: Words<typeof uiEn> = {
   dismiss: "Ignorer",
   tryAgain: "Réessayer",
   undo: "Annuler",
+  tooLong: "{{most}} caractères au plus : {{over}} de trop.",
   network: {
     api: "API",
     facebook: "Facebook",

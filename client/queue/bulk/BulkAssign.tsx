@@ -1,15 +1,11 @@
 import UserRoundPlus from "~icons/lucide/user-round-plus";
 import type { Assignee, ConversationRow } from "../../../shared/conversation/row.ts";
 import { AssignPanel } from "../../assign/AssignPanel.tsx";
-import { Popover } from "../../ui/Popover.tsx";
-import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { BulkPopover, type BulkPopoverProps } from "./BulkPopover.tsx";
 import { useBulkTexts } from "./bulk-texts.ts";
-import style from "./bulk.module.css";
 
-interface BulkAssignProps {
+interface BulkAssignProps extends BulkPopoverProps {
   rows: readonly ConversationRow[];
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
   onChoose: (to: Assignee | null) => void;
 }
 
@@ -26,24 +22,12 @@ export function BulkAssign(props: BulkAssignProps) {
     props.onChoose(to);
   };
   return (
-    <Popover
-      variant="quiet"
-      class={style.icon!} // the sheet beside this file has the class
-      title={t("assign")}
-      open={props.open}
-      onOpenChange={(open) => props.onOpenChange(open)}
-      trigger={
-        <>
-          <UserRoundPlus aria-hidden="true" />
-          <VisuallyHidden>{t("assign")}</VisuallyHidden>
-        </>
-      }
-    >
+    <BulkPopover title={t("assign")} icon={UserRoundPlus} open={props.open} onOpenChange={props.onOpenChange}>
       <AssignPanel
         where={props.rows.map(({ channel, team }) => ({ channel: channel.id, team }))}
         current={common()}
         onChoose={choose}
       />
-    </Popover>
+    </BulkPopover>
   );
 }

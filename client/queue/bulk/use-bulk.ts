@@ -1,7 +1,7 @@
 import { useDesk } from "../../app/desk-context.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { useMayDo } from "../../app/may-do.ts";
-import { UNDO_MS } from "../../app/undoable-act.ts";
+import { useUndoing } from "../../app/undoing.tsx";
 import { useAskReason } from "../../reasons/ask-reason.tsx";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { useToasts } from "../../ui/toasts.tsx";
@@ -12,10 +12,11 @@ import { planOf, type Plan, type Wish } from "./plan.ts";
 /** Does one thing to all conversations that are chosen: as one step, said once, with one way back. */
 export function useBulk() {
   const t = useBulkTexts();
-  const { t: common, plural } = useI18n();
+  const { plural } = useI18n();
   const desk = useDesk();
   const queue = useQueue();
   const toasts = useToasts();
+  const { offer } = useUndoing();
   const mayDo = useMayDo();
   const askReason = useAskReason();
   const chosen = () => queue.selection.docs().flatMap((doc) => desk.conversation(doc) ?? []);
@@ -23,12 +24,18 @@ export function useBulk() {
   async function doAll(wish: Wish): Promise<void> {
     const plan = planOf(wish, chosen(), (where) => mayDo(where, "conversation.triage"));
     const docs = plan.acts.map(({ doc }) => doc);
-    if (leavesQueue(wish)) {
-      queue.leave(...docs);
-      queue.selection.clear();
-    }
+    const comeBack = leavesQueue(wish) ? leave(docs) : undefined;
     const ids = await desk.actAll(plan.acts);
-    say(wish, plan, () => void takeBack(ids, docs));
+    say(wish, plan, async () => {
+      await takeBack(ids, docs);
+      comeBack?.();
+    });
+  }
+
+  function leave(docs: readonly string[]): () => void {
+    const comeBack = queue.leave(...docs);
+    queue.selection.clear();
+    return comeBack;
   }
 
   function leavesQueue({ type }: Wish): boolean {
@@ -37,12 +44,11 @@ export function useBulk() {
     return to !== null && to !== queue.state();
   }
 
-  function say(wish: Wish, { acts, barred }: Plan, undo: () => void): void {
+  function say(wish: Wish, { acts, barred }: Plan, undo: () => Promise<void>): void {
     const done = acts.length > 0 ? plural(acts.length, t(`done.${wish.type}`)) : t("done.nothing");
     const text = barred > 0 ? `${done}. ${plural(barred, t("barred"))}` : done;
-    toasts.show(
-      acts.length > 0 ? { text, ms: UNDO_MS, action: { label: common("ui.undo"), run: undo } } : { text },
-    );
+    if (acts.length > 0) offer(text, undo);
+    else toasts.show({ text });
   }
 
   /** What has not left this device never happened; the rest is undone. */

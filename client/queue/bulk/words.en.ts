@@ -10,12 +10,6 @@ export const bulkEn = {
   unread: "Mark as unread",
   clear: "Select none",
   all: "Select all",
-  search: "Search topics",
-  newTopic: "Topic",
-  add: "Add",
-  none: "No topic has this name.",
-  tooLong: "At most {{max}} characters.",
-  empty: "Give the topic a name.",
   done: {
     pend: {
       one: "Moved to Pending: {{count}} conversation",

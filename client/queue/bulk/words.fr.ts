@@ -13,12 +13,6 @@ export const bulkFr: Words<typeof bulkEn> = {
   unread: "Marquer comme non lues",
   clear: "Ne rien choisir",
   all: "Tout choisir",
-  search: "Chercher un sujet",
-  newTopic: "Sujet",
-  add: "Ajouter",
-  none: "Aucun sujet ne porte ce nom.",
-  tooLong: "{{max}} caractères au plus.",
-  empty: "Donnez un nom au sujet.",
   done: {
     pend: {
       one: "Mise en attente : {{count}} conversation",

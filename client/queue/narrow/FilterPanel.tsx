@@ -20,6 +20,11 @@ export function FilterPanel() {
   return (
     <div class={style.panel}>
       <SortSelect />
+      <Checkbox
+        label={t("unread")}
+        checked={filter().unread}
+        onChange={(unread) => queue.narrow({ unread })}
+      />
       <Show when={queue.state() !== "resolved"}>
         <CheckPicks
           label={t("who.label")}
@@ -52,12 +57,7 @@ export function FilterPanel() {
         ]}
         onChange={(kind) => queue.narrow({ visibility: kind === ANY ? null : kind })}
       />
-      <Checkbox
-        label={t("unread")}
-        checked={filter().unread}
-        onChange={(unread) => queue.narrow({ unread })}
-      />
-      <div class={style.foot}>
+      <div class={`${style.foot} ${style.stays}`}>
         <Button
           size="small"
           disabled={!isNarrowed(filter())}

@@ -1,9 +1,7 @@
 import type { SavedView } from "../../../shared/personal/saved-view.ts";
 import { uuidv7 } from "../../../shared/protocol/uuid.ts";
 import { useDesk } from "../../app/desk-context.tsx";
-import { useI18n } from "../../app/i18n.tsx";
-import { UNDO_MS } from "../../app/undoable-act.ts";
-import { useToasts } from "../../ui/toasts.tsx";
+import { useUndoing } from "../../app/undoing.tsx";
 import { useViewsTexts } from "./views-texts.ts";
 
 /** Also where the page is not secure, and the browser makes no ids. */
@@ -14,9 +12,8 @@ export type KeptView = SavedView & { id: string };
 /** The agent's saved views, by name, and what can be done with them. */
 export function useViews() {
   const t = useViewsTexts();
-  const { t: common } = useI18n();
   const desk = useDesk();
-  const toasts = useToasts();
+  const { offer } = useUndoing();
   const set = (id: string, value: SavedView | null) =>
     desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key: `view:${id}`, value });
   const views = (): KeptView[] =>
@@ -29,11 +26,7 @@ export function useViews() {
     rename: ({ id, ...view }: KeptView, name: string) => set(id, { ...view, name }),
     remove: ({ id, ...view }: KeptView) => {
       void set(id, null);
-      toasts.show({
-        text: t("removed", { name: view.name }),
-        ms: UNDO_MS,
-        action: { label: common("ui.undo"), run: () => void set(id, view) },
-      });
+      offer(t("removed", { name: view.name }), () => set(id, view));
     },
   };
 }
