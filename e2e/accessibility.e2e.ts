@@ -119,6 +119,7 @@ test("settings: channels, and the making of one with its key", async () => {
   await page.getByText("@roost_care").waitFor();
   await expectWellMade(page);
   await page.getByRole("button", { name: "Create a channel" }).click();
+  await page.getByRole("button", { name: "Your own system" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Chat");
   await page.getByLabel("Account", { exact: true }).fill("acme");
   await page.getByLabel("Callback address").fill(workspace.network.url);

@@ -45,6 +45,7 @@ test("from an empty data folder: workspace, second agent and channel by hand; th
 
   await page.goto("/settings/channels");
   await page.getByRole("button", { name: "Create a channel" }).click();
+  await page.getByRole("button", { name: "Your own system" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Care");
   await page.getByLabel("Account", { exact: true }).fill("@acme_care");
   await page.getByLabel("Callback address").fill(network.url);

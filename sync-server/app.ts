@@ -1,13 +1,24 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { SettingName } from "../shared/workspace/settings.ts";
+import type { AdmissionDeps } from "./admission/push.ts";
 import { blobRoutes } from "./blobs/blobs.routes.ts";
-import { channelKey } from "./channels/channel-key.ts";
+import { credentialRoutes } from "./channels/credentials.routes.ts";
+import type { ChannelOf } from "./channels/channel.ts";
 import { channelRoutes } from "./channels/channels.routes.ts";
 import { makeChannels } from "./channels/channels.ts";
+import { makeCheck } from "./channels/check.ts";
+import type { Health } from "./channels/health.ts";
+import { makeCredentials } from "./channels/manage-credentials.ts";
+import { makeChatLimits } from "./channels/webchat/chat-limits.ts";
+import { chatRoutes } from "./channels/webchat/chat.routes.ts";
+import type { VisitorStreams } from "./channels/webchat/visitor-streams.ts";
+import { makeWriting } from "./channels/webchat/writing.ts";
+import { deliveryRoutes } from "./delivery/deliveries.routes.ts";
 import { sendRoutes } from "./delivery/sends.routes.ts";
 import { pushRoutes } from "./push/push.routes.ts";
 import type { PushStore } from "./store/push-store.ts";
+import { eventRoutes } from "./events/events.routes.ts";
 import { signedFileRoutes } from "./files/signed-files.ts";
 import { fileRoutes, uploadRoutes } from "./files/uploads.routes.ts";
 import { makeUploads } from "./files/uploads.ts";
@@ -26,7 +37,13 @@ import { contactRoutes } from "./erasure/contacts.routes.ts";
 import type { makeErasure } from "./erasure/erasure.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { handoverRoutes } from "./intake/handover.routes.ts";
+import { keyRoutes } from "./keys/keys.routes.ts";
+import { makeKeys } from "./keys/keys.ts";
 import { messageRoutes } from "./intake/messages.routes.ts";
+import { hookRoutes } from "./intake/raw/hooks.routes.ts";
+import { rawEventRoutes } from "./intake/raw/raw-events.routes.ts";
+import type { RawEvents } from "./intake/raw/raw-events.ts";
+import { recordRaw } from "./intake/raw/record-raw.ts";
 import { receiveTestMessage } from "./intake/test-message.ts";
 import type { Documents } from "./log/documents.ts";
 import type { Accounts } from "./people/accounts.ts";
@@ -46,8 +63,13 @@ import type { Routing } from "./routing/routing.ts";
 import type { AttemptStore } from "./store/attempts-store.ts";
 import type { BlobStore } from "./store/blob-store.ts";
 import type { ChannelStore } from "./store/channels-store.ts";
+import type { CredentialStore } from "./store/credentials-store.ts";
+import type { EventStore } from "./store/events-store.ts";
 import type { FileStore } from "./store/file-store.ts";
+import type { KeysStore } from "./store/keys-store.ts";
+import type { ListingStore } from "./store/listing-store.ts";
 import type { InboundStore } from "./store/inbound-store.ts";
+import type { MailStore } from "./store/mail-store.ts";
 import type { PeopleStore, TeamStore } from "./store/people-store.ts";
 import type {
   JobStore,
@@ -60,12 +82,19 @@ import type {
 import type { SettingsStore } from "./store/settings-store.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import type { SearchStore } from "./store/search-store.ts";
+import type { WebchatStore } from "./store/webchat-store.ts";
+import type { Presence } from "./relay/presence.ts";
 import { surrenderedRoutes, surrenderRoutes } from "./surrender/surrender.routes.ts";
 import { makeSurrenders } from "./surrender/surrender.ts";
 import { teamRoutes } from "./teams/teams.routes.ts";
 import { makeTeams } from "./teams/teams.ts";
 import { verifyRoutes } from "./verify/verify.routes.ts";
 import { settingsRoutes } from "./workspace-settings/settings.routes.ts";
+import { makeCallers } from "./v1/callers.ts";
+import { intentRoutes } from "./v1/intents.routes.ts";
+import { withDescription } from "./v1/openapi.ts";
+import { serveRoutes } from "./v1/serve.ts";
+import { workspaceRoutes } from "./v1/workspace.routes.ts";
 import { makeWorkspaceSettings } from "./workspace-settings/workspace-settings.ts";
 
 /** Everything the HTTP side stands on. */
@@ -82,15 +111,29 @@ export interface AppDeps {
   people: PeopleStore;
   teams: TeamStore;
   channels: ChannelStore;
+  channelOf: ChannelOf;
+  health: Health;
+  raw: RawEvents;
+  credentials: CredentialStore;
+  keys: KeysStore;
+  events: EventStore;
+  listing: ListingStore;
   search: SearchStore;
   surrenders: SurrenderStore;
   inbound: InboundStore;
+  mails: MailStore;
   blobs: BlobStore;
   files: FileStore;
   /** Seals the addresses of files. */
   secret: string;
   registers: RegisterStore;
+  webchat: WebchatStore;
+  /** Open pages of visitors of web chats. */
+  visitors: VisitorStreams;
+  presence: Presence;
   attempts: AttemptStore;
+  /** What judges acts that come by other ways than the socket. */
+  admission: AdmissionDeps;
   settings: SettingsStore;
   erasure: Pick<ReturnType<typeof makeErasure>, "begin">;
   release: Pick<Release, "begin">;
@@ -100,6 +143,8 @@ export interface AppDeps {
   pushKey: string;
   /** Somebody may be available who was not, or the other way round. */
   onAvailability?: (agent: string) => void;
+  /** An account was added, or changed. */
+  onChannel?: () => void;
   /** A setting of the workspace was changed. */
   onSetting?: (name: SettingName) => void;
   accounts: Accounts;
@@ -143,9 +188,22 @@ export function createApp(deps: AppDeps) {
   const openSessions = makeOpenSessions(deps);
   const teams = makeTeams(deps);
   const surrenders = makeSurrenders({ ...deps, newId });
-  const channels = makeChannels({ ...deps, publish });
+  const publishAccounts = async () => {
+    await publish();
+    deps.onChannel?.();
+  };
+  const channels = makeChannels({ ...deps, publish: publishAccounts });
   const workspaceSettings = makeWorkspaceSettings({ ...deps, newId });
   const intake = { ...deps, newId };
+  const uploads = makeUploads({ ...deps, newId });
+  const chat = {
+    ...deps,
+    newId,
+    intake,
+    uploads,
+    writing: makeWriting(deps.presence),
+    limits: makeChatLimits(clock),
+  };
   const receiveTest = (channel: string) => receiveTestMessage(intake, deps.channels, channel);
 
   const open = new Hono()
@@ -160,33 +218,48 @@ export function createApp(deps: AppDeps) {
     .route("/sessions", openSessionRoutes(openSessions))
     .route("/teams", teamRoutes(teams))
     .route("/surrendered", surrenderedRoutes(surrenders))
-    .route("/channels", channelRoutes({ channels, receiveTest }))
+    .route("/channels", channelRoutes({ channels, check: makeCheck(deps), receiveTest }))
+    .route("/channels", rawEventRoutes(deps.raw))
+    .route("/channels", credentialRoutes(makeCredentials(deps)))
+    .route("/channels", deliveryRoutes(deps))
     .route("/settings", settingsRoutes({ ...deps, workspaceSettings }))
     .route("/documents", documentRoutes(deps))
     .route("/search", searchRoutes(deps))
     .route("/verify", verifyRoutes(deps))
     .route("/blobs", blobRoutes(deps))
-    .route("/uploads", uploadRoutes(makeUploads({ ...deps, newId })))
+    .route("/uploads", uploadRoutes(uploads))
     .route("/files", fileRoutes(deps))
     .route("/contacts", contactRoutes(deps.erasure))
+    .route("/keys", keyRoutes(makeKeys(deps)))
     .route("/push", pushRoutes(deps))
     .route("/", deps.syncRoutes ?? new Hono<Signed>());
 
+  const routes = [
+    ...messageRoutes(intake, deps.channels),
+    ...handoverRoutes(intake),
+    ...sendRoutes({ ...deps, newId }),
+    ...eventRoutes(deps.events),
+    ...workspaceRoutes(deps),
+    ...intentRoutes(deps),
+  ];
+  const { author } = deps.admission;
   const v1 = new Hono()
-    .use("/channels/:id/*", channelKey(deps))
+    .use("/channels/:id/messages", recordRaw(deps.raw))
     .route("/files", signedFileRoutes(deps))
-    .route("/channels/:id/messages", messageRoutes(intake, deps.channels))
-    .route("/channels/:id/handover", handoverRoutes(intake))
-    .route("/channels/:id/sends", sendRoutes({ ...deps, newId }));
+    .route("/", serveRoutes(withDescription(routes), makeCallers({ ...deps, author })));
 
   const app = new Hono()
     .use(securityHeaders())
     .use("/api/*", sameOrigin(publicUrl), limitedBody())
     .use("/v1/*", limitedBody())
+    .use("/chat/*", limitedBody())
+    .use("/hooks/*", limitedBody())
     .route("/", healthRoutes(deps))
     .route("/api", open)
     .route("/api", signed)
     .route("/v1", v1)
+    .route("/hooks", hookRoutes(deps.raw))
+    .route("/chat", chatRoutes(chat))
     .route("/", staticFiles(deps));
   app.onError(answerErrors(deps.logger));
   app.notFound(() => {

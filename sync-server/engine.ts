@@ -5,9 +5,21 @@ import { DELIVER } from "./admission/reactions.ts";
 import { makeAfterTurn } from "./automations/after-turn.ts";
 import type { ApiChannelDeps } from "./channels/api/api-channel.ts";
 import { makeChannelOf } from "./channels/channel-of.ts";
+import { makeMailWatchers } from "./channels/email/mail-watchers.ts";
+import { makeSenderPace } from "./channels/email/sender-pace.ts";
+import { MAIL_UNFETCHED, makeContinuity } from "./channels/webchat/continuity.ts";
+import { makeVisitorMail } from "./channels/webchat/mail-visitor.ts";
+import { makeVisitorStreams } from "./channels/webchat/visitor-streams.ts";
 import { MOVE } from "./channels/channels.ts";
+import { makeHealth } from "./channels/health.ts";
 import { makeDelivery } from "./delivery/deliver.ts";
+import { LANE } from "./delivery/lane-job.ts";
+import { makeLanes } from "./delivery/lanes.ts";
+import { LOOK_FOR, makeLookFor } from "./delivery/look-for.ts";
+import { makeTelling } from "./events/tell-programs.ts";
 import { ERASE, makeErasure } from "./erasure/erasure.ts";
+import { makeIntakeOf } from "./intake/raw/api-intake.ts";
+import { FORGET_RAW, makeRawEvents, TAKE_RAW } from "./intake/raw/raw-events.ts";
 import { makeScheduler, type Scheduler } from "./jobs/scheduler.ts";
 import { makeCompaction } from "./log/compaction.ts";
 import type { Compactor } from "./log/compactor.ts";
@@ -41,6 +53,10 @@ export interface EngineDeps
   isSignedIn: (agent: string) => Promise<boolean>;
   /** Registers were written: devices have to be told. */
   onTold: () => void;
+  /** Seals what goes out and comes back. */
+  secret: string;
+  /** For how many days what networks and programs sent is kept as it came. */
+  rawDays: number;
   /** Documents kept in memory at most. */
   hotDocuments: number;
   /** Epoch ms. */
@@ -73,12 +89,29 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
         push: makePushJobs(stores),
         newId,
       }),
+      makeTelling(stores.events),
     ),
   });
   const preferences = preferencesOf(documents);
   const author = authorOf(stores.people);
-  const channelOf = makeChannelOf(deps);
-  const delivery = makeDelivery({ ...stores, ...deps, documents, channelOf });
+  const visitors = makeVisitorStreams();
+  const channelOf = makeChannelOf({ ...stores, ...deps, documents, visitors });
+  const health = makeHealth({ ...stores, documents, newId });
+  const mailWatchers = makeMailWatchers({
+    ...stores,
+    ...deps,
+    documents,
+    health,
+    pace: makeSenderPace(clock),
+  });
+  const lanes = makeLanes({ ...stores, ...deps, health, channelOf });
+  const delivery = makeDelivery({ ...stores, ...deps, documents, lanes, channelOf });
+  const raw = makeRawEvents({
+    ...stores,
+    ...deps,
+    intakeOf: makeIntakeOf({ ...stores, documents, newId }, channelOf),
+    wake,
+  });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
   const scheduler = makeScheduler({
@@ -90,7 +123,12 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       // Due effects are written at the start of every turn; having something to commit also moves the wake-up on.
       [WAKE]: (job) => documents.turn(job.key as DocumentId, (turn) => turn.also(async () => undefined)), // the key is a document
       [DELIVER]: delivery.deliver,
-      [ACT]: makeMessageActs({ ...stores, ...deps, documents, channelOf }).deliver,
+      [LANE]: (job) => lanes.look(job),
+      [TAKE_RAW]: (job) => raw.take(job),
+      [FORGET_RAW]: (job) => raw.forget(job),
+      [LOOK_FOR]: makeLookFor({ ...stores, ...deps, documents, lanes, channelOf }),
+      [ACT]: makeMessageActs({ ...stores, ...deps, documents, lanes, channelOf }).deliver,
+      [MAIL_UNFETCHED]: makeContinuity({ ...stores, ...deps, mail: makeVisitorMail({ ...stores, ...deps }) }),
       [ERASE]: (job) => erasure.erase(job),
       // What is due is written first, and told to whoever waits for it.
       [RENEW]: async ({ key }) => {
@@ -125,6 +163,10 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
 
   return {
     documents,
+    mailWatchers,
+    channelOf,
+    health,
+    raw,
     delivery,
     erasure,
     release,
@@ -134,5 +176,6 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     attendance,
     online,
     routing,
+    visitors,
   };
 }

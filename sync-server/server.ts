@@ -72,11 +72,14 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     pushContact: settings.publicUrl?.startsWith("https:") ? settings.publicUrl : "mailto:roost@localhost",
     onTold: () => broadcast.committed(),
     hotDocuments: settings.hotDocuments,
+    rawDays: settings.rawDays,
     fileUrl: (file, now) => signedAddress({ secret, origin: origin() }, file, now),
+    secret,
     clock,
     logger,
   });
-  const { documents, delivery, scheduler, attendance, routing } = engine;
+  const { documents, delivery, scheduler, attendance, routing, visitors } = engine;
+  const presence = makePresence();
   const meters = makeMeters();
   const dialogue: SyncRoutesDeps = {
     ...stores,
@@ -97,7 +100,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   };
   const relay = makeRelay({
     ...dialogue,
-    presence: makePresence(),
+    presence,
     agentOf: socketAgentOf(sessions),
     allowsOrigin: (headers) => isOwnOrigin(headers, headers.get("host") ?? "", settings.publicUrl),
   });
@@ -108,14 +111,21 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     identifiers,
     logger,
     documents,
+    channelOf: engine.channelOf,
+    health: engine.health,
+    raw: engine.raw,
+    admission: dialogue,
     erasure: engine.erasure,
     release: engine.release,
     routing,
+    visitors,
+    presence,
     pushKey: pushKeys.publicKey,
     onAvailability(agent) {
       broadcast.committed();
       routing.lookAt(agent);
     },
+    onChannel: () => engine.mailWatchers.look(),
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
     sessions,
@@ -142,6 +152,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
   await delivery.recover();
+  await engine.raw.start();
   if (settings.restored) {
     await delivery.afterRestore();
     await sqlite.transaction((tx) => workspaces.becomeAnother(tx, identifiers.newId()));
@@ -152,6 +163,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   own = url;
   relay.attach(server);
   scheduler.wake();
+  engine.mailWatchers.look();
   await routing.lookAtAll();
   await engine.online.resume();
   const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
@@ -162,6 +174,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     died: sqlite.died,
     async close(): Promise<void> {
       sample?.stop();
+      await engine.mailWatchers.stop();
       await Promise.all([closeServer(server), relay.shutDown()]);
       attendance.stop();
       await routing.stop();

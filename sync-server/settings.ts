@@ -17,6 +17,8 @@ export interface Settings {
   undoMs: number;
   /** For how long a device may go on without hearing from the server, ms. */
   leaseMs: number;
+  /** For how many days what networks and programs sent is kept as it came. */
+  rawDays: number;
   /** Documents kept in memory at most. */
   hotDocuments: number;
   /** The data folder was put back from a backup (U-1, S-4). */
@@ -51,6 +53,7 @@ const Environment = v.object({
   TRUST_PROXY: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
   UNDO_SECONDS: v.optional(Seconds, "10"),
   LEASE_DAYS: v.optional(Days, "7"),
+  RAW_DAYS: v.optional(Days, "30"),
   HOT_DOCUMENTS: v.optional(Amount, "500"),
   SAMPLE_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, "needs at least 8 characters"))),
 });
@@ -88,6 +91,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
     undoMs: UNDO_SECONDS * 1000,
     leaseMs: Math.round(LEASE_DAYS * DAY),
+    rawDays: parsed.output.RAW_DAYS,
     hotDocuments: parsed.output.HOT_DOCUMENTS,
     restored: args.includes(RESTORED),
     sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },

@@ -7,9 +7,11 @@ import type * as Vite from "vite";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = [
   "client",
+  "widget",
   "shared",
   "public",
   "build/precache-plugin.ts",
+  "build/widget-plugin.ts",
   "vite.config.ts",
   "package-lock.json",
 ];

@@ -40,6 +40,8 @@ export interface Traveller extends Combination {
   button: (name: string) => Locator;
   /** Opens a conversation from the list. */
   open: (name: string) => Promise<void>;
+  /** Opens a conversation from another queue. */
+  openIn: (queue: "new" | "pending" | "resolved", name: string) => Promise<void>;
   replyBox: (name: string) => Locator;
   timeline: () => Locator;
   status: () => Locator;
@@ -135,6 +137,13 @@ async function setOut(
         .first();
       await traveller.press(row);
       await timeline().waitFor();
+    },
+    async openIn(queue, name) {
+      const tabs = page().getByRole("navigation", { name: words.queue.tabs.label });
+      const tab = tabs.getByRole("link", { name: new RegExp(`^${words.queue.tabs[queue]}`, "u") });
+      await traveller.press(tab);
+      await expect.poll(() => tab.getAttribute("aria-current")).toBe("page");
+      await traveller.open(name);
     },
     replyBox: (name) =>
       page().getByRole("textbox", { name: say(words.conversation.reply.label, { name }), exact: true }),

@@ -29,6 +29,7 @@ journey(
     await press(form.getByRole("radio", { name: new RegExp(t.h4) }));
     await expectAccessible(page);
     await press(form.getByRole("button", { name: t.pend }));
+    await traveller.openIn("pending", "Maya Okafor");
     await header.getByText("Ask the courier").waitFor();
     await header.getByText(words.conversation.state.pending, { exact: true }).waitFor();
 

@@ -1,6 +1,8 @@
 import { expect } from "vitest";
+import { panelEn } from "../../client/contact/panel-words.en.ts";
+import { panelFr } from "../../client/contact/panel-words.fr.ts";
 import { journey } from "../harness/journey.ts";
-import { say } from "../harness/words-of.ts";
+import { inLanguage, say } from "../harness/words-of.ts";
 import { people } from "../harness/workspace.ts";
 
 /** One green dot. */
@@ -56,7 +58,7 @@ journey(
     const topics = header.getByRole("list", { name: conversation.header.topics });
     const addTopic = async (name: string) => {
       await press(button(conversation.header.addTopic));
-      await press(page.getByRole("dialog").getByRole("button", { name, exact: true }));
+      await press(page.getByRole("dialog").getByRole("option", { name, exact: true }));
       await topics.getByText(name).waitFor();
     };
     await offline(async () => {
@@ -91,6 +93,16 @@ journey(
     await timeline().getByText("And the lid?").waitFor();
     await message.waitFor({ state: "detached" });
     await press(timeline().getByRole("button", { expanded: false }).first());
+    await message.waitFor();
+    const answer = timeline().getByRole("article").filter({ hasText: "A new one is on its way." });
+    await answer.getByText(conversation.kind.reply).waitFor();
+    await press(timeline().getByRole("button", { expanded: true }).first());
+    await message.waitFor({ state: "detached" });
+
+    // The contact's tab lists it, and leads to where it stands.
+    const { earlier } = inLanguage(traveller.language, panelEn, panelFr);
+    const side = page.getByRole("tabpanel", { name: words.contact.title });
+    await press(side.getByRole("button", { name: earlier.here }));
     await message.waitFor();
   },
 );

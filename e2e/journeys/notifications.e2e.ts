@@ -13,10 +13,10 @@ import { people } from "../harness/workspace.ts";
 const bell = ({ page, words }: Traveller) =>
   page
     .getByRole("navigation", { name: words.app.nav.label })
-    .getByRole("button", { name: new RegExp(`^${words.app.bell.word}`) });
+    .getByRole("button", { name: new RegExp(`^${words.app.bell.title}`) });
 
 const isNew = async (traveller: Traveller, count: number) => {
-  const { word, unread } = traveller.words.app.bell;
+  const { title: word, unread } = traveller.words.app.bell;
   const name = count === 0 ? word : `${word} ${say(unread, { count })}`;
   await expect.poll(() => traveller.button(name).count()).toBe(1);
 };

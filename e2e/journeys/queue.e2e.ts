@@ -58,7 +58,7 @@ journey(
       await choose("Bruno");
       await expect.poll(() => bar.innerText()).toContain("2");
       await press(inBar(bulk.topic));
-      await press(go.page.getByRole("button", { name: "Refund", exact: true }));
+      await press(go.page.getByRole("option", { name: "Refund", exact: true }));
       await row("Bruno").getByText("Refund").waitFor();
       await press(inBar(bulk.resolve));
       await shows("Chen", "Dmitri");

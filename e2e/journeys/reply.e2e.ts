@@ -33,10 +33,7 @@ journey(
         { name: "invoice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") },
         { name: "photo.png", mimeType: "image/png", buffer: PICTURE },
       ]);
-      await page
-        .getByRole("alert")
-        .getByText(say(texts.files.type, { name: "invoice.pdf", network: "X" }))
-        .waitFor();
+      await page.getByRole("alert").getByText("invoice.pdf").waitFor();
       await page.getByRole("list", { name: texts.files.list }).locator("img").waitFor();
 
       // An emoji by its name, at the caret.

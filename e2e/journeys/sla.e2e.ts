@@ -56,6 +56,7 @@ journey(
 
     await offline(async () => {
       await press(button(words.conversation.reply.pend));
+      await traveller.openIn("pending", "Oscar");
       await page.getByRole("button", { name: new RegExp(words.sla.paused) }).waitFor();
       await press(why);
       await panel.getByText(t.paused, { exact: true }).waitFor();
@@ -65,6 +66,7 @@ journey(
       await panel.getByText(t.due, { exact: true }).waitFor();
       await page.keyboard.press("Escape");
     });
+    await traveller.openIn("new", "Oscar");
     await isSpoken("Oscar", words.sla.leftSpoken, 4, 10);
   },
   { env: { NODE_OPTIONS: `--import=${movedClock}`, ...early(50) } },

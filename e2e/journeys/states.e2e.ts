@@ -24,7 +24,10 @@ journey(
     const dialog = page.getByRole("dialog", { name: t.title });
     const line = (text: string) => timeline().getByText(text).last().waitFor();
 
+    // Where it was the last one, the list says that nobody waits; the way back leads to it again.
     await press(button(conversation.reply.pend));
+    await page.getByRole("heading", { name: words.queue.empty.new }).waitFor();
+    await traveller.openIn("pending", "Maya Okafor");
     await isIn("pending");
     await undo();
     await isIn("new");
@@ -39,7 +42,7 @@ journey(
 
     await offline(async () => {
       await press(button(conversation.reply.resolve));
-      await press(dialog.getByRole("button", { name: "Refunded" }));
+      await press(dialog.getByRole("option", { name: "Refunded" }));
       await expect.poll(async () => (await readTable(page, "outbox")).length).toBe(1); // it is on the disk
       await page.goto(`/inbox/resolved/${doc}`);
       await isIn("resolved");
@@ -62,7 +65,7 @@ journey(
     await press(button(conversation.reply.resolve));
     await dialog.waitFor();
     await dialog.getByRole("button", { name: t.without }).waitFor({ state: "detached" });
-    await press(dialog.getByRole("button", { name: "Answered" }));
+    await press(dialog.getByRole("option", { name: "Answered" }));
     await dialog.waitFor({ state: "detached" });
     await traveller.untilSaved();
     await page.goto(`/inbox/resolved/${doc}`);

@@ -11,6 +11,7 @@ journey(
     await press(page.getByRole("link", { name: /Maya Okafor.*I wrote in private/su }));
     await timeline().getByText("I wrote in private").waitFor();
     await press(button(conversation.reply.pend));
+    await traveller.openIn("pending", "Maya Okafor");
     const line = timeline().getByText(conversation.trail.you.pended);
     await line.waitFor();
     const toggle = async (name: string) => {

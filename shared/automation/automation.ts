@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TopicName } from "../workspace/topic-name.ts";
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const Phrases = v.pipe(
@@ -6,7 +7,6 @@ const Phrases = v.pipe(
   v.minLength(1),
   v.maxLength(100),
 );
-const Topic = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 
 /** What a contact's message must say. Words are compared whole, without regard to case and accents. */
 export const MessageCondition = v.variant("kind", [
@@ -24,8 +24,8 @@ export type MessageCondition = v.InferOutput<typeof MessageCondition>;
 
 /** `resolve` does nothing but on the first message of an episode; `reply` goes out in the name of the automation. */
 export const AutomationAction = v.variant("kind", [
-  v.object({ kind: v.literal("topic"), topic: Topic }),
-  v.object({ kind: v.literal("tag"), tag: Topic }),
+  v.object({ kind: v.literal("topic"), topic: TopicName }),
+  v.object({ kind: v.literal("tag"), tag: TopicName }),
   v.object({ kind: v.literal("resolve") }),
   v.object({ kind: v.literal("team"), team: Id }),
   v.object({

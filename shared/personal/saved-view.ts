@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { visibilities } from "../conversation/intent.ts";
+import { TOPIC_LIMIT } from "../workspace/topic-name.ts";
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const few = <const T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(200));
@@ -11,7 +12,7 @@ const filter = {
   channels: few(Id),
   /** Ids of agents, and of teams behind `team:`; `me` and `nobody` stand for themselves. */
   assignees: few(Id),
-  topics: few(v.pipe(v.string(), v.maxLength(60))),
+  topics: few(v.pipe(v.string(), v.maxLength(TOPIC_LIMIT))),
   groups: few(Id),
   visibility: v.nullable(v.picklist(visibilities)),
   unread: v.boolean(),

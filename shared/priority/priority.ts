@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { visibilities } from "../conversation/intent.ts";
 import type { GroupRef } from "../groups/groups.ts";
+import { TopicName } from "../workspace/topic-name.ts";
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
 /** What comes first in New: each topic, each contact group and each kind of conversation in it counts one. */
 export const PriorityList = v.object({
-  topics: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))), v.maxLength(200)),
+  topics: v.pipe(v.array(TopicName), v.maxLength(200)),
   /** Ids of contact groups. */
   groups: v.pipe(v.array(Id), v.maxLength(200)),
   channels: v.pipe(

@@ -3,6 +3,7 @@ import { foldChannel, emptyChannel, type ChannelEntry, type ChannelState } from 
 import { admitContact } from "../contact/admit-contact.ts";
 import {
   ContactIntent,
+  contactMayReturn,
   contactProse,
   emptyContact,
   type ContactEntry,
@@ -11,6 +12,7 @@ import {
 import { foldContact } from "../contact/fold-contact.ts";
 import { admitConversation, type Admission, type Verdict } from "../conversation/admit.ts";
 import {
+  conversationMayReturn,
   conversationProse,
   emptyConversation,
   foldConversation,
@@ -63,9 +65,16 @@ export interface LedgerKind<S, E extends EntryBase, I extends { id: v.InferOutpu
   effects(state: S, now: number): Unnumbered<E>[];
   nextDue(state: S): number | null;
   prose(state: S, root: string): "live" | "ended" | "never";
+  /** A root that has ended may live again: what ended it can still be undone (N-3, I-7). */
+  mayReturn(state: S, root: string): boolean;
 }
 
-const timeless = { effects: () => [], nextDue: () => null, prose: () => "never" as const };
+const timeless = {
+  effects: () => [],
+  nextDue: () => null,
+  prose: () => "never" as const,
+  mayReturn: () => false,
+};
 const actless = { intent: null, admit: () => ({ ok: false, code: "intent.unknown_type" }) as const };
 
 const conversation: LedgerKind<Conversation, ConversationEntry, ConversationIntent> = {
@@ -78,6 +87,7 @@ const conversation: LedgerKind<Conversation, ConversationEntry, ConversationInte
   effects: (state, now) => dueEffects(state.row, now),
   nextDue: (state) => nextDue(state.row),
   prose: conversationProse,
+  mayReturn: conversationMayReturn,
 };
 
 const contact: LedgerKind<ContactRow, ContactEntry, ContactIntent> = {
@@ -89,6 +99,7 @@ const contact: LedgerKind<ContactRow, ContactEntry, ContactIntent> = {
   admit: admitContact,
   ...timeless,
   prose: contactProse,
+  mayReturn: contactMayReturn,
 };
 
 const workspace: LedgerKind<Workspace, WorkspaceEntry, never> = {

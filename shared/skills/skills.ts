@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { visibilities } from "../conversation/intent.ts";
+import { TopicName } from "../workspace/topic-name.ts";
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
-const Topic = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const Join = v.picklist(["and", "or"]);
 
 /** What a conversation must be for a team to have the skill for it. */
@@ -10,7 +10,7 @@ export const SkillCondition = v.variant("kind", [
   v.object({
     kind: v.literal("topic"),
     match: v.picklist(["any", "all", "none"]),
-    topics: v.pipe(v.array(Topic), v.minLength(1), v.maxLength(50)),
+    topics: v.pipe(v.array(TopicName), v.minLength(1), v.maxLength(50)),
   }),
   v.object({ kind: v.literal("no_topic") }),
   v.object({

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TOPIC_LIMIT } from "./topic-name.ts";
 
 /**
  * What admins list for people to choose from. A name is what conversations and the history keep: an entry that is switched
@@ -8,7 +9,7 @@ const entry = (most: number) =>
   v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most)), active: v.boolean() });
 
 /** Topics offered for conversations, in the order in which they are offered. */
-export const Topic = entry(60);
+export const Topic = entry(TOPIC_LIMIT);
 export type Topic = v.InferOutput<typeof Topic>;
 
 /** Ways of being away, beside plain Away: at most 25 characters each. */

@@ -23,6 +23,8 @@ export interface Message {
   text: string;
   /** It opened its episode. */
   isFirst: boolean;
+  /** A machine wrote it: it gets no reply from one. */
+  automatic?: boolean | undefined;
 }
 
 /** Replies of automations in one conversation within an hour; two machines that answer each other stop there. */
@@ -37,7 +39,9 @@ export async function runAutomations(
   const { value: automations } = await deps.settings.setting("automations");
   const heard = { ...message, channel: turn.state().row.channel.id };
   for (const { rule, actions } of answersTo(automations, heard))
-    for (const action of actions) carryOut(deps, turn, { rule, on: message.n }, action);
+    for (const action of actions)
+      if (action.kind !== "reply" || !message.automatic)
+        carryOut(deps, turn, { rule, on: message.n }, action);
 }
 
 interface Occasion {

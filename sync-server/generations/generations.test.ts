@@ -108,6 +108,22 @@ const reply = async (more: object = {}) =>
     ...more,
   });
 
+test("N-3, I-7: a note deleted before a new generation comes back with its words when that is undone", async () => {
+  const root = await note("ines", "called the depot");
+  const other = await note("ines", "asked the shop");
+  const id = root.slice("note:".length);
+  const gone = intentItem(DOC, { type: "note.delete", note: id, seen: await head(), at: now });
+  await act("ines", gone);
+
+  await documents.renew(DOC);
+  expect((await conversation()).notes[id]?.deleted).toBeDefined();
+  await act("ines", intentItem(DOC, { type: "undo", of: gone.id, seen: await head(), at: now }));
+
+  expect((await conversation()).notes[id]?.deleted).toBeUndefined();
+  const { text } = await replica();
+  expect([text(root), text(other)]).toEqual(["called the depot", "asked the shop"]);
+});
+
 test("D-4: a new generation folds to the same, with its words and its numbers going on", async () => {
   const root = await note("ines", "called the depot");
   await act("tom", (await replica()).type(DRAFT, "Dear Maya"));

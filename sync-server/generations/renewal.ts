@@ -57,7 +57,7 @@ export function renewed(
   const gen = hot.gen + 1;
   const due = numbered<EntryBase>(hot.kind.effects(hot.state, now), hot.kind.head(hot.state));
   const before = due.reduce((state, one) => hot.kind.fold(state, one), hot.state);
-  const roots = takesProse ? liveRoots(hot) : [];
+  const roots = takesProse ? rootsToTake(hot) : [];
   const checkpoint = {
     id: `checkpoint:${gen}`,
     type: "checkpoint",
@@ -93,10 +93,11 @@ function withoutState(entry: ConversationEntry): EntryBase {
   return { n, id, at, by };
 }
 
-function liveRoots(hot: Renewable): ProseRoot[] {
-  return [...hot.doc.share.keys()].filter(
-    (root) =>
-      isProseRoot(root) && hot.kind.prose(hot.state, root) === "live" && prose(hot.doc, root).length > 0,
+/** Those that live, and those that an undo may bring back. */
+function rootsToTake({ doc, kind, state }: Renewable): ProseRoot[] {
+  const isWanted = (root: string) => kind.prose(state, root) === "live" || kind.mayReturn(state, root);
+  return [...doc.share.keys()].filter(
+    (root) => isProseRoot(root) && isWanted(root) && prose(doc, root).length > 0,
   ) as ProseRoot[]; // as the filter says
 }
 

@@ -1,7 +1,8 @@
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 
-const POLICY = "Content-Security-Policy";
+/** Headers of which an answer may say its own. */
+const ownable = ["Content-Security-Policy", "Cross-Origin-Resource-Policy"];
 
 /**
  * Headers of every answer. Avatars and attachments may come from any https address; scripts only from here. An answer
@@ -10,12 +11,15 @@ const POLICY = "Content-Security-Policy";
 export function securityHeaders() {
   const usual = usualHeaders();
   return createMiddleware(async (c, next) => {
-    let own: string | null = null;
+    let own: (readonly [string, string])[] = [];
     await usual(c, async () => {
       await next();
-      own = c.res.headers.get(POLICY);
+      own = ownable.flatMap((name) => {
+        const value = c.res.headers.get(name);
+        return value === null ? [] : [[name, value] as const];
+      });
     });
-    if (own !== null) c.res.headers.set(POLICY, own);
+    for (const [name, value] of own) c.res.headers.set(name, value);
   });
 }
 

@@ -19,12 +19,16 @@ export function staticFiles({ clientFolder, docsFolder }: StaticDeps) {
     .get("/docs/https.md", serveStatic({ root: docsFolder, path: "https.md" }));
   if (clientFolder === null || !existsSync(join(clientFolder, "index.html"))) return app;
   // Files under `assets/` carry a hash in their name and never change; all else is asked for again.
-  return app
-    .get("/assets/*", header("Cache-Control", "public, max-age=31536000, immutable"))
-    .get("/assets/*", serveStatic({ root: clientFolder }))
-    .get("*", header("Cache-Control", "no-cache"))
-    .get("*", serveStatic({ root: clientFolder }))
-    .get("*", onlyPages(), serveStatic({ root: clientFolder, path: "index.html" }));
+  return (
+    app
+      .get("/assets/*", header("Cache-Control", "public, max-age=31536000, immutable"))
+      .get("/assets/*", serveStatic({ root: clientFolder }))
+      // Customers' own sites load it.
+      .get("/widget.js", header("Cross-Origin-Resource-Policy", "cross-origin"))
+      .get("*", header("Cache-Control", "no-cache"))
+      .get("*", serveStatic({ root: clientFolder }))
+      .get("*", onlyPages(), serveStatic({ root: clientFolder, path: "index.html" }))
+  );
 }
 
 function header(name: string, value: string) {
@@ -43,7 +47,7 @@ function onlyPages() {
   });
 }
 
-const programs = ["/api/", "/v1/", "/sync", "/hooks/", "/assets/"];
+const programs = ["/api/", "/v1/", "/sync", "/hooks/", "/chat/", "/assets/"];
 
 function opensPage(c: Context): boolean {
   return (

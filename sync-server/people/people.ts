@@ -1,5 +1,6 @@
 import type { Access } from "../../shared/permissions/access.ts";
 import { DAY } from "../../shared/time/duration.ts";
+import { isProgram } from "../../shared/workspace/programs.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents, Turn } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
@@ -118,7 +119,7 @@ export function makePeople({
     /** A new link for somebody who lost theirs, or their password. */
     link: (id: string): Promise<string> =>
       inTurn(async (turn) => {
-        const member = await people.member(id);
+        const member = isProgram(id) ? null : await people.member(id);
         if (!member?.active) throw new AppError("agent.unknown");
         return addLink(turn, id);
       }),

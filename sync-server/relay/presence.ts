@@ -2,9 +2,10 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 
-/** Somebody with a document on screen. */
+/** Somebody with a document on screen; `isContact`: they are on the other side, and not one of the team. */
 export interface Viewer {
   agent: { id: string; name: string };
+  isContact?: true;
   show(doc: DocumentId, update: Uint8Array): void;
 }
 
@@ -90,12 +91,12 @@ function leaveOldest(seats: Map<number, Seat>): void {
 
 export type Presence = ReturnType<typeof makePresence>;
 
-interface ClientState extends Seat {
+export interface ClientState extends Seat {
   client: number;
 }
 
 /** The wire form of y-protocols: count, then client id, clock and JSON state of each. */
-function encodeStates(states: readonly ClientState[]): Uint8Array {
+export function encodeStates(states: readonly ClientState[]): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, states.length);
   for (const { client, clock, state } of states) {
@@ -106,7 +107,8 @@ function encodeStates(states: readonly ClientState[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function decodeStates(bytes: Uint8Array): ClientState[] | null {
+/** @returns null for bytes that are no awareness update */
+export function decodeStates(bytes: Uint8Array): ClientState[] | null {
   try {
     const decoder = decoding.createDecoder(bytes);
     const count = decoding.readVarUint(decoder);
@@ -134,7 +136,7 @@ function signed(state: string, viewer: Viewer): string {
       name: viewer.agent.name,
       ...(typeof color === "string" ? { color: color.slice(0, 32) } : {}),
     };
-    return JSON.stringify({ ...value, user });
+    return JSON.stringify({ ...value, user, contact: viewer.isContact });
   } catch {
     return GONE;
   }

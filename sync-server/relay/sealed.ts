@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** What a seal is for: one made for one purpose says nothing in another. */
-export type Purpose = "place" | "surrender" | "file";
+export type Purpose = "place" | "surrender" | "file" | "visitor";
 
 /** A value given to a device to keep and bring back: it can be read by anybody and changed by nobody. */
 export function seal(secret: string, purpose: Purpose, value: unknown): string {

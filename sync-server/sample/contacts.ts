@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Network } from "../../shared/channels/capability.ts";
-import { persona, type Persona } from "./persona.ts";
+import { permalinkOf, persona, type Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
 import { nudges, thanks } from "./scenarios.ts";
 import type { Timers } from "./timers.ts";
@@ -40,7 +40,7 @@ export function makeContacts(deps: ContactsDeps) {
     const answer = await fetch(`${deps.baseUrl}/v1/channels/${channel.channel}/messages`, {
       method: "POST",
       headers: { authorization: `Bearer ${channel.key}`, "content-type": "application/json" },
-      body: JSON.stringify(messageOf(who, `${who.network}-${deps.newId()}`, text)),
+      body: JSON.stringify(messageOf(who, deps.newId(), text)),
     });
     if (!answer.ok) deps.logger.warn({ status: answer.status }, "a simulated contact was not heard");
   };
@@ -83,9 +83,10 @@ export function makeContacts(deps: ContactsDeps) {
 
 export type Contacts = ReturnType<typeof makeContacts>;
 
-function messageOf(who: Persona, externalId: string, text: string) {
+function messageOf(who: Persona, id: string, text: string) {
+  const permalink = permalinkOf(who, id);
   return {
-    external_id: externalId,
+    external_id: `${who.network}-${id}`,
     contact: {
       external_id: who.externalId,
       name: who.name,
@@ -95,5 +96,6 @@ function messageOf(who: Persona, externalId: string, text: string) {
     kind: who.kind,
     visibility: who.visibility,
     text,
+    ...(permalink === undefined ? {} : { permalink }),
   };
 }

@@ -6,7 +6,7 @@ import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import { channelRef } from "../intake/receive-contact.ts";
 import type { EpisodeTerms } from "../workspace-settings/capture.ts";
-import type { Persona } from "./persona.ts";
+import { permalinkOf, type Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 
@@ -140,12 +140,14 @@ class Writer {
     const { contact, newId, random } = this.deps;
     if (this.entries.length > this.firstOfEpisode + 1) this.later(4, random.isLikely(0.3) ? 240 : 30);
     const by = { kind: "contact", id: contact.id, name: contact.name };
+    const id = newId();
     const message = {
-      externalId: `${this.persona.network}-${newId()}`,
+      externalId: `${this.persona.network}-${id}`,
       kind: this.persona.kind,
       text,
       attachments: [],
       sentAt: this.at,
+      ...this.permalink(id),
     };
     this.fact({ type: "message.received", by, message });
   }
@@ -160,8 +162,13 @@ class Writer {
       ? ["accepted", "delivered", "read"]
       : ["accepted", "delivered"]) {
       this.at += 2_000;
-      this.fact({ type: "rung", of: id, rung });
+      this.fact({ type: "rung", of: id, rung, ...(rung === "accepted" ? this.permalink(id) : {}) });
     }
+  }
+
+  private permalink(message: string): { permalink?: string } {
+    const permalink = permalinkOf(this.persona, message);
+    return permalink === undefined ? {} : { permalink };
   }
 
   private writeNote(text: string, by: AgentRef): void {

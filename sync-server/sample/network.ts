@@ -5,9 +5,10 @@ import type { Server } from "node:http";
 import * as v from "valibot";
 import { messageDeeds } from "../../shared/conversation/message-act.ts";
 import { verify } from "../channels/api/standard-webhooks.ts";
+import { makeCredentialUse, type CredentialUseDeps } from "../channels/credentials.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { Contacts, ContactsDeps } from "./contacts.ts";
-import { personaOf } from "./persona.ts";
+import { permalinkOf, personaOf } from "./persona.ts";
 
 const Reply = v.object({
   type: v.picklist(["message.send", ...messageDeeds.map((what) => `message.${what}` as const)]),
@@ -16,10 +17,8 @@ const Reply = v.object({
   contact: v.object({ external_id: v.string() }),
 });
 
-export interface NetworkDeps extends Pick<
-  ContactsDeps,
-  "baseUrl" | "clock" | "keys" | "random" | "timers" | "pace"
-> {
+export interface NetworkDeps
+  extends CredentialUseDeps, Pick<ContactsDeps, "baseUrl" | "keys" | "random" | "timers" | "pace"> {
   channels: ChannelStore;
   contacts: Contacts;
 }
@@ -29,19 +28,22 @@ export interface NetworkDeps extends Pick<
  * check who signed them, report how far replies came, and pass them to the contacts.
  */
 export async function openSampleNetwork(deps: NetworkDeps): Promise<{ url: string; close: () => void }> {
+  const use = makeCredentialUse(deps);
   const app = new Hono().post("/replies", async (c) => {
     const body = await c.req.text();
     const reply = v.safeParse(Reply, JSON.parse(body));
     if (!reply.success) return c.json({ error: "this is no reply" }, 400);
     const channel = await deps.channels.channel(reply.output.channel);
-    const isSigned =
-      channel && verify({ secret: channel.secret, headers: c.req.raw.headers, body, now: deps.clock() });
+    const { headers } = c.req.raw;
+    const fits = (secret: string) => verify({ secret, headers, body, now: deps.clock() });
+    const isSigned = channel && (await use.isSignedBy(channel.settings.id, fits));
     if (!isSigned) return c.json({ error: "the signature is not the channel's" }, 401);
     if (reply.output.type !== "message.send") return c.json({ status: "accepted" });
     const who = personaOf(reply.output.contact.external_id);
     report(deps, reply.output, channel.settings.capability.supports.read);
     if (who) deps.contacts.hear(who);
-    return c.json({ network_id: `net-${reply.output.id}` });
+    const { id } = reply.output;
+    return c.json({ network_id: `net-${id}`, permalink: who ? permalinkOf(who, id) : undefined });
   });
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server; // plain http, as no option says otherwise
   await once(server, "listening");

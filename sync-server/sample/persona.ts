@@ -78,6 +78,13 @@ export function personaOf(externalId: string): Persona | null {
   return Number.isSafeInteger(index) ? persona(index) : null;
 }
 
+/** Where a public message of theirs, or an answer to one, stands on the network; undefined where networks have no such page. */
+export function permalinkOf({ network, visibility, handle }: Persona, message: string): string | undefined {
+  if (visibility === "private" || (network !== "x" && network !== "facebook")) return undefined;
+  const page = handle === null ? "northwind/posts" : `${handle.slice(1)}/status`;
+  return `https://${network}.example/${page}/${message}`;
+}
+
 function isPublic(network: SampleNetwork, roll: number): boolean {
   if (network === "x") return roll < 0.8;
   return (network === "facebook" || network === "instagram") && roll < 0.35;

@@ -18,6 +18,7 @@ export const sampleChannels: Readonly<
     account: "@northwind_care",
     policy: "public",
     autoAssign: true,
+    splitPublic: true,
     team: "Social",
   },
   instagram: {

@@ -104,6 +104,25 @@ test("an empty workspace is filled with a team, six channels and conversations i
   expect(all.every((row) => row.activeAt <= server.time.now)).toBe(true);
 });
 
+test("public messages on X and Facebook, and the answers to them, have their address there; long answers on X are split", async () => {
+  await start();
+  const onX = (await rows()).filter(
+    ({ channel, visibility }) => channel.network === "x" && visibility === "public",
+  );
+  expect(onX.every(({ split }) => split)).toBe(true);
+  const addresses = { received: new Set<string>(), sent: new Set<string>() };
+  for (const doc of (await server.documentIds()).filter((id) => id.startsWith("cv:"))) {
+    const entries = await server.deps.documents.turn(doc, (turn) => turn.entries() as ConversationEntry[]);
+    for (const entry of entries) {
+      if (entry.type === "message.received" && entry.message.permalink)
+        addresses.received.add(new URL(entry.message.permalink).host);
+      if (entry.type === "rung" && entry.permalink) addresses.sent.add(new URL(entry.permalink).host);
+    }
+  }
+  expect([...addresses.received].toSorted()).toEqual(["facebook.example", "x.example"]);
+  expect([...addresses.sent].toSorted()).toEqual(["facebook.example", "x.example"]);
+});
+
 test("its people have something to choose from: topics, attributes, away states, reasons", async () => {
   await start();
   const { topics, attributes, away, reasons } = await server.deps.documents.read<Workspace>("ws:w1");

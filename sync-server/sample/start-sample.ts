@@ -2,6 +2,7 @@ import type { Network } from "../../shared/channels/capability.ts";
 import { SECOND } from "../../shared/time/duration.ts";
 import type { AppDeps } from "../app.ts";
 import { makeChannels } from "../channels/channels.ts";
+import { makeCredentials } from "../channels/manage-credentials.ts";
 import { publishDirectory } from "../people/directory.ts";
 import { makeContacts, type Pace } from "./contacts.ts";
 import { fillSample } from "./fill.ts";
@@ -14,8 +15,10 @@ import { makeTimers } from "./timers.ts";
 type Parts =
   | "accounts"
   | "channels"
+  | "credentials"
   | "clock"
   | "documents"
+  | "health"
   | "identifiers"
   | "inbound"
   | "jobs"
@@ -64,6 +67,7 @@ export async function startSample(deps: SampleDeps): Promise<{ stop: () => void 
   const random = makeRandom(deps.clock());
   const publish = () => publishDirectory({ ...deps, newId: deps.identifiers.newId });
   const channels = makeChannels({ ...deps, publish });
+  const credentials = makeCredentials(deps);
   const keys = new Map<Network, { channel: string; key: string }>();
   const pace = deps.pace ?? quietPace;
   const contacts = makeContacts({ ...deps, newId: deps.identifiers.newId, keys, random, timers, pace });
@@ -71,7 +75,7 @@ export async function startSample(deps: SampleDeps): Promise<{ stop: () => void 
   const all = await channels.list();
   for (const channel of sampleNetworks.flatMap((wanted) => all.find((one) => one.network === wanted) ?? [])) {
     await channels.change(channel.id, { callbackUrl: network.url }, owner);
-    keys.set(channel.network, { channel: channel.id, key: await channels.changeKey(channel.id, owner) });
+    keys.set(channel.network, { channel: channel.id, key: await credentials.replaceKeys(channel.id) });
   }
   contacts.start();
   return {

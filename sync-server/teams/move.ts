@@ -6,7 +6,8 @@ import { isLongLived, type DocumentId } from "../../shared/protocol/document-id.
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { audienceInTurn } from "../admission/role-in-turn.ts";
-import { channelDocument, MOVE } from "../channels/channels.ts";
+import { channelDocument } from "../channels/channel-document.ts";
+import { MOVE } from "../channels/channels.ts";
 import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { TeamStore } from "../store/people-store.ts";

@@ -5,7 +5,16 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { makeAfterTurn } from "../automations/after-turn.ts";
 import { authorOf } from "../admission/author-of.ts";
+import { makeRefusedNotes } from "../admission/refused-notes.ts";
+import { SECOND } from "../../shared/time/duration.ts";
 import { createApp, type AppDeps } from "../app.ts";
+import { makeChannelOf } from "../channels/channel-of.ts";
+import { makeHealth } from "../channels/health.ts";
+import { makeIntakeOf } from "../intake/raw/api-intake.ts";
+import { makeRawEvents } from "../intake/raw/raw-events.ts";
+import type { RawEventStore } from "../store/raw-event-store.ts";
+import { makeLanes, type Lanes } from "../delivery/lanes.ts";
+import { makeTelling } from "../events/tell-programs.ts";
 import { makeIdentifiers } from "../identifiers.ts";
 import { makeErasure } from "../erasure/erasure.ts";
 import { inOrder } from "../log/follow-up.ts";
@@ -17,6 +26,8 @@ import { newKey, pushKeysOf } from "../push/push-keys.ts";
 import { openAccounts } from "../people/accounts.ts";
 import { hashToken, matchesHash } from "../people/tokens.ts";
 import { makeRelease } from "../people/release.ts";
+import { makePresence } from "../relay/presence.ts";
+import { makeVisitorStreams } from "../channels/webchat/visitor-streams.ts";
 import { makeSessions, signedInBy } from "../people/sessions.ts";
 import { makeRouting } from "../routing/routing.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
@@ -25,6 +36,7 @@ import { makeIndexing } from "../search/index-turn.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
 const WORKSPACE = "w1";
+const SECRET = "a secret of the test";
 export const ADMIN = {
   workspace: "Northwind Care",
   name: "Sofia Lindqvist",
@@ -65,6 +77,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
       makeAfterTurn(ours),
       makeIndexing(stores.search),
       makeRinging({ ...ours, preferences: (agent) => preferences(agent), push: makePushJobs(stores) }),
+      makeTelling(stores.events),
     ),
   });
   const preferences = preferencesOf(documents);
@@ -79,16 +92,40 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     clock,
     logger,
   });
+  const admission = {
+    ...stores,
+    documents,
+    refusedNotes: makeRefusedNotes(),
+    author: authorOf(people),
+    undoMs: 10 * SECOND,
+    clock,
+  };
   const erasure = makeErasure({ ...stores, documents, clock, wake: () => undefined });
-  const deps: AppDeps = {
+  const visitors = makeVisitorStreams();
+  const health = makeHealth({ ...stores, documents, newId: identifiers.newId });
+  const channelOf = makeChannelOf({ ...stores, documents, secret: SECRET, clock, visitors });
+  const deps: AppDeps & { lanes: Lanes; rawEvents: RawEventStore } = {
     ...stores,
     clock,
     identifiers,
     logger,
     documents,
+    channelOf,
+    health,
+    lanes: makeLanes({ ...stores, clock, health, channelOf }),
+    raw: makeRawEvents({
+      ...stores,
+      clock,
+      intakeOf: makeIntakeOf({ ...ours, documents }, channelOf),
+      wake: () => undefined,
+      rawDays: 30,
+    }),
+    admission,
     erasure,
     release,
     routing,
+    visitors,
+    presence: makePresence(),
     pushKey: pushKeys.publicKey,
     accounts,
     sessions: makeSessions(accounts, people),
@@ -96,7 +133,7 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
     strangers: makeAttemptLimit({ clock, most: 10, withinMs: 60_000 }),
     addressOf: () => "192.0.2.7",
     workspaceId: WORKSPACE,
-    secret: "a secret of the test",
+    secret: SECRET,
     publicUrl: null,
     clientFolder: null,
     docsFolder: join(folder, "docs"),
