@@ -110,10 +110,10 @@ test("S-5: rungs only rise, and what has ended stays ended", () => {
   });
 });
 
-test("S-4: a reply is claimed once, and again only after its agent confirmed it out of doubt", () => {
+test("S-4: a reply is claimed once, and again only after its agent confirmed it, out of doubt or refused", () => {
   fc.assert(
     fc.property(steps, (history) => {
-      const handedOver = new Map<string, "claimed" | "doubt" | "confirmed">();
+      const handedOver = new Map<string, "claimed" | "confirmed">();
       let state = empty;
       for (const entry of runWorld(history).server.entries) {
         const after = foldConversation(state, entry);
@@ -124,7 +124,7 @@ test("S-4: a reply is claimed once, and again only after its agent confirmed it 
             expect([undefined, "confirmed"]).toContain(handedOver.get(send.id));
             handedOver.set(send.id, "claimed");
           }
-          if (send.standing === "queued" && was === "unknown") {
+          if (send.standing === "queued" && (was === "unknown" || was === "failed")) {
             expect(entry.type).toBe("send.confirm");
             handedOver.set(send.id, "confirmed");
           }
