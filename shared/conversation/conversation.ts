@@ -3,7 +3,7 @@ import { completeRow } from "./complete-row.ts";
 import { foldRow } from "./fold-row.ts";
 import { writtenIn } from "./note-words.ts";
 import { agentOf, emptyRow, liveDraft, type AgentRef, type ConversationRow } from "./row.ts";
-import { visibilities } from "./intent.ts";
+import { visibilities, type Visibility } from "./intent.ts";
 import { draftRoot, noteRoot } from "../protocol/ledger-doc.ts";
 
 export interface NoteState {
@@ -33,7 +33,7 @@ export interface Conversation {
   row: ConversationRow;
   notes: Record<string, NoteState>;
   left: WordsLeft[];
-  /** Drafts that have ended: root → id of the send or discard that ended it. */
+  /** Drafts that have ended: root → id of the send or discard that ended it, or that began it too late (`endUnborn`). */
   ended: Record<string, string>;
 }
 
@@ -46,7 +46,7 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
   if (entry.n < state.row.head) return state;
   if (entry.type === "checkpoint") return restored(entry.state, entry.n);
   const next = { ...state, row: foldRow(state.row, entry) };
-  if (entry.overtaken) return next;
+  if (entry.overtaken) return entry.type === "draft.discard" ? endUnborn(next, entry) : next;
   switch (entry.type) {
     case "send": {
       // Late words of a draft that had ended are no loss when their author has sent them all the same.
@@ -54,7 +54,10 @@ export function foldConversation(state: Conversation, entry: ConversationEntry):
         entry.g === undefined
           ? next.left
           : without(next.left, draftRoot(entry.target, entry.g), agentOf(entry.by).id);
-      return endDrafts(state, { ...next, left: own }, entry.id);
+      const sent = endDrafts(state, { ...next, left: own }, entry.id);
+      return entry.g === undefined || entry.g === liveDraft(state.row, entry.target)
+        ? sent
+        : endUnborn(sent, entry);
     }
     case "draft.discard":
     case "continued":
@@ -96,6 +99,14 @@ function endDrafts(before: Conversation, after: Conversation, by: string): Conve
     if (liveDraft(after.row, target) !== g) ended[draftRoot(target, g)] = by;
   }
   return { ...after, ended };
+}
+
+/**
+ * Whoever sends or clears a draft goes on in the next one before anybody has heard of it. When that came too late, the next
+ * one never lives; what is written there is offered back as of any draft that has ended (N-2).
+ */
+function endUnborn(state: Conversation, { id, target }: { id: string; target: Visibility }): Conversation {
+  return { ...state, ended: { ...state.ended, [draftRoot(target, id)]: id } };
 }
 
 function without(left: readonly WordsLeft[], root: string, agent: string): WordsLeft[] {

@@ -54,6 +54,19 @@ test("N-2: a parked reply has ended its draft too: its words are in the ledger",
   expect(root("draft:private:0")).toBe("ended");
 });
 
+test("N-1, N-2: whoever sends or clears a draft too late goes on in one that has ended, and is no stranger there", () => {
+  const { a, b, root } = scene();
+  a.pull();
+  b.pull();
+  const sent = a.press(reply("Mine", { g: "0" }));
+  const cleared = a.press({ type: "draft.discard", target: "private", g: sent.id });
+  b.act(reply("Theirs", { g: "0" }));
+  a.push();
+  expect(root(`draft:private:${sent.id}`)).toBe("ended");
+  expect(root(`draft:public:${sent.id}`)).toBe("never");
+  expect(root(`draft:private:${cleared.id}`)).toBe("never"); // it cleared nothing
+});
+
 test("N-2: a discarded draft is ended; discarding an older one changes nothing", () => {
   const { server, a, root } = scene();
   const first = a.act({ type: "draft.discard", target: "private", g: "0" }).intent;

@@ -14,7 +14,8 @@ export function sendUnderTheirHands(world: World, sitting: Sitting): void {
   const row = desk?.conversations().find(({ doc }) => doc === id);
   const colleagues = colleaguesOf(world, sitting);
   const together = id && random.pick(colleagues.filter(({ page }) => page.view(id)));
-  if (id && !together) random.pick(colleagues)?.page.show(id); // the next time they may be at it together
+  const elsewhere = colleagues.filter(({ page }) => id && page.ready?.conversation(id));
+  if (id && !together) random.pick(elsewhere)?.page.show(id); // the next time they may be at it together
   if (!desk || !row || !together) return;
   const send = sendDraft(world, sitting, row);
   typeInDraft(world, together, id);

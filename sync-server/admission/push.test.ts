@@ -241,6 +241,32 @@ test("N-2: words that were late for a draft, and that their author sent all the 
   expect((await state()).left).toMatchObject([{ agent: "ines", text: "and more" }]);
 });
 
+test("N-1, N-2: who sent a draft that a colleague had sent before is offered what they wrote in the next one, unless they send it", async () => {
+  await push(deps, [intentItem(DOC, { ...send("From Tom"), g: "0", upto: {} })], as("tom"));
+  const late = intentItem(DOC, { ...send("From Inès"), g: "0", upto: {} });
+  const next = await replica(draftRoot("private", late.id));
+  const { nacks, violation } = await push(deps, [late, next.type("and then")], as("ines"));
+  expect({ nacks, violation }).toEqual({ nacks: [], violation: false });
+  expect((await state()).left).toMatchObject([{ agent: "ines", text: "and then" }]);
+
+  const upto = draftClocks(prose(next.doc, draftRoot("private", late.id)));
+  await push(deps, [intentItem(DOC, { ...send("and then"), g: late.id, upto })], as("ines"));
+  expect((await state()).left).toEqual([]);
+});
+
+test("N-1: words in the draft after a refused send, or after a clearing that cleared nothing, are nobody's attack", async () => {
+  const refused = intentItem(DOC, { ...send(""), g: "0", upto: {} });
+  const next = await replica(draftRoot("private", refused.id));
+  const first = await push(deps, [refused, next.type("and then")], as("ines"));
+  expect(first.nacks.map(({ code }) => code)).toEqual([expect.any(String), "prose.unknown_root"]);
+  const longAgo = newId();
+  const cleared = intentItem(DOC, { type: "draft.discard", target: "private", g: longAgo, seen: 3, at: now });
+  const after = await replica(draftRoot("private", cleared.id));
+  const second = await push(deps, [cleared, after.type("and then")], as("ines"));
+  expect(second.nacks.map(({ code }) => code)).toEqual(["prose.unknown_root"]);
+  expect([first.violation, second.violation]).toEqual([false, false]);
+});
+
 test("N-3: the server keeps the text of a note at the end of each sitting", async () => {
   const note = newId();
   const { type } = await replica(noteRoot(note));

@@ -2,6 +2,7 @@ import type { ContactEntry } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
+import { visibilities } from "../../shared/conversation/intent.ts";
 import { kindOf } from "../../shared/protocol/document-id.ts";
 import type { By, EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
 import { draftRoot, isProseRoot, prose } from "../../shared/protocol/ledger-doc.ts";
@@ -149,7 +150,7 @@ export function wordsByAgent(turn: Turn, root: string, upto: Record<string, numb
 function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, number> | null {
   const endedBy = (turn.state() as Conversation).ended[root]; // only conversations have drafts
   const seen: Record<string, number> = {};
-  let isKnown = false;
+  let isKnown = visibilities.some((target) => draftRoot(target, endedBy ?? "") === root); // it never lived
   for (const entry of turn.entries() as readonly ConversationEntry[]) {
     if (entry.type === "continued" && entry.id === endedBy) return {}; // nobody sent it
     if (!isDraftAct(entry) || entry.g === undefined || draftRoot(entry.target, entry.g) !== root) continue;

@@ -1,6 +1,6 @@
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 
-/** Notes and saved replies whose adding was refused: prose for them is an honest refusal, not an attack (N-1). Forgotten on restart. */
+/** Notes, saved replies and drafts that a refused act would have opened: prose for them is an honest refusal, not an attack (N-1). Forgotten on restart. */
 export interface RefusedNotes {
   add(device: string, root: ProseRoot): void;
   has(device: string, root: string): boolean;

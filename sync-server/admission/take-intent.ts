@@ -5,7 +5,7 @@ import { effectiveAt } from "../../shared/protocol/effective-time.ts";
 import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
 import { entryAt } from "../../shared/protocol/entry.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
-import { noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { draftRoot, noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import { isProgram } from "../../shared/workspace/programs.ts";
 import { teamMayHold } from "../../shared/workspace/assignable.ts";
@@ -36,11 +36,11 @@ export async function takeIntent(
     who.role === null
       ? "document.unknown"
       : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
+  const outcome = outcomeOf(turn, intent.id);
   const added = rootAdded(intent);
-  if (code && added) deps.refusedNotes.add(who.device, added);
+  if (added && (code || outcome.n === undefined)) deps.refusedNotes.add(who.device, added);
   if (code) return refused(code);
   const ack: Ack = { id: intent.id, feed: 0 };
-  const outcome = outcomeOf(turn, intent.id);
   turn.also(async (tx, feeds) => {
     ack.feed = feeds.at(-1) ?? 0; // nothing written: safe at once
     Object.assign(ack, outcome);
@@ -51,8 +51,17 @@ export async function takeIntent(
 
 /** The prose that an act would have opened. */
 function rootAdded(intent: AnyIntent): ProseRoot | null {
-  if (intent.type === "note.add") return noteRoot(intent.note);
-  return intent.type === "reply.add" ? replyRoot(intent.reply) : null;
+  switch (intent.type) {
+    case "note.add":
+      return noteRoot(intent.note);
+    case "reply.add":
+      return replyRoot(intent.reply);
+    case "send":
+    case "draft.discard":
+      return draftRoot(intent.target, intent.id);
+    default:
+      return null;
+  }
 }
 
 /** Who lost sight of a document before they heard the answer still learns what became of their own act, and no more. */

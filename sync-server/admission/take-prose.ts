@@ -1,3 +1,4 @@
+import type { Code } from "../../shared/protocol/codes.ts";
 import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
 import { may, type Role } from "../../shared/permissions/permissions.ts";
 import type { Turn } from "../log/documents.ts";
@@ -7,7 +8,7 @@ import { audienceInTurn, isThere } from "./role-in-turn.ts";
 import { refused, type Taken } from "./taken.ts";
 
 /**
- * Takes an edit of prose through the gate. Words for a document out of sight, or for a note whose `note.add` was refused,
+ * Takes an edit of prose through the gate. Words for a document out of sight, or for what a refused act would have opened,
  * are an honest refusal: nobody is blamed (N-1).
  */
 export async function takeProse(
@@ -17,8 +18,7 @@ export async function takeProse(
   { author, device, role }: Standing,
 ): Promise<Taken> {
   if (role === null || !isThere(turn)) return refused("document.unknown");
-  if (deps.refusedNotes.has(device, item.root))
-    return refused(item.root.startsWith("reply:") ? "reply.unknown" : "note.unknown");
+  if (deps.refusedNotes.has(device, item.root)) return refused(neverOpened(item.root));
   if (isErased(turn)) return refused("contact.erased");
   if ((item.gen ?? 0) !== turn.gen) return refused("prose.sealed");
   const by = { agent: author.id, device };
@@ -32,6 +32,11 @@ export async function takeProse(
     });
   }
   return { ok: true, ack };
+}
+
+function neverOpened(root: string): Code {
+  if (root.startsWith("draft:")) return "prose.unknown_root";
+  return root.startsWith("reply:") ? "reply.unknown" : "note.unknown";
 }
 
 /** Nothing is written any more in a document whose words are erased (D-5). */
