@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Match, Show, Switch, untrack } from "solid-js";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import type { AttributeShape } from "../../shared/contact/attribute-value.ts";
 import type { Attribute, AttributeValue } from "../../shared/contact/contact.ts";
@@ -20,24 +20,31 @@ export interface AttributeFieldProps {
   /** Set on this device, not with the server yet. */
   unsent: boolean;
   readOnly: boolean;
+  /** What was written in it and is no value, where it was left so. */
+  unsaved: string | undefined;
   onSet: (value: AttributeValue) => void;
+  /** Hears what is no value when the field goes away; null: there is nothing to be kept any more. */
+  onUnsaved: (text: string | null) => void;
 }
 
 /** One attribute; a press makes it a field or a choice, Enter keeps, Escape leaves it as it was. */
 export function AttributeField(props: AttributeFieldProps) {
   const { t } = useI18n();
   const format = createAttributeFormat();
-  const [isEditing, setEditing] = createSignal(false);
   let button: HTMLButtonElement | undefined;
   const value = () => props.attribute?.value ?? null;
   const shown = () => format.text(value(), props.shape);
   const isChosen = () => props.shape.type === "list" || props.shape.type === "yesno";
+  const [isEditing, setEditing] = createSignal(
+    untrack(() => props.unsaved !== undefined && !props.readOnly && !isChosen()),
+  );
   const name = () => {
     const what = t(shown() ? "contact.edit" : "contact.addLabel", { name: props.label });
     return shown() ? `${what}, ${shown()}` : what;
   };
   const close = (change: { value: AttributeValue } | null, { byKey }: { byKey: boolean }) => {
     setEditing(false);
+    props.onUnsaved(null);
     if (change) props.onSet(change.value);
     if (byKey) button?.focus();
   };
@@ -47,7 +54,14 @@ export function AttributeField(props: AttributeFieldProps) {
       <dd>
         <Switch>
           <Match when={isEditing()}>
-            <AttributeInput label={props.label} value={value()} shape={props.shape} onClose={close} />
+            <AttributeInput
+              label={props.label}
+              value={value()}
+              shape={props.shape}
+              unsaved={props.unsaved}
+              onClose={close}
+              onLeft={(text) => props.onUnsaved(text)}
+            />
           </Match>
           <Match when={props.readOnly}>
             <span dir="auto">

@@ -1,8 +1,10 @@
-import { For, Show } from "solid-js";
+import { For, Show, untrack } from "solid-js";
 import { attributeOf, type AttributeValue, type ContactRow } from "../../shared/contact/contact.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { useUndoableAct } from "../app/undoable-act.ts";
+import { unsavedWords } from "../app/unsaved-words.ts";
+import { useToasts } from "../ui/toasts.tsx";
 import { AttributeField } from "./AttributeField.tsx";
 import { createAttributeLabel } from "./attribute-label.ts";
 import { attributeLists, type ListedAttribute } from "./attribute-list.ts";
@@ -21,11 +23,20 @@ export function AttributeList(props: { contact: ContactRow; mayEdit: boolean }) 
   const isUnsent = createUnsent(() => props.contact);
   const lists = () => attributeLists(props.contact, desk.workspace().attributes);
   const network = () => t(`ui.network.${props.contact.channel.network}`);
+  const toasts = useToasts();
+  const unsaved = unsavedWords(desk.session.agent.id);
+  // One list, one contact: a field that goes away says what it held when another one may be on the screen.
+  const doc = untrack(() => contactDocument(props.contact));
   const set = (key: string, value: AttributeValue) =>
     void actUndoably(
-      { type: "attribute.set", doc: contactDocument(props.contact), key, value },
+      { type: "attribute.set", doc, key, value },
       t("contact.changed", { name: labelOf(key) }),
     );
+  const keep = (key: string, text: string | null) => {
+    if (text === null) return unsaved.forget(`${doc} ${key}`);
+    unsaved.keep(`${doc} ${key}`, text);
+    toasts.show({ text: words("attribute.unsaved", { name: labelOf(key) }) });
+  };
   const Fields = (own: { of: readonly ListedAttribute[] }) => (
     <dl class={style.attributes}>
       {/* By key: a field that is being written stays, whatever else changes. */}
@@ -38,7 +49,9 @@ export function AttributeList(props: { contact: ContactRow; mayEdit: boolean }) 
             network={network()}
             unsent={isUnsent(key)}
             readOnly={!props.mayEdit}
+            unsaved={unsaved.of(`${doc} ${key}`)}
             onSet={(value) => set(key, value)}
+            onUnsaved={(text) => keep(key, text)}
           />
         )}
       </For>

@@ -30,6 +30,7 @@ export const panelEn = {
     title: "Details",
     network: "From {{network}}",
     clear: "Empty",
+    unsaved: "{{name}} was not saved. What you wrote stands in its field again when you come back.",
     origin: "Where it comes from: {{name}}",
     setBy: "Set by {{who}}",
     setAt: "{{said}}, {{at}}",

@@ -33,6 +33,8 @@ export const panelFr: Words<typeof panelEn> = {
     title: "Détails",
     network: "De {{network}}",
     clear: "Vide",
+    unsaved:
+      "{{name}} n’a pas été enregistré. Ce que vous avez écrit sera de nouveau dans son champ à votre retour.",
     origin: "D’où cela vient : {{name}}",
     setBy: "Rempli par {{who}}",
     setAt: "{{said}}, {{at}}",

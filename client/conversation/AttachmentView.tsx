@@ -4,7 +4,7 @@ import type { Attachment } from "../../shared/conversation/entry.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { fileSize } from "../ui/file-size.ts";
 import style from "./Message.module.css";
-import { fileAddress } from "./text-parts.ts";
+import { fileAddress, savedAs } from "./text-parts.ts";
 
 const PictureDialog = lazy(async () => ({ default: (await import("./PictureDialog.tsx")).PictureDialog }));
 
@@ -72,7 +72,7 @@ function FileLink(props: { attachment: Attachment; isMissing: boolean }) {
       <Paperclip aria-hidden="true" />
       <Show when={fileAddress(props.attachment.url)} fallback={<span>{name(props.attachment)}</span>}>
         {(href) => (
-          <a href={href()} target="_blank" rel="noopener noreferrer">
+          <a href={savedAs(href(), name(props.attachment))} target="_blank" rel="noopener noreferrer">
             {name(props.attachment)}
           </a>
         )}

@@ -25,7 +25,7 @@ export function SendingAs(props: { draft: Draft }) {
   return (
     <header class={style.as}>
       <AtSign aria-hidden="true" />
-      <span class={style.account}>
+      <span class={style.account} title={account()}>
         <b>
           <bdi>{account()}</bdi>
         </b>

@@ -181,7 +181,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     hasEnded: () => row().erased || row().continuedBy !== null,
     earlier,
     isPast: (n) => n < (opened.entries()[0]?.n ?? 0),
-    presence: createPresence(() => opened.awareness, desk.session.agent, desk.now),
+    presence: createPresence(() => opened.awareness, desk.session.agent, desk.instant),
     wholeTexts: createWholeTexts((hash) => desk.blob(doc, hash)),
     reader: () => ({
       me: desk.session.agent.id,

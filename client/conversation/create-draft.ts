@@ -113,9 +113,10 @@ export function createDraft(): Draft {
       t(desk.link().kind === "online" ? "conversation.done.send" : "conversation.done.sendLater"),
       async () => {
         const isUndone = await conversation.undoSend(id, said, files);
+        if (!isUndone) return false;
         if (how) reply.start(how);
-        if (isUndone) comeBack?.();
-        return isUndone;
+        comeBack?.();
+        return true;
       },
     );
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileAddress, safeAddress, textParts } from "./text-parts.ts";
+import { fileAddress, safeAddress, savedAs, textParts } from "./text-parts.ts";
 
 const links = (text: string) => textParts(text).flatMap((part) => part.href ?? []);
 
@@ -40,4 +40,10 @@ test("R-2: a file that the server keeps is opened there, by its hash alone", () 
   expect(fileAddress("https://cdn.test/a.png")).toBe("https://cdn.test/a.png");
   for (const other of ["/api/files/../people", `${kept}/x`, "javascript:alert(1)"])
     expect(fileAddress(other)).toBeUndefined();
+});
+
+test("a file that the server keeps is saved under its name; another server names its own", () => {
+  const kept = `/api/files/${"a".repeat(64)}`;
+  expect(savedAs(kept, "Reçu & co.pdf")).toBe(`${kept}?name=Re%C3%A7u%20%26%20co.pdf`);
+  expect(savedAs("https://cdn.test/a.pdf", "b.pdf")).toBe("https://cdn.test/a.pdf");
 });

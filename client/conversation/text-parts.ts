@@ -36,6 +36,12 @@ export function fileAddress(url: string): string | undefined {
   return /^\/api\/files\/[0-9a-f]{64}$/.test(url) ? url : safeAddress(url);
 }
 
+/** The same address, at which a file that this server keeps is saved under its name; it is kept by its content alone. */
+export function savedAs(address: string, name: string): string {
+  if (!address.startsWith("/api/files/")) return address;
+  return `${address}?name=${encodeURIComponent(name.slice(0, 200).toWellFormed())}`;
+}
+
 /** A closing bracket stays when the address opened one: `…/wiki/Roost_(bird)`. */
 function withoutTrailing(found: string): string {
   const cut = found.replace(trailing, "");

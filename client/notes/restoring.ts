@@ -31,7 +31,7 @@ export function createRestoring(
     // The panel that the version was chosen in gives the focus back when it closes; the words are what is worked on now.
     requestAnimationFrame(() => editor.focus());
     const undo = () => write(editor, new TextDecoder().decode(before));
-    offer(text, undo);
+    offer(text, undo, { isBrief: true });
   };
 }
 

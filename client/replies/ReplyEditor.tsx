@@ -3,6 +3,7 @@ import ArrowLeft from "~icons/lucide/arrow-left";
 import { prose, replyRoot } from "../../shared/protocol/ledger-doc.ts";
 import { TEXT_LIMIT, TITLE_LIMIT, replyIn } from "../../shared/replies/collection.ts";
 import { useDesk } from "../app/desk-context.tsx";
+import { unsavedWords } from "../app/unsaved-words.ts";
 import { caretOfAgent } from "../conversation/presence.ts";
 import { createProseText } from "../editor/create-prose-text.ts";
 import { leftIn } from "../editor/left-in.ts";
@@ -16,7 +17,6 @@ import { useReplyTexts } from "./panel-texts.ts";
 import { PlaceholderHelp } from "./PlaceholderHelp.tsx";
 import { useReplyActs } from "./reply-acts.ts";
 import style from "./ReplyEditor.module.css";
-import { unsavedTitles } from "./unsaved-titles.ts";
 
 export interface ReplyEditorProps {
   doc: CollectionId;
@@ -40,7 +40,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
     const collection = row();
     return collection && replyIn(collection, id);
   });
-  const unsaved = unsavedTitles(desk.session.agent.id);
+  const unsaved = unsavedWords(desk.session.agent.id);
   const [title, setTitle] = createSignal(untrack(() => unsaved.of(id)) ?? held()?.title ?? "");
   const text = createProseText(() => prose(opened.doc, replyRoot(id)));
   const [editor, setEditor] = createSignal<ProseEditorHandle>();

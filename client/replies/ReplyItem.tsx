@@ -4,13 +4,13 @@ import Ellipsis from "~icons/lucide/ellipsis";
 import { replyRoot } from "../../shared/protocol/ledger-doc.ts";
 import { unresolvedPlaceholders } from "../../shared/replies/placeholders.ts";
 import { useDesk } from "../app/desk-context.tsx";
+import { unsavedWords } from "../app/unsaved-words.ts";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { LibraryCollection, LibraryReply } from "./library.ts";
 import style from "./LibraryView.module.css";
 import { useReplyTexts } from "./panel-texts.ts";
 import { useReplyActs } from "./reply-acts.ts";
-import { unsavedTitles } from "./unsaved-titles.ts";
 
 export interface ReplyItemProps {
   reply: LibraryReply;
@@ -63,7 +63,7 @@ export function ReplyItem(props: ReplyItemProps) {
           {props.text || t("noText")}
         </span>
         <VisuallyHidden>{t(props.isToUse ? "use" : "open")}</VisuallyHidden>
-        <Show when={unsavedTitles(desk.session.agent.id).of(props.reply.id)}>
+        <Show when={unsavedWords(desk.session.agent.id).of(props.reply.id)}>
           <span class={style.missing}>{t("titleUnsaved")}</span>
         </Show>
         <Show when={missing().length > 0}>

@@ -93,10 +93,11 @@ export function useReplyActs(): ReplyActs {
       const copy = add(to.doc, reply.title);
       writeText(to.opened.doc, copy, reply.text);
       const removed = await desk.act({ type: "reply.remove", doc, reply: reply.id });
-      offer(t("done.moved"), async () => {
+      const undo = async () => {
         await desk.act({ type: "undo", doc, of: removed });
         await desk.act({ type: "reply.remove", doc: to.doc, reply: copy });
-      });
+      };
+      offer(t("done.moved"), undo, { isBrief: true });
     },
   };
 }

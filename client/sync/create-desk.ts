@@ -244,6 +244,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     storage: () => (vault.storage() === "ready" && wasEmptied() ? "evicted" : vault.storage()),
     filled: () => memory.place().cursor !== null,
     now: time.now,
+    instant: clock.now,
     clockCorrection: correction.latest,
     conversations: rows.conversations,
     conversation: rows.conversation,

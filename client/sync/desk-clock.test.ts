@@ -44,3 +44,10 @@ test("F-3: less than a minute is corrected without a word", async () => {
   await until(() => desk.link().kind === "online");
   expect(desk.clockCorrection()).toBeNull();
 });
+
+test("R-6: who came first is told by the instant itself, though what screens show may be half a minute behind", async () => {
+  const { profile, desk } = await filledTab();
+  const before = desk.instant();
+  profile.time.advance(10_000);
+  expect(desk.instant() - before).toBe(10_000);
+});

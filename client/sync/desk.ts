@@ -114,6 +114,8 @@ export interface Desk {
   filled: Accessor<boolean>;
   /** Server time as this device estimates it, epoch ms; moves at every instant at which something on screen turns. */
   now: Accessor<number>;
+  /** The same, read at this instant: for what is compared with others' times. Not reactive. */
+  instant: () => number;
   /** The last time that this device had shown times by a clock that was wrong by more than a minute; null: it never did. */
   clockCorrection: Accessor<ClockCorrection | null>;
   /** What lists show: without those that go on in another document (D-4). */

@@ -149,6 +149,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,
     now: () => options.now,
+    instant: () => options.now,
     conversations: () => rows.filter((row) => row.continuedBy === null),
     conversation: (doc) => rows.find((row) => row.doc === doc),
     contact: (doc) => contacts().find((one) => one.doc === doc),

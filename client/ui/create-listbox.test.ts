@@ -43,3 +43,13 @@ test("keys of a word being composed, and with Ctrl, are left alone", () =>
     expect(listbox.active()).toBe(0);
     dispose();
   }));
+
+test("where nothing was found, the first of what comes later is active", () =>
+  createRoot((dispose) => {
+    const [count, setCount] = createSignal(0);
+    const listbox = createListbox(count);
+    listbox.moveTo(0);
+    setCount(3);
+    expect(listbox.active()).toBe(0);
+    dispose();
+  }));

@@ -28,7 +28,7 @@ export function createListbox(count: Accessor<number>): Listbox {
   const optionId = (index: number) => `${id}-${index}`;
   const [moves, setMoves] = createSignal(0);
   const moveTo = (index: number): void => {
-    setActive(Math.min(Math.max(index, 0), count() - 1));
+    setActive(Math.max(Math.min(index, count() - 1), 0)); // where there is none yet, the first that comes
     setMoves((times) => times + 1);
   };
   const steer = (event: KeyboardEvent): boolean => {

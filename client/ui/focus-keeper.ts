@@ -84,5 +84,5 @@ function isPassing({ around }: Held): boolean {
 }
 
 function mainPlace(): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>("main, h1[tabindex]")].find(canHold);
+  return [...document.querySelectorAll<HTMLElement>("main, [role=main], h1[tabindex]")].find(canHold);
 }

@@ -42,12 +42,22 @@ export async function uploadFile(
       if (!content) return "refused"; // the server says what is missing
       const { received } = stands;
       const place = new URLSearchParams({ offset: String(received), total: String(total), mime });
-      const body = new Uint8Array(await content.slice(received, received + PIECE).arrayBuffer());
+      const body = await pieceOf(content, received);
+      if (!body) return "refused"; // as above
       stands = await ask(`?${place}`, { method: "PUT", body });
     }
   } catch {
     return "cut";
   }
+}
+
+/** Null: the disk gives it no more, now or later. */
+async function pieceOf(content: Blob, from: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = await content
+    .slice(from, from + PIECE)
+    .arrayBuffer()
+    .catch(() => null);
+  return bytes && new Uint8Array(bytes);
 }
 
 async function answerOf(answer: Response): Promise<v.InferOutput<typeof Progress> | "refused"> {

@@ -58,4 +58,6 @@ test("an account is changed without showing its password, which stays", () => {
   const again = emailDraft(account);
   expect(again).toMatchObject({ address: "care@shop.test", password: "", imap: { host: "imap.shop.test" } });
   expect(emailMisfits(again, account).size).toBe(0);
+  const elsewhere = { ...again, smtp: { ...again.smtp, host: "smtp.elsewhere.test" } };
+  expect(Object.fromEntries(emailMisfits(elsewhere, account))).toEqual({ "auth.password": "missing" });
 });

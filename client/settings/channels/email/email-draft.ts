@@ -130,13 +130,22 @@ export function emailMisfits(draft: EmailDraft, account: Channel | null): Misfit
 }
 
 function withKept(draft: EmailDraft, account: Channel | null): EmailDraft {
+  const goesOn = destinationsOf(draft) === destinationsOf(emailDraft(account));
   const isKept = (field: "password" | "refreshToken") =>
-    draft[field] === "" && emailSecrets.some((path) => path === `auth.${field}` && isSet(account, path));
+    goesOn &&
+    draft[field] === "" &&
+    emailSecrets.some((path) => path === `auth.${field}` && isSet(account, path));
   return {
     ...draft,
     ...(isKept("password") ? { password: "kept" } : {}),
     ...(isKept("refreshToken") ? { refreshToken: "kept" } : {}),
   };
+}
+
+/** Where secrets are sent: they do not stay for another place. */
+function destinationsOf({ imap, smtp, signIn, tokenUrl }: EmailDraft): string {
+  const hosts = [imap.host, smtp.host, signIn === "oauth" ? tokenUrl : ""];
+  return JSON.stringify(hosts.map((host) => host.trim()));
 }
 
 export function isSet(account: Channel | null, secret: string): boolean {
