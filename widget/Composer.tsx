@@ -17,18 +17,25 @@ export function Composer(props: { ref: (field: HTMLTextAreaElement) => void }) {
   };
   const problem = () =>
     isTooLong() ? say("tooLong", { count: chat.account().limits.text ?? 0 }) : files.problem();
-  const send = () => {
+  const send = async () => {
     const words = text().trim();
-    if ((words === "" && files.chosen().length === 0) || isTooLong()) return;
-    void chat.say(words, files.chosen());
+    const chosen = files.chosen();
+    if ((words === "" && chosen.length === 0) || isTooLong()) return;
     setText("");
     files.clear();
     field.focus();
+    try {
+      await chat.say(words, chosen);
+    } catch {
+      // A full disk, say: it stays in front of whoever wrote it.
+      setText([words, text()].filter(Boolean).join("\n"));
+      files.putBack(chosen, say("notKept"));
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    send();
+    void send();
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -39,7 +46,7 @@ export function Composer(props: { ref: (field: HTMLTextAreaElement) => void }) {
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
       ref={(form) => {
         form.addEventListener("dragover", (event) => event.preventDefault());

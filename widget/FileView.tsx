@@ -1,4 +1,4 @@
-import { createResource, createSignal, onCleanup, Show, untrack } from "solid-js";
+import { createResource, createSignal, onCleanup, Show, untrack, type JSX } from "solid-js";
 import type { ShownLine } from "../sync-server/channels/webchat/shown-lines.ts";
 import { useChat } from "./chat-context.tsx";
 import type { WaitingFile } from "./model.ts";
@@ -13,26 +13,30 @@ export function FileView(props: { file: ShownLine["files"][number] }) {
   );
   return (
     <Show when={content()} fallback={<Download file={props.file} />}>
-      {(blob) => <Picture content={blob()} name={props.file.name} />}
+      {(blob) => (
+        <Picture content={blob()} name={props.file.name} otherwise={<Download file={props.file} />} />
+      )}
     </Show>
   );
 }
 
 export function WaitingFileView(props: { file: WaitingFile }) {
+  const name = () => <span class="file">{props.file.name}</span>;
   return (
-    <Show when={props.file.mime.startsWith("image/")} fallback={<span class="file">{props.file.name}</span>}>
-      <Picture content={props.file.content} name={props.file.name} />
+    <Show when={props.file.mime.startsWith("image/")} fallback={name()}>
+      <Picture content={props.file.content} name={props.file.name} otherwise={name()} />
     </Show>
   );
 }
 
-function Picture(props: { content: Blob; name: string }) {
+/** @param props.otherwise what stands in its place where this browser cannot draw it */
+function Picture(props: { content: Blob; name: string; otherwise: JSX.Element }) {
   const { say } = useChat();
   const [isBroken, setIsBroken] = createSignal(false);
   const address = URL.createObjectURL(untrack(() => props.content)); // another file is another picture
   onCleanup(() => URL.revokeObjectURL(address));
   return (
-    <Show when={!isBroken()} fallback={<span class="file">{props.name}</span>}>
+    <Show when={!isBroken()} fallback={props.otherwise}>
       <img src={address} alt={say("picture", { name: props.name })} onError={() => setIsBroken(true)} />
     </Show>
   );

@@ -77,6 +77,8 @@ function Line(props: { line: ShownLine }) {
 
 function WaitingLine(props: { one: Waiting }) {
   const { chat, say } = useChat();
+  /** The button goes with what it did; whoever pressed it goes on writing. */
+  const toField = (button: HTMLElement) => button.closest("dialog")?.querySelector("textarea")?.focus();
   return (
     <li class="line visitor waiting">
       <Show when={props.one.text}>
@@ -91,10 +93,22 @@ function WaitingLine(props: { one: Waiting }) {
       >
         <small class="problem">
           {say("notSent")}{" "}
-          <button type="button" onClick={() => void chat.tryAgain(props.one.id)}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              toField(currentTarget);
+              void chat.tryAgain(props.one.id);
+            }}
+          >
             {say("tryAgain")}
           </button>{" "}
-          <button type="button" onClick={() => void chat.discard(props.one.id)}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              toField(currentTarget);
+              void chat.discard(props.one.id);
+            }}
+          >
             {say("discard")}
           </button>
         </small>

@@ -18,8 +18,11 @@ export interface ChatDeps {
   vault: Vault;
 }
 
-/** What is said between the pages of this browser, of one visitor. */
-type Between = { kind: "changed" } | { kind: "state"; isConnected: boolean; writer: string | null };
+/** What is said between the pages of this browser, of one visitor. `ask`: a page has come, and wants to know the state. */
+type Between =
+  | { kind: "changed" }
+  | { kind: "ask" }
+  | { kind: "state"; isConnected: boolean; writer: string | null };
 
 /** How seldom a page says that its visitor goes on writing, ms. */
 const WRITING_EVERY = 3_000;
@@ -55,6 +58,7 @@ export function createChat({
     setReadUpTo(read ?? 0);
   };
   const tell = (between: Between) => !gone.signal.aborted && pages.postMessage(between);
+  const tellState = () => tell({ kind: "state", isConnected: isConnected(), writer: writer() });
   const changed = (): void => {
     void reread();
     tell({ kind: "changed" });
@@ -73,8 +77,8 @@ export function createChat({
   const begin = async (): Promise<void> => {
     setSession((await vault.value<Session>("session")) ?? null);
     await reread();
+    tell({ kind: "ask" });
     await leading(among, gone.signal, () => {
-      const state = () => tell({ kind: "state", isConnected: isConnected(), writer: writer() });
       lead = makeLead({
         wire,
         vault,
@@ -85,11 +89,11 @@ export function createChat({
         },
         onConnected: (next) => {
           setIsConnected(next);
-          state();
+          tellState();
         },
         onWriter: (name) => {
           setWriter(name);
-          state();
+          tellState();
         },
       });
       return lead.run();
@@ -100,6 +104,8 @@ export function createChat({
     if (data.kind === "changed") {
       void reread();
       lead?.nudge();
+    } else if (data.kind === "ask") {
+      if (lead) tellState();
     } else if (!lead) {
       setIsConnected(data.isConnected);
       setWriter(data.writer);

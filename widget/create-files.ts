@@ -36,5 +36,9 @@ export function createFiles() {
       setProblem("");
       setChosen([]);
     },
+    putBack(files: readonly File[], why: string): void {
+      setProblem(why);
+      setChosen([...files, ...chosen()]);
+    },
   };
 }

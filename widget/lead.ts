@@ -64,6 +64,11 @@ export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal 
     return sending;
   };
 
+  const stand = (next: boolean): void => {
+    isUp = next && !signal.aborted;
+    onConnected(isUp);
+  };
+
   /** @returns false when nothing came through at all */
   const follow = async (): Promise<boolean> => {
     const quiet = new AbortController();
@@ -77,6 +82,7 @@ export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal 
         clearTimeout(timer);
         timer = setTimeout(giveUp, SILENCE);
         isHeard = true;
+        stand(true); // the platform may have said otherwise meanwhile
         if (event === "lines") await take((JSON.parse(data) as { lines: ShownLine[] }).lines);
         if (event === "writing") onWriter((JSON.parse(data) as { name: string | null }).name);
       }
@@ -109,10 +115,6 @@ export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal 
     send()
       .then(sendMarks)
       .catch(() => isUp && setTimeout(trySending, SEND_AGAIN));
-  };
-  const stand = (next: boolean): void => {
-    isUp = next && !signal.aborted;
-    onConnected(isUp);
   };
 
   return {

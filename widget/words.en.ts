@@ -17,6 +17,7 @@ export const chatEn = {
   offlineCount: "You are offline. {{ count }} messages wait here and are sent as soon as you are back.",
   offlineOne: "You are offline. One message waits here and is sent as soon as you are back.",
   notSent: "Not sent.",
+  notKept: "This device could not keep it. Try again.",
   tryAgain: "Try again",
   discard: "Delete",
   tooLong: "This is too long. At most {{ count }} characters fit.",

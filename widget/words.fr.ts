@@ -19,6 +19,7 @@ export const chatFr: ChatWords = {
   offlineCount: "Vous êtes hors ligne. {{ count }} messages attendent ici et partiront dès votre retour.",
   offlineOne: "Vous êtes hors ligne. Un message attend ici et partira dès votre retour.",
   notSent: "Non envoyé.",
+  notKept: "Cet appareil n’a pas pu le garder. Réessayez.",
   tryAgain: "Réessayer",
   discard: "Supprimer",
   tooLong: "C’est trop long. {{ count }} caractères au plus.",

@@ -61,3 +61,6 @@ export type EmailConnection = v.InferOutput<typeof EmailConnection>;
 
 /** Never shown, as dot paths. */
 export const emailSecrets = ["auth.password", "auth.clientSecret", "auth.refreshToken"] as const;
+
+/** Where secrets are sent, as dot paths: who names another place says them again. */
+export const emailDestinations = ["imap.host", "smtp.host", "auth.tokenUrl"] as const;

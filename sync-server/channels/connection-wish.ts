@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { AppError } from "../http/app-error.ts";
-import { Connection, secretFields } from "./connection.ts";
+import { Connection, secretDestinations, secretFields } from "./connection.ts";
 
 /** A connection as it may be shown: without its secrets. */
 export type ShownConnection = { kind: Connection["kind"] } & Record<string, unknown>;
 
 /**
- * The connection somebody asks for. Secrets are never shown, so those left out, or left empty, stay what they were.
+ * The connection somebody asks for. Secrets are never shown, so those left out, or left empty, stay what they were; but
+ * they are never sent to a place that whoever asks has named without knowing them.
  * @throws AppError `channel.invalid_connection` with the path of the first wrong field
  */
 export function connectionOf(wish: unknown, before: Connection | null): Connection {
@@ -29,6 +30,7 @@ export function secretsSet(connection: Connection): string[] {
 
 function withKeptSecrets(wish: unknown, before: Connection | null): unknown {
   if (!before || !isRecord(wish) || wish["kind"] !== before.kind) return wish;
+  if (secretDestinations[before.kind].some((path) => !isSame(at(wish, path), at(before, path)))) return wish;
   const whole = structuredClone(wish);
   for (const field of secretFields[before.kind]) {
     if (!isSet(at(whole, field)) && isSet(at(before, field))) put(whole, field, at(before, field));
@@ -38,6 +40,11 @@ function withKeptSecrets(wish: unknown, before: Connection | null): unknown {
 
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== "";
+}
+
+/** However it was typed. */
+function isSame(asked: unknown, kept: unknown): boolean {
+  return typeof asked === "string" ? asked.trim() === kept : asked === kept;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

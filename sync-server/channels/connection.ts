@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { EmailConnection, emailSecrets } from "../../shared/channels/email-connection.ts";
+import { emailDestinations, EmailConnection, emailSecrets } from "../../shared/channels/email-connection.ts";
 import { WebchatConnection } from "../../shared/channels/webchat-connection.ts";
 
 /** A program stands for the network: it writes over `/v1`, and is called back. `signed`: only what it signs is let in. */
@@ -14,6 +14,13 @@ export const secretFields: Record<Connection["kind"], readonly string[]> = {
   program: [],
   webchat: [],
   email: emailSecrets,
+};
+
+/** Where its secrets are sent, as dot paths, by kind: they stay what they are only while they go where they went. */
+export const secretDestinations: Record<Connection["kind"], readonly string[]> = {
+  program: [],
+  webchat: [],
+  email: emailDestinations,
 };
 
 export const byProgram: Connection = { kind: "program" };

@@ -28,8 +28,11 @@ const Answer = v.object({
 /** A token is renewed when it has no more than this left. */
 const SPARE = 5 * MINUTE;
 
+/** Tokens that are being looked for, by account and what was given: some providers take each refresh token once. */
+const underWay = new WeakMap<MailStore, Map<string, Promise<Access>>>();
+
 /**
- * The password, or a token that is good for some minutes more.
+ * The password, or a token that is good for some minutes more. Who asks while one is bought gets the same one.
  * @param channel the account whose tokens are kept; null: nothing is kept, for a check before there is an account
  * @throws AccessRefused when the provider refuses to renew; Error when it cannot be asked
  */
@@ -38,11 +41,28 @@ export async function accessFor(
   channel: string | null,
   { auth }: Pick<EmailConnection, "auth">,
 ): Promise<Access> {
-  const { user } = auth;
-  if (auth.kind === "password") return { user, password: auth.password };
+  if (auth.kind === "password") return { user: auth.user, password: auth.password };
   const given = createHash("sha256")
     .update(JSON.stringify([auth.tokenUrl, auth.clientId, auth.refreshToken]))
     .digest("hex");
+  if (channel === null) return tokenFor(deps, null, auth, given);
+  const sought = underWay.get(deps.mails) ?? new Map<string, Promise<Access>>();
+  underWay.set(deps.mails, sought);
+  const key = `${channel} ${given}`;
+  const token = sought.get(key) ?? tokenFor(deps, channel, auth, given).finally(() => sought.delete(key));
+  sought.set(key, token);
+  return token;
+}
+
+type OAuth = Extract<EmailConnection["auth"], { kind: "oauth" }>;
+
+async function tokenFor(
+  deps: AccessDeps,
+  channel: string | null,
+  auth: OAuth,
+  given: string,
+): Promise<Access> {
+  const { user } = auth;
   const held = channel === null ? null : await deps.mails.token(channel);
   const known = held?.given === given ? held : null;
   if (known && known.expiresAt - SPARE > deps.clock()) return { user, token: known.access };
@@ -54,7 +74,7 @@ export async function accessFor(
 
 async function renew(
   { clock }: AccessDeps,
-  { tokenUrl, clientId, clientSecret, scope }: Extract<EmailConnection["auth"], { kind: "oauth" }>,
+  { tokenUrl, clientId, clientSecret, scope }: OAuth,
   { given, refresh }: Pick<MailToken, "given" | "refresh">,
 ): Promise<MailToken> {
   const fields = { grant_type: "refresh_token", refresh_token: refresh, client_id: clientId };

@@ -90,7 +90,7 @@ export function automaticHeaders({ address }: EmailConnection): Record<string, s
 
 function withSignature({ signature }: EmailConnection, { text, by }: OutgoingReply["send"]): string {
   if (by.kind !== "agent" || signature.trim() === "") return text;
-  return `${text}\n\n-- \n${signature.replaceAll("{{agent}}", by.name)}`;
+  return `${text}\n\n-- \n${signature.replaceAll("{{agent}}", () => by.name)}`;
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -89,5 +89,6 @@ test("a text of half a million characters takes no time to speak of", () => {
   quotedTail("On ".repeat(160_000));
   quotedTail("On a wrote\n".repeat(45_000));
   quotedTail("From: a\n".repeat(60_000));
+  quotedTail(`${"On aaaa wrote:\n".repeat(33_000)}> a\nb`);
   expect(performance.now() - started).toBeLessThan(3_000);
 });

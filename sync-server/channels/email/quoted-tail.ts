@@ -19,6 +19,7 @@ const opens = /^[\s>]*(?:On|Le|Am|El|Il|Op|Den|Em)\s/iu;
 const LONGEST_LINE = 400;
 
 function attribution(lines: readonly string[]): number | null {
+  const isQuoteAfter = quotesBelow(lines);
   for (const [at, line] of lines.entries()) {
     if (!opens.test(line.slice(0, 20))) continue;
     for (let more = 1; more <= 3; more++) {
@@ -29,7 +30,7 @@ function attribution(lines: readonly string[]): number | null {
       if (
         said.length <= LONGEST_LINE &&
         saysWho.test(said.replace(/\u00a0/gu, " ")) &&
-        isQuoteAfter(lines, at + more)
+        isQuoteAfter(at + more)
       )
         return at;
     }
@@ -37,17 +38,18 @@ function attribution(lines: readonly string[]): number | null {
   return null;
 }
 
-/** Below it everything is marked, or nothing is: an answer between the lines is not folded away. */
-function isQuoteAfter(lines: readonly string[], from: number): boolean {
-  const rest = lines.slice(from).filter((line) => line !== "");
-  const marked = rest.filter(isMarked).length;
-  return marked === 0 || rest.every(isMarked) || isOnlySignatureAfter(rest);
-}
-
-/** A signature may stand below the quotation. */
-function isOnlySignatureAfter(rest: readonly string[]): boolean {
-  const last = rest.findLastIndex(isMarked);
-  return rest.slice(0, last + 1).every(isMarked) && /^-- ?$/u.test(rest[last + 1] ?? "");
+/**
+ * Whether everything below a line is marked, or nothing is: an answer between the lines is not folded away. A signature may
+ * stand below the quotation. Looks through the lines once, however often it is asked.
+ */
+function quotesBelow(lines: readonly string[]): (from: number) => boolean {
+  const lastMarked = lines.findLastIndex(isMarked);
+  const lastWords = lines
+    .slice(0, Math.max(0, lastMarked))
+    .findLastIndex((line) => line !== "" && !isMarked(line));
+  const below = lines.slice(lastMarked + 1).find((line) => line !== "");
+  const endsQuoted = below === undefined || /^-- ?$/u.test(below);
+  return (from) => from > lastMarked || (endsQuoted && from > lastWords);
 }
 
 function isMarked(line: string): boolean {

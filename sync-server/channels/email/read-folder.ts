@@ -9,7 +9,7 @@ const LOOK_BACK = 30 * DAY;
 /** The mail server has a clock of its own, which tells whole seconds. */
 const CLOCK_SLACK = 10 * MINUTE;
 /** How often a mail is tried that cannot be taken in; then it is refused, so that it holds up no other. */
-const TRIES = 3;
+const TRIES = 5;
 
 /** What one watcher remembers of mails that could not be taken in. */
 export type FailedTries = Map<number, number>;

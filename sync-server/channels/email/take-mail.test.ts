@@ -228,6 +228,21 @@ test("channels 12.8: a mail that came back fails its reply and marks the contact
   expect(await messages(doc)).toHaveLength(1);
 });
 
+test("channels 8.3: who writes again is reached there again; what their machine writes says nothing of it", async () => {
+  await office.take(rawMail());
+  const doc = await conversation();
+  await office.take(bounceMail(await reply(doc)));
+  const problem = async () => {
+    const { contact } = await office.row(doc);
+    const row = await office.deps.documents.read<ContactRow>(contact.id as DocumentId);
+    return row.attributes[BOUNCED]?.value;
+  };
+  await office.take(answer({ "Auto-Submitted": "auto-replied" }));
+  expect(await problem()).toContain("no such user");
+  await office.take(answer({}));
+  expect(await problem()).toBeNull();
+});
+
 test("what is our own does not come in; what a form sends in our name comes from whom it asks to answer", async () => {
   expect(await office.take(rawMail({ From: "help@northwind.test" }))).toBe("own");
   expect(

@@ -7,6 +7,7 @@ import { AppError } from "../../http/app-error.ts";
 import type { MessageBody } from "../../intake/message-body.ts";
 import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { Received } from "../../store/inbound-store.ts";
 import type { MailFate, MailRecord } from "../../store/mail-store.ts";
 import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
 import { whyUnreadable } from "./limits.ts";
@@ -15,7 +16,7 @@ import { quotedTail } from "./quoted-tail.ts";
 import { readMail, type MailFile, type ReadMail } from "./read-mail.ts";
 import { relate } from "./relate.ts";
 import type { SenderPace } from "./sender-pace.ts";
-import { takeBounce } from "./take-bounce.ts";
+import { clearBounce, takeBounce } from "./take-bounce.ts";
 
 export interface TakeMailDeps extends IntakeDeps, PlaceDeps, KeepFileDeps {
   log: IntakeDeps["log"] & PlaceDeps["log"];
@@ -114,7 +115,13 @@ async function receive(
   const attachments = kept.filter((file) => !isShown(file)).map(attachmentOf);
   const files = kept.map(({ hash }) => hash);
   const posted = { mail, files, into: place.into };
-  const conversation = await receiveOnce(deps, settings, bodyOf(read, from, attachments), posted);
+  const { conversation, contact } = await receiveOnce(
+    deps,
+    settings,
+    bodyOf(read, from, attachments),
+    posted,
+  );
+  if (!mail.automatic) await clearBounce(deps, contact);
   if (place.related && place.related !== conversation) await relate(deps, conversation, place.related);
   return conversation;
 }
@@ -150,13 +157,12 @@ async function receiveOnce(
   settings: Mailbox["settings"],
   body: MessageBody,
   posted: Parameters<typeof receiveMessage>[3],
-): Promise<DocumentId> {
+): Promise<Received> {
   try {
-    return (await receiveMessage(deps, settings, body, posted)).result.conversation;
+    return (await receiveMessage(deps, settings, body, posted)).result;
   } catch (error) {
     const known = await deps.inbound.received(settings.id, body.external_id);
-    if (error instanceof AppError && error.code === "message.conflict" && known)
-      return known.result.conversation;
+    if (error instanceof AppError && error.code === "message.conflict" && known) return known.result;
     throw error;
   }
 }

@@ -28,7 +28,8 @@ export interface Watch {
 export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
   const { settings, createdAt } = account;
   const connection = emailOf(account.connection);
-  const bell = makeBell();
+  /** Ends a wait between two lines. */
+  const halt = makeBell();
   const failed: FailedTries = new Map();
   const current: { line?: ImapFlow } = {};
   let isStopped = false;
@@ -37,20 +38,21 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
     const access = await accessFor(deps, settings.id, connection);
     const line = imapLine(connection, access);
     current.line = line;
-    line.on("exists", bell.ring);
-    line.on("close", bell.ring);
+    const news = makeBell(); // of this line alone: that it broke must not cut short the wait after it
+    line.on("exists", news.ring);
+    line.on("close", news.ring);
     try {
       await line.connect();
       await line.mailboxOpen(connection.folder, { readOnly: true });
       await deps.health.note(settings.id, { ok: true });
-      onWell();
       while (!isStopped && line.usable) {
         await readFolder(deps, { settings, connection }, line, {
           since: createdAt,
           failed,
           isOver: () => isStopped,
         });
-        if (!(await bell.waitFor(LOOK_EVERY)) && line.usable) await line.noop();
+        onWell();
+        if (!(await news.waitFor(LOOK_EVERY)) && line.usable) await line.noop();
       }
     } finally {
       line.close();
@@ -62,7 +64,7 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
     while (!isStopped) {
       try {
         await once(() => (failures = 0));
-        if (!isStopped) await bell.waitFor(waits[0] ?? 0);
+        if (!isStopped) await halt.waitFor(waits[0] ?? 0);
       } catch (error) {
         if (isStopped) return;
         const dead = error instanceof AccessRefused || isImapRefused(error);
@@ -71,7 +73,8 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
           words: imapWords(error),
           ...(dead ? { dead } : {}),
         });
-        await bell.waitFor(dead ? REFUSED_WAIT : (waits[Math.min(failures, waits.length - 1)] ?? 0));
+        if (!isStopped)
+          await halt.waitFor(dead ? REFUSED_WAIT : (waits[Math.min(failures, waits.length - 1)] ?? 0));
         failures += 1;
       }
     }
@@ -82,7 +85,7 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
     async stop() {
       isStopped = true;
       current.line?.close();
-      bell.ring();
+      halt.ring();
       await running;
     },
   };

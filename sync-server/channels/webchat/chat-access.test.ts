@@ -69,6 +69,15 @@ test("nobody writes faster than a person", async () => {
   expect((await page.write("one more")).status).toBe(201);
 });
 
+test("whoever makes up visitors by the dozen does not write faster than a crowd", async () => {
+  const pages = await Promise.all(
+    Array.from({ length: 11 }, (_, n) => office.visitor({ key: `${"k".repeat(24)}${n}` })),
+  );
+  for (const page of pages.slice(0, 10))
+    for (let i = 0; i < 30; i++) expect((await page.write(`line ${i}`)).status).toBe(201);
+  expect((await pages[10]?.write("one more"))?.body).toEqual({ code: "request.too_many" });
+}, 60_000);
+
 test("a site is named by its origin alone", async () => {
   const connection = {
     kind: "webchat",

@@ -36,5 +36,7 @@ export interface ChatLimits {
   requests: AttemptLimit;
   sessions: AttemptLimit;
   messages: AttemptLimit;
+  /** Of all visitors at one address: a visitor costs nothing to make up. */
+  messagesOfAll: AttemptLimit;
   pieces: AttemptLimit;
 }

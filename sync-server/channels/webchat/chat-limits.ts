@@ -9,6 +9,7 @@ export function makeChatLimits(clock: () => number): ChatLimits {
     requests: within(3_000, MINUTE),
     sessions: within(300, MINUTE),
     messages: within(30, MINUTE),
+    messagesOfAll: within(300, MINUTE),
     pieces: within(400, 10 * MINUTE),
   };
 }

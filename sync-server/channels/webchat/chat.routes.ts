@@ -39,6 +39,7 @@ const visitorRoutes = (deps: ChatDeps) =>
     )
     .post("/messages", validated("json", ChatMessage, "message.malformed"), async (c) => {
       spend(deps.limits.messages, `visitor ${c.var.visitor.channel} ${c.var.visitor.id}`);
+      spend(deps.limits.messagesOfAll, `messages ${deps.addressOf(c)}`);
       await takeMessage(deps, c.var.account, c.var.visitor, c.req.valid("json"));
       return c.json({ id: c.req.valid("json").id }, 201);
     })

@@ -9,6 +9,8 @@ let office: ChatOffice;
 let page: TestVisitor;
 let mails: ContinuityMail[];
 let outcome: Outcome;
+/** What happens while a mail is on its way. */
+let meanwhile: () => Promise<unknown>;
 
 beforeEach(async () => {
   office = await openChatOffice();
@@ -25,6 +27,7 @@ beforeEach(async () => {
   await page.write("Hello");
   mails = [];
   outcome = { rung: "accepted" };
+  meanwhile = async () => undefined;
 });
 afterEach(() => office.close());
 
@@ -35,6 +38,7 @@ async function after(minutes: number): Promise<void> {
   office.server.time.now += minutes * MINUTE;
   const mail = async (_account: unknown, one: ContinuityMail): Promise<Outcome> => {
     mails.push(one);
+    await meanwhile();
     return outcome;
   };
   const run = makeContinuity({ ...office.server.deps, mail });
@@ -81,4 +85,23 @@ test("S-4: a mail that was certainly not taken is tried again; one in doubt is n
   await after(6);
   await after(60);
   expect(mails).toHaveLength(2);
+});
+
+test("channels 10: a reply that comes while others are mailed waits for itself, and is mailed then", async () => {
+  await leaveAddress();
+  const doc = await office.conversation();
+  await office.reply(doc, "First answer");
+  meanwhile = () => office.reply(doc, "Second answer");
+  await after(6);
+  meanwhile = async () => undefined;
+  await after(6);
+  expect(mails.map(({ text }) => /First|Second/u.exec(text)?.[0])).toEqual(["First", "Second"]);
+});
+
+test("a mail that is never taken is given up after three days", async () => {
+  await leaveAddress();
+  outcome = { rung: null, words: "no line" };
+  await office.reply(await office.conversation(), "Answer");
+  for (let tries = 0; tries < 20; tries++) await after(24 * 60);
+  expect(mails).toHaveLength(11);
 });

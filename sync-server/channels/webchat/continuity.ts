@@ -32,6 +32,8 @@ export interface ContinuityDeps {
 interface Waiting {
   channel: string;
   visitor: string;
+  /** Calls that were certainly not taken; a later reply begins anew. */
+  tries?: number;
 }
 
 /** A reply was handed over: unless a page fetches it in time, it is mailed. A later reply waits with those before it. */
@@ -48,11 +50,12 @@ export async function putContinuity(
 
 /**
  * Mails the replies that no page of the visitor has fetched, all in one mail and each once: they are marked before the
- * call, and the mark is taken back only when the mail was certainly not taken.
+ * call, and the mark is taken back only when the mail was certainly not taken. The job ends with the marks: a reply that
+ * comes during the call puts it anew, for itself.
  */
 export function makeContinuity({ webchat, channels, jobs, transactions, clock, mail }: ContinuityDeps) {
   return async (job: Job): Promise<void> => {
-    const { channel, visitor } = job.payload as Waiting; // as `putContinuity` wrote it
+    const { channel, visitor, tries = 0 } = job.payload as Waiting; // as `putContinuity`, or an earlier call, wrote it
     const [account, said, lines] = await Promise.all([
       channels.channel(channel),
       webchat.visitor(channel, visitor),
@@ -65,15 +68,19 @@ export function makeContinuity({ webchat, channels, jobs, transactions, clock, m
     if (!account || !sender || !isMailbox || !said?.email || lines.length === 0) return end();
 
     const seqs = lines.map(({ seq }) => seq);
-    await transactions.transaction((tx) => webchat.setMailed(tx, channel, visitor, seqs, clock()));
+    await transactions.transaction(async (tx) => {
+      await webchat.setMailed(tx, channel, visitor, seqs, clock());
+      await jobs.remove(tx, MAIL_UNFETCHED, job.key);
+    });
     const to = { address: said.email, ...(said.name === null ? {} : { name: said.name }) };
     const words = mailWords(said.language, account.settings.name, textOf(lines));
     const outcome = await mail(sender, { id: lines.at(-1)?.id ?? job.key, to, ...words });
-    const wait = outcome.rung === null ? waitBeforeCall(job.attempts, outcome.waitMs) : null;
-    if (wait === null) return end();
+    const wait = outcome.rung === null ? waitBeforeCall(tries + 1, outcome.waitMs) : null;
+    if (wait === null) return;
     await transactions.transaction(async (tx) => {
       await webchat.setMailed(tx, channel, visitor, seqs, null);
-      await jobs.put(tx, { ...job, due: clock() + wait });
+      const payload: Waiting = { channel, visitor, tries: tries + 1 };
+      await jobs.put(tx, { kind: MAIL_UNFETCHED, key: job.key, due: clock() + wait, payload });
     });
   };
 }

@@ -34,7 +34,8 @@ export const chatSessionRoutes = (deps: ChatDeps) =>
     }
     const before = await deps.webchat.visitor(settings.id, visitor.id);
     const said = remembered(visitor, before, { language: wish.language });
-    if (JSON.stringify(said) !== JSON.stringify(before))
+    // Of whoever only looks at a page nothing is kept; their first message begins it.
+    if (before && JSON.stringify(said) !== JSON.stringify(before))
       await deps.transactions.transaction((tx) => deps.webchat.putVisitor(tx, settings.id, visitor.id, said));
     const rules = replyRules(settings.capability, "private");
     return c.json({
@@ -50,14 +51,15 @@ export const chatSessionRoutes = (deps: ChatDeps) =>
 async function visitorOf(
   { clock, credentials }: ChatDeps,
   account: string,
-  { visitor, token }: v.InferOutput<typeof Wish>,
+  { visitor, token, language }: v.InferOutput<typeof Wish>,
 ): Promise<VisitorClaim | null> {
   const now = clock();
-  if (token === undefined) return anonymousVisitor(account, visitor, now);
+  const from = { channel: account, language };
+  if (token === undefined) return anonymousVisitor(from, visitor, now);
   for (const { kind, value: secret, ...credential } of await credentials.of(account)) {
     if (kind !== "secret" || !isActive(credential, now)) continue;
     const user = readIdentity(token, { account, secret, now });
-    if (user) return vouchedVisitor(account, user, now);
+    if (user) return vouchedVisitor(from, user, now);
   }
   return null;
 }

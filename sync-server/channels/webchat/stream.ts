@@ -44,7 +44,7 @@ export function chatStream(deps: ChatDeps, c: Context<OfVisitor>, after: number)
     const inTurn = (work: () => Promise<void>) => (said = said.then(work).catch(() => stream.abort()));
     const unlisten = deps.visitors.listen(channel, id, (told) => {
       if (told.kind === "writing") void inTurn(() => say(stream, "writing", { name: told.name }));
-      else void inTurn(sendLines).then(() => inTurn(watch));
+      else void inTurn(() => sendLines().then(watch)); // as one: what ends the stream waits for both
     });
     const beat = setInterval(() => void inTurn(() => say(stream, "beat", {})), BEAT).unref();
     const closed = new Promise<void>((resolve) => stream.onAbort(resolve));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { fileProblem } from "../../../shared/channels/file-rules.ts";
 import { textLength } from "../../../shared/channels/text-length.ts";
+import type { Conversation } from "../../../shared/conversation/conversation.ts";
 import { FILES_LIMIT, SentFile } from "../../../shared/conversation/intent.ts";
 import { Uuid } from "../../../shared/protocol/intent.ts";
 import { AppError } from "../../http/app-error.ts";
@@ -10,7 +11,7 @@ import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { Received } from "../../store/inbound-store.ts";
 import type { ChatDeps } from "./chat-deps.ts";
 import type { VisitorClaim } from "./visitor.ts";
-import { personOf, uploaderOf } from "./visitor-person.ts";
+import { personOf, remembered, uploaderOf } from "./visitor-person.ts";
 
 /** What a page posts. `id` is minted in the browser: the same id is one message for ever. */
 export const ChatMessage = v.object({
@@ -37,6 +38,7 @@ export async function takeMessage(
   const isEmpty = message.text === "" && files.length === 0;
   if (isEmpty || isTooLong(account, message.text)) throw new AppError("message.malformed", { path: "text" });
   const taken = await receivedOnce(deps, account, visitor, message, files);
+  if (!taken) return;
   const { id: channel } = account.settings;
   await deps.transactions.transaction(async (tx) => {
     const { conversation: doc, contact } = taken.result;
@@ -52,25 +54,31 @@ export async function takeMessage(
       files,
       at: deps.clock(),
     });
-    await deps.webchat.setContact(tx, channel, visitor.id, contact);
+    const said = remembered(visitor, null, { language: visitor.language });
+    await deps.webchat.setContact(tx, channel, visitor.id, contact, said);
   });
   deps.writing.visitorWrites(taken.result.conversation, { id: taken.result.contact, name: "" }, false);
   deps.visitors.tell(channel, visitor.id, { kind: "lines" });
 }
 
-/** What is known of the visitor may have changed since the first try: the id alone says that it is the same message. */
+/**
+ * What is known of the visitor may have changed since the first try: the id alone says that it is the same message.
+ * @returns null for one that was erased since: it does not come back (D-5)
+ */
 async function receivedOnce(
   deps: ChatDeps,
   account: ChannelRecord,
   visitor: VisitorClaim,
   message: ChatMessage,
   files: readonly SentFile[],
-): Promise<{ result: Received }> {
+): Promise<{ result: Received } | null> {
   const { settings } = account;
   const known = await deps.inbound.received(settings.id, message.id);
   if (known) {
+    const { row } = await deps.documents.read<Conversation>(known.result.conversation);
+    if (row.erased) return null;
     const thread = await deps.inbound.thread(settings.id, visitor.id, "private");
-    if (thread && thread.contact !== known.result.contact) throw new AppError("message.conflict");
+    if (thread?.contact !== known.result.contact) throw new AppError("message.conflict");
     return known;
   }
   const body: MessageBody = {

@@ -13,7 +13,8 @@ export async function personOf(
   const email = visitor.email ?? said?.email ?? undefined;
   return {
     external_id: visitor.id,
-    name: visitor.name ?? said?.name ?? email ?? anonymousName(said?.language ?? "en", visitor.id),
+    name:
+      visitor.name ?? said?.name ?? email ?? anonymousName(said?.language ?? visitor.language, visitor.id),
     ...(email === undefined ? {} : { attributes: { email } }),
   };
 }

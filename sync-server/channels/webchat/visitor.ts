@@ -10,6 +10,8 @@ export interface VisitorClaim {
   id: string;
   /** The customer's site vouches for them. */
   isVouched: boolean;
+  /** Of the page they write from. */
+  language: "en" | "fr";
   name?: string | undefined;
   email?: string | undefined;
   /** Epoch ms. */
@@ -20,6 +22,7 @@ const Claim = v.object({
   channel: v.string(),
   id: v.string(),
   isVouched: v.boolean(),
+  language: v.picklist(["en", "fr"]),
   name: v.optional(v.string()),
   email: v.optional(v.string()),
   until: v.number(),
@@ -29,14 +32,18 @@ const Claim = v.object({
 const ANONYMOUS_FOR = 30 * DAY;
 const VOUCHED_FOR = DAY;
 
+/** Of which account, from a page in which language. */
+type From = Pick<VisitorClaim, "channel" | "language">;
+
 /** @param key what the visitor's browser made up and keeps: whoever has it is this visitor */
-export function anonymousVisitor(channel: string, key: string, now: number): VisitorClaim {
-  return { channel, id: `visitor-${digest(channel, key)}`, isVouched: false, until: now + ANONYMOUS_FOR };
+export function anonymousVisitor(from: From, key: string, now: number): VisitorClaim {
+  const id = `visitor-${digest(from.channel, key)}`;
+  return { ...from, id, isVouched: false, until: now + ANONYMOUS_FOR };
 }
 
 /** The same person for ever, on whatever device, by what the site calls them. */
-export function vouchedVisitor(channel: string, { sub, name, email }: SiteUser, now: number): VisitorClaim {
-  return { channel, id: `user-${sub}`, isVouched: true, name, email, until: now + VOUCHED_FOR };
+export function vouchedVisitor(from: From, { sub, name, email }: SiteUser, now: number): VisitorClaim {
+  return { ...from, id: `user-${sub}`, isVouched: true, name, email, until: now + VOUCHED_FOR };
 }
 
 export function sessionOf(secret: string, visitor: VisitorClaim): string {

@@ -42,6 +42,7 @@ describe("what a visitor writes", () => {
     const id = office.newId();
     await (await office.visitor()).write("Hello", { id });
     const other = await office.visitor({ key: "o".repeat(24) });
+    expect((await other.write("Hello", { id })).body).toMatchObject({ code: "message.conflict" });
     await other.write("Mine");
     expect((await other.write("Hello", { id })).body).toMatchObject({ code: "message.conflict" });
     expect((await other.lines()).map(({ text }) => text)).toEqual(["Mine"]);
@@ -192,6 +193,22 @@ describe("what a visitor gets", () => {
     await page.post("writing", { writing: false });
     expect(seen.at(-1)).toBe("null");
   });
+});
+
+test("of whoever only looks at a page nothing is kept", async () => {
+  const { answer } = await office.visitor({ language: "fr" });
+  const { id } = answer.body["visitor"] as { id: string };
+  expect(await office.server.deps.webchat.visitor(office.account, id)).toBeNull();
+});
+
+test("D-5: what was erased does not come back when a page posts it once more", async () => {
+  const page = await office.visitor();
+  const id = office.newId();
+  await page.write("My number is 555", { id });
+  const contact = (await office.row(await office.conversation())).contact.id;
+  await office.server.erasure.erase({ kind: "erase", key: contact, due: 0, attempts: 0, payload: null });
+  expect((await page.write("My number is 555", { id })).status).toBe(201);
+  expect(await page.lines()).toEqual([]);
 });
 
 test("D-5: an erased visitor leaves no line, and is somebody new when they write again", async () => {

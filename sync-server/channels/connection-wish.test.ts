@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { connectionOf } from "./connection-wish.ts";
+
+const mailbox = {
+  kind: "email",
+  address: "care@shop.test",
+  imap: { host: "imap.shop.test", port: 993, security: "tls" },
+  smtp: { host: "smtp.shop.test", port: 465, security: "tls" },
+  auth: { kind: "password", user: "care", password: "hunter2" },
+};
+const withoutPassword = { ...mailbox, auth: { kind: "password", user: "care", password: "" } };
+
+test("a secret that is left out stays what it was", () => {
+  const before = connectionOf(mailbox, null);
+  const imap = { ...mailbox.imap, host: " imap.shop.test ", port: 143, security: "starttls" };
+  expect(connectionOf({ ...withoutPassword, imap, senderName: "Care" }, before)).toMatchObject({
+    senderName: "Care",
+    imap: { port: 143 },
+    auth: { password: "hunter2" },
+  });
+});
+
+test("a secret is never sent to another server by somebody who does not say it", () => {
+  const before = connectionOf(mailbox, null);
+  for (const side of ["imap", "smtp"] as const) {
+    const elsewhere = { ...withoutPassword, [side]: { ...mailbox[side], host: "mine.test" } };
+    expect(() => connectionOf(elsewhere, before)).toThrow(
+      expect.objectContaining({ code: "channel.invalid_connection" }) as Error,
+    );
+    expect(connectionOf({ ...elsewhere, auth: mailbox.auth }, before)).toMatchObject({
+      [side]: { host: "mine.test" },
+    });
+  }
+});

@@ -1,0 +1,65 @@
+import { createRoot } from "solid-js";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createChat } from "./create-chat.ts";
+import { openVault } from "./vault.ts";
+
+const session = {
+  session: "s",
+  until: Number.MAX_SAFE_INTEGER,
+  visitor: { id: "v", isVouched: false, name: null, email: null },
+  account: { name: "Shop", greeting: "", colour: "#112233" },
+  limits: { text: 100, files: 3, fileBytes: 1000 },
+};
+let pages: (() => void)[];
+let account: string;
+let window: EventTarget;
+/** Says something on the stream that is open. */
+let say: (event: string) => void;
+
+beforeEach(() => {
+  pages = [];
+  account = crypto.randomUUID();
+  window = new EventTarget();
+  vi.stubGlobal("addEventListener", window.addEventListener.bind(window));
+  vi.stubGlobal("removeEventListener", window.removeEventListener.bind(window));
+  vi.stubGlobal("fetch", async (address: string, { signal }: RequestInit) => {
+    if (address.endsWith("/session")) return Response.json(session);
+    if (!address.includes("/stream")) return Response.json({ lines: [], more: false });
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        say = (event) => controller.enqueue(new TextEncoder().encode(`event: ${event}\ndata: {}\n\n`));
+        signal?.addEventListener("abort", () => controller.close());
+      },
+    });
+    say("beat");
+    return new Response(stream);
+  });
+});
+afterEach(() => {
+  for (const close of pages) close();
+  vi.unstubAllGlobals();
+});
+
+async function openPage() {
+  const vault = await openVault(account, () => "anonymous");
+  return createRoot((close) => {
+    pages.push(close);
+    return createChat({ server: "https://care.test", account, language: "en", token: undefined, vault });
+  });
+}
+
+test("channels 10: a page that is opened beside another knows at once whether there is a connection", async () => {
+  const first = await openPage();
+  await vi.waitFor(() => expect(first.isConnected()).toBe(true));
+  const second = await openPage();
+  await vi.waitFor(() => expect(second.isConnected()).toBe(true));
+});
+
+test("channels 10: a line that outlives a word of being offline is a connection again once it is heard", async () => {
+  const page = await openPage();
+  await vi.waitFor(() => expect(page.isConnected()).toBe(true));
+  window.dispatchEvent(new Event("offline"));
+  expect(page.isConnected()).toBe(false);
+  say("beat");
+  await vi.waitFor(() => expect(page.isConnected()).toBe(true));
+});
