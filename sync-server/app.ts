@@ -244,7 +244,7 @@ export function createApp(deps: AppDeps) {
   ];
   const { author } = deps.admission;
   const v1 = new Hono()
-    .use("/channels/:id/messages", recordRaw(deps.raw))
+    .use("/channels/:id/messages", recordRaw(deps.raw, deps.inbound))
     .route("/files", signedFileRoutes(deps))
     .route("/", serveRoutes(withDescription(routes), makeCallers({ ...deps, author })));
 

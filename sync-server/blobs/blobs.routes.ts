@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../http/app-error.ts";
 import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
-import { seesDocument, type SeesDocumentDeps } from "../people/sees-document.ts";
+import { seesOneOf, type SeesDocumentDeps } from "../people/sees-document.ts";
 import type { BlobStore } from "../store/blob-store.ts";
 
 export interface BlobRoutesDeps extends SeesDocumentDeps {
@@ -31,7 +31,5 @@ export const blobRoutes = (deps: BlobRoutesDeps) =>
   });
 
 async function isInSight(deps: BlobRoutesDeps, hash: string, agent: string): Promise<boolean> {
-  const docs = await deps.blobs.documentsOf(hash);
-  const seen = await Promise.all(docs.map((doc) => seesDocument(deps, doc, agent)));
-  return seen.includes(true);
+  return seesOneOf(deps, await deps.blobs.documentsOf(hash), agent);
 }

@@ -27,6 +27,19 @@ export async function answered(
   return null;
 }
 
+/** The entry of that number, in whichever generation it stands. */
+export async function entryAnywhere(
+  log: Pick<LogStore, "sealed">,
+  turn: Turn,
+  n: number,
+): Promise<ConversationEntry | undefined> {
+  for await (const entries of ledgers(log, turn)) {
+    const entry = entryAt(entries, n);
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
 /** The ledger as it stands, then those of earlier generations, the latest first. */
 export async function* ledgers(
   log: Pick<LogStore, "sealed">,

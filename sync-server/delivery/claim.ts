@@ -5,12 +5,12 @@ import type { ConversationEntry, ConversationFact, ParkReason } from "../../shar
 import type { ConversationRow, SendSummary } from "../../shared/conversation/row.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { entryAt, type Unnumbered } from "../../shared/protocol/entry.ts";
+import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { roleInTurn } from "../admission/role-in-turn.ts";
 import type { Turn } from "../log/documents.ts";
 import type { AttemptRecord } from "../store/attempts-store.ts";
-import { answered } from "./answered.ts";
+import { answered, entryAnywhere } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
 import { endJob, putOff } from "./job.ts";
 import { putLookFor } from "./look-for.ts";
@@ -90,12 +90,14 @@ async function goOn(
     endJob(deps, turn, held.id);
     return null;
   }
-  return startAttempt(deps, turn, held, triesInARow(attempts) + 1);
+  return startAttempt(deps, turn, held, triesUnderClaim(turn, held.id, attempts) + 1);
 }
 
-function triesInARow(attempts: readonly AttemptRecord[]): number {
-  const other = attempts.findLastIndex((attempt) => attempt.outcome !== "not_taken");
-  return attempts.length - other - 1;
+/** Those of an earlier claim do not count: somebody has said since that it is to be tried again. */
+function triesUnderClaim(turn: Turn<Conversation>, id: string, attempts: readonly AttemptRecord[]): number {
+  const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
+  const claimed = entries.findLast((entry) => entry.type === "claimed" && entry.of === id);
+  return attempts.filter(({ startedAt }) => startedAt >= (claimed?.at ?? 0)).length;
 }
 
 /** The server went down between a call and its answer: nobody knows, so nobody calls again (S-4). */
@@ -115,8 +117,7 @@ async function startAttempt(
   held: SendSummary,
   tries: number,
 ): Promise<Claimed> {
-  const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-  const send = outgoingOf(entryAt(entries, held.n), held.parts?.done ?? 0);
+  const send = outgoingOf(await entryAnywhere(deps.log, turn, held.n), held.parts?.done ?? 0);
   if (!send) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
   const { row } = turn.state();
   const call = {

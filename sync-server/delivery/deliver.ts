@@ -64,12 +64,13 @@ export function makeDelivery(deps: DeliveryDeps) {
 
     /** After the data was put back from a backup: what waited to be sent then may have been sent since (S-4). */
     afterRestore: async (): Promise<void> => {
-      for await (const doc of conversationsWithQueued(deps.log))
+      for await (const doc of conversationsWithOpen(deps.log))
         await deps.documents.turn<void, Conversation>(doc, (turn) => {
           for (const { id, standing } of turn.state().row.sends) {
-            if (standing !== "queued") continue;
+            if (!isOpen(standing)) continue;
             // Only what was claimed can be in doubt; by the server that is gone it may have been.
-            turn.append([fact({ id: deps.newId(), type: "claimed", at: turn.now, by: SYSTEM, of: id })]);
+            if (standing === "queued")
+              turn.append([fact({ id: deps.newId(), type: "claimed", at: turn.now, by: SYSTEM, of: id })]);
             const words = "the server was restored from a backup: it may have been sent since";
             appendRung(turn, {
               id,
@@ -79,6 +80,7 @@ export function makeDelivery(deps: DeliveryDeps) {
               why: "restored",
               words,
             });
+            putLookFor(deps, turn, id);
             endJob(deps, turn, id);
           }
           leaveActsInDoubt(deps, turn);
@@ -87,9 +89,14 @@ export function makeDelivery(deps: DeliveryDeps) {
   };
 }
 
+/** It was to be called, for the first time or once more. */
+function isOpen(standing: string): boolean {
+  return standing === "queued" || standing === "claimed";
+}
+
 const PAGE = 250;
 
-async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerator<DocumentId> {
+async function* conversationsWithOpen(log: DeliveryDeps["log"]): AsyncGenerator<DocumentId> {
   for (
     let docs = await log.documentsAfter("", PAGE);
     docs.length;
@@ -98,7 +105,7 @@ async function* conversationsWithQueued(log: DeliveryDeps["log"]): AsyncGenerato
     for (const [doc, row] of await log.rows(docs)) {
       if (kindOf(doc) !== "cv" || row === null) continue;
       const { sends, acts } = completeRow(row as ConversationRow); // of a conversation
-      if ([...sends, ...acts].some(({ standing }) => standing === "queued")) yield doc;
+      if ([...sends, ...acts].some(({ standing }) => isOpen(standing))) yield doc;
     }
   }
 }

@@ -6,6 +6,7 @@ import { openNetworkStandIn, type NetworkStandIn } from "../testing/network-stan
 import { openTestOffice, type TestOffice } from "../testing/open-test-office.ts";
 import { DAY, MINUTE } from "../../shared/time/duration.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { logSql } from "../store/sqlite/attempts.ts";
 import type { DeliveryLine } from "./delivery-log.ts";
 import { makeDelivery } from "./deliver.ts";
 
@@ -160,6 +161,21 @@ test("a channel's log has no calls of another, and none that are older than thir
     "SELECT answer FROM attempt ORDER BY started_at",
   );
   expect(kept.map(({ answer }) => answer === null)).toEqual([true, false]);
+});
+
+test.each([
+  [false, "attempt_channel"],
+  [true, "attempt_failed"],
+])("a page of the log (failed: %s) is read from an index, however many calls there were", (failed, index) => {
+  const plan = office.server.sqlite.all<{ detail: string }>(
+    `EXPLAIN QUERY PLAN ${logSql(failed)}`,
+    "w",
+    "c",
+    9,
+    50,
+  );
+  expect(plan).toHaveLength(1);
+  expect(plan[0]?.detail).toContain(index);
 });
 
 test("D-5: of an erased contact the log keeps no word", async () => {

@@ -163,6 +163,19 @@ test("S-4: after a restore nothing goes out by itself that may have gone out sin
   expect(network.got).toHaveLength(1);
 });
 
+test("S-4: after a restore what was being tried again is called no more, for it may have arrived since", async () => {
+  network.answerWith(() => ({ status: 429 }));
+  const id = await send();
+  await runDue();
+  expect(await standing(id)).toMatchObject({ standing: "claimed" });
+  await delivery.afterRestore();
+  network.answerWith(() => ({ status: 200 }));
+  server.time.now += 60_000;
+  expect(await runDue()).toBe(0);
+  expect(network.got).toHaveLength(1);
+  expect(await standing(id)).toMatchObject({ standing: "unknown", why: "restored" });
+});
+
 describe("in a later generation of the conversation (D-4)", () => {
   test("D-4: a reply goes out, and answers the last message before it", async () => {
     await receiveMany(120);
@@ -172,6 +185,21 @@ describe("in a later generation of the conversation (D-4)", () => {
     await runDue();
     expect((await standing(id))?.standing).toBe("accepted");
     expect(network.got[0]?.body).toMatchObject({ id, in_reply_to: "more119" });
+  });
+
+  test("S-5: a reply that failed long ago goes out once more when somebody says so, and holds up nobody", async () => {
+    network.answerWith(() => ({ status: 400 }));
+    const id = await send();
+    await runDue();
+    await receiveMany(120);
+    await server.deps.documents.renew(doc);
+    network.answerWith(() => ({ status: 200 }));
+    await confirm(id);
+    await runDue();
+    expect((await standing(id))?.standing).toBe("accepted");
+    const next = await send("And one more");
+    await runDue();
+    expect((await standing(next))?.standing).toBe("accepted");
   });
 
   test("D-4: a reply still answers the message it names, however long ago that was", async () => {

@@ -7,7 +7,7 @@ import { openTestOutbox, type TestOutbox } from "./testing/open-test-outbox.ts";
 
 let outbox: TestOutbox;
 let answers: (reply: OutgoingReply) => Outcome | Promise<Outcome>;
-let found: Settled | null;
+let found: Settled | Error | null;
 let called: { text: string; at: number }[];
 let atOnce: number;
 let most: number;
@@ -21,7 +21,10 @@ const network: Channel = {
     atOnce--;
     return outcome;
   },
-  find: async () => found,
+  async find() {
+    if (found instanceof Error) throw found;
+    return found;
+  },
 };
 
 beforeEach(async () => {
@@ -115,6 +118,19 @@ test("a dead account keeps everything, calls nothing, and sends it all in order 
   for (const { doc, id } of sent) expect(await outbox.standing(doc, id)).toBe("accepted");
 });
 
+test("a call over the old way that is refused after somebody has connected the account anew does not hold it", async () => {
+  answers = async () => {
+    if (called.length > 1) return { rung: "accepted" };
+    const connection = { kind: "program", signed: true };
+    await outbox.admin.send("PATCH", `/api/channels/${outbox.channel.id}`, { connection });
+    return { rung: null, words: "535 no", dead: true };
+  };
+  const [sent] = await sendTo(1);
+  await outbox.run();
+  expect(await health()).toBe("ok");
+  expect(await outbox.standing(sent!.doc, sent!.id)).toBe("accepted"); // of one
+});
+
 test("a reply that is taken back while it waits holds up nobody", async () => {
   network.pace = () => ({ perSecond: 1, burst: 1 });
   const sent = await sendTo(3);
@@ -160,6 +176,40 @@ test("channels 12.9: what is not found within an hour stays in doubt, for its au
   await outbox.run(24 * HOUR);
   expect(await outbox.standing(sent!.doc, sent!.id)).toBe("unknown"); // of one
   expect(called).toHaveLength(1);
+});
+
+test("a network that cannot be asked is asked again at the next look, and not for ever", async () => {
+  answers = () => ({ rung: "unknown", words: "no answer in time" });
+  const [sent] = await sendTo(1);
+  found = new Error("no connection");
+  await outbox.run(5 * MINUTE);
+  found = { rung: "accepted" };
+  await outbox.run(10 * MINUTE);
+  expect(await outbox.standing(sent!.doc, sent!.id)).toBe("accepted"); // of one
+
+  const doc = await conversation("another");
+  const id = await outbox.send(doc, "again");
+  found = new Error("no connection");
+  await outbox.run(2 * HOUR);
+  found = { rung: "accepted" };
+  await outbox.run(24 * HOUR);
+  expect(await outbox.standing(doc, id)).toBe("unknown");
+});
+
+test("S-5: what was given up after three days and is sent once more is tried for three days again", async () => {
+  answers = () => ({ rung: null, words: "429", waitMs: SECOND });
+  const [sent] = await sendTo(1);
+  const { doc, id } = sent!; // of one
+  await outbox.run(4 * 24 * HOUR);
+  expect(await outbox.standing(doc, id)).toBe("failed");
+  const calls = called.length;
+  await outbox.act(doc, { type: "send.confirm", of: id }, outbox.agent);
+  const { deps, jobs, time } = outbox.server;
+  const job = { kind: "deliver", key: `${doc}/${id}`, due: time.now, payload: { doc, send: id } };
+  await deps.transactions.transaction((tx) => jobs.put(tx, job));
+  await outbox.run(MINUTE);
+  expect(called.length).toBeGreaterThan(calls + 1);
+  expect(await outbox.standing(doc, id)).toBe("claimed");
 });
 
 test("S-4: a reply that the last run did not hear of is looked for too", async () => {

@@ -46,6 +46,12 @@ export function makeLanes(deps: LanesDeps) {
     return Math.max(now + wait, breakers.get(account)?.closedUntil ?? 0);
   };
 
+  /** How it is reached. */
+  const wayTo = async (account: string): Promise<string> => {
+    const record = await deps.channels.channel(account);
+    return JSON.stringify([record?.connection, record?.callbackUrl]);
+  };
+
   const spend = async (account: string): Promise<void> => {
     const pace = await paceOf(account);
     if (!pace) return;
@@ -82,10 +88,12 @@ export function makeLanes(deps: LanesDeps) {
   const call = async (job: Job, account: string, work: () => Promise<Outcome | null>): Promise<void> => {
     const opens = await opensAt(account);
     if (opens === null || opens > clock()) return wait(job, account, opens);
+    const way = await wayTo(account);
     const outcome = await work();
     if (!outcome) return;
     await spend(account);
-    await learn(account, outcome);
+    // Somebody has connected it anew meanwhile: how the old way ended says nothing of the new one.
+    if (way === (await wayTo(account))) await learn(account, outcome);
   };
 
   return {

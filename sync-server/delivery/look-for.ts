@@ -1,16 +1,14 @@
 import * as v from "valibot";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
-import { entryAt } from "../../shared/protocol/entry.ts";
 import { HOUR, MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { deliverKey } from "../admission/reactions.ts";
 import type { OutgoingReply } from "../channels/channel.ts";
 import type { Settled } from "../channels/outcome.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Job } from "../store/store.ts";
-import { answered } from "./answered.ts";
+import { answered, entryAnywhere } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
 import { putOff } from "./job.ts";
 import { outgoingOf } from "./outgoing.ts";
@@ -45,7 +43,7 @@ export function makeLookFor(deps: DeliveryDeps) {
   return async (job: Job): Promise<void> => {
     const { doc, send, looks } = v.parse(Payload, job.payload);
     const reply = await replyInDoubt(deps, doc, send);
-    const found = reply && (await find(deps, reply));
+    const found = reply && (await find(deps, reply).catch(notNow));
     await deps.documents.turn<void, Conversation>(doc, (turn) => {
       const isOpen = reply?.isFindable && isInDoubt(turn, send);
       if (isOpen && found) raise(deps, turn, send, found, reply.send.part?.number);
@@ -53,6 +51,9 @@ export function makeLookFor(deps: DeliveryDeps) {
     });
   };
 }
+
+/** A network that cannot be asked is asked at the next look, as one that does not know yet. */
+const notNow = () => null;
 
 function isInDoubt(turn: Turn<Conversation>, id: string): boolean {
   return turn.state().row.sends.some((send) => send.id === id && send.standing === "unknown");
@@ -67,8 +68,8 @@ async function replyInDoubt(deps: DeliveryDeps, doc: DocumentId, id: string): Pr
     async (turn) => {
       const { row } = turn.state();
       const held = row.sends.find((one) => one.id === id);
-      const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-      const send = held && outgoingOf(entryAt(entries, held.n), held.parts?.done ?? 0);
+      const entry = held && (await entryAnywhere(deps.log, turn, held.n));
+      const send = held && outgoingOf(entry, held.parts?.done ?? 0);
       if (!send || held.standing !== "unknown" || row.erased) return null;
       return { row, send, inReplyTo: await answered(deps.log, turn, send), files: send.attachments };
     },

@@ -30,6 +30,10 @@ export function eventOf(entry: ConversationEntry): Said | null {
     case "send.cancel":
     case "send.discard":
       return { type: "reply.taken_back", at, reply: { id: entry.of } };
+    case "parked":
+      return stateOf(at, entry.of, "parked");
+    case "send.confirm":
+      return stateOf(at, entry.of, "queued");
     case "rung": {
       const { of: id, rung: state, networkId, part, words } = entry;
       return {
@@ -41,6 +45,10 @@ export function eventOf(entry: ConversationEntry): Said | null {
     default:
       return null;
   }
+}
+
+function stateOf(at: number, id: string, state: "parked" | "queued"): Said {
+  return { type: "reply.state", at, reply: { id, state, network_id: null, part: null, words: null } };
 }
 
 /** How a conversation stands, when that is otherwise than before; also what time or an undo did to it. */

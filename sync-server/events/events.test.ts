@@ -64,6 +64,19 @@ test("how far a reply has come, and what time did to a conversation, are told as
   ]);
 });
 
+test("a reply that was held back before it left is told of, and so is that it goes out all the same", async () => {
+  const doc = await office.receive("Hello?");
+  const id = office.server.deps.identifiers.newId();
+  await office.act(doc, { type: "send", id, target: "private", text: "Yes?", then: "stay" });
+  const { cursor } = await read();
+  await office.act(doc, { type: "parked", dev: undefined, of: id, why: "window" });
+  await office.act(doc, { type: "send.confirm", of: id });
+  expect((await read(cursor)).events.map(({ event }) => event)).toMatchObject([
+    { type: "reply.state", reply: { id, state: "parked" } },
+    { type: "reply.state", reply: { id, state: "queued" } },
+  ]);
+});
+
 test("a page is bounded, and reading on from each cursor misses nothing and repeats nothing", async () => {
   for (let i = 0; i < 40; i++)
     await office.receive(`message ${i}`, { contact: { external_id: `c${i}`, name: "Maya" } });

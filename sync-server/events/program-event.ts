@@ -36,7 +36,7 @@ export const ProgramEvent = v.variant("type", [
     ...inConversation,
     reply: v.object({
       id: v.string(),
-      state: v.picklist(["accepted", "delivered", "read", "failed", "unknown"]),
+      state: v.picklist(["queued", "parked", "accepted", "delivered", "read", "failed", "unknown"]),
       network_id: v.nullable(v.string()),
       part: v.nullable(v.number()),
       words: v.nullable(v.string()),

@@ -121,6 +121,12 @@ test("a file is handed out to be saved, and nothing in it runs", async () => {
   expect(answer.headers.get("content-disposition")).toContain("attachment");
   expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  const named = await server.app.request(`/api/files/${hashOf(PNG)}?name=Re%C3%A7u%22%0d%0a.png`, {
+    headers: { cookie: admin.cookieHeader() },
+  });
+  expect(named.headers.get("content-disposition")).toBe(
+    "attachment; filename*=UTF-8''Re%C3%A7u%22%0D%0A.png",
+  );
 });
 
 test("what a file is, its bytes say: a page that is called a picture does not go out on X", async () => {

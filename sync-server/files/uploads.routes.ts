@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../http/app-error.ts";
 import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
-import { seesDocument, type SeesDocumentDeps } from "../people/sees-document.ts";
+import { seesOneOf, type SeesDocumentDeps } from "../people/sees-document.ts";
 import type { BlobStore } from "../store/blob-store.ts";
 import type { FileStore } from "../store/file-store.ts";
 import { fileAnswer } from "./serve-file.ts";
@@ -11,6 +11,7 @@ import type { Uploads } from "./uploads.ts";
 
 const Name = v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number));
+const Called = v.object({ name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))) });
 /** Where a piece of a file belongs. */
 export const Place = v.object({
   offset: Whole,
@@ -40,13 +41,20 @@ export interface FileRoutesDeps extends SeesDocumentDeps {
   files: FileStore;
 }
 
-/** `/api/files/:hash`: a file of a reply, for those in sight of a conversation that refers to it (R-2). */
+/**
+ * `/api/files/:hash`: a file of a conversation, for those in sight of one that refers to it (R-2). `?name=` is what it is
+ * saved as: files are known here by their content alone.
+ */
 export const fileRoutes = (deps: FileRoutesDeps) =>
-  new Hono<Signed>().get("/:hash", validated("param", Name, "document.unknown"), async (c) => {
-    const { hash } = c.req.valid("param");
-    const docs = await deps.blobs.documentsOf(hash);
-    const seen = await Promise.all(docs.map((doc) => seesDocument(deps, doc, c.var.agent.id)));
-    const file = seen.includes(true) ? await deps.files.file(hash) : null;
-    if (!file) throw new AppError("document.unknown");
-    return fileAnswer(deps.files, file, hash);
-  });
+  new Hono<Signed>().get(
+    "/:hash",
+    validated("param", Name, "document.unknown"),
+    validated("query", Called, "request.malformed"),
+    async (c) => {
+      const { hash } = c.req.valid("param");
+      const docs = await deps.blobs.documentsOf(hash);
+      const file = (await seesOneOf(deps, docs, c.var.agent.id)) ? await deps.files.file(hash) : null;
+      if (!file) throw new AppError("document.unknown");
+      return fileAnswer(deps.files, file, c.req.valid("query").name ?? hash);
+    },
+  );

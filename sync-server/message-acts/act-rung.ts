@@ -31,6 +31,6 @@ export function appendActRung(
 /** After a restore from a backup: what may have been done since, and is not the same done twice (S-4). */
 export function leaveActsInDoubt({ newId }: { newId: () => string }, turn: Turn<Conversation>): void {
   for (const { id, what, standing } of turn.state().row.acts)
-    if (standing === "queued" && !isRepeatable(what))
+    if ((standing === "queued" || standing === "claimed") && !isRepeatable(what))
       appendActRung(turn, { of: id, rung: "unknown", why: "restored", entryId: newId() });
 }

@@ -8,10 +8,9 @@ import {
 } from "../../shared/conversation/message-act.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { entryAt } from "../../shared/protocol/entry.ts";
 import { MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { roleInTurn } from "../admission/role-in-turn.ts";
-import { ledgers } from "../delivery/answered.ts";
+import { entryAnywhere } from "../delivery/answered.ts";
 import type { Turn } from "../log/documents.ts";
 import { endActJob, putActJob } from "./act-job.ts";
 import { appendActRung } from "./act-rung.ts";
@@ -80,11 +79,8 @@ async function messageOf(
   turn: ActTurn,
   { on }: MessageAct,
 ): Promise<ClaimedAct["message"] | null> {
-  for await (const entries of ledgers(deps.log, turn)) {
-    const entry = entryAt(entries, on);
-    if (entry) return entry.type === "message.received" ? entry.message : null;
-  }
-  return null;
+  const entry = await entryAnywhere(deps.log, turn, on);
+  return entry?.type === "message.received" ? entry.message : null;
 }
 
 /** The right to act and what the network can do are judged by the moment of the claim. */

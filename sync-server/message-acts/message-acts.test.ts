@@ -194,6 +194,15 @@ test("S-6: after a restore a like goes out, and a repost waits for somebody to l
   expect(await standings()).toEqual(["like accepted", "repost unknown"]);
 });
 
+test("S-6: after a restore a repost that was being tried again waits for somebody to look", async () => {
+  network.answerWith(() => ({ status: 429 }));
+  await press("repost");
+  await runAfter(UNDO_MS);
+  expect(await standings()).toEqual(["repost claimed"]);
+  await makeDelivery(acts()).afterRestore();
+  expect(await standings()).toEqual(["repost unknown"]);
+});
+
 test("S-6: a network that asks for patience gets it", async () => {
   network.answerWith(() => ({ status: 429, headers: { "retry-after": "60" } }));
   await press("like");

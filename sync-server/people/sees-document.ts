@@ -17,3 +17,13 @@ export async function seesDocument(
   const [audience, member] = await Promise.all([log.audience(doc), people.member(agent)]);
   return audience !== null && member?.active === true && roleInDocument(member, audience) !== null;
 }
+
+/** Whether they may read one of these. No more of them are looked at than it takes: a picture may stand in thousands. */
+export async function seesOneOf(
+  deps: SeesDocumentDeps,
+  docs: readonly DocumentId[],
+  agent: string,
+): Promise<boolean> {
+  for (const doc of docs) if (await seesDocument(deps, doc, agent)) return true;
+  return false;
+}

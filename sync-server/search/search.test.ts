@@ -192,6 +192,18 @@ function readAllOfBefore(): Promise<void> {
   return makeIndexAll({ ...server.deps, log: server.log })(job);
 }
 
+test("fifty are found at most, and it is said where there are more", async () => {
+  const ask = async () => {
+    const { body } = await admin.get("/api/search?q=parcel");
+    return [(body["found"] as Found[]).length, body["isMore"]];
+  };
+  const callerWrites = (n: number) => receive("any parcel?", { from: `Caller ${n}`, at: String(n) });
+  for (let n = 0; n < 50; n++) await callerWrites(n);
+  expect(await ask()).toEqual([50, false]);
+  await callerWrites(50);
+  expect(await ask()).toEqual([50, true]);
+});
+
 test("where nothing of before is left to be read, what is said asks the store for nothing", async () => {
   const holds = vi.spyOn(server.deps.search, "holds");
   const isBehind = vi.spyOn(server.deps.search, "isBehind");

@@ -32,8 +32,11 @@ export type SeenLine = VisitorLine & { seq: number; fetchedAt: number | null; re
 export interface WebchatStore {
   visitor(channel: string, visitor: string): Promise<Visitor | null>;
   putVisitor(tx: Tx, channel: string, visitor: string, said: Visitor): Promise<void>;
-  /** Which contact's document the visitor is: with it, all of this goes (D-5). */
-  setContact(tx: Tx, channel: string, visitor: string, contact: DocumentId): Promise<void>;
+  /**
+   * Which contact's document the visitor is: with it, all of this goes (D-5).
+   * @param said what is known of them where nothing was kept yet
+   */
+  setContact(tx: Tx, channel: string, visitor: string, contact: DocumentId, said: Visitor): Promise<void>;
   /** Adds a line at the end; one that is there already stays as it is. */
   addLine(tx: Tx, channel: string, visitor: string, line: VisitorLine): Promise<void>;
   hasLine(channel: string, id: string): Promise<boolean>;

@@ -11,7 +11,10 @@ export const SaidView = v.object({
   id: v.string(),
   at: v.number(),
   by: v.object({ kind: v.picklist(["contact", "agent", "system"]), name: v.string() }),
-  text: v.pipe(v.string(), v.description("At most 8 KiB; `whole` names the rest.")),
+  text: v.pipe(
+    v.string(),
+    v.description("At most 8 KiB; `whole`: the hash by which `/texts/{hash}` has all of it."),
+  ),
   whole: v.nullable(v.string()),
   external_id: v.nullable(v.string()),
   visibility: v.nullable(v.picklist(visibilities)),

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { conversationActions, type ConversationIntentType } from "../../shared/conversation/intent.ts";
-import { Uuid } from "../../shared/protocol/intent.ts";
 import { push, type AdmissionDeps } from "../admission/push.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
@@ -66,7 +65,7 @@ export const intentRoutes = ({ admission, identifiers }: IntentRoutesDeps): Rout
     async handle(author, { part, body, header }) {
       const doc = await knownDocument(admission.log, part("id"), "cv");
       const { row } = await admission.documents.read<Conversation>(doc);
-      const id = idOf(header("Idempotency-Key"), author.id) ?? identifiers.newId();
+      const id = idOf(header("Idempotency-Key"), author.id, doc) ?? identifiers.newId();
       const { seen = row.head, episode: ep = row.ep, ...said } = body;
       const intent = { ...said, id, v: 1, doc, ep, seen, at: admission.clock(), off: 0 };
       const who = { author, device: author.id, off: 0 };
@@ -83,12 +82,14 @@ export const intentRoutes = ({ admission, identifiers }: IntentRoutesDeps): Rout
 const OVERTAKEN =
   "Nothing changed: somebody else was first, and this act had not seen it. Read the conversation, then decide again.";
 
-/** The same id for every repeat under one key; a UUID is taken as it is. */
-function idOf(key: string | undefined, program: string): string | null {
+/**
+ * The same id for every repeat under one key of one program in one conversation. Never the key itself: a program may well
+ * take the id of the message that it answers, and a reply's id is what its network tells replies apart by.
+ */
+function idOf(key: string | undefined, program: string, doc: string): string | null {
   if (key === undefined) return null;
   if (key === "" || key.length > 255) throw new AppError("request.malformed", { path: "Idempotency-Key" });
-  if (v.safeParse(Uuid, key).success) return key;
-  const hex = createHash("sha256").update(`${program} ${key}`).digest("hex");
+  const hex = createHash("sha256").update(`${program} ${doc} ${key}`).digest("hex");
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

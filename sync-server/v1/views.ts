@@ -81,7 +81,7 @@ export function conversationView(row: ConversationRow): ConversationView {
     replies: row.sends.map(({ id: reply, standing, words }) => ({
       id: reply,
       state: standing,
-      words: words ?? null,
+      words: (isTroubled(standing) ? words : undefined) ?? null,
     })),
     continues: row.continues,
     continued_by: row.continuedBy,
@@ -89,6 +89,11 @@ export function conversationView(row: ConversationRow): ConversationView {
     episode: row.ep,
     seen: row.head,
   };
+}
+
+/** What was said of an earlier call says nothing of the reply any more. */
+function isTroubled(standing: string): boolean {
+  return standing === "failed" || standing === "unknown";
 }
 
 export function contactView(row: ContactRow): ContactView {

@@ -79,6 +79,29 @@ test("one conversation comes with what was said in it, and one contact with what
     expect(await get(path, text)).toMatchObject({ status: 404, body: { code: "document.unknown" } });
 });
 
+test("what went wrong with a reply is said only as long as it is so", async () => {
+  const { text } = await makeKey("viewer");
+  const of = office.server.deps.identifiers.newId();
+  await office.act(doc, { type: "send", id: of, target: "private", text: "On its way.", then: "stay" });
+  const told = { of, dev: undefined }; // by the server
+  await office.act(doc, { ...told, type: "claimed" });
+  const replies = async () => (await get(`/conversations/${doc}`, text)).body["replies"];
+  await office.act(doc, { ...told, type: "rung", rung: "unknown", words: "no answer in time" });
+  expect(await replies()).toEqual([{ id: of, state: "unknown", words: "no answer in time" }]);
+  await office.act(doc, { ...told, type: "rung", rung: "accepted" });
+  expect(await replies()).toEqual([{ id: of, state: "accepted", words: null }]);
+});
+
+test("D-4: a text too long for a conversation is read whole by its hash, and no other hash is one", async () => {
+  const { text } = await makeKey("viewer");
+  const long = "é".repeat(10_000);
+  await office.receive(long);
+  const { body } = await get(`/conversations/${doc}`, text);
+  const { whole } = (body["messages"] as { whole: string | null }[])[1] ?? {};
+  expect((await get(`/texts/${whole}`, text)).body).toEqual({ text: long });
+  expect((await get(`/texts/${"0".repeat(64)}`, text)).body).toEqual({ code: "document.unknown" });
+});
+
 test("I-3: what a program does is admitted like a person's act, and stands under its name", async () => {
   const { id, text } = await makeKey();
   const done = await act(text, { type: "send", target: "private", text: "On its way.", then: "pend" });
@@ -132,6 +155,18 @@ test.each(["order-17", "0190a5f0-7f5b-7b3c-8000-000000000001"])(
     expect(await office.entries(doc, "send")).toHaveLength(1);
   },
 );
+
+test("one Idempotency-Key in two conversations means two replies, and a message's id as the key a reply of its own", async () => {
+  const { text } = await makeKey();
+  const reply = { type: "send", target: "private", text: "Hello.", then: "stay" };
+  const [message] = await office.entries(doc, "message.received");
+  const ids: unknown[] = [message?.id];
+  for (const key of ["hello", message?.id ?? ""])
+    ids.push((await act(text, reply, { "idempotency-key": key })).body["id"]);
+  doc = await office.receive("Hi", { contact: { external_id: "julien", name: "Julien" } });
+  ids.push((await act(text, reply, { "idempotency-key": "hello" })).body["id"]);
+  expect(new Set(ids).size).toBe(4);
+});
 
 test("I-6: an act that had not seen the contact's message has no effect, and its program is told in words", async () => {
   const { text } = await makeKey();

@@ -7,6 +7,7 @@ import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
+import type { BlobStore } from "../store/blob-store.ts";
 import type { Listed, ListingStore } from "../store/listing-store.ts";
 import type { LogStore } from "../store/store.ts";
 import { NoteView, notesOf, saidOf, SaidView } from "./conversation-body.ts";
@@ -39,10 +40,11 @@ export interface WorkspaceRoutesDeps {
   documents: Documents;
   listing: ListingStore;
   log: Pick<LogStore, "audience">;
+  blobs: Pick<BlobStore, "blob" | "documentsOf">;
 }
 
 /** What a program that holds a workspace key reads. */
-export const workspaceRoutes = ({ documents, listing, log }: WorkspaceRoutesDeps): Route[] => [
+export const workspaceRoutes = ({ documents, listing, log, blobs }: WorkspaceRoutesDeps): Route[] => [
   route({
     id: "listConversations",
     method: "get",
@@ -66,6 +68,7 @@ export const workspaceRoutes = ({ documents, listing, log }: WorkspaceRoutesDeps
     path: "/conversations/{id}",
     access: "program",
     summary: "One conversation, with what was said and noted in it",
+    more: "Of a very long one the end: at least the last hundred messages, or 256 KiB of them.",
     status: 200,
     answer: v.object({ ...ConversationView.entries, messages: v.array(SaidView), notes: v.array(NoteView) }),
     refusals: ["document.unknown"],
@@ -81,6 +84,22 @@ export const workspaceRoutes = ({ documents, listing, log }: WorkspaceRoutesDeps
       const { row } = await documents.read<Conversation>(doc);
       if (row.erased) throw new AppError("document.unknown");
       return { body: { ...conversationView(row), ...read } };
+    },
+  }),
+  route({
+    id: "getText",
+    method: "get",
+    path: "/texts/{hash}",
+    access: "program",
+    summary: "The whole of a message whose beginning stands in its conversation",
+    status: 200,
+    answer: v.object({ text: v.string() }),
+    refusals: ["document.unknown"],
+    async handle(_program, { part }) {
+      const isKnown = (await blobs.documentsOf(part("hash"))).length > 0;
+      const blob = isKnown ? await blobs.blob(part("hash")) : null;
+      if (!blob) throw new AppError("document.unknown");
+      return { body: { text: new TextDecoder().decode(blob.bytes) } };
     },
   }),
   route({

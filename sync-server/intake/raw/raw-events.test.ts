@@ -188,6 +188,30 @@ test("it is kept without what proves who sent it, for thirty days, and goes with
   expect(await deps.rawEvents.event(line!.id)).toBeNull();
 });
 
+test("D-5: what was refused goes with the contact that it tells of", async () => {
+  const doc = await office.receive("Hello", { external_id: "m1" });
+  const contact = { external_id: "maya", name: "Maya Okafor" };
+  await office.call("messages", { external_id: "m1", contact, text: "My number is 5551234" });
+  await office.call("messages", { contact, text: "My number is 5551234" });
+  expect(await lines()).toMatchObject([{ state: "refused" }, { state: "refused" }, { state: "taken" }]);
+  const key = (await office.row(doc)).contact.id;
+  await office.server.erasure.erase({ kind: "erase", key, due: 0, attempts: 0, payload: {} });
+  expect(await lines()).toEqual([]);
+});
+
+test("what was judged and does not fit is left for somebody to look at, and is not asked for again", async () => {
+  await keep(batch([message("a")]));
+  await run();
+  await keep(batch([message("a", "maya", "Something else")]));
+  const { jobs, deps, time } = office.server;
+  const due = await deps.transactions.transaction((tx) => jobs.take(tx, time.now, 60_000, 20));
+  for (const job of due) if (job.kind === "take-raw") await raw.take(job);
+  expect(await lines()).toMatchObject([
+    { state: "failed", problem: "a: message.conflict" },
+    { state: "taken" },
+  ]);
+});
+
 test("what a program brings is noted too, as it came, and a replay of it changes nothing", async () => {
   await office.receive("Hello", { external_id: "m1" });
   await office.call("messages", { external_id: "m2" });

@@ -17,6 +17,12 @@ export const FORGET_RAW = "forget-raw";
 const MOST_TRIES = 8;
 const PAGE = 50;
 
+/** Why an entry was not taken in; `isFinal`: it was judged, and would be judged the same again. */
+interface Problem {
+  words: string;
+  isFinal: boolean;
+}
+
 export interface RawEventsDeps {
   rawEvents: RawEventStore;
   channels: Pick<ChannelStore, "channel">;
@@ -71,7 +77,7 @@ export function makeRawEvents({
       await jobs.remove(tx, TAKE_RAW, String(id));
     });
 
-  const takeEntry = async (event: RawEvent, entry: RawEntry): Promise<string | null> => {
+  const takeEntry = async (event: RawEvent, entry: RawEntry): Promise<Problem | null> => {
     try {
       const contacts = await entry.take();
       await transactions.transaction(async (tx) => {
@@ -79,7 +85,8 @@ export function makeRawEvents({
       });
       return null;
     } catch (error) {
-      return `${entry.key}: ${error instanceof Error ? error.message : String(error)}`;
+      const why = error instanceof Error ? error.message : String(error);
+      return { words: `${entry.key}: ${why}`, isFinal: error instanceof AppError };
     }
   };
 
@@ -127,14 +134,16 @@ export function makeRawEvents({
       } catch (error) {
         return settle(event.id, "failed", error instanceof Error ? error.message : String(error));
       }
-      const problems: string[] = [];
+      const problems: Problem[] = [];
       for (const entry of entries) {
         const problem = await takeEntry(event, entry);
         if (problem !== null) problems.push(problem);
       }
       if (problems.length === 0) return settle(event.id, "taken", null);
-      if (attempts >= MOST_TRIES) return settle(event.id, "failed", problems.join("\n"));
-      throw new Error(problems.join("\n")); // the scheduler asks again, later each time
+      const words = problems.map((problem) => problem.words).join("\n");
+      const isOver = attempts >= MOST_TRIES || problems.every(({ isFinal }) => isFinal);
+      if (isOver) return settle(event.id, "failed", words);
+      throw new Error(words); // the scheduler asks again, later each time
     },
 
     async list(channel: string, before: number | null): Promise<RawEventLine[]> {

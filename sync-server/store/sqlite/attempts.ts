@@ -52,12 +52,9 @@ export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore 
     },
 
     async log(channel, { since, before, failed, limit }) {
-      const sql = `SELECT rowid AS place, doc, send, what, part, number, started_at, ended_at, outcome, detail, status, answer
-        FROM attempt WHERE workspace = ? AND channel = ? AND started_at >= ? AND rowid < ?
-          AND (NOT ? OR outcome IN ('failed', 'not_taken', 'unknown'))
-        ORDER BY rowid DESC LIMIT ?`;
       const end = before ?? Number.MAX_SAFE_INTEGER;
-      return sqlite.all<LineColumns>(sql, workspace, channel, since, end, Number(failed), limit).map(lineOf);
+      const lines = sqlite.all<LineColumns>(logSql(failed), workspace, channel, end, limit).map(lineOf);
+      return lines.filter(({ startedAt }) => startedAt >= since); // places rise with time: what is older comes after
     },
 
     async attempts(doc, send) {
@@ -85,6 +82,13 @@ export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore 
       return sqlite.get<{ doc: DocumentId }>(sql, workspace, send)?.doc ?? null;
     },
   };
+}
+
+/** Attempts are kept for ever: a page of them reads an index, and no more of it than it shows. */
+export function logSql(failed: boolean): string {
+  const only = failed ? "AND outcome IN ('failed', 'not_taken', 'unknown')" : "";
+  return `SELECT rowid AS place, doc, send, what, part, number, started_at, ended_at, outcome, detail, status, answer
+    FROM attempt WHERE workspace = ? AND channel = ? AND rowid < ? ${only} ORDER BY rowid DESC LIMIT ?`;
 }
 
 function lineOf({ started_at, ended_at, detail, ...line }: LineColumns): AttemptLine {

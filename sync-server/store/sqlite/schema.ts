@@ -556,4 +556,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX raw_event_contact_event ON raw_event_contact (event);
   `,
+  `
+  -- Of very many calls, those that were not taken.
+  CREATE INDEX attempt_failed ON attempt (workspace, channel) WHERE outcome IN ('failed', 'not_taken', 'unknown');
+  `,
 ];

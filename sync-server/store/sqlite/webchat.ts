@@ -44,9 +44,12 @@ export function sqliteWebchat(sqlite: Sqlite, workspace: string): WebchatStore {
       );
     },
 
-    async setContact(tx, channel, visitor, contact) {
-      const sql = `UPDATE webchat_visitor SET contact = ?4 WHERE ${ofVisitor} AND contact IS NOT ?4`;
-      sqlite.run(tx, sql, workspace, channel, visitor, contact);
+    async setContact(tx, channel, visitor, contact, { name, email, language }) {
+      const sql = `INSERT INTO webchat_visitor (workspace, channel, visitor, contact, name, email, language)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (workspace, channel, visitor) DO UPDATE SET contact = excluded.contact
+        WHERE contact IS NOT excluded.contact`;
+      sqlite.run(tx, sql, workspace, channel, visitor, contact, name, email, language);
     },
 
     async addLine(tx, channel, visitor, { id, side, send, part, doc, name, text, files, at }) {
