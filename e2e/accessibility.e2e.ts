@@ -77,6 +77,18 @@ test("a full queue beside a conversation with a note, a reply that was kept back
   await expectWellMade(ines.page);
 });
 
+test("on a phone what is in sight is the main part of the page: the list, then what was opened from it", async () => {
+  const { page } = sofia;
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto("/inbox/new");
+  const main = page.getByRole("main");
+  await main.locator("[data-queue]").waitFor();
+  await other.open("Contact 2");
+  await main.getByRole("heading", { level: 2 }).first().waitFor();
+  expect(await main.count()).toBe(1);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("the boomerang's panel", async () => {
   const { page } = ines;
   await hers.button("Pending, and come back later").click();
@@ -139,6 +151,8 @@ test("settings: what a person sees, and where they are signed in", async () => {
   await page.getByRole("combobox", { name: "Role in Care" }).waitFor();
   await expectWellMade(page);
   await page.keyboard.press("Escape");
+  await expectWellMade(page);
+  await page.getByRole("button", { name: "Leave", exact: true }).click();
   await more.click();
   await page.getByRole("menuitem", { name: "Where they are signed in" }).click();
   await page

@@ -20,7 +20,10 @@ const found: readonly { seed: number; over: string }[] = [
   { seed: 1008655, over: "a device whose sight changed during its first fill begins anew" },
   { seed: 2000690, over: "what leaves New while others are being served is nobody's next any more" },
   { seed: 3000039, over: "once everything in sight is fetched, nothing is noted of what is not" },
-  { seed: 20780289, over: "who sends a draft that was sent before goes on in the next one, and is no attacker" },
+  {
+    seed: 20780289,
+    over: "who sends a draft that was sent before goes on in the next one, and is no attacker",
+  },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 
