@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { isInScope, scopeOf } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { queuePlace } from "../../sync-server/store/queue-place.ts";
@@ -21,10 +20,8 @@ export function watchNext(world: World): void {
 
 /** What each person has to take up, as the disk has it. */
 function nextOf({ host }: World): Map<string, string> {
-  const database = new DatabaseSync(host.path, { readOnly: true });
   const sql = `SELECT agent, value ->> '$' AS doc FROM register WHERE key = 'next' AND value <> '""'`;
-  const rows = database.prepare(sql).all() as { agent: string; doc: string }[]; // its two columns
-  database.close();
+  const rows = host.disk.prepare(sql).all() as { agent: string; doc: string }[]; // its two columns
   return new Map(rows.map(({ agent, doc }) => [agent, doc]));
 }
 

@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { textOf } from "../storage/reading.ts";
 import type { World } from "../story/world.ts";
 
@@ -15,8 +14,9 @@ export function whereIs(world: World, text: string): string {
 }
 
 function onServer({ host }: World, text: string): string[] {
-  const database = new DatabaseSync(host.path, { readOnly: true });
-  const rows = database.prepare("SELECT kind, bytes FROM log").all() as { kind: string; bytes: Uint8Array }[]; // its two columns
-  database.close();
+  const rows = host.disk.prepare("SELECT kind, bytes FROM log").all() as {
+    kind: string;
+    bytes: Uint8Array;
+  }[]; // its two columns
   return rows.some(({ bytes }) => Buffer.from(bytes).toString("latin1").includes(text)) ? ["server:log"] : [];
 }

@@ -37,6 +37,7 @@ export class Host {
   readonly fate: Fate = { next: null };
   readonly #folder = mkdtempSync(join(FOLDER, "roost-simulation-"));
   #backup: string | null = null;
+  #reader: DatabaseSync | null = null;
   readonly #pairs = new Set<ConnectionPair>();
   /** Requests under way. */
   readonly #unanswered = new Set<(answer: Served | null) => void>();
@@ -106,6 +107,7 @@ export class Host {
   /** Puts the backup back, as another store (U-1). The server must be down. */
   restore(): void {
     if (!this.#backup) throw new Error("there is no backup");
+    this.#closeReader();
     for (const ending of ["", "-wal", "-shm"]) rmSync(this.path + ending, { force: true });
     copyFileSync(this.#backup, this.path);
     renameStore(this.path, `store-${++this.restores}`);
@@ -143,7 +145,18 @@ export class Host {
     return this.server.app.fetch(new Request(`http://localhost${path}`, init));
   }
 
+  /** What is committed, read past the server; opened once, since opening costs more than any question. */
+  get disk(): DatabaseSync {
+    return (this.#reader ??= new DatabaseSync(this.path, { readOnly: true }));
+  }
+
+  #closeReader(): void {
+    this.#reader?.close();
+    this.#reader = null;
+  }
+
   destroy(): void {
+    this.#closeReader();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
