@@ -1,4 +1,4 @@
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId, type DocumentKind } from "../../shared/protocol/document-id.ts";
 import type { BodyChange, Change } from "./change.ts";
 import { createTriggers } from "./triggers.ts";
 import type { BodyRow, HeldBody } from "./vault-tables.ts";
@@ -19,6 +19,8 @@ export interface HeldBodies {
   all: () => HeldBody[];
   pinned: () => DocumentId[];
   count: () => number;
+  /** Of that kind of document of which the most are here. */
+  most: () => number;
   /** Of all of them, about. */
   bytes: () => number;
 }
@@ -27,6 +29,7 @@ export function createHeldBodies(): HeldBodies {
   const held = new Map<DocumentId, HeldBody>();
   const pins = new Set<DocumentId>();
   const readers = createTriggers();
+  const counts = new Map<DocumentKind, number>();
   let bytes = 0;
 
   function take(change: BodyChange): void {
@@ -37,7 +40,10 @@ export function createHeldBodies(): HeldBodies {
       held.set(doc, change);
       bytes += change.size;
     } else held.delete(doc);
-    if (held.has(doc) !== (before !== undefined)) readers.touch(doc);
+    if (held.has(doc) === (before !== undefined)) return;
+    const kind = kindOf(doc);
+    counts.set(kind, (counts.get(kind) ?? 0) + (before ? -1 : 1));
+    readers.touch(doc);
   }
 
   function put(changes: readonly BodyChange[]): void {
@@ -82,6 +88,7 @@ export function createHeldBodies(): HeldBodies {
     all: () => [...held.values()],
     pinned: () => [...pins],
     count: () => held.size,
+    most: () => Math.max(0, ...counts.values()),
     bytes: () => bytes,
   };
 }

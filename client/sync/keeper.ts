@@ -117,12 +117,12 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     },
     trim: async () => {
       const fits = await limits();
-      if (bodies.count() <= fits.bodies && bodies.bytes() <= fits.bytes) return [];
+      if (bodies.most() <= fits.bodies && bodies.bytes() <= fits.bytes) return [];
       const dropped = await drop(vault.write, choose(fits));
       return dropped.map(({ doc }) => ({ doc, drop: true }));
     },
     makeRoom: async () => {
-      const count = bodies.count();
+      const count = bodies.most();
       const fewer = count - Math.max(ROOM_AT_LEAST, Math.ceil(count * ROOM_PART));
       const dropped = await drop(vault.relieve, choose({ bodies: Math.max(0, fewer), bytes: Infinity }));
       return dropped.length > 0;

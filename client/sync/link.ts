@@ -1,13 +1,16 @@
 import { close, isFinalClose, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
-import { MINUTE } from "../../shared/time/duration.ts";
+import { MINUTE, SECOND } from "../../shared/time/duration.ts";
 import { backoff } from "./backoff.ts";
 import { createConnection, SILENCE_MS, type Connection } from "./connection.ts";
 import type { LinkState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import { createTransport, type Line } from "./transport.ts";
 
-/** While HTTP has to do, a socket is tried again this often. */
-const PROBE_MS = MINUTE;
+/**
+ * While HTTP has to do, a socket is tried again after these waits, then ever again after the last: the first at once,
+ * since it may only be that the server had been away.
+ */
+const PROBES_MS = [0, 10 * SECOND, 30 * SECOND, MINUTE];
 
 type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
 
@@ -103,23 +106,35 @@ export function createLink(environment: Environment, listener: LinkListener): Li
   }
 
   /** Looks whether a socket gets through by now, and goes over to it when it opens. */
-  function probe(): void {
+  function probe(times: number): void {
     const current = connection;
     const socket = environment.socket();
-    const again = () => {
-      if (connection === current) cancelProbe = environment.after(PROBE_MS, probe);
-    };
-    cancelProbe = () => {
+    /** Some networks answer nothing at all: it neither opens nor fails. */
+    const cancelWait = environment.after(SILENCE_MS, again);
+    const giveUp = () => {
+      cancelWait();
       socket.onopen = socket.onclose = null;
       socket.close();
     };
+    function again(): void {
+      giveUp();
+      if (connection === current) probeLater(times + 1);
+    }
+    cancelProbe = giveUp;
     socket.onclose = again;
     socket.onopen = () => {
+      cancelWait();
       if (!current || connection !== current) return socket.close();
       cancelProbe = () => {};
       leave(current);
       use({ socket, by: "socket" });
     };
+  }
+
+  /** @param times how often it was tried on this connection */
+  function probeLater(times: number): void {
+    const wait = PROBES_MS[Math.min(times, PROBES_MS.length - 1)] ?? MINUTE;
+    cancelProbe = environment.after(wait, () => probe(times));
   }
 
   function end(why: WhyEnded): void {
@@ -177,7 +192,7 @@ export function createLink(environment: Environment, listener: LinkListener): Li
       isWelcomed = true;
       attempt = 0;
       listener.onState({ kind: "online", by: connection.by });
-      if (connection.by === "http") cancelProbe = environment.after(PROBE_MS, probe);
+      if (connection.by === "http") probeLater(0);
     },
     end,
   };

@@ -58,3 +58,12 @@ test("U-2: bytes count as well as bodies, and within both limits nothing goes", 
   expect(gone({ bodies: 3, bytes: 300 }, {}, ...bodies)).toEqual([]);
   expect(gone({ bodies: 3, bytes: 250 }, {}, ...bodies)).toEqual(["cv:a"]);
 });
+
+test("U-2: of each kind of document there may be so many: contacts take no room from conversations", () => {
+  const bodies = ["cv:a", "cv:b", "ct:a", "ct:b", "ct:c"].map((doc, i) =>
+    bodyOf(doc as DocumentId, { usedAt: 5 - i }),
+  );
+  expect(gone({ bodies: 3 }, {}, ...bodies)).toEqual([]);
+  expect(gone({ bodies: 2 }, {}, ...bodies)).toEqual(["ct:c"]);
+  expect(gone({ bodies: 3, bytes: 300 }, {}, ...bodies)).toEqual(["ct:c", "ct:b"]);
+});

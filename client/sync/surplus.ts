@@ -1,10 +1,10 @@
 import { keepReasons, reasonsToKeep } from "../../shared/conversation/keep.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId, type DocumentKind } from "../../shared/protocol/document-id.ts";
 import type { HeldBody } from "./vault-tables.ts";
 
 export interface Room {
-  /** Most bodies, and most bytes of all of them. */
+  /** Most bodies of one kind of document, and most bytes of all of them. */
   bodies: number;
   bytes: number;
 }
@@ -20,17 +20,25 @@ interface Worth {
 
 /** Which bodies must go so that the rest fits: those of the lowest reason first, of these the least recently used (U-2). */
 export function surplus(bodies: readonly HeldBody[], room: Room, worth: Worth): DocumentId[] {
-  let count = bodies.length;
+  const counts = new Map<DocumentKind, number>();
+  for (const { doc } of bodies) add(counts, doc, 1);
   let bytes = bodies.reduce((sum, { size }) => sum + size, 0);
-  if (count <= room.bodies && bytes <= room.bytes) return [];
+  const fits = () => bytes <= room.bytes && [...counts.values()].every((count) => count <= room.bodies);
+  if (fits()) return [];
   const gone: DocumentId[] = [];
   for (const { doc, size } of leastWorthFirst(bodies, worth)) {
-    if (count <= room.bodies && bytes <= room.bytes) break;
+    if (fits()) break;
+    if (bytes <= room.bytes && (counts.get(kindOf(doc)) ?? 0) <= room.bodies) continue;
     gone.push(doc);
-    count--;
+    add(counts, doc, -1);
     bytes -= size;
   }
   return gone;
+}
+
+function add(counts: Map<DocumentKind, number>, doc: DocumentId, difference: number): void {
+  const kind = kindOf(doc);
+  counts.set(kind, (counts.get(kind) ?? 0) + difference);
 }
 
 function leastWorthFirst(bodies: readonly HeldBody[], { agent, now, rowOf, mustStay }: Worth): HeldBody[] {

@@ -1,14 +1,20 @@
 import { isInHand, reasonsToKeep } from "../../shared/conversation/keep.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { isKeptWhole, isLongLived, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import {
+  isKeptWhole,
+  isLongLived,
+  kindOf,
+  type DocumentId,
+  type DocumentKind,
+} from "../../shared/protocol/document-id.ts";
 import type { KeepStore } from "../store/store.ts";
 import type { Reader } from "./sight.ts";
 
 /** What of a document goes into a page beside its row: all of it, what is new in it, or nothing. */
 export type Part = "whole" | "news" | "row";
 
-/** How much a device should keep at most. */
+/** How much a device should keep at most; `bodies`: of each kind of document. */
 export interface BodyLimits {
   bodies: number;
   bytes: number;
@@ -35,7 +41,7 @@ export class Bodies {
   private readonly deps: BodiesDeps;
   private readonly reader: Reader;
   private readonly cursor: number;
-  private held: number | null = null;
+  private readonly held = new Map<DocumentKind, number>();
 
   constructor(deps: BodiesDeps, reader: Reader, cursor: number) {
     this.deps = deps;
@@ -56,25 +62,31 @@ export class Bodies {
 
   private async isWanted(doc: DocumentId, row: unknown, device: string): Promise<boolean> {
     if (isKeptWhole(doc)) return true;
-    const { keeps, limits, clock } = this.deps;
-    this.held ??= await keeps.count(device, this.reader.agent);
-    if (kindOf(doc) === "ct") return this.wantsNotes(row as ContactRow | null); // of its kind
-    if (kindOf(doc) !== "cv" || row === null) return false;
-    const reasons = reasonsToKeep(row as ConversationRow, this.reader.agent, clock()); // the row of a conversation
-    const fits =
-      (reasons.includes("queue") && this.held < limits.bodies) ||
-      (reasons.includes("recent") && this.held < limits.bodies * FOR_QUEUES);
-    if (!isInHand(reasons) && !fits) return false;
-    this.held += 1;
-    return true;
+    const kind = kindOf(doc);
+    if ((kind !== "cv" && kind !== "ct") || row === null) return false;
+    const held = this.held.get(kind) ?? (await this.deps.keeps.count(device, this.reader.agent, kind));
+    this.held.set(kind, held);
+    // The row of a document is of the document's kind.
+    const isWanted =
+      kind === "cv"
+        ? this.wantsConversation(row as ConversationRow, held)
+        : this.wantsNotes(row as ContactRow, held);
+    if (isWanted) this.held.set(kind, held + 1);
+    return isWanted;
   }
 
-  /** What the team has noted of a contact is there to be read without a network; it fills no more than what is recent. */
-  private wantsNotes(row: ContactRow | null): boolean {
-    const held = this.held ?? 0;
-    const hasNotes = Object.values(row?.notes ?? {}).some((note) => !note.deleted);
-    if (!hasNotes || held >= this.deps.limits.bodies * FOR_QUEUES) return false;
-    this.held = held + 1;
-    return true;
+  private wantsConversation(row: ConversationRow, held: number): boolean {
+    const { limits, clock } = this.deps;
+    const reasons = reasonsToKeep(row, this.reader.agent, clock());
+    return (
+      isInHand(reasons) ||
+      (reasons.includes("queue") && held < limits.bodies) ||
+      (reasons.includes("recent") && held < limits.bodies * FOR_QUEUES)
+    );
+  }
+
+  /** What the team has noted of a contact is there to be read without a network. */
+  private wantsNotes({ notes }: ContactRow, held: number): boolean {
+    return held < this.deps.limits.bodies * FOR_QUEUES && Object.values(notes).some((note) => !note.deleted);
   }
 }

@@ -151,7 +151,7 @@ test("U-2: opening a conversation shows presence and brings no body", async () =
   ines.send({ t: "ping", at: 1 });
   await ines.next("pong");
   expect(ines.batches()).toHaveLength(before);
-  expect(await relay.store.keeps.count(ines.id, "ines")).toBe(0);
+  expect(await relay.store.keeps.count(ines.id, "ines", "cv")).toBe(0);
 });
 
 test("U-2: what is asked for and is not there, or not for this agent, is answered alike", async () => {
@@ -196,7 +196,7 @@ test("U-2: a device that begins anew has none of the bodies it had; so has one t
   const id = newId();
   const ines = await relay.device("ines", id);
   const { cursor, scope } = await ines.level();
-  expect(await relay.store.keeps.count(id, "ines")).toBe(1);
+  expect(await relay.store.keeps.count(id, "ines", "cv")).toBe(1);
   await relay.store.transactions.transaction((tx) => relay.store.keeps.decline(tx, id, "ines", "cv:one"));
   const anew = await relay.device("ines", id);
   await anew.level();

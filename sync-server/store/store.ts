@@ -1,4 +1,4 @@
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { DocumentId, DocumentKind } from "../../shared/protocol/document-id.ts";
 import type { Register } from "../../shared/protocol/register.ts";
 
 /**
@@ -181,8 +181,8 @@ export interface KeepStore {
   decline(tx: Tx, device: string, agent: string, doc: DocumentId): Promise<void>;
   /** The device has none of them any more. */
   forget(tx: Tx, device: string, agent: string, docs?: readonly DocumentId[]): Promise<void>;
-  /** How many bodies the device holds. */
-  count(device: string, agent: string): Promise<number>;
+  /** How many bodies of a kind the device holds. */
+  count(device: string, agent: string, kind: DocumentKind): Promise<number>;
 }
 
 export interface RegisterStore {

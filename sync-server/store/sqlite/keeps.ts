@@ -38,9 +38,10 @@ export function sqliteKeeps(sqlite: Sqlite, workspace: string): KeepStore {
       sqlite.run(tx, some, workspace, device, agent, JSON.stringify(docs));
     },
 
-    async count(device, agent) {
-      const sql = "SELECT count(have) AS held FROM keep WHERE workspace = ? AND device = ? AND agent = ?";
-      return sqlite.get<{ held: number }>(sql, workspace, device, agent)?.held ?? 0;
+    async count(device, agent, kind) {
+      const sql = `SELECT count(have) AS held FROM keep
+        WHERE workspace = ? AND device = ? AND agent = ? AND doc >= ?4 || ':' AND doc < ?4 || ';'`;
+      return sqlite.get<{ held: number }>(sql, workspace, device, agent, kind)?.held ?? 0;
     },
   };
 }
