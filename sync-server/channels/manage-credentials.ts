@@ -12,21 +12,24 @@ export interface CredentialsDeps {
   channels: ChannelStore;
   credentials: CredentialStore;
   identifiers: Identifiers;
+  /** Epoch ms. */
+  clock: () => number;
 }
 
 /** A credential as admins see it: known by its ending, never shown whole again. */
 export type CredentialView = Omit<CredentialRecord, "value" | "channel">;
 
-/** Whose requests are let in: with a key alone, or signed as well. */
+/** Whose requests are let in: with a key alone, or signed as well. `at`: as of when, epoch ms. */
 export interface CredentialsView {
   credentials: CredentialView[];
   signed: boolean;
+  at: number;
 }
 
 /** The keys and secrets of channels: new ones are brought in beside the old, which then retire. */
 export type Credentials = ReturnType<typeof makeCredentials>;
 
-export function makeCredentials({ documents, channels, credentials, identifiers }: CredentialsDeps) {
+export function makeCredentials({ documents, channels, credentials, identifiers, clock }: CredentialsDeps) {
   /** In the channel's turn, so that two admins are judged one after the other. */
   const inTurn = <T>(
     channel: string,
@@ -50,6 +53,7 @@ export function makeCredentials({ documents, channels, credentials, identifiers 
       return {
         credentials: held.map(viewOf),
         signed: connection.kind === "program" && connection.signed === true,
+        at: clock(),
       };
     },
 

@@ -17,6 +17,8 @@ import { useApiAccessTexts } from "./texts.ts";
 export interface CredentialSectionProps {
   kind: CredentialKind;
   credentials: readonly Credential[];
+  /** Epoch ms, by the server. */
+  asOf: number;
   onAdd: () => void;
   onRetire: (credential: Credential, afterMs: number | null) => void;
 }
@@ -28,7 +30,7 @@ export function CredentialSection(props: CredentialSectionProps) {
   const desk = useDesk();
   const id = createUniqueId();
   const ofKind = () => props.credentials.filter(({ kind }) => kind === props.kind);
-  const active = () => ofKind().filter((one) => isActive(one, desk.now()));
+  const active = () => ofKind().filter((one) => isActive(one, Math.max(desk.now(), props.asOf)));
   const retired = () => ofKind().length - active().length;
   const canRetire = ({ id: own }: Credential) =>
     active().some(({ id: other, retiresAt }) => other !== own && retiresAt === null);

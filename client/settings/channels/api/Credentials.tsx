@@ -50,6 +50,7 @@ export function Credentials(props: { channel: string }) {
                 <CredentialSection
                   kind={kind}
                   credentials={known().credentials}
+                  asOf={known().at}
                   onAdd={() => void add(kind)}
                   onRetire={(credential, afterMs) => void retire(credential, afterMs)}
                 />

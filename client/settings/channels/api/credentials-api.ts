@@ -14,7 +14,8 @@ const Credential = v.object({
 });
 export type Credential = v.InferOutput<typeof Credential>;
 
-const Credentials = v.object({ credentials: v.array(Credential), signed: v.boolean() });
+/** `at`: the server's time. */
+const Credentials = v.object({ credentials: v.array(Credential), signed: v.boolean(), at: v.number() });
 
 /** A channel's keys and secrets: for roles that manage channels. A new one is shown once. */
 export const credentialsApi = {

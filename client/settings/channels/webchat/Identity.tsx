@@ -37,7 +37,7 @@ function Secrets(props: { account: string }) {
   const [fresh, setFresh] = createSignal<string>();
   const held = () => {
     const known = answer.latest;
-    return known?.ok ? known.value.credentials : undefined;
+    return known?.ok ? known.value : undefined;
   };
   const add = async () => {
     const { account } = props;
@@ -54,10 +54,11 @@ function Secrets(props: { account: string }) {
     <>
       <FailureNote failure={submission.failure()} />
       <Show when={held()}>
-        {(credentials) => (
+        {(known) => (
           <CredentialSection
             kind="secret"
-            credentials={credentials()}
+            credentials={known().credentials}
+            asOf={known().at}
             onAdd={() => void add()}
             onRetire={(credential, afterMs) => void retire(credential, afterMs)}
           />
