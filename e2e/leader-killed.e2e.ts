@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { ConversationEntry } from "../shared/conversation/entry.ts";
 import { noteRoot, prose, proseText, readLedger } from "../shared/protocol/ledger-doc.ts";
-import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { readDocument } from "./harness/program-device.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { tapWire, type Wire } from "./harness/wire.ts";
@@ -21,6 +21,7 @@ beforeEach(async () => {
   ines = await openBrowser({ url: workspace.server.url });
   wire = tapWire(ines.context);
   await signInOnScreen(ines, people.ines);
+  await untilInstalled(ines); // what is asked for while the server stands still has to be here
   const tabs = [ines.page, await ines.context.newPage()];
   for (const tab of tabs) {
     await tab.goto("/");
