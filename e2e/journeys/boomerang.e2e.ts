@@ -4,6 +4,7 @@ import { boomerangsFr } from "../../client/boomerangs/words.fr.ts";
 import { journey } from "../harness/journey.ts";
 import { newId } from "../harness/program-device.ts";
 import { expectAccessible } from "../harness/well-made.ts";
+import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 journey(
@@ -41,7 +42,7 @@ journey(
       await trail(words.conversation.trail.you["boomerang-changed"]).first().waitFor();
       await press(header.getByRole("button", { name: t.line.cancel }));
       await header.getByText("Ask the courier").waitFor({ state: "detached" });
-      await press(button(words.ui.undo).last());
+      await press(inToast(page, words.conversation.done["boomerang.cancel"], words.ui.undo));
       await header.getByText("Ask the courier").waitFor();
 
       // The list of all that run is here without a network.

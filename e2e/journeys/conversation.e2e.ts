@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { panelEn } from "../../client/contact/panel-words.en.ts";
 import { panelFr } from "../../client/contact/panel-words.fr.ts";
 import { journey } from "../harness/journey.ts";
+import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 import { people } from "../harness/workspace.ts";
 
@@ -66,7 +67,7 @@ journey(
       await addTopic("Refund");
       await press(button(say(conversation.header.removeTopic, { topic: "Refund" })));
       await topics.getByText("Refund").waitFor({ state: "detached" });
-      await press(button(ui.undo).last());
+      await press(inToast(page, conversation.done["topic.remove"], ui.undo));
       await topics.getByText("Refund").waitFor();
     });
     await traveller.expectWellMade();

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { notesEn } from "../../client/notes/words.en.ts";
 import { notesFr } from "../../client/notes/words.fr.ts";
 import { journey } from "../harness/journey.ts";
+import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 journey(
@@ -66,7 +67,7 @@ journey(
     // Deleted, with the way back.
     await press(act("Order 88213", words.conversation.note.delete));
     await note("Order 88213").waitFor({ state: "detached" });
-    await press(button(words.ui.undo).last());
+    await press(inToast(page, words.conversation.done["note.delete"], words.ui.undo));
     await note("Order 88213").waitFor();
     await traveller.untilSaved();
     await screen.message("Order 88213, says @Sofia Lindqvist today.").waitFor();

@@ -7,6 +7,7 @@ import { narrowFr } from "../../client/queue/narrow/words.fr.ts";
 import { viewsEn } from "../../client/queue/views/words.en.ts";
 import { viewsFr } from "../../client/queue/views/words.fr.ts";
 import { journey, type Traveller } from "../harness/journey.ts";
+import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 import type { TestWorkspace } from "../harness/workspace.ts";
 
@@ -62,7 +63,7 @@ journey(
       await row("Bruno").getByText("Refund").waitFor();
       await press(inBar(bulk.resolve));
       await shows("Chen", "Dmitri");
-      await press(go.button(words.ui.undo).last());
+      await press(inToast(go.page, say(bulk.done.resolve.other, { count: "2" }), words.ui.undo));
       await shows("Ana", "Bruno", "Chen", "Dmitri");
 
       await press(go.button(words.queue.filters.filter));
