@@ -1,5 +1,6 @@
 import { Match, Switch } from "solid-js";
 import { AVAILABLE } from "../../shared/protocol/register.ts";
+import { mayBeHanded } from "./ask-availability.ts";
 import { useDesk } from "./desk-context.tsx";
 import { useI18n } from "./i18n.tsx";
 import style from "./StatusBar.module.css";
@@ -9,6 +10,7 @@ export function Delivery() {
   const { t } = useI18n();
   const desk = useDesk();
   const isNew = () =>
+    mayBeHanded(desk) &&
     desk.availableSince() === null && desk.availability(desk.session.agent.id) === AVAILABLE;
   return (
     <Switch>
@@ -17,7 +19,7 @@ export function Delivery() {
           {t("app.next.start")}
         </button>
       </Match>
-      <Match when={desk.availableSince() !== null && desk.link().kind !== "online"}>
+      <Match when={mayBeHanded(desk) && desk.availableSince() !== null && desk.link().kind !== "online"}>
         <span class={style.waits}>{t("app.next.waits")}</span>
       </Match>
     </Switch>

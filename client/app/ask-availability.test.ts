@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isToBeAsked } from "./ask-availability.ts";
+import { createFakeDesk } from "../testing/fake-desk.ts";
+import { isToBeAsked, mayBeHanded } from "./ask-availability.ts";
 
 const signedInAt = 1_000;
 
@@ -16,4 +17,13 @@ test("product 14.16: whoever wants to be asked is, once after each sign-in, on w
 
 test("a session that an earlier build remembered, without its beginning, asks nobody who has said before", () => {
   expect(isToBeAsked({ saidAt: 5, signedInAt: 0, wanted: "ask" })).toBe(false);
+});
+
+test("R-2: who may only read is neither asked nor offered the next conversation, unless they answer somewhere", () => {
+  const grant = { kind: "channel", id: "care" } as const;
+  expect(mayBeHanded(createFakeDesk({ now: 0, role: "viewer" }))).toBe(false);
+  expect(mayBeHanded(createFakeDesk({ now: 0, role: "contributor" }))).toBe(true);
+  expect(
+    mayBeHanded(createFakeDesk({ now: 0, role: "viewer", grants: [{ ...grant, role: "contributor" }] })),
+  ).toBe(true);
 });

@@ -1,4 +1,6 @@
 import { createSignal, type Accessor } from "solid-js";
+import { accessFor } from "../../shared/permissions/access.ts";
+import type { Desk } from "../sync/desk.ts";
 import { useDesk } from "./desk-context.tsx";
 import { usePreferences } from "./preferences.ts";
 
@@ -20,12 +22,17 @@ export function createAvailabilityQuestion(): { isOpen: Accessor<boolean>; dismi
       wanted: chosen().defaultAvailability,
     });
   return {
-    isOpen: () => desk.filled() && isDue() && dismissed() !== thisSignIn(),
+    isOpen: () => mayBeHanded(desk) && desk.filled() && isDue() && dismissed() !== thisSignIn(),
     dismiss: () => {
       localStorage.setItem(ANSWERED, thisSignIn());
       setDismissed(thisSignIn());
     },
   };
+}
+
+/** Who may only read and sort is handed nothing, wherever they work. */
+export function mayBeHanded({ session }: Pick<Desk, "session">): boolean {
+  return accessFor("conversation.reply", session.agent) !== null;
 }
 
 /** Times in epoch ms; `saidAt` null: never. `wanted`: the default availability (product 14.16). */

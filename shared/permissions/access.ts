@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { roles, type Role } from "./permissions.ts";
+import { may, roles, type Action, type Role } from "./permissions.ts";
 
 /** What one may do in a channel or a team; an admin is one everywhere. */
 export type GrantRole = Exclude<Role, "admin">;
@@ -49,6 +49,13 @@ export function roleIn({ role, grants }: Access, { channel, team }: Belonging): 
   const given = grants.filter(({ kind, id }) => id === (kind === "channel" ? channel : team));
   const [best] = given.map((grant) => grant.role).toSorted((a, b) => roles.indexOf(b) - roles.indexOf(a));
   return best ?? null;
+}
+
+/** Only what of a person's access lets them do this; null: they may do it nowhere. */
+export function accessFor(action: Action, { role, grants }: Access): Access | null {
+  if (role === "admin" || grants === null) return may(role, action) ? { role, grants } : null;
+  const allowing = grants.filter((grant) => may(grant.role, action));
+  return allowing.length > 0 ? { role, grants: allowing } : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isInScope, scopeOf } from "../../shared/permissions/access.ts";
+import { accessFor, isInScope, scopeOf } from "../../shared/permissions/access.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { queuePlace } from "../../sync-server/store/queue-place.ts";
 import type { MemberRecord } from "../../sync-server/store/people-store.ts";
@@ -57,7 +57,7 @@ interface Waiting extends Audience {
   assignee: string | null;
 }
 
-/** What is in New, and who may see it. */
+/** What is in New, and where it belongs. */
 async function waitingOf(world: World, held: readonly Held[]): Promise<Waiting[]> {
   const found: Waiting[] = [];
   for (const { doc, row } of held.filter(isConversation)) {
@@ -69,8 +69,9 @@ async function waitingOf(world: World, held: readonly Held[]): Promise<Waiting[]
 }
 
 function isFor(person: MemberRecord, { assignee, ...audience }: Waiting): boolean {
+  const able = person.active ? accessFor("conversation.reply", person) : null;
   return (
-    person.active && isInScope(scopeOf(person), audience) && (assignee === null || assignee === person.id)
+    able !== null && isInScope(scopeOf(able), audience) && (assignee === null || assignee === person.id)
   );
 }
 

@@ -123,13 +123,28 @@ test("R-2: what is out of sight, or a colleague's, is nobody's next", async () =
   await room.receive("cv:0002", { channel: "secret", team: "north" });
   room.join("tom");
   await room.act("tom", "cv:0001", { type: "assign", to: { id: "tom", name: "TOM" } });
-  await room.comeAvailable("ines", { grants: [{ kind: "team", id: "north", role: "viewer" }] });
+  await room.comeAvailable("ines", { grants: [{ kind: "team", id: "north", role: "contributor" }] });
   expect(await room.nextOf("ines")).toBe("cv:0002");
   room.change("ines", { grants: [{ kind: "channel", id: "c1", role: "viewer" }] });
   await room.settled();
   expect(await room.nextOf("ines")).toBeNull();
   await room.comeAvailable("tom");
   expect(await room.nextOf("tom")).toBe("cv:0000");
+});
+
+test("R-2: who may only read somewhere is handed nothing there", async () => {
+  await room.receive("cv:0000", { channel: "secret" });
+  await room.receive("cv:0001");
+  await room.comeAvailable("ines", {
+    grants: [
+      { kind: "channel", id: "secret", role: "viewer" },
+      { kind: "channel", id: "c1", role: "contributor" },
+    ],
+  });
+  expect(await room.nextOf("ines")).toBe("cv:0001");
+  room.change("ines", { grants: [{ kind: "channel", id: "c1", role: "viewer" }] });
+  await room.settled();
+  expect(await room.nextOf("ines")).toBeNull();
 });
 
 test("product 1.6: a conversation that somebody is given to does not wait for another, and one that is assigned for its assignee", async () => {

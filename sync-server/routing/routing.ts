@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { roleInDocument, type Access } from "../../shared/permissions/access.ts";
+import { accessFor, roleInDocument, type Access } from "../../shared/permissions/access.ts";
 import { may } from "../../shared/permissions/permissions.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Routing as RoutingSettings } from "../../shared/skills/skills.ts";
@@ -143,8 +143,10 @@ export function makeRouting(deps: RoutingDeps) {
   };
 
   const firstFor = async (person: Person): Promise<DocumentId | null> => {
+    const able = accessFor("conversation.reply", person);
+    if (!able) return null;
     const { inNew } = await queue.load(person.id);
-    return queue.first(person, isFull({ inNew, most: mostOf(person, await deps.capacity()) }));
+    return queue.first({ id: person.id, ...able }, isFull({ inNew, most: mostOf(person, await deps.capacity()) }));
   };
 
   /** Whether a conversation is still one that this person may have. */
@@ -218,9 +220,10 @@ export function makeRouting(deps: RoutingDeps) {
   };
 }
 
+/** Who may only read and sort is given nothing: nobody would answer it. */
 function mayTake(person: Person, audience: Audience): boolean {
   const role = roleInDocument(person, audience);
-  return role !== null && may(role, "conversation.triage");
+  return role !== null && may(role, "conversation.reply");
 }
 
 /** The least of what their teams allow; null: no limit. */
