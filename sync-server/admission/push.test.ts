@@ -241,6 +241,19 @@ test("N-2: words that were late for a draft, and that their author sent all the 
   expect((await state()).left).toMatchObject([{ agent: "ines", text: "and more" }]);
 });
 
+test("N-2: who has sent a draft is not offered its words when a colleague's send of it, which had not seen them, comes later", async () => {
+  const root = draftRoot("private", "0");
+  const ines = await replica(root);
+  const tom = await replica(root);
+  await push(deps, [tom.type("From Tom")], as("tom"));
+  const seenByTom = draftClocks(prose(tom.doc, root));
+  await push(deps, [intentItem(DOC, { ...send("From Tom"), g: "0", upto: seenByTom })], as("tom"));
+  const typed = ines.type("From Inès");
+  const upto = draftClocks(prose(ines.doc, root));
+  await push(deps, [typed, intentItem(DOC, { ...send("From Inès"), g: "0", upto })], as("ines"));
+  expect((await state()).left).toEqual([]);
+});
+
 test("N-1, N-2: who sent a draft that a colleague had sent before is offered what they wrote in the next one, unless they send it", async () => {
   await push(deps, [intentItem(DOC, { ...send("From Tom"), g: "0", upto: {} })], as("tom"));
   const late = intentItem(DOC, { ...send("From Inès"), g: "0", upto: {} });

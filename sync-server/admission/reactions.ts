@@ -81,7 +81,7 @@ function endDraft(
   said: string,
 ): void {
   if (!upto) return;
-  const words = wordsByAgent(turn, root, upto);
+  const words = wordsNotDealtWith(turn, root, upto);
   const copied = copiedWords(turn, root, seen);
   const author = by.kind === "agent" ? by.id : null;
   if (copied && !spaceless(said).includes(spaceless(copied.text)))
@@ -135,6 +135,17 @@ function offerWordsLeft(turn: Turn, root: string, upto: Record<string, number> |
     if (only === undefined || agent === only) offer(turn, root, agent, text);
 }
 
+/** Whoever had sent the draft before, and whose words are now beyond what another send of it had seen, has lost none. */
+function wordsNotDealtWith(turn: Turn, root: string, upto: Record<string, number>): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const agent of wordsByAgent(turn, root, upto).keys()) {
+    const seen = later(upto, seenOfDraft(turn, root, agent) ?? {});
+    const text = wordsByAgent(turn, root, seen).get(agent);
+    if (text !== undefined) words.set(agent, text);
+  }
+  return words;
+}
+
 /** Who wrote what of a prose root beyond these clocks. */
 export function wordsByAgent(turn: Turn, root: string, upto: Record<string, number>): Map<string, string> {
   const words = new Map<string, string>();
@@ -149,7 +160,7 @@ export function wordsByAgent(turn: Turn, root: string, upto: Record<string, numb
 /** What has been dealt with of an ended draft: what its end had seen of it, and what the agent's own sends had. */
 function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, number> | null {
   const endedBy = (turn.state() as Conversation).ended[root]; // only conversations have drafts
-  const seen: Record<string, number> = {};
+  let seen: Record<string, number> = {};
   let isKnown = visibilities.some((target) => draftRoot(target, endedBy ?? "") === root); // it never lived
   for (const entry of turn.entries() as readonly ConversationEntry[]) {
     if (entry.type === "continued" && entry.id === endedBy) return {}; // nobody sent it
@@ -158,10 +169,16 @@ function seenOfDraft(turn: Turn, root: string, agent: string): Record<string, nu
     if (isEnd && !entry.upto) return null;
     if (!isEnd && !(entry.by.kind === "agent" && entry.by.id === agent)) continue;
     isKnown ||= isEnd;
-    for (const [client, clock] of Object.entries(entry.upto ?? {}))
-      seen[client] = Math.max(seen[client] ?? 0, clock);
+    seen = later(seen, entry.upto ?? {});
   }
   return isKnown ? seen : null;
+}
+
+/** Of each client the later of two clocks. */
+function later(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const clocks = { ...one };
+  for (const [client, clock] of Object.entries(other)) clocks[client] = Math.max(clocks[client] ?? 0, clock);
+  return clocks;
 }
 
 function isDraftAct(
