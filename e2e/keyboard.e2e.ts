@@ -90,6 +90,30 @@ test("the palette does by name what the keys do, and the focus is on the queue i
   await focusComesTo(/Bruno|Dmitri/);
 });
 
+test("a command that opens a panel leaves it open where nothing had the focus before", async () => {
+  await screen.open("Grace");
+  await browser.page.reload();
+  await screen.replyBox().waitFor();
+  await focusComesTo(/^$/);
+  await press("Control+k");
+  await focusComesTo("Search commands");
+  await browser.page.keyboard.type("assign");
+  await press("Enter");
+  await focusComesTo("Search people and teams");
+});
+
+test("a contact who was searched for has the focus, not what stands beside them", async () => {
+  await browser.page.goto("/search");
+  await focusComesTo("Search conversations and contacts");
+  await browser.page.keyboard.type("Grace");
+  const found = browser.page.getByRole("main").getByRole("link", { name: /Contact/ });
+  await found.focus();
+  await press("Enter");
+  await screen.button("VIP only").waitFor();
+  const main = browser.page.getByRole("main");
+  await expect.poll(() => main.evaluate((place) => place === document.activeElement)).toBe(true);
+});
+
 test("resolving by its button goes on to the next conversation, with the focus on its row", async () => {
   await screen.open("Elif");
   await screen.button("Resolve").click();

@@ -26,7 +26,7 @@ export function AskAvailability(props: { onDismiss: () => void }) {
       <p>
         <strong>
           <Show when={state()} fallback={t("question")}>
-            {(known) => t("still", { state: wordsOf(known()) })}
+            {(known) => <>{t("still", { state: wordsOf(known()) })}</>}
           </Show>
         </strong>{" "}
         <span>{t("more")}</span>

@@ -3,11 +3,11 @@ import type { Words } from "./words.ts";
 
 const en = {
   label: "Your availability",
-  question: "Do you take conversations now?",
+  question: "Are you taking conversations now?",
   still: "{{state}}, as when you were last here: is that still right?",
   more: "While you are available, the next one is handed to you.",
-  other: "Other ways of being away",
-  always: "Begin every day like this…",
+  other: "Other away states",
+  always: "Do this at every sign-in…",
   later: "Not now",
 };
 
@@ -15,9 +15,9 @@ const fr: Words<typeof en> = withFrenchSpaces({
   label: "Votre disponibilité",
   question: "Prenez-vous des conversations maintenant ?",
   still: "{{state}}, comme la dernière fois : est-ce toujours le cas ?",
-  more: "Tant que vous êtes disponible, la suivante vous est donnée.",
+  more: "Tant que vous êtes disponible, la suivante vous est proposée.",
   other: "Autres absences",
-  always: "Commencer ainsi chaque jour…",
+  always: "Le faire à chaque connexion…",
   later: "Pas maintenant",
 });
 

@@ -7,5 +7,5 @@ export const assignFr: Words<typeof assignEn> = {
   nobody: "Non attribuée",
   you: "{{name}} (vous)",
   team: "Équipe",
-  none: "Personne de ce nom ne peut l’avoir.",
+  none: "Personne de ce nom ne peut la recevoir.",
 };

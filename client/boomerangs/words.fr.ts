@@ -14,7 +14,7 @@ export const boomerangsFr: Words<typeof boomerangsEn> = {
   inTime: "dans {{time}}",
   missing: "Choisissez une date et une heure.",
   past: "Choisissez une heure à venir.",
-  far: "Choisissez une heure dans l’année.",
+  far: "Choisissez une date dans l’année qui vient.",
   resolvedBefore: "Si rien ne se passe, elle est résolue avant, le {{when}}, et ne revient pas.",
   note: "Note pour vous (facultative)",
   keepAsleep: "Laisser dormir même en cas de message",

@@ -37,7 +37,10 @@ export function ContactNotes(props: { contact: ContactRow; opened: OpenContact; 
       }
     >
       <LateWords contact={props.contact} />
-      <Show when={isHere()} fallback={<p class={style.quiet}>{words("note.absent")}</p>}>
+      <Show
+        when={isHere()}
+        fallback={<p class={style.quiet}>{words(notes().length > 0 ? "note.absent" : "note.noneAway")}</p>}
+      >
         <Show when={notes().length > 0} fallback={<p class={style.quiet}>{words("note.none")}</p>}>
           <ul class={style.notes}>
             <For each={notes().map(({ id }) => id)}>

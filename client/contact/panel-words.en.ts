@@ -54,7 +54,8 @@ export const panelEn = {
   note: {
     title: "Notes",
     add: "Add a note on the contact",
-    none: "No note yet. What everybody should know of this contact stands here.",
+    none: "No note yet. Write here what everybody should know of this contact.",
+    noneAway: "No note yet. One can be written once this contact has been opened online.",
     absent: "The notes are not on this device. They come when you are online.",
     edit: "Edit the note on the contact",
     remove: "Delete the note on the contact",

@@ -15,7 +15,7 @@ export const contactFr: Words<typeof contactEn> = {
     goesWords: "toutes ses conversations : messages, réponses, brouillons, notes et sujets",
     goesDevices: "chaque copie sur les appareils de l’équipe, dès qu’ils sont en ligne",
     stays:
-      "Ce qui reste dit qu’il y a eu une conversation, quand, et qui de l’équipe a répondu. Ce que le réseau conserve n’est pas atteint. Il n’y a pas de retour.",
+      "Ce qui reste dit qu’il y a eu une conversation, quand, et qui de l’équipe a répondu. Ce que le réseau conserve n’est pas atteint. C’est irréversible.",
     type: "Pour confirmer, tapez le nom : {{name}}",
     confirm: "Effacer pour toujours",
     begun: "Le contact est en cours d’effacement",

@@ -39,7 +39,7 @@ export const deviceFr: Words<typeof deviceEn> = {
   },
   refused: {
     title: "N’est pas parti",
-    words: "Vos mots",
+    words: "Votre texte",
     handOver: "Remettre à un administrateur",
     handOverMore:
       "Le confie aux administrateurs de l’espace, une fois tout le reste synchronisé. Rien n’est envoyé par là.",
@@ -115,7 +115,7 @@ export const deviceFr: Words<typeof deviceEn> = {
     },
     choose: "Choisissez ce que cela devient avant de quitter cet appareil.",
     handOver: "Le remettre à vos administrateurs",
-    handOverMore: "Ils peuvent le lire. Rien ne part de soi-même.",
+    handOverMore: "Ils peuvent le lire. Rien ne part tout seul.",
     handedOver: "Vos administrateurs l’ont reçu.",
     failed: "Le serveur ne l’a pas pris. Vérifiez le réseau, puis réessayez.",
     discard: "Abandonner et effacer",

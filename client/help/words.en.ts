@@ -24,12 +24,12 @@ export const helpEn = {
     in: "Signing in on a new device, and most settings",
   },
   safe: "Nothing you did is lost, doubled or sent twice. What a contact or a colleague did in the meantime is never overwritten: you are shown both, and decide.",
-  sla: "What the colours of time mean",
+  sla: "What the colours of waiting times mean",
   slaMore:
-    "How long somebody has waited for an answer, within the business hours of their channel. Open one in a conversation to see which hours counted.",
+    "How long there is left to answer, within the business hours of the channel. Open it in a conversation to see which hours counted.",
   calm: "There is time.",
   warn: "A good part of the time has gone; {{share}} unless the policy says otherwise.",
-  late: "The target has passed; how late is what it says.",
+  late: "The target has passed; it says by how much.",
   paused:
-    "Pending stops the clock, and New goes on with what was left. The clock stops for good when the network has taken a person’s reply.",
+    "Pending stops the clock, and New goes on with what was left. It stops for good when the network has accepted a person’s reply.",
 };

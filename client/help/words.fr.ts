@@ -10,7 +10,7 @@ export const helpFr: Words<typeof helpEn> = {
   keysChange: "Choisir vos propres touches",
   offline: "Sans réseau",
   offlineMore:
-    "Presque tout fonctionne sans réseau et se synchronise de soi-même dès qu’il y en a un. Un cercle creux marque ce qui n’est que sur cet appareil.",
+    "Presque tout fonctionne sans réseau et se synchronise tout seul dès qu’il y en a un. Un cercle creux marque ce qui n’est que sur cet appareil.",
   works: "Fonctionne",
   work: {
     read: "Lire toute conversation présente sur cet appareil, avec tout son historique",
@@ -27,12 +27,12 @@ export const helpFr: Words<typeof helpEn> = {
     in: "La connexion sur un nouvel appareil, et la plupart des réglages",
   },
   safe: "Rien de ce que vous avez fait n’est perdu, doublé ou envoyé deux fois. Ce qu’un contact ou un collègue a fait entre-temps n’est jamais écrasé : on vous montre les deux, et vous décidez.",
-  sla: "Ce que disent les couleurs du temps",
+  sla: "Ce que disent les couleurs des délais",
   slaMore:
-    "Depuis combien de temps quelqu’un attend une réponse, dans les heures d’ouverture de son canal. Ouvrez-en une dans une conversation pour voir quelles heures ont compté.",
+    "Combien de temps il reste pour répondre, dans les heures d’ouverture du canal. Dans une conversation, ouvrez cette pastille pour voir quelles heures ont compté.",
   calm: "Il reste du temps.",
   warn: "Une bonne part du temps est passée ; {{share}} si la règle ne dit rien d’autre.",
-  late: "L’objectif est dépassé ; il est dit de combien.",
+  late: "L’objectif est dépassé ; la pastille dit de combien.",
   paused:
-    "En attente arrête l’horloge, et Nouveau reprend avec ce qui restait. L’horloge s’arrête pour de bon quand le réseau a pris la réponse d’une personne.",
+    "« En attente » suspend le délai, « Nouveau » le reprend là où il en était. Il s’arrête pour de bon quand le réseau a accepté la réponse d’une personne.",
 };

@@ -17,7 +17,7 @@ const message: PushMessage = {
 test("a device says who did it and whom it is about, in its agent's language", () => {
   const named = { ...message, by: "Sofia", contact: "Maya" };
   expect(pushWords(named)).toEqual({ title: "Maya", body: "Sofia named you in a note" });
-  expect(pushWords({ ...named, language: "fr" }).body).toBe("Sofia vous a cité dans une note");
+  expect(pushWords({ ...named, language: "fr" }).body).toBe("Sofia vous a mentionné dans une note");
 });
 
 test("without names it says what happened, of every kind, in both languages", () => {

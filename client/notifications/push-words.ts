@@ -30,7 +30,7 @@ const fr: Lines = withFrenchSpaces({
   named: {
     assigned: "{{by}} vous a confié une conversation",
     teamAssigned: "{{by}} a confié une conversation à votre équipe",
-    mention: "{{by}} vous a cité dans une note",
+    mention: "{{by}} vous a mentionné dans une note",
   },
   plain: {
     assigned: "On vous a confié une conversation",

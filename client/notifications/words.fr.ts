@@ -4,9 +4,9 @@ import type { bellsEn } from "./words.en.ts";
 export const bellsFr: Words<typeof bellsEn> = {
   title: "Alertes",
   empty:
-    "Rien pour l’instant. Ici, vous apprendrez qu’on vous confie une conversation, qu’une note vous cite ou que l’une des vôtres a besoin de vous.",
+    "Rien pour l’instant. Ici, vous apprendrez qu’on vous confie une conversation, qu’une note vous mentionne ou que l’une des vôtres a besoin de vous.",
   markAll: "Tout marquer comme lu",
-  settings: "Ce qu’on me signale",
+  settings: "Choisir mes alertes",
   unread: "Non lu",
   today: "Aujourd’hui",
   yesterday: "Hier",
@@ -15,8 +15,8 @@ export const bellsFr: Words<typeof bellsEn> = {
   lines: {
     assigned: "{{by}} vous a confié une conversation",
     teamAssigned: "{{by}} a confié une conversation à {{team}}",
-    mention: "{{by}} vous a cité dans une note",
-    message: "A encore écrit dans une conversation à vous",
+    mention: "{{by}} vous a mentionné dans une note",
+    message: "A réécrit dans une de vos conversations",
     returned: "Un boomerang est revenu",
     failed: "Une de vos réponses a besoin de vous",
     breached: "La réponse est en retard",

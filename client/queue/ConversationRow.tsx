@@ -134,7 +134,7 @@ function Snippet(props: { id: string; row: Row }) {
           </>
         }
       >
-        {(note) => note()}
+        {(note) => <>{note()}</>}
       </Show>
     </span>
   );

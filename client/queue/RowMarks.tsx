@@ -24,6 +24,7 @@ const TOPICS_SHOWN = 2;
 export function RowMarks(props: { id: string; row: ConversationRow; when: (at: number) => string }) {
   const { t } = useI18n();
   const desk = useDesk();
+  const needsYou = () => needsDecisionOf(props.row, desk.session.agent.id);
   return (
     <span id={props.id} class={style.meta}>
       <Show when={desk.next()?.doc === props.row.doc}>
@@ -31,7 +32,7 @@ export function RowMarks(props: { id: string; row: ConversationRow; when: (at: n
           <Inbox aria-hidden="true" /> {t("queue.row.next")}
         </Tag>
       </Show>
-      <Show when={needsDecisionOf(props.row, desk.session.agent.id)}>
+      <Show when={needsYou()}>
         <Tag tone="warn">
           <Hand aria-hidden="true" /> {t("queue.row.needsYou")}
         </Tag>
@@ -42,7 +43,8 @@ export function RowMarks(props: { id: string; row: ConversationRow; when: (at: n
       </Show>
       <Topics topics={props.row.topics} />
       <span class={style.end}>
-        <Show when={isAnswerQueued(props.row)}>
+        {/* There is no room for both. */}
+        <Show when={isAnswerQueued(props.row) && !needsYou()}>
           <span class={style.queued}>
             <Send aria-hidden="true" /> {t("queue.row.answerQueued")}
           </span>

@@ -25,7 +25,7 @@ export function PlaceholderHelp(props: { text: string; onInsert: (placeholder: s
       <Show when={unknown().length > 0}>
         <p class={style.problem} role="alert">
           {t("editor.unknown", { names: unknown().join(", ") })}{" "}
-          <Show when={meant()}>{(name) => t("editor.didYouMean", { name: `{${name()}}` })}</Show>
+          <Show when={meant()}>{(name) => <>{t("editor.didYouMean", { name: `{${name()}}` })}</>}</Show>
         </p>
       </Show>
       <div class={style.help}>

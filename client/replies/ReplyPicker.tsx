@@ -90,13 +90,15 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
         <p class={style.hint}>{t("picker.hint")}</p>
         <VisuallyHidden aria-live="polite">
           <Show when={found()[listbox.active()]}>
-            {(reply) =>
-              t("picker.spoken", {
-                title: titleOf(reply()),
-                n: String(listbox.active() + 1),
-                of: String(found().length),
-              })
-            }
+            {(reply) => (
+              <>
+                {t("picker.spoken", {
+                  title: titleOf(reply()),
+                  n: String(listbox.active() + 1),
+                  of: String(found().length),
+                })}
+              </>
+            )}
           </Show>
         </VisuallyHidden>
       </div>

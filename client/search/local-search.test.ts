@@ -59,10 +59,11 @@ function search(
 const ask = (q: string, more: Partial<SearchQuestion> = {}) =>
   search(q, searched, more).found.map(({ doc, part }) => `${doc} ${part}`);
 
-test("every word must stand somewhere in the conversation; its latest part with one of them is shown", () => {
+test("every word must stand somewhere in the conversation; the part with most of them is shown, the latest of several", () => {
   expect(ask("ECHANGE colis")).toEqual(["cv:zoe note:1"]);
   expect(ask("colis")).toEqual(["cv:maya 3", "cv:zoe note:1"]);
   expect(ask("colis berlin")).toEqual([]);
+  expect(ask("où est échange colis")).toEqual(["cv:zoe 3"]);
 });
 
 test("a word is found by its beginning, never by its middle", () => {

@@ -3,7 +3,7 @@ import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { excerpt, type ExcerptPart } from "../../shared/search/excerpt.ts";
 import type { SearchPart } from "../../shared/search/parts.ts";
-import { aboutOf, beginningOf, latestHit, type Searchable, type Sought } from "./searchable.ts";
+import { aboutOf, beginningOf, bestHit, type Searchable, type Sought } from "./searchable.ts";
 
 /** What is looked for, words as `soughtWords` gives them; `assignee`: id of a person or a team, or `nobody`. */
 export interface SearchQuestion extends Omit<Sought, "beginnings"> {
@@ -58,7 +58,7 @@ export function* findHere(question: SearchQuestion, searched: Searched): Generat
     for (const row of rows) {
       looked += 1;
       if (looked % ROWS_AT_ONCE === 0) yield { found: hits.toSorted(compare), isMore };
-      const hit = fits(question, row) ? latestHit(sought, aboutOf(row), searched.said(row.doc)) : null;
+      const hit = fits(question, row) ? bestHit(sought, aboutOf(row), searched.said(row.doc)) : null;
       if (!hit) continue;
       isMore ||= hits.length >= atMost;
       if (hits.length >= atMost) break;

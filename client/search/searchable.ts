@@ -25,21 +25,25 @@ export interface Sought {
 }
 
 /**
- * The latest part with one of the words, of the time that is asked for; null unless every word stands in the document.
+ * Of the time that is asked for, the part with most of the words, the latest of several; null unless every word stands in
+ * the document.
  * @param about what its row says
  * @param said what was said in it; looked at beside the former, so that thousands of rows cost no list each
  */
-export function latestHit(
+export function bestHit(
   { beginnings, from, to }: Sought,
   about: readonly Searchable[],
   said: readonly Searchable[],
 ): Searchable | null {
   for (const word of beginnings) if (!anyHas(about, word) && !anyHas(said, word)) return null;
   let best: Searchable | null = null;
+  let most = 0;
   for (const part of [...about, ...said]) {
     if ((from !== null && part.at < from) || (to !== null && part.at >= to)) continue;
-    if (best && best.at >= part.at) continue;
-    if (beginnings.some((word) => part.folded.includes(word))) best = part;
+    const has = beginnings.filter((word) => part.folded.includes(word)).length;
+    if (has < most || has === 0 || (has === most && best && best.at >= part.at)) continue;
+    best = part;
+    most = has;
   }
   return best;
 }

@@ -23,7 +23,7 @@ export function SlaExplanation(props: SlaButtonProps) {
       <Show when={current()}>{(wait) => <CurrentWait wait={wait()} />}</Show>
       <p class={style.more}>
         {hours() ? t("businessHours", { zone: hours()?.zone ?? "" }) : t("aroundTheClock")}{" "}
-        <Show when={props.row.sla}>{(sla) => t("policy", { name: sla().name })}</Show>
+        <Show when={props.row.sla}>{(sla) => <>{t("policy", { name: sla().name })}</>}</Show>
       </p>
       <Show when={earlier().length > 0}>
         <h3 class={style.heading}>{t("earlier")}</h3>

@@ -1,9 +1,13 @@
 /** What can be pressed. Not fields: what is typed next was not meant for them. */
 const PRESSABLE = "a[href], button";
 
+/** What every screen is shown in. */
+export const WHOLE_PAGE = "root";
+
 /**
  * What takes the focus over from an element that is gone: within the nearest place around it that is still there, what
  * stands where it stood, then what followed, then what came before; a place that can have the focus takes it itself.
+ * Nothing does where the whole screen is another one: it begins anew.
  * @param around the elements it stood in, inmost first
  * @param changes what has happened to the page since it was there
  */
@@ -15,6 +19,7 @@ export function heirOf(
   if (canHold(element)) return element;
   let gone: Element = element;
   for (const place of around) {
+    if (isWholeScreen(place)) return undefined;
     if (place.isConnected) {
       if (place.hasAttribute("tabindex") && canHold(place as HTMLElement)) return place as HTMLElement; // SVG has none
       const neighbour = neighbourOf(gone, place, changes);
@@ -23,6 +28,11 @@ export function heirOf(
     gone = place;
   }
   return undefined;
+}
+
+/** What stands around everything, or stood around all that was not the way to other screens. */
+function isWholeScreen(place: Element): boolean {
+  return place.id === WHOLE_PAGE || (!place.isConnected && place.matches("main, [role=main]"));
 }
 
 /** It is on the page, not hidden, and not disabled. */

@@ -1,5 +1,5 @@
 import { onCleanup, onMount } from "solid-js";
-import { canHold, heirOf } from "./focus-heir.ts";
+import { canHold, heirOf, WHOLE_PAGE } from "./focus-heir.ts";
 
 /** What has the focus, and everything around it, inmost first: known also after it is gone from the page. */
 interface Held {
@@ -75,7 +75,7 @@ function ancestorsOf(element: Element): Element[] {
 
 /** It belongs to the screen itself, not to something over it. */
 function isOnScreen({ element, around }: Held): boolean {
-  return (around.at(-1) ?? element).id === "root";
+  return (around.at(-1) ?? element).id === WHOLE_PAGE;
 }
 
 /** A message: whoever pressed something in it goes on where they were. */

@@ -81,8 +81,10 @@ journey(
       await picker.waitFor({ state: "detached" });
       expect(await box.innerText()).toBe("Hi /sign");
       await write(box, "Hi /");
-      await page.keyboard.type("sig");
       await picker.waitFor();
+      await page.keyboard.type("sig");
+      const spoken = say(texts.picker.spoken, { title: "Sign-off", n: "1", of: "1" });
+      await page.getByText(spoken, { exact: true }).waitFor({ state: "attached" });
       await page.keyboard.press("Enter");
       await expect.poll(() => box.innerText()).toBe("Hi Regards, Inès Moreau");
 

@@ -2,6 +2,6 @@ import type { Words } from "../../app/words.ts";
 import type { namesEn } from "./words.en.ts";
 
 export const namesFr: Words<typeof namesEn> = {
-  offered: "Au choix",
-  offeredOf: "Au choix : {{name}}",
+  offered: "Proposé",
+  offeredOf: "Proposé : {{name}}",
 };

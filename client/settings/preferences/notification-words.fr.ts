@@ -3,7 +3,7 @@ import type { notificationsEn } from "./notification-words.en.ts";
 
 export const notificationsFr: Words<typeof notificationsEn> = {
   intro:
-    "Rien qu’à vous. Chaque choix compte aussitôt, même sans réseau, et vous suit sur vos autres appareils.",
+    "Pour vous seulement. Chaque choix s’applique aussitôt, même sans réseau, et vous suit sur vos autres appareils.",
   device: "Cet appareil",
   states: {
     on: "Cet appareil vous prévient, même quand Roost est fermé.",
@@ -26,12 +26,12 @@ export const notificationsFr: Words<typeof notificationsEn> = {
   of: {
     assigned: "On m’a confié une conversation",
     teamAssigned: "On en a confié une à mon équipe",
-    mention: "Une note me cite",
+    mention: "Une note me mentionne",
     message: "Le contact d’une des miennes a écrit",
     returned: "Un de mes boomerangs est revenu",
     failed: "Une de mes réponses est retenue ou a échoué",
     breached: "Une des miennes est en retard",
-    teamBreached: "Une de mon équipe, à personne, est en retard",
+    teamBreached: "Une de mon équipe, attribuée à personne, est en retard",
   },
   quiet: "Heures calmes",
   quietOn: "Aucun appareil ne sonne à certaines heures",

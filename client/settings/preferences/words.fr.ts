@@ -3,17 +3,17 @@ import type { generalEn } from "./words.en.ts";
 
 export const generalFr: Words<typeof generalEn> = {
   intro:
-    "Rien qu’à vous. Chaque choix compte aussitôt, même sans réseau, et vous suit sur vos autres appareils.",
+    "Pour vous seulement. Chaque choix s’applique aussitôt, même sans réseau, et vous suit sur vos autres appareils.",
   look: "Langue et apparence",
   work: "Au travail",
   language: "Langue",
   theme: "Thème",
   availability: "Disponibilité par défaut",
-  availabilityMore: "Votre disponibilité après votre prochaine connexion. Celle de maintenant reste.",
+  availabilityMore: "Votre disponibilité à la prochaine connexion. L’actuelle ne change pas.",
   ask: "Me demander",
   gone: "{{name}} (n’est plus proposé : Absent à la place)",
   afterSend: "Après l’envoi d’une réponse",
-  afterSendMore: "Ce que fait le bouton Envoyer ; son menu a les autres façons.",
+  afterSendMore: "Ce que fait le bouton Envoyer ; son menu propose le reste.",
   afterSends: {
     stay: "Laisser la conversation telle quelle",
     pend: "La mettre en attente",
