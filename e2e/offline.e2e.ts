@@ -73,7 +73,11 @@ test("with the network cut: reload, reply, note, Pending with a boomerang, an at
     /^You set Account ID: FR-88213/,
     /^You moved it to Pending, back .*Did it arrive/,
   ];
-  await expect.poll(() => hers.trail()).toEqual(done.map((line) => expect.stringMatching(line)));
+  const unlike = async () => {
+    const lines = await hers.trail();
+    return lines.length === done.length ? lines.filter((line, at) => !done[at]?.test(line)) : lines;
+  };
+  await expect.poll(unlike).toEqual([]);
   await expect.poll(asYou).toEqual(await hers.trail());
   expect(workspace.network.requests).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 journey(
-  "7 notes: written, changed by a colleague, put back as they were, deleted and brought back",
+  "7 notes (product 14.8): written, changed by a colleague, put back as they were, deleted and brought back",
   async (traveller) => {
     const { workspace, page, language, words, press, button, timeline } = traveller;
     const texts = inLanguage(language, notesEn, notesFr);
@@ -71,5 +71,6 @@ journey(
     await note("Order 88213").waitFor();
     await traveller.untilSaved();
     await screen.message("Order 88213, says @Sofia Lindqvist today.").waitFor();
+    expect(workspace.network.requests, "what left the house").toEqual([]);
   },
 );

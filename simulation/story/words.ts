@@ -20,7 +20,7 @@ export class Words {
   readonly all = new Map<string, Word>();
 
   coin(about: Omit<Word, "text" | "excuse">): string {
-    const text = `w${this.all.size}z`;
+    const text = `w${this.all.size}!`; // no random id has the mark in it
     this.all.set(text, { ...about, text, excuse: null });
     return text;
   }
@@ -31,6 +31,6 @@ export class Words {
 
   /** Words within a text. */
   static in(text: string): string[] {
-    return text.match(/w\d+z/g) ?? [];
+    return text.match(/w\d+!/g) ?? [];
   }
 }
