@@ -77,6 +77,22 @@ test("E-4: a reply answers what its author had seen; later messages start a cycl
   expect(server.row).toMatchObject({ waiting: [{ at: asked }], cycle: { since: asked, breached: false } });
 });
 
+test("E-4: a mail passed on to others answers nobody: the clock runs on, and no colleague's reply waits for it", () => {
+  const { server, a, b } = makeScene();
+  server.receive();
+  a.pull();
+  b.pull();
+  const colleague = { address: "stock@example.org" };
+  const mail = { subject: "Fwd: Parcel", to: [colleague], cc: [], bcc: [], how: "forward" as const };
+  const { intent } = a.act(reply("Can you look?", { mail }));
+  deliver(server, intent.id);
+  expect(server.row).toMatchObject({ waiting: [{}], cycle: { breached: false } });
+  const { id } = b.press(reply("On its way"));
+  b.push();
+  deliver(server, id);
+  expect(server.row.waiting).toEqual([]);
+});
+
 test("E-4: the clock stops at the network's acceptance, not at the press or the claim", () => {
   const { server, a } = makeScene();
   server.receive();

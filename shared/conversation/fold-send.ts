@@ -6,6 +6,7 @@ import { saidIn, snippet } from "./last-said.ts";
 import { answer, moveTo, restore } from "./lifecycle.ts";
 import {
   isAccepted,
+  isAnswer,
   isUnsettled,
   liveDraft,
   SENDS_KEPT,
@@ -34,6 +35,7 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
     ...(entry.boomerang ? { boomerang: entry.boomerang } : {}),
     ...(entry.reason ? { reason: entry.reason } : {}),
     ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
+    ...(entry.mail?.how === "forward" ? { forward: true as const } : {}),
     ...(entry.split ? { parts: { of: splitText(entry.text, entry.split)?.length ?? 1, done: 0 } } : {}),
   };
   const replaced = entry.replaces ? replace(row, entry.replaces) : row;
@@ -196,11 +198,11 @@ export function canRise(standing: SendStanding, rung: SendStanding): boolean {
   return ladder.indexOf(rung) > from;
 }
 
-/** The first one from "accepted" up answers the messages the author had seen; an automatic reply answers none (E-4). */
+/** The first one from "accepted" up answers the messages the author had seen (E-4). */
 export function settle(row: ConversationRow, of: string, rung: SendStanding): ConversationRow {
   const raised = raise(row, of, rung);
   const found = row.sends.find((item) => item.id === of);
-  if (raised === row || !found || found.automatic || isAccepted(found.standing)) return raised;
+  if (raised === row || !found || !isAnswer(found) || isAccepted(found.standing)) return raised;
   return answer(raised, found.seen);
 }
 

@@ -1,7 +1,8 @@
 import { pauseCycle, resumeCycle, startCycle, type Waiting } from "../sla/cycle.ts";
 import {
   isAccepted,
-  isUnsettledReply,
+  isAnswer,
+  isUnsettled,
   WAITING_KEPT,
   type Before,
   type Boomerang,
@@ -41,7 +42,10 @@ function paused(row: ConversationRow, at: number): ConversationRow {
 /** A Resolve ends the cycle as "no response", unless a reply to it may still arrive (E-4). */
 function stopClock(row: ConversationRow, at: number): ConversationRow {
   const oldest = row.waiting[0];
-  if (oldest && row.sends.some((send) => isUnsettledReply(send) && send.seen > oldest.n)) {
+  if (
+    oldest &&
+    row.sends.some((send) => isAnswer(send) && isUnsettled(send.standing) && send.seen > oldest.n)
+  ) {
     return paused(row, at);
   }
   return { ...row, waiting: [], cycle: null };
@@ -120,7 +124,7 @@ function waitAgain(
 ): ConversationRow {
   const answeredBelow = Math.max(
     0,
-    ...row.sends.filter((send) => !send.automatic && isAccepted(send.standing)).map((send) => send.seen),
+    ...row.sends.filter((send) => isAnswer(send) && isAccepted(send.standing)).map((send) => send.seen),
   );
   const waiting = before
     .filter((message) => message.n >= answeredBelow)

@@ -1,5 +1,5 @@
 import { changesLifecycle } from "./lifecycle.ts";
-import { standsAsReply, type ConversationRow } from "./row.ts";
+import { isAnswer, standsAsReply, type ConversationRow } from "./row.ts";
 
 export interface Author {
   id: string;
@@ -63,7 +63,7 @@ function answerUnseen(row: ConversationRow, act: Claim, author: Author): number 
 /** The first reply of a colleague from number `seen` on that went out or will (S-3); no automation is a colleague. */
 export function colleagueReplyUnseen(row: ConversationRow, seen: number, author: string): number | null {
   const stands = row.sends.find(
-    (send) => send.n >= seen && !send.automatic && send.by.id !== author && standsAsReply(send.standing),
+    (send) => send.n >= seen && isAnswer(send) && send.by.id !== author && standsAsReply(send.standing),
   );
   return stands?.n ?? null;
 }

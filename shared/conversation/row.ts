@@ -60,6 +60,8 @@ export interface SendSummary {
   parts?: { of: number; done: number };
   /** An automation wrote it: it answers for nobody. */
   automatic?: true;
+  /** A mail passed on to others: whoever waits goes on waiting. */
+  forward?: true;
 }
 
 export interface Boomerang {
@@ -275,10 +277,15 @@ export function isUnsettledReply(send: SendSummary): boolean {
   return !send.automatic && isUnsettled(send.standing);
 }
 
+/** Whether it answers the contact: neither what an automation wrote nor what went to others does (E-4). */
+export function isAnswer({ automatic, forward }: Pick<SendSummary, "automatic" | "forward">): boolean {
+  return !automatic && !forward;
+}
+
 /** "Answer queued": somebody answered, the network has not taken it yet (E-4). */
 export function isAnswerQueued(row: ConversationRow): boolean {
   return row.sends.some(
-    (send) => !send.automatic && (send.standing === "queued" || send.standing === "claimed"),
+    (send) => isAnswer(send) && (send.standing === "queued" || send.standing === "claimed"),
   );
 }
 
