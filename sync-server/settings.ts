@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import * as v from "valibot";
 import { DAY } from "../shared/time/duration.ts";
+import type { S3Settings } from "./files/shelves/s3-shelf.ts";
 
 /** What the environment decides; see the table in the README. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   rawDays: number;
   /** Documents kept in memory at most. */
   hotDocuments: number;
+  /** Where new files go; null: into the data folder. */
+  s3: S3Settings | null;
   /** The data folder was put back from a backup (U-1, S-4). */
   restored: boolean;
   /** Conversations of the sample; null: no sample. */
@@ -55,6 +58,12 @@ const Environment = v.object({
   LEASE_DAYS: v.optional(Days, "7"),
   RAW_DAYS: v.optional(Days, "30"),
   HOT_DOCUMENTS: v.optional(Amount, "500"),
+  S3_ENDPOINT: v.optional(Url),
+  S3_REGION: v.optional(v.string(), "us-east-1"),
+  S3_BUCKET: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+  S3_KEY_ID: v.optional(v.string()),
+  S3_SECRET: v.optional(v.string()),
+  S3_PATH_STYLE: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
   SAMPLE_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, "needs at least 8 characters"))),
 });
 
@@ -88,13 +97,32 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     dataDir: resolve(DATA_DIR),
     publicUrl: PUBLIC_URL ?? null,
     tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : null,
-    trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    trustProxy: isOn(TRUST_PROXY),
     undoMs: UNDO_SECONDS * 1000,
     leaseMs: Math.round(LEASE_DAYS * DAY),
     rawDays: parsed.output.RAW_DAYS,
     hotDocuments: parsed.output.HOT_DOCUMENTS,
+    s3: s3Of(parsed.output),
     restored: args.includes(RESTORED),
     sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },
+  };
+}
+
+const isOn = (said: string) => said === "1" || said === "true";
+
+/** The bucket says that there is one; without the rest of it nothing starts, lest files go elsewhere. */
+function s3Of(said: v.InferOutput<typeof Environment>): S3Settings | null {
+  const { S3_BUCKET, S3_KEY_ID, S3_SECRET, S3_REGION, S3_ENDPOINT, S3_PATH_STYLE } = said;
+  if (!S3_BUCKET && !S3_KEY_ID && !S3_SECRET && !S3_ENDPOINT) return null;
+  if (!S3_BUCKET || !S3_KEY_ID || !S3_SECRET)
+    throw new Error("S3_BUCKET, S3_KEY_ID and S3_SECRET go together");
+  return {
+    endpoint: S3_ENDPOINT ?? `https://s3.${S3_REGION}.amazonaws.com`,
+    region: S3_REGION,
+    bucket: S3_BUCKET,
+    keyId: S3_KEY_ID,
+    secret: S3_SECRET,
+    pathStyle: isOn(S3_PATH_STYLE),
   };
 }
 

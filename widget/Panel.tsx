@@ -66,6 +66,7 @@ function Standing() {
   const { chat, say } = useChat();
   const held = () => chat.waiting().filter(({ problem }) => problem === undefined).length;
   const offline = () => {
+    if (chat.isRefused()) return say("refused");
     if (held() === 0) return say("offline");
     return held() === 1 ? say("offlineOne") : say("offlineCount", { count: held() });
   };

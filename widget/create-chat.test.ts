@@ -63,3 +63,36 @@ test("channels 10: a line that outlives a word of being offline is a connection 
   say("beat");
   await vi.waitFor(() => expect(page.isConnected()).toBe(true));
 });
+
+test("a token that has ended is asked of the page anew, and what is written goes on with it; without one it is said", async () => {
+  const tokenOf = (exp: number) => `x.${btoa(JSON.stringify({ sub: "maya", exp }))}.y`;
+  const [over, fresh] = [tokenOf(1), tokenOf(2)];
+  const answers = globalThis.fetch;
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    const isOver = address.endsWith("/session") && !(init.body as string).includes(fresh);
+    return isOver ? Response.json({ code: "session.over" }, { status: 401 }) : answers(address, init);
+  });
+  let given: string | null = null;
+  const vault = await openVault(account, () => "user maya");
+  const open = () =>
+    createRoot((close) => {
+      pages.push(close);
+      const renewToken = async () => given;
+      return createChat({
+        server: "https://care.test",
+        account,
+        language: "en",
+        token: over,
+        renewToken,
+        vault,
+      });
+    });
+  const left = open();
+  await vi.waitFor(() => expect(left.isRefused()).toBe(true));
+  expect(left.isConnected()).toBe(false);
+  pages.pop()?.();
+  given = fresh;
+  const page = open();
+  await vi.waitFor(() => expect(page.isConnected()).toBe(true));
+  expect(page.isRefused()).toBe(false);
+});

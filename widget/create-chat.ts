@@ -15,6 +15,8 @@ export interface ChatDeps {
   language: Language;
   /** What the customer's site signed for its user. */
   token: string | undefined;
+  /** Asks the site for another one of the same user; null: it has none now. */
+  renewToken?: () => Promise<string | null>;
   vault: Vault;
 }
 
@@ -22,7 +24,7 @@ export interface ChatDeps {
 type Between =
   | { kind: "changed" }
   | { kind: "ask" }
-  | { kind: "state"; isConnected: boolean; writer: string | null };
+  | { kind: "state"; isConnected: boolean; isRefused: boolean; writer: string | null };
 
 /** How seldom a page says that its visitor goes on writing, ms. */
 const WRITING_EVERY = 3_000;
@@ -33,6 +35,7 @@ export function createChat({
   account,
   language,
   token,
+  renewToken,
   vault,
 }: ChatDeps): ChatModel & { look: Accessor<AccountLook | null> } {
   const [session, setSession] = createSignal<Session | null>(null);
@@ -41,6 +44,9 @@ export function createChat({
   const [readUpTo, setReadUpTo] = createSignal(0);
   const [writer, setWriter] = createSignal<string | null>(null);
   const [isConnected, setIsConnected] = createSignal(false);
+  const [isRefused, setIsRefused] = createSignal(false);
+  /** The latest one of the same user. */
+  let spoken = token;
   const among = `roost-chat ${account} ${whoSpeaks(token)}`;
   const pages = new BroadcastChannel(among);
   const gone = new AbortController();
@@ -58,7 +64,8 @@ export function createChat({
     setReadUpTo(read ?? 0);
   };
   const tell = (between: Between) => !gone.signal.aborted && pages.postMessage(between);
-  const tellState = () => tell({ kind: "state", isConnected: isConnected(), writer: writer() });
+  const tellState = () =>
+    tell({ kind: "state", isConnected: isConnected(), isRefused: isRefused(), writer: writer() });
   const changed = (): void => {
     void reread();
     tell({ kind: "changed" });
@@ -67,12 +74,28 @@ export function createChat({
   const wire = makeWire({
     server,
     account,
-    who: async () => ({ visitor: await vault.key(), language, ...(token === undefined ? {} : { token }) }),
+    who: async () => ({
+      visitor: await vault.key(),
+      language,
+      ...(spoken === undefined ? {} : { token: spoken }),
+    }),
     onSession(opened) {
       setSession(opened);
       void vault.setValue("session", opened);
     },
   });
+
+  const renewed = async (): Promise<boolean> => {
+    const fresh = spoken === undefined ? null : await renewToken?.().catch(() => null);
+    const isAnother = typeof fresh === "string" && fresh !== spoken && whoSpeaks(fresh) === whoSpeaks(token);
+    if (isAnother) {
+      spoken = fresh;
+      wire.forget();
+    }
+    setIsRefused(!isAnother);
+    tellState();
+    return isAnother;
+  };
 
   const begin = async (): Promise<void> => {
     setSession((await vault.value<Session>("session")) ?? null);
@@ -87,8 +110,10 @@ export function createChat({
           void reread();
           tell({ kind: "changed" });
         },
+        onRefused: renewed,
         onConnected: (next) => {
           setIsConnected(next);
+          if (next) setIsRefused(false);
           tellState();
         },
         onWriter: (name) => {
@@ -108,6 +133,7 @@ export function createChat({
       if (lead) tellState();
     } else if (!lead) {
       setIsConnected(data.isConnected);
+      setIsRefused(data.isRefused);
       setWriter(data.writer);
     }
   });
@@ -137,6 +163,7 @@ export function createChat({
     waiting,
     writer,
     isConnected,
+    isRefused,
     unread,
     email: () => session()?.visitor.email ?? null,
 

@@ -11,6 +11,8 @@ export interface LeadDeps {
   onChange: () => void;
   onConnected: (isConnected: boolean) => void;
   onWriter: (name: string | null) => void;
+  /** The server does not take the site's token any more; resolves with true once there is another one. */
+  onRefused: () => Promise<boolean>;
   signal: AbortSignal;
 }
 
@@ -30,7 +32,7 @@ const ASKS = 24;
 export type Lead = ReturnType<typeof makeLead>;
 
 /** The one page of this browser that talks to the server: it sends what waits and takes what comes, for all pages. */
-export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal }: LeadDeps) {
+export function makeLead({ wire, vault, onChange, onConnected, onWriter, onRefused, signal }: LeadDeps) {
   let sending: Promise<void> = Promise.resolve();
   let wakeUp: () => void = () => undefined;
   let isUp = false;
@@ -109,6 +111,7 @@ export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal 
     new Promise((resolve) => {
       wakeUp = resolve;
       setTimeout(resolve, ms);
+      signal.addEventListener("abort", () => resolve(), { once: true }); // whoever comes after has not to wait for it
     });
 
   const trySending = (): void => {
@@ -142,6 +145,7 @@ export function makeLead({ wire, vault, onChange, onConnected, onWriter, signal 
           if (signal.aborted) return;
           if (error instanceof Refused && error.status === 429) asks = ASKS;
           const isRefused = error instanceof Refused && error.status === 401;
+          if (isRefused && (await onRefused())) continue;
           await rest(isRefused ? REFUSED_WAIT : (waits[Math.min(failures++, waits.length - 1)] ?? 0));
         }
       }

@@ -36,6 +36,8 @@ export interface ChatModel {
   /** The agent who writes just now. */
   writer: Accessor<string | null>;
   isConnected: Accessor<boolean>;
+  /** The site's word for its user has ended, and it gave no other. */
+  isRefused: Accessor<boolean>;
   unread: Accessor<number>;
   /** The address that replies are mailed to; null: there is none yet. */
   email: Accessor<string | null>;

@@ -13,7 +13,12 @@ interface PageApi {
   close(): void;
   /** From now on the site's user speaks, whom it signed a token for; null: nobody it knows. */
   identify(token: string | null): void;
+  /** Set by the page: gives another token for the same user, when the one before has ended. */
+  onTokenExpired?: () => string | null | Promise<string | null>;
 }
+
+/** A page is not asked again sooner, ms. */
+const ASKED_EVERY = 30_000;
 
 /** Only while the script runs does a page say which tag it was. */
 const tag = document.currentScript as HTMLScriptElement | null; // a script tag, where there is one
@@ -29,6 +34,12 @@ function start(script: HTMLScriptElement, id: string): void {
     close: () => setOpen(false),
     identify: (next) => void setToken(next),
   };
+  let askedAt = -Infinity;
+  const renewToken = async (): Promise<string | null> => {
+    if (performance.now() - askedAt < ASKED_EVERY) return null;
+    askedAt = performance.now();
+    return (await api.onTokenExpired?.()) ?? null;
+  };
   const mount = () => {
     host.dir = document.documentElement.dir || "ltr";
     document.body.append(host);
@@ -39,6 +50,7 @@ function start(script: HTMLScriptElement, id: string): void {
     const page = {
       server: new URL(script.src).origin,
       account: id,
+      renewToken,
       language: languageOf(script.dataset["language"] ?? document.documentElement.lang),
       theme: themeOf(script.dataset["theme"]),
     };

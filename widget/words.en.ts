@@ -13,6 +13,7 @@ export const chatEn = {
   writing: "{{ name }} is writing",
   sending: "Sending",
   waiting: "Waiting for a connection",
+  refused: "Your sign-in on this page has ended. What you write is kept here; reload the page to send it.",
   offline: "You are offline. What you write is kept here and sent as soon as you are back.",
   offlineCount: "You are offline. {{ count }} messages wait here and are sent as soon as you are back.",
   offlineOne: "You are offline. One message waits here and is sent as soon as you are back.",

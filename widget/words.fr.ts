@@ -15,6 +15,8 @@ export const chatFr: ChatWords = {
   writing: "{{ name }} écrit",
   sending: "Envoi en cours",
   waiting: "En attente de connexion",
+  refused:
+    "Votre connexion à ce site a pris fin. Ce que vous écrivez est gardé ici ; rechargez la page pour l’envoyer.",
   offline: "Vous êtes hors ligne. Ce que vous écrivez est gardé ici et partira dès votre retour.",
   offlineCount: "Vous êtes hors ligne. {{ count }} messages attendent ici et partiront dès votre retour.",
   offlineOne: "Vous êtes hors ligne. Un message attend ici et partira dès votre retour.",

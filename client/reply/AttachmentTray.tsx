@@ -90,6 +90,8 @@ function Problem(props: { turned: Turned; rules: ReplyRules | undefined }) {
         return plural(problem.most, texts("files.too-many"), { name, network });
       case "too-large":
         return texts("files.too-large", { name, network, own: fileSize(bytes, locale()), size });
+      case "too-heavy":
+        return texts("files.too-heavy", { name, own: fileSize(bytes, locale()), size });
       case "type":
         return texts("files.type", { name, network, size, types: takenTypes(props.rules, texts, tag()) });
       case "none":

@@ -2,7 +2,8 @@ import { Show } from "solid-js";
 import FileIcon from "~icons/lucide/file";
 import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { createFileAddress, isPicture } from "./create-file-address.ts";
+import { isPicture } from "../sync/files/keep-files.ts";
+import { createFileAddress } from "./create-file-address.ts";
 import style from "./Reply.module.css";
 
 /** A small picture of a file: itself where it is one, a sheet of paper else. */

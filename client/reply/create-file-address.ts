@@ -1,27 +1,28 @@
-import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
-
-/** Types that an image element shows and nothing in them runs. */
-const drawn = /^image\/(?:png|jpeg|gif|webp|avif)$/u;
-
-export function isPicture({ mime }: SentFile): boolean {
-  return drawn.test(mime);
-}
+import { typeShown } from "../sync/files/keep-files.ts";
 
 /**
- * Where the page finds a file that is on this device; undefined until it is read, or while it cannot be had.
+ * Where the page finds a file that is on this device; undefined until it is read, null while it cannot be had. Nothing but
+ * a picture can be looked at there: whatever else somebody sent is only there to be saved.
  * @param isFetched whether the server is asked for one that is not here
  */
 export function createFileAddress(
   doc: Accessor<DocumentId>,
-  file: Accessor<SentFile>,
+  file: Accessor<Pick<SentFile, "hash" | "mime" | "bytes">>,
   isFetched: Accessor<boolean> = () => true,
-): Accessor<string | undefined> {
+): Accessor<string | null | undefined> {
   const desk = useDesk();
-  const [address, setAddress] = createSignal<string>();
+  const [address, setAddress] = createSignal<string | null>();
+  /** How often there was a network again while it could not be had. */
+  const tries = createMemo<number>(
+    (before) => (desk.link().kind === "online" && untrack(address) === null ? before + 1 : before),
+    0,
+  );
   createEffect(() => {
+    tries();
     const { hash, mime, bytes } = file();
     const of = doc();
     const asks = isFetched();
@@ -35,9 +36,9 @@ export function createFileAddress(
     const read = async () => {
       const shelf = await desk.files();
       const content = asks ? await shelf.content(of, { hash, bytes }) : await shelf.held(hash);
-      if (!content || isOver) return;
-      made = URL.createObjectURL(content.slice(0, content.size, mime));
-      setAddress(made);
+      if (isOver) return;
+      made = content ? URL.createObjectURL(content.slice(0, content.size, typeShown(mime))) : undefined;
+      setAddress(made ?? null);
     };
     void read();
   });

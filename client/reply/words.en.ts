@@ -34,14 +34,14 @@ export const replyEn = {
     list: "Attached files",
     only: "On this device until the reply is sent",
     remove: "Remove {{name}}",
-    open: "Save {{name}}",
-    missing: "{{name}} is not on this device. It can be fetched when you are online.",
     none: "{{name}}: {{network}} takes no files here.",
     "too-many": {
       one: "{{name}}: {{network}} takes one file in a reply.",
       other: "{{name}}: {{network}} takes {{count}} files in a reply.",
     },
     "too-large": "{{name}} has {{own}}; {{network}} takes {{size}} at most.",
+    "too-heavy":
+      "{{name}} ({{own}}) is too much beside the other files: one mail takes {{size}} of files in all.",
     type: "{{name}}: {{network}} does not take this type of file. It takes {{types}}, {{size}} at most.",
     kinds: { image: "pictures", video: "videos", audio: "sound", text: "text files" },
     "no-room": "{{name}} could not be kept: this device has no room for it, or it is gone.",

@@ -40,14 +40,14 @@ export const replyFr: Words<typeof replyEn> = {
     list: "Fichiers joints",
     only: "Sur cet appareil jusqu’à l’envoi de la réponse",
     remove: "Retirer {{name}}",
-    open: "Enregistrer {{name}}",
-    missing: "{{name}} n’est pas sur cet appareil. Il pourra être récupéré en ligne.",
     none: "{{name}} : {{network}} n’accepte pas de fichiers ici.",
     "too-many": {
       one: "{{name}} : {{network}} accepte un fichier par réponse.",
       other: "{{name}} : {{network}} accepte {{count}} fichiers par réponse.",
     },
     "too-large": "{{name}} fait {{own}} ; {{network}} accepte {{size}} au plus.",
+    "too-heavy":
+      "{{name}} ({{own}}) est de trop avec les autres fichiers : un e-mail en prend {{size}} en tout.",
     type: "{{name}} : {{network}} n’accepte pas ce type de fichier. Acceptés : {{types}}, {{size}} au plus.",
     kinds: { image: "images", video: "vidéos", audio: "sons", text: "textes" },
     "no-room": "{{name}} n’a pas pu être gardé : cet appareil n’a plus de place, ou le fichier a disparu.",

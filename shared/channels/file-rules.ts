@@ -14,22 +14,30 @@ export type FileProblem =
   | { what: "none" }
   | { what: "too-many"; most: number }
   | { what: "too-large"; most: number }
+  | { what: "too-heavy"; most: number }
   | { what: "type" }
   | { what: "empty" };
 
 /** What keeps a file from going out with these others already attached; null: nothing. */
-export function fileProblem(rules: ReplyRules, others: number, file: FileSaid): FileProblem | null {
+export function fileProblem(
+  rules: ReplyRules,
+  others: readonly Pick<FileSaid, "bytes">[],
+  file: FileSaid,
+): FileProblem | null {
   const { maxAttachments } = rules;
   if (maxAttachments === 0) return { what: "none" };
-  if (others >= maxAttachments) return { what: "too-many", most: maxAttachments };
+  if (others.length >= maxAttachments) return { what: "too-many", most: maxAttachments };
   if (file.bytes === 0) return { what: "empty" };
   const most = largestFile(rules);
   if (file.bytes > most) return { what: "too-large", most };
-  return rules.mime.some((pattern) => matches(file.mime, pattern)) ? null : { what: "type" };
+  if (!rules.mime.some((pattern) => matches(file.mime, pattern))) return { what: "type" };
+  const together = others.reduce((sum, { bytes }) => sum + bytes, file.bytes);
+  const { maxTotalBytes = Infinity } = rules;
+  return together > maxTotalBytes ? { what: "too-heavy", most: maxTotalBytes } : null;
 }
 
-export function largestFile({ maxFileBytes }: ReplyRules): number {
-  return Math.min(maxFileBytes ?? FILE_LIMIT, FILE_LIMIT);
+export function largestFile({ maxFileBytes, maxTotalBytes }: ReplyRules): number {
+  return Math.min(maxFileBytes ?? FILE_LIMIT, maxTotalBytes ?? FILE_LIMIT, FILE_LIMIT);
 }
 
 function matches(mime: string, pattern: string): boolean {

@@ -8,6 +8,7 @@ import { AppError } from "../http/app-error.ts";
 import type { Handover } from "../generations/renewal.ts";
 import type { Documents } from "../log/documents.ts";
 import type { BlobStore } from "../store/blob-store.ts";
+import type { FileStore } from "../store/file-store.ts";
 import type { ErasureStore } from "../store/erasure-store.ts";
 import type { Job, JobStore, Transactions } from "../store/store.ts";
 
@@ -17,6 +18,7 @@ export const ERASE = "erase";
 export interface ErasureDeps {
   documents: Documents;
   blobs: BlobStore;
+  files: Pick<FileStore, "clear">;
   erasures: ErasureStore;
   jobs: JobStore;
   transactions: Transactions;
@@ -30,7 +32,16 @@ export interface ErasureDeps {
  * Erasing a contact (D-5): the contact and each of their conversations begin a new generation that holds no word, and
  * what came before is taken out of the store. Done as a job that goes on after a crash, in any place, to its end.
  */
-export function makeErasure({ documents, blobs, erasures, jobs, transactions, clock, wake }: ErasureDeps) {
+export function makeErasure({
+  documents,
+  blobs,
+  files,
+  erasures,
+  jobs,
+  transactions,
+  clock,
+  wake,
+}: ErasureDeps) {
   const isErased = async (doc: DocumentId): Promise<boolean> => {
     const state = await documents.read<ContactRow | Conversation>(doc);
     return "row" in state ? state.row.erased : state.erased;
@@ -66,6 +77,7 @@ export function makeErasure({ documents, blobs, erasures, jobs, transactions, cl
       await eraseDocument(contact);
       for (const conversation of await erasures.conversationsOf(contact)) await eraseDocument(conversation);
       await transactions.transaction((tx) => erasures.forgetThreads(tx, contact));
+      if (!(await files.clear())) throw new Error("files of an erased contact could not be removed yet");
       erasures.scrub();
       await transactions.transaction((tx) => jobs.remove(tx, ERASE, contact));
     },

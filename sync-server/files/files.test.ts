@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -30,6 +32,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
+/** Names of the files that lie in the data folder. */
+const filesInFolder = () =>
+  readdirSync(join(server.folder, "files"), { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => one.name);
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 async function idOf(email?: string): Promise<string> {
   const members = await server.deps.people.members();
@@ -57,7 +64,9 @@ async function put(
 async function attach(bytes: Uint8Array, agent: string, mime = "image/png") {
   const file = { hash: hashOf(bytes), name: "photo.png", mime, bytes: bytes.length };
   return server.deps.documents.turn<string | null, Conversation>(doc, async (turn) => {
-    const code = await refuseAttached(server.deps, turn, { target: "private", attachments: [file] }, agent);
+    const where = { doc, channel: turn.state().row.channel.id };
+    const attaching = { target: "private", attachments: [file] } as const;
+    const code = await refuseAttached(server.deps, where, attaching, agent);
     if (!code) referTo(server.deps, turn, [file]);
     return code;
   });
@@ -129,6 +138,25 @@ test("a file is handed out to be saved, and nothing in it runs", async () => {
   );
 });
 
+test.each([
+  ["bytes=0-3", 206, [0, 4]],
+  ["bytes=4990-", 206, [4990, 5008]],
+  ["bytes=-8", 206, [5000, 5008]],
+  ["bytes=5008-", 416, [0, 0]],
+  ["bytes=7-2", 416, [0, 0]],
+  ["bytes=0-1,5-6", 200, [0, 5008]],
+  ["lines=1-2", 200, [0, 5008]],
+])("a download goes on where it broke off: %s", async (range, status, [from, end]) => {
+  await put(PNG);
+  await attach(PNG, await idOf());
+  const headers = { cookie: admin.cookieHeader(), range };
+  const answer = await server.app.request(`/api/files/${hashOf(PNG)}`, { headers });
+  expect(answer.status).toBe(status);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(PNG.subarray(from, end))).toBe(true);
+  const place = { 206: `bytes ${from}-${Number(end) - 1}/5008`, 416: "bytes */5008" }[status] ?? null;
+  expect(answer.headers.get("content-range")).toBe(place);
+});
+
 test("what a file is, its bytes say: a page that is called a picture does not go out on X", async () => {
   const page = Buffer.from("<html><script>alert(1)</script></html>");
   expect((await put(page)).body).toMatchObject({ done: true });
@@ -173,7 +201,9 @@ test("D-5: a file leaves the store with the last conversation that refers to it,
   expect(await files.file(hashOf(PNG))).not.toBeNull();
   await transactions.transaction((tx) => blobs.release(tx, doc));
   expect(await files.file(hashOf(PNG))).toBeNull();
-  expect(server.sqlite.all("SELECT 1 FROM file_piece WHERE bytes = ?", new Uint8Array(PNG))).toEqual([]);
+  expect(await files.clear()).toBe(true);
+  expect(filesInFolder()).toEqual([hashOf(Buffer.from("%PDF-1"))]);
+  expect(server.sqlite.all("SELECT 1 FROM file_piece")).toEqual([]);
 
   server.time.now += 8 * DAY;
   await put(Buffer.from("%PDF-2"), { mime: "application/pdf" });

@@ -18,9 +18,22 @@ export interface KeptFile {
   /** What its first bytes say it is. */
   mime: string;
   bytes: number;
+  /** Of a picture. */
+  width?: number;
+  height?: number;
 }
 
 const PIECE = 256 * 1024;
+
+/** Of a file that is here and is a picture. */
+export async function pictureSize(
+  files: Pick<FileStore, "file" | "thumbnail">,
+  hash: string,
+): Promise<Pick<KeptFile, "width" | "height">> {
+  const file = await files.file(hash);
+  const thumbnail = file && (await files.thumbnail(file));
+  return thumbnail ? { width: thumbnail.width, height: thumbnail.height } : {};
+}
 
 /**
  * Keeps a file that came with a message, named by its content. Until a conversation refers to it nobody may read it, and
@@ -41,6 +54,6 @@ export async function keepFile(
     const bytes = content.subarray(offset, offset + PIECE);
     await transactions.transaction((tx) => files.append(tx, upload, { offset, bytes }));
   }
-  await transactions.transaction((tx) => files.complete(tx, by, { ...kept, content: upload.content }));
-  return kept;
+  await files.complete(by, { ...kept, content: upload.content });
+  return { ...kept, ...(await pictureSize(files, hash)) };
 }

@@ -5,8 +5,8 @@ import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
 import { seesOneOf, type SeesDocumentDeps } from "../people/sees-document.ts";
 import type { BlobStore } from "../store/blob-store.ts";
-import type { FileStore } from "../store/file-store.ts";
-import { fileAnswer } from "./serve-file.ts";
+import type { FileStore, StoredFile } from "../store/file-store.ts";
+import { fileAnswer, fileHeaders } from "./serve-file.ts";
 import type { Uploads } from "./uploads.ts";
 
 const Name = v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
@@ -43,18 +43,36 @@ export interface FileRoutesDeps extends SeesDocumentDeps {
 
 /**
  * `/api/files/:hash`: a file of a conversation, for those in sight of one that refers to it (R-2). `?name=` is what it is
- * saved as: files are known here by their content alone.
+ * saved as: files are known here by their content alone. `/thumbnail` is a small picture of it, with the size of the
+ * whole one in `Picture-Size`.
  */
-export const fileRoutes = (deps: FileRoutesDeps) =>
-  new Hono<Signed>().get(
-    "/:hash",
-    validated("param", Name, "document.unknown"),
-    validated("query", Called, "request.malformed"),
-    async (c) => {
+export const fileRoutes = (deps: FileRoutesDeps) => {
+  const inSight = async (hash: string, agent: string): Promise<StoredFile> => {
+    const docs = await deps.blobs.documentsOf(hash);
+    const file = (await seesOneOf(deps, docs, agent)) ? await deps.files.file(hash) : null;
+    if (!file) throw new AppError("document.unknown");
+    return file;
+  };
+  return new Hono<Signed>()
+    .get(
+      "/:hash",
+      validated("param", Name, "document.unknown"),
+      validated("query", Called, "request.malformed"),
+      async (c) => {
+        const { hash } = c.req.valid("param");
+        const file = await inSight(hash, c.var.agent.id);
+        return fileAnswer(deps.files, file, c.req.valid("query").name ?? hash, c.req.header("range"));
+      },
+    )
+    .get("/:hash/thumbnail", validated("param", Name, "document.unknown"), async (c) => {
       const { hash } = c.req.valid("param");
-      const docs = await deps.blobs.documentsOf(hash);
-      const file = (await seesOneOf(deps, docs, c.var.agent.id)) ? await deps.files.file(hash) : null;
-      if (!file) throw new AppError("document.unknown");
-      return fileAnswer(deps.files, file, c.req.valid("query").name ?? hash);
-    },
-  );
+      const thumbnail = await deps.files.thumbnail(await inSight(hash, c.var.agent.id));
+      if (!thumbnail) throw new AppError("document.unknown");
+      const { width, height, mime, bytes } = thumbnail;
+      return c.body(new Uint8Array(bytes), 200, {
+        ...fileHeaders(hash),
+        "Content-Type": mime,
+        "Picture-Size": `${width}x${height}`,
+      });
+    });
+};

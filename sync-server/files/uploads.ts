@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
+import type { Logger } from "pino";
 import { FILE_LIMIT } from "../../shared/channels/file-rules.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
@@ -13,6 +14,7 @@ export interface UploadsDeps {
   newId: () => string;
   /** Epoch ms. */
   clock: () => number;
+  logger: Pick<Logger, "error">;
 }
 
 /** How long an upload that nobody goes on with, or refers to, is kept. */
@@ -37,7 +39,7 @@ export interface Progress {
 }
 
 /** Files on their way in, in pieces; each agent proves for themselves that they have the file. */
-export function makeUploads({ files, transactions, newId, clock }: UploadsDeps) {
+export function makeUploads({ files, transactions, newId, clock, logger }: UploadsDeps) {
   const progress = async (agent: string, hash: string): Promise<Progress> => {
     const upload = await files.upload(agent, hash);
     const isWhole = upload !== null && upload.received === upload.bytes;
@@ -47,6 +49,7 @@ export function makeUploads({ files, transactions, newId, clock }: UploadsDeps) 
   const checkRoom = async (agent: string, total: number): Promise<void> => {
     if (total > FILE_LIMIT) throw new AppError("file.too_large");
     await transactions.transaction((tx) => files.sweep(tx, clock() - KEPT));
+    void files.clear(); // nobody waits for it, and what it cannot do it does another time
     if ((await files.uploading(agent)) + total > MOST_UNDER_WAY) throw new AppError("file.too_many");
   };
 
@@ -55,29 +58,31 @@ export function makeUploads({ files, transactions, newId, clock }: UploadsDeps) 
     const upload = await files.upload(agent, hash);
     if (!upload || upload.received !== upload.bytes) return;
     const { content, bytes } = upload;
-    const found = await digest(files.pieces(content), declared);
-    await transactions.transaction((tx) =>
-      found.hash === hash
-        ? files.complete(tx, agent, { hash, mime: found.mime, bytes, content })
-        : files.abandon(tx, agent, hash),
-    );
-    if (found.hash !== hash) throw new AppError("file.damaged");
+    const found = await digest(files.arrived(content), declared);
+    if (found.hash !== hash) {
+      await transactions.transaction((tx) => files.abandon(tx, agent, hash));
+      throw new AppError("file.damaged");
+    }
+    await files.complete(agent, { hash, mime: found.mime, bytes, content }).catch((error: unknown) => {
+      logger.error({ err: error, file: hash }, "a file could not be put away");
+      throw new AppError("file.store_failed");
+    });
   };
 
   return {
     progress,
 
-    /** @throws AppError `file.too_large`, `file.too_many`, `file.damaged` */
+    /** @throws AppError `file.too_large`, `file.too_many`, `file.damaged`, `file.store_failed` */
     async add(agent: string, hash: string, { offset, total, mime, bytes }: Piece): Promise<Progress> {
       const before = await files.upload(agent, hash);
       if (!before) await checkRoom(agent, total);
-      const isLast = offset + bytes.length === (before?.bytes ?? total);
-      const isTooMuch = offset + bytes.length > (before?.bytes ?? total);
-      if (isTooMuch) throw new AppError("file.damaged");
+      const whole = before?.bytes ?? total;
+      if (offset + bytes.length > whole) throw new AppError("file.damaged");
+      const isArrived = before?.received === whole;
       const upload = { agent, hash, content: newId(), bytes: total, at: clock() };
-      const isTaken = await transactions.transaction((tx) => files.append(tx, upload, { offset, bytes }));
-      const isStopped = !isTaken && before !== null && before.received === before.bytes;
-      if ((isTaken && isLast) || isStopped) await finish(agent, hash, mime);
+      const isTaken =
+        !isArrived && (await transactions.transaction((tx) => files.append(tx, upload, { offset, bytes })));
+      if (isArrived || (isTaken && offset + bytes.length === whole)) await finish(agent, hash, mime);
       return progress(agent, hash);
     },
   };

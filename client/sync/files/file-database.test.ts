@@ -23,3 +23,18 @@ test("files that an earlier build kept as bytes are still there", async () => {
     ["b", "b"],
   ]);
 });
+
+test("whom a mail is for is kept, beside files of an earlier build", async () => {
+  const factory = new IDBFactory();
+  const former = await openDatabase(factory, "vault/files", 2, (made) => {
+    made.createObjectStore("files", { keyPath: "hash" });
+    made.createObjectStore("attached", { keyPath: "id" });
+  });
+  former.close();
+  const draft = { doc: "cv:1", g: "0", how: "forward", on: 4, fields: {} } as const;
+  await fileDatabase(factory, "vault").writeMails({ keep: [draft] });
+  const again = fileDatabase(factory, "vault");
+  expect(await again.mails()).toEqual([draft]);
+  await again.writeMails({ drop: ["cv:1"] });
+  expect(await again.mails()).toEqual([]);
+});

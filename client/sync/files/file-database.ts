@@ -2,6 +2,7 @@ import type { SentFile, Visibility } from "../../../shared/conversation/intent.t
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { filesName } from "./create-files.ts";
 import { answered, completed, openDatabase } from "../idb.ts";
+import type { MailDraft } from "./mail-drafts.ts";
 
 /** One file, for the conversations that it stands in. */
 export interface FileRow {
@@ -11,6 +12,23 @@ export interface FileRow {
   docs: DocumentId[];
   /** When it was last read or written, epoch ms. */
   usedAt: number;
+}
+
+/** A small picture of a picture, for the conversations that it stands in. */
+export interface ThumbnailRow {
+  /** Of the whole picture. */
+  hash: string;
+  content: Blob;
+  /** Of the whole picture, as it is looked at. */
+  width: number;
+  height: number;
+  docs: DocumentId[];
+}
+
+/** The files of that conversation, as far as its ledger went then, have been brought here, or do not fit. */
+export interface LookedRow {
+  doc: DocumentId;
+  head: number;
 }
 
 /** A file attached to what this device will send next to that target; nobody else sees it before. */
@@ -26,8 +44,14 @@ export interface FileDatabase {
   file(hash: string): Promise<FileRow | undefined>;
   files(): Promise<FileRow[]>;
   attached(): Promise<Attached[]>;
+  mails(): Promise<MailDraft[]>;
+  thumbnail(hash: string): Promise<ThumbnailRow | undefined>;
+  thumbnails(): Promise<ThumbnailRow[]>;
+  looked(): Promise<LookedRow[]>;
   /** All of it or nothing; resolves once it is on the disk. */
   write(change: FileChange): Promise<void>;
+  /** Outlives the page from the moment it is asked for, whoever closes it. */
+  writeMails(change: { keep?: readonly MailDraft[]; drop?: readonly DocumentId[] }): Promise<void>;
 }
 
 export interface FileChange {
@@ -37,48 +61,97 @@ export interface FileChange {
   attach?: readonly Attached[];
   /** Ids of attachments that go. */
   detach?: readonly string[];
+  /** Conversations whose mail draft goes. */
+  dropMails?: readonly DocumentId[];
+  thumbnails?: readonly ThumbnailRow[];
+  dropThumbnails?: readonly string[];
+  look?: readonly LookedRow[];
+  /** Conversations whose files are to be looked for anew. */
+  overlook?: readonly DocumentId[];
 }
+
+const tables = ["files", "attached", "mails", "thumbnails", "looked"] as const;
+type Table = (typeof tables)[number];
 
 export function fileDatabase(factory: IDBFactory, vaultName: string): FileDatabase {
   let opening: Promise<IDBDatabase> | null = null;
+  let opened: IDBDatabase | null = null;
 
   async function open(): Promise<IDBDatabase> {
-    const database = await openDatabase(factory, filesName(vaultName), 2, (made, transaction, from) => {
-      if (from === 1) return keepAsBlobs(transaction.objectStore("files"));
-      made.createObjectStore("files", { keyPath: "hash" });
-      made.createObjectStore("attached", { keyPath: "id" });
+    const database = await openDatabase(factory, filesName(vaultName), 4, (made, transaction, from) => {
+      const add = (table: Table, keyPath: string) => made.createObjectStore(table, { keyPath });
+      if (from < 1) add("files", "hash");
+      if (from < 1) add("attached", "id");
+      if (from === 1) keepAsBlobs(transaction.objectStore("files"));
+      if (from < 3) add("mails", "doc");
+      add("thumbnails", "hash");
+      add("looked", "doc");
     });
-    const letGo = () => (opening = null);
+    const letGo = () => (opening = opened = null);
     database.onclose = letGo;
     database.onversionchange = () => {
       database.close();
       letGo();
     };
-    return database;
+    return (opened = database);
   }
 
   const database = () => (opening ??= open());
-  const rowsOf = async (store: "files" | "attached") =>
-    (await database()).transaction(store, "readonly").objectStore(store);
+  const rowsOf = async (table: Table) => (await database()).transaction(table, "readonly").objectStore(table);
+  const all = async <Row>(table: Table) => answered((await rowsOf(table)).getAll() as IDBRequest<Row[]>); // as written
+  const one = async <Row>(table: Table, key: string) =>
+    answered((await rowsOf(table)).get(key) as IDBRequest<Row | undefined>); // as above
 
   return {
-    file: async (hash) => answered((await rowsOf("files")).get(hash) as IDBRequest<FileRow | undefined>), // as written
-    files: async () => answered((await rowsOf("files")).getAll() as IDBRequest<FileRow[]>), // as above
-    attached: async () => answered((await rowsOf("attached")).getAll() as IDBRequest<Attached[]>), // as above
-    write: async ({ put = [], drop = [], attach = [], detach = [] }) => {
-      const transaction = (await database()).transaction(["files", "attached"], "readwrite", {
-        durability: "strict",
-      });
+    file: (hash) => one<FileRow>("files", hash),
+    files: () => all<FileRow>("files"),
+    attached: () => all<Attached>("attached"),
+    mails: () => all<MailDraft>("mails"),
+    thumbnail: (hash) => one<ThumbnailRow>("thumbnails", hash),
+    thumbnails: () => all<ThumbnailRow>("thumbnails"),
+    looked: () => all<LookedRow>("looked"),
+    write: async (change) => {
+      const transaction = (await database()).transaction(tables, "readwrite", { durability: "strict" });
       const done = completed(transaction);
-      const files = transaction.objectStore("files");
-      const attached = transaction.objectStore("attached");
-      for (const row of put) files.put(row);
-      for (const hash of drop) files.delete(hash);
-      for (const row of attach) attached.put(row);
-      for (const id of detach) attached.delete(id);
+      for (const { table, put = [], drop = [] } of byTable(change)) {
+        const rows = transaction.objectStore(table);
+        for (const row of put) rows.put(row);
+        for (const key of drop) rows.delete(key);
+      }
       await done;
     },
+    writeMails: (change) =>
+      opened ? writeMails(opened, change) : database().then((at) => writeMails(at, change)),
   };
+}
+
+function writeMails(
+  database: IDBDatabase,
+  { keep = [], drop = [] }: Parameters<FileDatabase["writeMails"]>[0],
+): Promise<void> {
+  const transaction = database.transaction("mails", "readwrite");
+  const done = completed(transaction);
+  const rows = transaction.objectStore("mails");
+  for (const row of keep) rows.put(row);
+  for (const doc of drop) rows.delete(doc);
+  transaction.commit();
+  return done;
+}
+
+interface TableChange {
+  table: Table;
+  put?: readonly object[] | undefined;
+  drop?: readonly string[] | undefined;
+}
+
+function byTable(change: FileChange): TableChange[] {
+  return [
+    { table: "files", put: change.put, drop: change.drop },
+    { table: "attached", put: change.attach, drop: change.detach },
+    { table: "mails", drop: change.dropMails },
+    { table: "thumbnails", put: change.thumbnails, drop: change.dropThumbnails },
+    { table: "looked", put: change.look, drop: change.overlook },
+  ];
 }
 
 /** Files were kept as bytes that are read whole. */
@@ -97,15 +170,28 @@ function keepAsBlobs(files: IDBObjectStore): void {
 export function fileMemory(): FileDatabase {
   const files = new Map<string, FileRow>();
   const attached = new Map<string, Attached>();
+  const mails = new Map<string, MailDraft>();
+  const thumbnails = new Map<string, ThumbnailRow>();
+  const looked = new Map<string, LookedRow>();
   return {
     file: async (hash) => files.get(hash),
     files: async () => [...files.values()],
     attached: async () => [...attached.values()],
-    write: async ({ put = [], drop = [], attach = [], detach = [] }) => {
-      for (const row of put) files.set(row.hash, row);
-      for (const hash of drop) files.delete(hash);
-      for (const row of attach) attached.set(row.id, row);
-      for (const id of detach) attached.delete(id);
+    mails: async () => [...mails.values()],
+    thumbnail: async (hash) => thumbnails.get(hash),
+    thumbnails: async () => [...thumbnails.values()],
+    looked: async () => [...looked.values()],
+    write: async (change) => {
+      for (const row of change.put ?? []) files.set(row.hash, row);
+      for (const row of change.attach ?? []) attached.set(row.id, row);
+      for (const row of change.thumbnails ?? []) thumbnails.set(row.hash, row);
+      for (const row of change.look ?? []) looked.set(row.doc, row);
+      const rows = { files, attached, mails, thumbnails, looked };
+      for (const { table, drop = [] } of byTable(change)) for (const key of drop) rows[table].delete(key);
+    },
+    writeMails: async ({ keep = [], drop = [] }) => {
+      for (const row of keep) mails.set(row.doc, row);
+      for (const doc of drop) mails.delete(doc);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { FileStore, StoredFile, Upload } from "../file-store.ts";
+import type { FileRecords, Stray, StoredFile, Thumbnail, Upload } from "../file-store.ts";
 import type { Tx } from "../store.ts";
 import type { Sqlite } from "./sqlite.ts";
 
-export function sqliteFiles(sqlite: Sqlite, workspace: string): FileStore {
+export function sqliteFiles(sqlite: Sqlite, workspace: string): FileRecords {
   const uploadOf =
     "SELECT content, bytes, received FROM upload WHERE workspace = ? AND agent = ? AND hash = ?";
   return {
@@ -28,12 +28,21 @@ export function sqliteFiles(sqlite: Sqlite, workspace: string): FileStore {
       return true;
     },
 
-    async complete(tx, agent, { hash, mime, bytes, content }) {
-      const add =
-        "INSERT INTO file (workspace, hash, mime, bytes, content) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-      sqlite.run(tx, add, workspace, hash, mime, bytes, content);
+    async complete(tx, agent, { hash, mime, bytes, content, shelf }) {
+      const add = `INSERT INTO file (workspace, hash, mime, bytes, content, shelf) VALUES (?, ?, ?, ?, ?, ?)
+                   ON CONFLICT DO NOTHING`;
+      sqlite.run(tx, add, workspace, hash, mime, bytes, content, shelf);
       const done = "UPDATE upload SET received = bytes WHERE workspace = ? AND agent = ? AND hash = ?";
       sqlite.run(tx, done, workspace, agent, hash);
+      if (shelf === null) return;
+      sqlite.run(
+        tx,
+        "DELETE FROM file_stray WHERE workspace = ? AND hash = ? AND shelf = ?",
+        workspace,
+        hash,
+        shelf,
+      );
+      sqlite.run(tx, "DELETE FROM file_piece WHERE content = ?", content);
     },
 
     async abandon(tx, agent, hash) {
@@ -43,17 +52,18 @@ export function sqliteFiles(sqlite: Sqlite, workspace: string): FileStore {
     },
 
     async file(hash) {
-      const sql = "SELECT hash, mime, bytes, content FROM file WHERE workspace = ? AND hash = ?";
+      const sql = "SELECT hash, mime, bytes, content, shelf FROM file WHERE workspace = ? AND hash = ?";
       return sqlite.get<StoredFile>(sql, workspace, hash) ?? null;
     },
 
-    async *pieces(content) {
-      const next = "SELECT at, bytes FROM file_piece WHERE content = ? AND at >= ? ORDER BY at LIMIT 1";
-      for (let from = 0; ;) {
-        const piece = sqlite.get<{ at: number; bytes: Uint8Array }>(next, content, from);
-        if (!piece) return;
-        yield piece.bytes;
-        from = piece.at + 1;
+    async *arrived(content, { from, to } = { from: 0, to: Infinity }) {
+      const first = "SELECT at, bytes FROM file_piece WHERE content = ? AND at <= ? ORDER BY at DESC LIMIT 1";
+      const next = "SELECT at, bytes FROM file_piece WHERE content = ? AND at > ? ORDER BY at LIMIT 1";
+      let piece = sqlite.get<{ at: number; bytes: Uint8Array }>(first, content, from);
+      while (piece && piece.at <= to) {
+        const { at, bytes } = piece;
+        yield bytes.subarray(Math.max(0, from - at), Math.min(bytes.length, to + 1 - at));
+        piece = sqlite.get(next, content, at);
       }
     },
 
@@ -61,15 +71,52 @@ export function sqliteFiles(sqlite: Sqlite, workspace: string): FileStore {
       sqlite.run(tx, "DELETE FROM upload WHERE workspace = ? AND touched_at < ?", workspace, before);
       removeUnused(sqlite, tx, workspace);
     },
+
+    async expect(tx, { hash, shelf }) {
+      sqlite.run(tx, NOTE_STRAY, workspace, hash, shelf);
+    },
+
+    async strays() {
+      return sqlite.all<Stray>("SELECT hash, shelf FROM file_stray WHERE workspace = ?", workspace);
+    },
+
+    async forgetStray(tx, { hash, shelf }) {
+      const forget = "DELETE FROM file_stray WHERE workspace = ? AND hash = ? AND shelf = ?";
+      sqlite.run(tx, forget, workspace, hash, shelf);
+    },
+
+    async thumbnail(hash) {
+      const sql = "SELECT width, height, mime, bytes FROM thumbnail WHERE workspace = ? AND hash = ?";
+      const found = sqlite.get<Thumbnail>(sql, workspace, hash);
+      return found?.bytes.length === 0 ? "none" : (found ?? null);
+    },
+
+    async keepThumbnail(tx, hash, thumbnail) {
+      const none = { width: 0, height: 0, mime: "", bytes: new Uint8Array() };
+      const { width, height, mime, bytes } = thumbnail === "none" ? none : thumbnail;
+      // The file may have gone while its thumbnail was made.
+      const keep = `INSERT INTO thumbnail (workspace, hash, width, height, mime, bytes)
+                    SELECT workspace, hash, ?, ?, ?, ? FROM file WHERE workspace = ? AND hash = ?
+                    ON CONFLICT DO NOTHING`;
+      sqlite.run(tx, keep, width, height, mime, bytes, workspace, hash);
+    },
   };
 }
 
+const NOTE_STRAY = "INSERT INTO file_stray (workspace, hash, shelf) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
 /** What no document refers to and nobody has just uploaded. */
 export function removeUnused(sqlite: Sqlite, tx: Tx, workspace: string): void {
-  const files = `DELETE FROM file WHERE workspace = ?1
-                 AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1)
-                 AND hash NOT IN (SELECT hash FROM upload WHERE workspace = ?1)`;
-  sqlite.run(tx, files, workspace);
+  const unused = `workspace = ?1 AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1)
+                  AND hash NOT IN (SELECT hash FROM upload WHERE workspace = ?1)`;
+  const strays = `INSERT INTO file_stray (workspace, hash, shelf)
+                  SELECT workspace, hash, shelf FROM file WHERE ${unused} AND shelf IS NOT NULL
+                  ON CONFLICT DO NOTHING`;
+  sqlite.run(tx, strays, workspace);
+  sqlite.run(tx, `DELETE FROM file WHERE ${unused}`, workspace);
+  const thumbnails = `DELETE FROM thumbnail WHERE workspace = ?1
+                      AND hash NOT IN (SELECT hash FROM file WHERE workspace = ?1)`;
+  sqlite.run(tx, thumbnails, workspace);
   const pieces = `DELETE FROM file_piece WHERE content NOT IN (SELECT content FROM file)
                   AND content NOT IN (SELECT content FROM upload)`;
   sqlite.run(tx, pieces);

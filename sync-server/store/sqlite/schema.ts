@@ -560,4 +560,29 @@ export const migrations: readonly string[] = [
   -- Of very many calls, those that were not taken.
   CREATE INDEX attempt_failed ON attempt (workspace, channel) WHERE outcome IN ('failed', 'not_taken', 'unknown');
   `,
+  `
+  -- Whole files lie on a shelf, a folder or a bucket, under their hash; those from before stay in their pieces.
+  ALTER TABLE file ADD COLUMN shelf TEXT;   -- folder | s3
+  -- Bytes that may be on a shelf though no file has them: being put there, or to be removed.
+  CREATE TABLE file_stray (
+    workspace TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    shelf TEXT NOT NULL,
+    PRIMARY KEY (workspace, hash, shelf)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE thumbnail (
+    workspace TEXT NOT NULL,
+    hash TEXT NOT NULL,             -- of the whole picture
+    width INTEGER NOT NULL,         -- of the whole picture, as it is looked at
+    height INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    bytes BLOB NOT NULL,            -- none: it cannot be made small
+    PRIMARY KEY (workspace, hash)
+  ) STRICT;
+  `,
+  `
+  -- Mailboxes have a pace.
+  UPDATE channel SET connection = json_set(connection, '$.perMinute', 30)
+  WHERE connection ->> '$.kind' = 'email' AND connection -> '$.perMinute' IS NULL;
+  `,
 ];
