@@ -35,6 +35,7 @@ const inAHundred: Readonly<Record<string, number>> = {
   "channel moved": 10,
   "clock set": 20,
   "commit fails": 10,
+  "conversation started": 100,
   deactivated: 5,
   "device copied": 10,
   "device restored": 2,

@@ -5,6 +5,7 @@ import { checkLosses } from "./checks/check-losses.ts";
 import { checkNext, watchNext } from "./checks/check-next.ts";
 import { checkReplicas } from "./checks/check-replicas.ts";
 import { checkSight } from "./checks/check-sight.ts";
+import { checkThreads } from "./checks/check-threads.ts";
 import { readServer } from "./checks/final-state.ts";
 import { heal } from "./checks/heal.ts";
 import { whereIs } from "./checks/watch.ts";
@@ -22,6 +23,7 @@ import { markRead, pin, releaseHeld, setAvailability } from "./story/registers.t
 import { contactWrites, networkSpeaksLate } from "./story/contacts.ts";
 import { mishaps } from "./story/mishaps.ts";
 import { openWorld } from "./story/opening.ts";
+import { startConversation } from "./story/starts.ts";
 import { sendUnderTheirHands, takeWordsLeft } from "./story/together.ts";
 import { openSomething, typeSomething } from "./story/typing.ts";
 import type { World } from "./story/world.ts";
@@ -53,6 +55,7 @@ const work: readonly { weight: number; value: (world: World, sitting: Sitting) =
   { weight: 40, value: typeSomething },
   { weight: 6, value: sendUnderTheirHands },
   { weight: 10, value: takeWordsLeft },
+  { weight: 4, value: startConversation },
 ];
 
 /**
@@ -82,6 +85,7 @@ export async function runSeed(seed: number, watched: readonly string[] = []): Pr
       ...(await checkLosses(world, held)),
       ...(await checkSight(world, held)),
       ...checkDeliveries(world, held),
+      ...checkThreads(held),
       ...(await checkNext(world, held)),
     ];
     for (const { content } of held) world.trace.note(JSON.stringify(content));

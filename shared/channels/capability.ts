@@ -17,11 +17,16 @@ export type MessageKind = (typeof messageKinds)[number];
 export const networks = ["api", "facebook", "x", "instagram", "whatsapp", "email", "webchat"] as const;
 export type Network = (typeof networks)[number];
 
+/** What networks count the length of a text in: UTF-16 code units, UTF-8 bytes, or X's weighted count. */
+export const units = ["utf16", "bytes", "weighted"] as const;
+
 const rules = {
   limit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  unit: v.picklist(["utf16", "bytes", "weighted"]),
+  unit: v.picklist(units),
   maxAttachments: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   maxFileBytes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** Of all files of one reply; left out: no more than that of each. */
+  maxTotalBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   mime: v.array(v.pipe(v.string(), v.maxLength(100))),
 };
 
@@ -50,12 +55,17 @@ export const Capability = v.object({
     repost: v.boolean(),
     quote: v.boolean(),
     hide: v.boolean(),
+    /** Somebody who has never written can be written to; left out by an earlier build: as its network has it. */
+    start: v.optional(v.boolean()),
   }),
 });
 export type Capability = v.InferOutput<typeof Capability>;
 
 /** What replies of one kind may hold. */
-export type ReplyRules = Pick<Capability, "limit" | "unit" | "maxAttachments" | "maxFileBytes" | "mime">;
+export type ReplyRules = Pick<
+  Capability,
+  "limit" | "unit" | "maxAttachments" | "maxFileBytes" | "maxTotalBytes" | "mime"
+>;
 
 export function replyRules(capability: Capability, target: "private" | "public"): ReplyRules {
   return target === "public" ? { ...capability, ...(capability.public as Partial<ReplyRules>) } : capability; // JSON holds no undefined
@@ -74,6 +84,7 @@ const nothing: Capability["supports"] = {
   repost: false,
   quote: false,
   hide: false,
+  start: false,
 };
 const MB = 1_000_000;
 const ONE_WEEK = 7 * 24;
@@ -96,7 +107,7 @@ function capability(
 
 /** Starting values of each network, as its own documents give them in 2026. */
 export const capabilityPresets: Record<Network, Capability> = {
-  api: capability({}, { read: true, public: true }),
+  api: capability({}, { read: true, public: true, start: true }),
   facebook: capability(
     {
       limit: 2000,
@@ -142,9 +153,14 @@ export const capabilityPresets: Record<Network, Capability> = {
     { limit: 4096, maxAttachments: 1, maxFileBytes: 100 * MB, windowHours: 24 },
     { react: true, read: true, typing: true },
   ),
-  email: capability({ maxAttachments: 20 }, {}),
+  email: capability({ maxAttachments: 20 }, { start: true }),
   webchat: capability(
     { limit: 10_000, maxAttachments: 15, maxFileBytes: 40 * MB },
     { read: true, typing: true },
   ),
 };
+
+/** Whether a conversation can be begun on an account; on web chat and the networks people write first. */
+export function mayStart({ network, capability }: { network: Network; capability: Capability }): boolean {
+  return capability.supports.start ?? capabilityPresets[network].supports.start === true;
+}

@@ -70,9 +70,7 @@ async function waitingOf(world: World, held: readonly Held[]): Promise<Waiting[]
 
 function isFor(person: MemberRecord, { assignee, ...audience }: Waiting): boolean {
   const able = person.active ? accessFor("conversation.reply", person) : null;
-  return (
-    able !== null && isInScope(scopeOf(able), audience) && (assignee === null || assignee === person.id)
-  );
+  return able !== null && isInScope(scopeOf(able), audience) && (assignee === null || assignee === person.id);
 }
 
 /** What the devices on which this person works show as their next. */

@@ -58,16 +58,16 @@ function isKeptBack({ desk }: Page, doc: DocumentId): boolean {
   return desk?.unsent().some((one) => one.doc === doc && one.state === "behind") ?? false;
 }
 
-/** A collection that the server would not have is empty where it was begun. */
+/** What the server would not have is empty where it was begun. */
 function contentHeld(doc: DocumentId, held: ReadonlyMap<DocumentId, Held>): Content | undefined {
-  const nothing = kindOf(doc) === "lib" ? { ledger: [], roots: {} } : undefined;
+  const nothing = ["lib", "cv"].includes(kindOf(doc)) ? { ledger: [], roots: {} } : undefined;
   return held.get(doc)?.content ?? nothing;
 }
 
-/** A collection that was begun on this device, and that nobody has made yet. */
+/** It was begun on this device, and nobody has made it yet. */
 function isBegun(row: unknown): boolean {
-  const { kind, head } = row as Pick<CollectionRow, "kind" | "head">; // every row says these
-  return kind === "collection" && head === 0;
+  const { kind, head } = row as Pick<CollectionRow | ConversationRow, "kind" | "head">; // every row says these
+  return (kind === "collection" || kind === "conversation") && head === 0;
 }
 
 function bodiesOf(disk: Parameters<typeof rowsOf>[0], vault: string): Map<DocumentId, Uint8Array[]> {

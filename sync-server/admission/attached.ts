@@ -1,13 +1,14 @@
 import { fileProblem } from "../../shared/channels/file-rules.ts";
 import { replyRules } from "../../shared/channels/capability.ts";
-import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { AnyIntent } from "../../shared/protocol/kinds.ts";
+import { publishedChannel } from "../channels/channel-document.ts";
 import type { Turn } from "../log/documents.ts";
 import type { BlobStore } from "../store/blob-store.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
-import type { FileStore } from "../store/file-store.ts";
+import type { FileStore, StoredFile } from "../store/file-store.ts";
 
 export interface AttachedDeps {
   blobs: Pick<BlobStore, "documentsOf" | "refer">;
@@ -30,27 +31,28 @@ export function attachedBy(intent: AnyIntent): Attaching | null {
 /** Why the files of a reply cannot go out: one is not here, is not this person's to send, or does not fit the network. */
 export async function refuseAttached(
   deps: AttachedDeps,
-  turn: Turn,
+  where: { doc: DocumentId; channel: string },
   { target, attachments }: Attaching,
   agent: string,
 ): Promise<Code | null> {
-  const { row } = turn.state() as Conversation; // only conversations have replies
-  const channel = await deps.channels.channel(row.channel.id);
+  const channel = await deps.channels.channel(where.channel);
   if (!channel) return "channel.unknown";
-  const rules = replyRules(channel.settings.capability, target);
-  for (const [others, said] of attachments.entries()) {
+  const rules = replyRules(publishedChannel(channel).capability, target);
+  const others: StoredFile[] = [];
+  for (const said of attachments) {
     const file = await deps.files.file(said.hash);
-    if (!file || !(await isTheirs(deps, turn, said.hash, agent))) return "file.missing";
+    if (!file || !(await isTheirs(deps, where.doc, said.hash, agent))) return "file.missing";
     if (fileProblem(rules, others, file)) return "file.refused";
+    others.push(file);
   }
   return null;
 }
 
 /** They have uploaded it, or it stands in this conversation already: a hash alone gives nobody a file. */
-async function isTheirs(deps: AttachedDeps, turn: Turn, hash: string, agent: string): Promise<boolean> {
+async function isTheirs(deps: AttachedDeps, doc: DocumentId, hash: string, agent: string): Promise<boolean> {
   const upload = await deps.files.upload(agent, hash);
   if (upload && upload.received === upload.bytes) return true;
-  return (await deps.blobs.documentsOf(hash)).includes(turn.doc);
+  return (await deps.blobs.documentsOf(hash)).includes(doc);
 }
 
 /** From here on the conversation's readers may read them. */

@@ -4,13 +4,13 @@ import type { Code } from "../../shared/protocol/codes.ts";
 import type { Access, DocumentAudience } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
 import type { Documents, Turn } from "../log/documents.ts";
-import type { SettingsStore } from "../store/settings-store.ts";
 import type { PeopleStore, TeamStore } from "../store/people-store.ts";
 import type { BlobStore } from "../store/blob-store.ts";
 import type { JobStore, LogStore } from "../store/store.ts";
 import { takeRegisters, type TakeRegisterDeps } from "../registers/take-register.ts";
 import type { AttachedDeps } from "./attached.ts";
 import type { RefusedNotes } from "./refused-notes.ts";
+import { meetContact, openedElsewhere, type OpeningDeps } from "./openings.ts";
 import { redirected } from "./redirect.ts";
 import { roleInTurn } from "./role-in-turn.ts";
 import { takeIntent } from "./take-intent.ts";
@@ -25,12 +25,11 @@ export interface Author extends Access {
   couldReplyAt(at: number, audience: DocumentAudience): boolean;
 }
 
-export interface AdmissionDeps extends TakeRegisterDeps, AttachedDeps {
+export interface AdmissionDeps extends TakeRegisterDeps, AttachedDeps, OpeningDeps {
   documents: Documents;
   log: LogStore;
   jobs: JobStore;
   blobs: BlobStore;
-  settings: Pick<SettingsStore, "setting">;
   refusedNotes: RefusedNotes;
   people: Pick<PeopleStore, "members">;
   teams: Pick<TeamStore, "teams">;
@@ -120,6 +119,7 @@ async function takeRun(
   who: Push,
   tell: (verdicts: Verdicts) => void,
 ): Promise<TakenRun> {
+  await meetContact(deps, doc, run, () => deps.author(who.author.id));
   return deps.documents.turn(doc, async (turn) => {
     const result: TakenRun = { acks: [], nacks: [], violation: false, left: [] };
     turn.afterCommit(() => tell(result));
@@ -133,7 +133,9 @@ async function takeRun(
       }
       // Whose a document is, is decided by the act that makes it.
       const standing = author && { ...who, author, role: roleInTurn(turn, author) };
-      const elsewhere = standing?.role ? await redirected(deps.log, turn, item) : null;
+      const elsewhere =
+        (standing?.role ? await redirected(deps.log, turn, item) : null) ??
+        (await openedElsewhere(deps, turn, item));
       if (elsewhere) {
         result.left.push(elsewhere);
         continue;

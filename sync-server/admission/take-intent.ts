@@ -3,15 +3,15 @@ import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { effectiveAt } from "../../shared/protocol/effective-time.ts";
 import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
-import { entryAt } from "../../shared/protocol/entry.ts";
+import { entryAt, numbered, type EntryBase } from "../../shared/protocol/entry.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
 import { draftRoot, noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
-import type { Role } from "../../shared/permissions/permissions.ts";
 import { isProgram } from "../../shared/workspace/programs.ts";
 import { teamMayHold } from "../../shared/workspace/assignable.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Outcome } from "../store/store.ts";
 import { attachedBy, refuseAttached, referTo } from "./attached.ts";
+import { beginningOf, opens } from "./openings.ts";
 import type { AdmissionDeps, Push, Standing } from "./push.ts";
 import { withVersionHere } from "./note-version.ts";
 import { reactToIntent } from "./reactions.ts";
@@ -32,10 +32,7 @@ export async function takeIntent(
   const first = await deps.log.admitted(turn.doc, intent.id);
   if (first && (who.role !== null || isOwnAct(turn, intent.id, who)))
     return { ok: true, ack: { id: intent.id, ...first } };
-  const code =
-    who.role === null
-      ? "document.unknown"
-      : await admit(deps, turn, { intent, again: item.again === true }, who, who.role);
+  const code = await admit(deps, turn, { intent, again: item.again === true }, who);
   const outcome = outcomeOf(turn, intent.id);
   const added = rootAdded(intent);
   if (added && (code || outcome.n === undefined)) deps.refusedNotes.add(who.device, added);
@@ -85,13 +82,19 @@ async function admit(
   deps: AdmissionDeps,
   turn: Turn,
   { intent, again }: { intent: AnyIntent; again: boolean },
-  { author, device, off }: Push,
-  role: Role,
+  { author, device, off, role: known }: Standing,
 ): Promise<Code | null> {
   const head = turn.kind.head(turn.state());
+  const isNew = opens(intent) && head === 0;
+  if (known === null && !isNew) return "document.unknown";
   if (intent.seen > head) return "intent.seen_ahead";
+  const beginning = opens(intent) ? await beginningOf(deps, turn, intent, author) : null;
+  if (beginning && "code" in beginning) return beginning.code;
+  const role = beginning?.role ?? known;
+  if (role === null) return "document.unknown";
   const attaching = attachedBy(intent);
-  const refusal = attaching && (await refuseAttached(deps, turn, attaching, author.id));
+  const channel = isNew ? intent.opens.channel.id : (audienceInTurn(turn).channel ?? "");
+  const refusal = attaching && (await refuseAttached(deps, { doc: turn.doc, channel }, attaching, author.id));
   if (refusal) return refusal;
   const judgedAs = roleToGive(author, role, turn, intent);
   if (judgedAs === null) return "role.not_allowed";
@@ -103,16 +106,22 @@ async function admit(
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: off, floor, now: turn.now });
   turn.passTime(at);
   const timely: AnyIntent = { ...withVersionHere(turn, named.intent), at };
-  const verdict = turn.kind.admit(turn.state(), timely, {
+  const begun = beginning?.facts(at) ?? [];
+  const state = numbered<EntryBase>(begun, head).reduce(
+    (folded, entry) => turn.kind.fold(folded, entry),
+    turn.state(),
+  );
+  const verdict = turn.kind.admit(state, timely, {
     author: { id: author.id, name: author.name, role: judgedAs },
     dev: device,
     at,
     now: turn.now,
     again,
-    couldReply: author.couldReplyAt(at, audienceInTurn(turn)),
+    couldReply: !isNew && author.couldReplyAt(at, audienceInTurn(turn)),
   });
   if (!verdict.ok) return verdict.code;
-  const written = turn.append(verdict.entries, { agent: author.id, device });
+  const written = turn.append([...begun, ...verdict.entries], { agent: author.id, device });
+  beginning?.keep();
   if (attaching) referTo(deps, turn, attaching.attachments);
   for (const entry of written) reactToIntent(deps, turn, entry);
   return null;

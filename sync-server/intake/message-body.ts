@@ -12,6 +12,7 @@ const TEXT_LIMIT = 500_000;
 /** Most attributes that one message may supply of its contact; they all travel with every row of the contact. */
 const ATTRIBUTES_LIMIT = 100;
 
+const Pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 const ExternalId = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
 const WebAddress = v.pipe(
@@ -53,6 +54,8 @@ export const MessageBody = v.pipe(
             url: WebAddress,
             mime: v.pipe(v.string(), v.regex(/^[\w.+-]+\/[\w.+*-]+$/), v.maxLength(100)),
             bytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+            width: v.optional(Pixels),
+            height: v.optional(Pixels),
           }),
         ),
         v.maxLength(50),

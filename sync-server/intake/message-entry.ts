@@ -1,4 +1,4 @@
-import type { InboundMessage } from "../../shared/conversation/entry.ts";
+import type { Attachment, InboundMessage } from "../../shared/conversation/entry.ts";
 import type { Mail } from "../../shared/conversation/mail.ts";
 import type { Blob } from "../store/blob-store.ts";
 import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
@@ -22,13 +22,20 @@ export function messageOf(
     text,
     ...(whole ? { whole: referenceTo(whole) } : {}),
     ...(html ? { html: referenceTo(html) } : {}),
-    attachments: body.attachments.map(({ bytes, ...file }) =>
-      bytes === undefined ? file : { ...file, bytes },
-    ),
+    attachments: body.attachments.map(attachmentOf),
     ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
     ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
     sentAt: Math.min(now, body.sent_at ?? now),
     ...(body.held_by === undefined ? {} : { heldBy: body.held_by }),
     ...(mail ? { mail } : {}),
+  };
+}
+
+/** JSON holds no undefined. */
+function attachmentOf({ bytes, width, height, ...file }: MessageBody["attachments"][number]): Attachment {
+  return {
+    ...file,
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(width === undefined || height === undefined ? {} : { width, height }),
   };
 }

@@ -19,8 +19,8 @@ import { continuation, type Origin } from "./continuation.ts";
 import { heldMessages } from "./hand-over.ts";
 import { bodyHash, wordsOf, type MessageBody } from "./message-body.ts";
 import { messageOf } from "./message-entry.ts";
-import { newThread } from "./new-thread.ts";
 import { channelRef, ErasedMeanwhile, receiveContact } from "./receive-contact.ts";
+import { threadOf } from "./thread-of.ts";
 
 export interface IntakeDeps extends AutomationDeps {
   documents: Documents;
@@ -58,7 +58,7 @@ export async function receiveMessage(
   const hash = bodyHash(body);
   const known = await receivedBefore(deps, channel, body, hash);
   if (known) return known;
-  const own = await threadOf(deps, channel, body);
+  const own = await threadOf(deps, channel.id, body.contact.external_id, body.visibility);
   const thread = { ...own, conversation: posted?.into ?? own.conversation };
   try {
     const { person, blocked } = await receiveContact(deps, thread.contact, channel, body.contact);
@@ -92,23 +92,6 @@ async function receivedBefore(
   if (!known) return null;
   if (known.bodyHash !== hash) throw new AppError("message.conflict");
   return { result: known.result, replayed: true };
-}
-
-async function threadOf(
-  { documents, inbound }: IntakeDeps,
-  channel: ChannelSettings,
-  body: MessageBody,
-): Promise<Thread> {
-  const { visibility } = body;
-  const contact = body.contact.external_id;
-  const known = await inbound.thread(channel.id, contact, visibility);
-  if (known && !(await documents.read<ContactRow>(known.contact)).erased) return known;
-  for (let erased = 0; ; erased++) {
-    const thread = newThread(channel.id, contact, visibility, erased);
-    const person = await documents.read<ContactRow>(thread.contact);
-    const { row } = await documents.read<Conversation>(thread.conversation);
-    if (!person.erased && !row.erased) return thread;
-  }
 }
 
 /** The same external id was written by another conversation between our look and our commit. */

@@ -1,0 +1,46 @@
+import type { Words } from "../app/words.ts";
+import type { startEn } from "./words.en.ts";
+
+export const startFr: Words<typeof startEn> = {
+  title: "Nouvelle conversation",
+  account: "De",
+  accountNone: "Choisissez un compte",
+  none: "Aucun compte ne permet ici d’écrire en premier. Les boîtes mail le permettent, ainsi que les comptes de vos propres systèmes qui ont une adresse de rappel.",
+  others: {
+    one: "{{count}} compte qui ne fait que répondre",
+    other: "{{count}} comptes qui ne font que répondre",
+  },
+  why: {
+    webchat: "Sur un chat, les visiteurs écrivent les premiers.",
+    network: "Sur {{network}}, les gens écrivent les premiers.",
+    callback: "Son programme n’a pas encore d’adresse de rappel.",
+    role: "Votre rôle y permet de lire, pas d’écrire.",
+  },
+  to: "À",
+  toMail: "Nom ou adresse e-mail",
+  toProgram: "Nom, ou identifiant dans votre propre système",
+  found: "Personnes correspondantes",
+  foundCount: { one: "{{count}} personne correspond", other: "{{count}} personnes correspondent" },
+  name: "Nom",
+  subject: "Objet",
+  text: "Message",
+  existing: "Une conversation avec {{name}} existe sur ce compte. Vos mots s’y ajoutent.",
+  open: "L’ouvrir",
+  kept: "Conservé sur cet appareil jusqu’à l’envoi ou l’abandon.",
+  discard: "Abandonner",
+  discarded: "Le message a été abandonné",
+  sent: "Envoyé à {{name}}",
+  sentLater: "Partira vers {{name}} dès qu’il y aura du réseau",
+  tooLate: "Trop tard : le message est déjà parti.",
+  problem: {
+    account: "Choisissez le compte d’où écrire.",
+    to: "Indiquez à qui vous écrivez.",
+    address: "« {{address}} » n’est pas une adresse e-mail.",
+    long: "C’est trop long pour un identifiant.",
+    name: "Indiquez le nom de cette personne.",
+    subject: "Indiquez de quoi il s’agit.",
+    text: "Il n’y a encore rien à envoyer.",
+    textLong: "C’est plus long que ce que {{network}} accepte.",
+    blocked: "{{name}} est bloqué. Débloquez d’abord ce contact ; vos mots restent ici.",
+  },
+};

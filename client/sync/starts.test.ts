@@ -1,0 +1,50 @@
+import { IDBFactory } from "fake-indexeddb";
+import { expect, test } from "vitest";
+import { openStarts, type StartDraft } from "./starts.ts";
+
+const draft: StartDraft = {
+  for: "",
+  channel: "shop",
+  to: "lena-7",
+  name: "Lena",
+  subject: "",
+  text: "Your parcel is here.",
+};
+
+const open = (indexedDB: IDBFactory, here: readonly string[] = []) =>
+  openStarts({ environment: { indexedDB }, name: "roost:w/a/starts", here: () => new Set(here) });
+
+test("what is written in a form is there again after a restart, each contact's in its own", async () => {
+  const disk = new IDBFactory();
+  const before = await open(disk);
+  await before.keep(draft);
+  await before.keep({ ...draft, for: "ct:maya", text: "Hello Maya" });
+  await before.keep({ ...draft, text: "Your parcel is there." });
+  const after = await open(disk);
+  expect(after.of("")?.text).toBe("Your parcel is there.");
+  expect(after.of("ct:maya")?.text).toBe("Hello Maya");
+  await after.drop("");
+  expect((await open(disk)).of("")).toBeUndefined();
+});
+
+test("what was sent leaves its form empty, and stands in it again when it is taken up, before what was written since", async () => {
+  const disk = new IDBFactory();
+  const starts = await open(disk, ["one"]);
+  await starts.keep(draft);
+  await starts.sent("one", draft);
+  expect(starts.of("")).toBeUndefined();
+  await starts.keep({ ...draft, text: "Another one" });
+  const later = await open(disk, ["one"]);
+  expect(later.holds("one")).toBe(true);
+  expect(await later.takeUp("one")).toMatchObject({ text: "Your parcel is here.\n\nAnother one" });
+  expect(later.of("")?.text).toBe("Your parcel is here.\n\nAnother one");
+  expect(await later.takeUp("one")).toBeNull();
+});
+
+test("D-5: of what the server has nothing is kept for the form", async () => {
+  const disk = new IDBFactory();
+  const starts = await open(disk);
+  await starts.sent("one", draft);
+  await starts.keep(draft);
+  expect(await (await open(disk, ["one"])).takeUp("one")).toBeNull();
+});

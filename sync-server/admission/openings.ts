@@ -1,0 +1,199 @@
+import { mayStart } from "../../shared/channels/capability.ts";
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import type { ContactEntry, ContactRow } from "../../shared/contact/contact.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
+import type { ConversationIntent } from "../../shared/conversation/intent.ts";
+import { externalIdOn, openedBy, type Opening } from "../../shared/conversation/opening.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { roleIn } from "../../shared/permissions/access.ts";
+import { may, type Role } from "../../shared/permissions/permissions.ts";
+import type { Code } from "../../shared/protocol/codes.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
+import type { By, Unnumbered } from "../../shared/protocol/entry.ts";
+import type { PushItem } from "../../shared/protocol/frames.ts";
+import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
+import { publishedChannel } from "../channels/channel-document.ts";
+import { channelRef, ErasedMeanwhile } from "../intake/receive-contact.ts";
+import { threadOf, type ThreadDeps } from "../intake/thread-of.ts";
+import type { Documents, Turn } from "../log/documents.ts";
+import type { ChannelStore } from "../store/channels-store.ts";
+import type { InboundStore, Thread } from "../store/inbound-store.ts";
+import type { SettingsStore } from "../store/settings-store.ts";
+import { captureTerms, capturedSettings } from "../workspace-settings/capture.ts";
+import { readSome } from "../workspace-settings/read-settings.ts";
+import type { Author } from "./push.ts";
+
+export interface OpeningDeps extends ThreadDeps {
+  documents: Documents;
+  inbound: Pick<InboundStore, "thread" | "addThread">;
+  channels: Pick<ChannelStore, "channel">;
+  settings: Pick<SettingsStore, "setting">;
+}
+
+type Send = Extract<ConversationIntent, { type: "send" }> & { opens: Opening };
+
+/** Where a conversation may be begun, and with whom. */
+interface Account {
+  channel: ChannelSettings;
+  role: Role;
+  /** The contact's id on its network. */
+  externalId: string;
+}
+
+/** What stands before the reply that begins a conversation; empty where it goes on in one that is there. */
+export interface Beginning {
+  /** What its author may do there; left out where the conversation is there to ask. */
+  role?: Role;
+  facts: (at: number) => Unnumbered<ConversationFact>[];
+  /** From here on the contact's messages arrive here (E-1). */
+  keep: () => void;
+}
+
+/** The reply that an item is, where it says for whom it is. */
+function sendIn(doc: DocumentId, item: PushItem): Send | null {
+  if (item.k !== "intent" || kindOf(doc) !== "cv" || item.intent["opens"] === undefined) return null;
+  const parsed = parseIntent(doc, item.intent);
+  return parsed.ok && opens(parsed.intent) ? parsed.intent : null;
+}
+
+export function opens(intent: AnyIntent): intent is Send {
+  return intent.type === "send" && intent.opens !== undefined;
+}
+
+/** The account, as it is now, or why nothing can be begun there; who may not know of it hears that there is none (R-2). */
+async function accountOf(
+  { channels }: Pick<OpeningDeps, "channels">,
+  { channel, contact }: Opening,
+  author: Author,
+): Promise<Account | { code: Code }> {
+  const record = await channels.channel(channel.id);
+  const settings = record && publishedChannel(record);
+  const role = settings && roleIn(author, { channel: settings.id, team: settings.team });
+  if (!settings || !role) return { code: "channel.unknown" };
+  if (!may(role, "conversation.reply")) return { code: "role.not_allowed" };
+  if (!mayStart(settings)) return { code: "channel.only_answers" };
+  const externalId = externalIdOn(settings.network, contact.externalId);
+  return externalId === null ? { code: "contact.unreachable" } : { channel: settings, role, externalId };
+}
+
+/**
+ * The contact of a conversation that an item begins, met before its turn: a conversation names a contact that is there.
+ * Repeated after a crash it finds them. What is refused meets nobody.
+ */
+export async function meetContact(
+  deps: OpeningDeps,
+  doc: DocumentId,
+  items: readonly PushItem[],
+  askAuthor: () => Promise<Author | null>,
+): Promise<void> {
+  const send = items.map((item) => sendIn(doc, item)).find((found) => found !== null);
+  if (!send || (await rowOf<ConversationRow>(deps, doc))) return;
+  const author = await askAuthor();
+  if (!author) return;
+  const account = await accountOf(deps, send.opens, author);
+  if ("code" in account) return;
+  const { channel, externalId } = account;
+  const place = await threadOf(deps, channel.id, externalId, "private");
+  if (place.conversation !== doc || (await rowOf<ContactRow>(deps, place.contact))) return;
+  await deps.documents.turn<void, ContactRow>(place.contact, (turn) => {
+    if (turn.exists) return;
+    const { name } = send.opens.contact;
+    const isMail = channel.network === "email";
+    const met: Unnumbered<Extract<ContactEntry, { type: "contact.created" }>> = {
+      id: `met:${send.id}`,
+      type: "contact.created",
+      at: turn.now,
+      by: byOf(author),
+      channel: channelRef(channel),
+      team: channel.team,
+      externalId,
+      person: { name, ...(isMail ? { handle: externalId } : {}) },
+    };
+    turn.append([met]);
+  });
+}
+
+/**
+ * The document where the words of such a reply go on, where that is not the one its author's device took it for: they were
+ * erased there, and are somebody new, or have another conversation that the device did not know. Judged there as by
+ * somebody who has seen nothing of it.
+ */
+export async function openedElsewhere(
+  deps: OpeningDeps & { log: { admitted: (doc: DocumentId, id: string) => Promise<unknown> } },
+  turn: Turn,
+  item: PushItem,
+): Promise<PushItem | null> {
+  const send = sendIn(turn.doc, item);
+  if (!send || (await deps.log.admitted(turn.doc, send.id)) || (await isAlive(deps, turn))) return null;
+  const channel = await deps.channels.channel(send.opens.channel.id);
+  const externalId = channel && externalIdOn(channel.settings.network, send.opens.contact.externalId);
+  if (!channel || externalId === null) return null; // it is refused
+  const { conversation } = await threadOf(deps, channel.settings.id, externalId, "private");
+  if (conversation === turn.doc || item.k !== "intent") return null;
+  return { ...item, intent: { ...item.intent, doc: conversation, seen: 0 } };
+}
+
+async function isAlive(deps: OpeningDeps, turn: Turn): Promise<boolean> {
+  const { row } = turn.state() as Conversation; // only conversations are begun
+  return row.ep > 0 && !row.erased && (await contactOf(deps, row))?.erased !== true;
+}
+
+/** @returns why the conversation cannot be begun, or gone on with, by somebody who writes first */
+export async function beginningOf(
+  deps: OpeningDeps,
+  turn: Turn,
+  send: Send,
+  author: Author,
+): Promise<Beginning | { code: Code }> {
+  const { row } = turn.state() as Conversation; // as above
+  if (row.ep > 0) {
+    const isBlocked = (await contactOf(deps, row))?.blocked === true;
+    return isBlocked ? { code: "contact.blocked" } : { facts: () => [], keep: () => undefined };
+  }
+  const account = await accountOf(deps, send.opens, author);
+  if ("code" in account) return account;
+  const { channel, role, externalId } = account;
+  const place = await threadOf(deps, channel.id, externalId, "private");
+  const contact = await rowOf<ContactRow>(deps, place.contact);
+  if (!contact || place.conversation !== turn.doc) throw new ErasedMeanwhile(); // the device asks again
+  if (contact.blocked) return { code: "contact.blocked" };
+  const settings = await readSome(deps.settings, capturedSettings);
+  const terms = captureTerms(settings, channel, { visibility: "private", contact }, turn.now);
+  return {
+    role,
+    facts: (at) => {
+      const beginning = { send: send.id, at, by: byOf(author) };
+      const { id, name, network, team } = channel;
+      return openedBy(beginning, { channel: { id, name, network }, team, contact: refOf(contact) }, terms);
+    },
+    keep: () => keepThread(deps, turn, { channel: channel.id, externalId, place }),
+  };
+}
+
+function keepThread(
+  { inbound }: OpeningDeps,
+  turn: Turn,
+  { channel, externalId, place }: { channel: string; externalId: string; place: Thread },
+): void {
+  turn.also(async (tx) => {
+    if (!(await inbound.addThread(tx, channel, externalId, "private", place))) throw new ErasedMeanwhile();
+  });
+}
+
+function refOf({ doc, person }: ContactRow): ContactRef {
+  return { id: doc, ...person };
+}
+
+function byOf({ id, name }: Author): By {
+  return { kind: "agent", id, name };
+}
+
+function contactOf(deps: OpeningDeps, row: ConversationRow): Promise<ContactRow | null> {
+  return rowOf<ContactRow>(deps, row.contact.id as DocumentId); // whoever opened the conversation wrote a document's id
+}
+
+/** As committed: to wait for another document's turn within one could be to wait for ever. */
+async function rowOf<R>({ log }: Pick<OpeningDeps, "log">, doc: DocumentId): Promise<R | null> {
+  return ((await log.rows([doc])).get(doc) as R | undefined) ?? null; // of its kind
+}
