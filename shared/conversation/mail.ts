@@ -64,6 +64,11 @@ export function replySubject(subject: string): string {
   return `Re: ${withoutPrefixes(subject)}`.trimEnd();
 }
 
+/** The subject of a mail that is passed on: one "Fwd:", as above. */
+export function forwardSubject(subject: string): string {
+  return `Fwd: ${withoutPrefixes(subject)}`.trimEnd();
+}
+
 const prefixes = /^\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rif|res)(?:\[\d+\])?\s*:\s*)+/iu;
 
 /** What a mail is about, whether it was answered or passed on. */

@@ -96,7 +96,15 @@ test("I-6 (b): each saved view is a thing of its own; null takes it away", () =>
   });
 });
 
-test.each(["view", "view:", "view:__proto__", "constructor", "view:a b"])(
+test("whose pictures are shown is kept by address, and forgotten again", () => {
+  const key = "pictures:maya+parcels=88213@example.test";
+  const kept = take(emptyPersonal, set(key, true));
+  expect(kept.preferences.pictures).toEqual({ "maya+parcels=88213@example.test": true });
+  expect(take(kept, set(key, null, { at: 9 })).preferences.pictures).toEqual({});
+  expect(() => set(key, "yes")).toThrow();
+});
+
+test.each(["view", "view:", "view:__proto__", "constructor", "view:a b", "pictures:a@b c", "pictures:@"])(
   "I-5: %s is no preference",
   (key) => {
     expect(() => set(key, view)).toThrow();

@@ -19,6 +19,8 @@ const single = {
   showTrail: v.boolean(),
   /** Whether a conversation shows what else was said with its contact, on every channel. */
   showAllChannels: v.boolean(),
+  /** Whether a mail that came as HTML is shown so, rather than by its words alone. */
+  showMailAsItCame: v.boolean(),
   /** When no device rings; null: none is ever quiet. */
   quietHours: v.nullable(QuietHours),
   /** Whether what a device shows while Roost is closed says who it is about. */
@@ -26,7 +28,13 @@ const single = {
 } as const;
 
 /** Choices of which there may be many; each is a thing of its own, set by the key `<name>:<id>` and taken away by null. */
-const several = { view: SavedView, notify: BellChoice, key: CommandKey } as const;
+const several = {
+  view: SavedView,
+  notify: BellChoice,
+  key: CommandKey,
+  /** Whose mails are shown with their pictures from the web, by address in lower case. */
+  pictures: v.literal(true),
+} as const;
 
 export type SinglePreferences = { [K in keyof typeof single]: v.InferOutput<(typeof single)[K]> };
 type Several = { [K in keyof typeof several]: Record<string, v.InferOutput<(typeof several)[K]>> };
@@ -40,14 +48,17 @@ export const defaultPreferences: Preferences = {
   afterSend: "stay",
   showTrail: true,
   showAllChannels: false,
+  showMailAsItCame: false,
   quietHours: null,
   showWho: true,
   view: {},
   notify: {},
   key: {},
+  pictures: {},
 };
 
-const severalKey = /^([a-z]+):([A-Za-z0-9_.-]{1,64})$/i;
+/** Its id is a word, or an address of mail. */
+const severalKey = /^([a-z]+):([A-Za-z0-9_.-]{1,64}|[^\s@\p{Cc}]{1,253}@[^\s@\p{Cc}]{1,253})$/iu;
 
 /** A preference and its value as they belong together. */
 type Choice =

@@ -123,3 +123,31 @@ test("what a new version changed of a channel is told once", async () => {
   expect(told.channel).toEqual(settings);
   expect((await publish()).head).toBe(told.head);
 });
+
+test("R-2: who sees a mailbox knows what it is written in the name of, and never how it is reached", async () => {
+  const server = { host: "mail.shop.test", port: 993, security: "tls" };
+  const auth = { kind: "password", user: "care", password: "hunter2" };
+  const connection = {
+    kind: "email",
+    address: "care@shop.test",
+    aliases: ["help@shop.test"],
+    signature: "Best,\n{{agent}}",
+    imap: server,
+    smtp: server,
+    auth,
+  };
+  const { body } = await admin.post("/api/channels", { ...wish, network: "email", name: "Shop", connection });
+  const { id } = body["channel"] as { id: string };
+  const { channel } = await state(id);
+  expect(channel?.mailbox).toEqual({
+    address: "care@shop.test",
+    name: "Shop",
+    aliases: ["help@shop.test"],
+    signature: "Best,\n{{agent}}",
+  });
+  expect(JSON.stringify(channel)).not.toMatch(/hunter2|mail\.shop/u);
+  await admin.patch(`/api/channels/${id}`, {
+    connection: { ...connection, signature: "Bye", senderName: "The shop" },
+  });
+  expect((await state(id)).channel?.mailbox).toMatchObject({ name: "The shop", signature: "Bye" });
+});

@@ -11,7 +11,7 @@ import type { CredentialStore } from "../store/credentials-store.ts";
 import type { TeamStore } from "../store/people-store.ts";
 import type { SettingsStore } from "../store/settings-store.ts";
 import type { JobStore } from "../store/store.ts";
-import { channelDocument } from "./channel-document.ts";
+import { channelDocument, publishedChannel } from "./channel-document.ts";
 import { byProgram } from "./connection.ts";
 import { connectionOf, secretsSet, withoutSecrets, type ShownConnection } from "./connection-wish.ts";
 import { newCredential } from "./credentials.ts";
@@ -88,8 +88,9 @@ export function makeChannels({
       const isMoved = (before?.settings.team ?? null) !== after.settings.team;
       if (isMoved) await checkTeam(after.settings.team);
       if (before?.settings.policy !== after.settings.policy) await checkPolicy(after.settings.policy);
-      if (JSON.stringify(before?.settings) !== JSON.stringify(after.settings)) {
-        turn.append([configured(after.settings, { id: identifiers.newId(), at: turn.now, agent: by })]);
+      const published = publishedChannel(after);
+      if (!before || JSON.stringify(publishedChannel(before)) !== JSON.stringify(published)) {
+        turn.append([configured(published, { id: identifiers.newId(), at: turn.now, agent: by })]);
       }
       turn.also(async (tx) => {
         await channels.put(tx, after);

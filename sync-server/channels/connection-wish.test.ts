@@ -32,3 +32,22 @@ test("a secret is never sent to another server by somebody who does not say it",
     });
   }
 });
+
+test("what a change leaves out stays: an account that takes only signed messages goes on so", () => {
+  const before = connectionOf({ kind: "program", signed: true }, null);
+  expect(connectionOf({ kind: "program" }, before)).toEqual({ kind: "program", signed: true });
+  expect(connectionOf({ kind: "program", signed: false }, before)).toEqual({
+    kind: "program",
+    signed: false,
+  });
+  const held = connectionOf({ ...mailbox, signature: "Kind regards", perMinute: 5 }, null);
+  expect(connectionOf(withoutPassword, held)).toMatchObject({ signature: "Kind regards", perMinute: 5 });
+});
+
+test("a secret does not stay with an account whose server is another one, though the sign-in is left out", () => {
+  const { auth: _auth, ...rest } = mailbox;
+  const elsewhere = { ...rest, imap: { ...mailbox.imap, host: "mine.test" } };
+  expect(() => connectionOf(elsewhere, connectionOf(mailbox, null))).toThrow(
+    expect.objectContaining({ code: "channel.invalid_connection" }) as Error,
+  );
+});

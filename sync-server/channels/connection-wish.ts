@@ -11,7 +11,7 @@ export type ShownConnection = { kind: Connection["kind"] } & Record<string, unkn
  * @throws AppError `channel.invalid_connection` with the path of the first wrong field
  */
 export function connectionOf(wish: unknown, before: Connection | null): Connection {
-  const parsed = v.safeParse(Connection, withKeptSecrets(wish, before));
+  const parsed = v.safeParse(Connection, withWhatStays(wish, before));
   if (parsed.success) return parsed.output;
   const path = v.getDotPath(parsed.issues[0]);
   throw new AppError("channel.invalid_connection", { path: path ? `connection.${path}` : "connection" });
@@ -28,10 +28,12 @@ export function secretsSet(connection: Connection): string[] {
   return secretFields[connection.kind].filter((field) => isSet(at(connection, field)));
 }
 
-function withKeptSecrets(wish: unknown, before: Connection | null): unknown {
+/** What a change leaves out stays, as long as the account is reached in the same way. */
+function withWhatStays(wish: unknown, before: Connection | null): unknown {
   if (!before || !isRecord(wish) || wish["kind"] !== before.kind) return wish;
-  if (secretDestinations[before.kind].some((path) => !isSame(at(wish, path), at(before, path)))) return wish;
-  const whole = structuredClone(wish);
+  const whole = structuredClone<Record<string, unknown>>({ ...withoutSecrets(before), ...wish });
+  if (secretDestinations[before.kind].some((path) => !isSame(at(whole, path), at(before, path))))
+    return whole;
   for (const field of secretFields[before.kind]) {
     if (!isSet(at(whole, field)) && isSet(at(before, field))) put(whole, field, at(before, field));
   }

@@ -3,7 +3,7 @@ import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
-import { channelDocument } from "./channel-document.ts";
+import { channelDocument, publishedChannel } from "./channel-document.ts";
 
 export interface PublishChannelsDeps {
   documents: Documents;
@@ -13,7 +13,8 @@ export interface PublishChannelsDeps {
 
 /** Brings the channels' own documents level with the table, which a new version may have changed. */
 export async function publishChannels({ documents, channels, newId }: PublishChannelsDeps): Promise<void> {
-  for (const { settings: channel } of await channels.channels())
+  for (const record of await channels.channels()) {
+    const channel = publishedChannel(record);
     await documents.turn<void, ChannelState>(channelDocument(channel.id), (turn) => {
       if (JSON.stringify(turn.state().channel) === JSON.stringify(channel)) return;
       const entry: Unnumbered<ChannelEntry> = {
@@ -25,4 +26,5 @@ export async function publishChannels({ documents, channels, newId }: PublishCha
       };
       turn.append([entry]);
     });
+  }
 }

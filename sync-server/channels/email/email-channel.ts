@@ -1,5 +1,6 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { Documents } from "../../log/documents.ts";
+import type { BlobStore } from "../../store/blob-store.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { FileStore } from "../../store/file-store.ts";
 import type { LogStore } from "../../store/store.ts";
@@ -9,6 +10,7 @@ import type { Noted } from "../health.ts";
 import type { Outcome, Settled } from "../outcome.ts";
 import { accessFor, AccessRefused, type Access, type AccessDeps } from "./access.ts";
 import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
+import { forwardedMail } from "./forwarded-mail.ts";
 import { imapWords, isImapRefused, withImap } from "./imap.ts";
 import { lastMail } from "./last-mail.ts";
 import { writeLetter, type Letter } from "./letter.ts";
@@ -22,11 +24,14 @@ export interface EmailChannelDeps extends AccessDeps {
   documents: Documents;
   log: Pick<LogStore, "sealed">;
   files: Pick<FileStore, "file" | "pieces">;
+  blobs: Pick<BlobStore, "blob">;
   /** Seals what is ours in Message-IDs. */
   secret: string;
 }
 
 const MB = 1024 * 1024;
+/** After a quiet time so many mails may leave at once. */
+const BURST = 10;
 
 /** Replies go out by SMTP. What became of one whose answer was lost is looked for in the mailbox. */
 export function makeEmailChannel(deps: EmailChannelDeps): Channel {
@@ -34,6 +39,7 @@ export function makeEmailChannel(deps: EmailChannelDeps): Channel {
     async deliver(account, reply) {
       const connection = emailOf(account.connection);
       const letter = await letterOf(deps, account, connection, reply);
+      if (!letter) return { rung: "failed", words: "the mail to forward is not in this conversation" };
       const mail = await toWire(deps.files, letter, reply.files, reply.send.at);
       const tooLarge = whyTooLarge(connection, mail);
       if (tooLarge) return { rung: "failed", words: tooLarge };
@@ -54,6 +60,8 @@ export function makeEmailChannel(deps: EmailChannelDeps): Channel {
       return isThere ? { rung: "accepted", networkId: messageId } : null;
     },
 
+    pace: ({ connection }) => ({ perSecond: emailOf(connection).perMinute / 60, burst: BURST }),
+
     check: (connection) => checkMailbox(deps, emailOf(connection)),
   };
 }
@@ -64,19 +72,24 @@ export function emailOf(connection: Connection): EmailConnection {
   return connection;
 }
 
+/** @returns null when it would pass on a mail that is not there */
 async function letterOf(
   deps: EmailChannelDeps,
   account: ChannelRecord,
   connection: EmailConnection,
   reply: OutgoingReply,
-): Promise<Letter> {
+): Promise<Letter | null> {
   const { id: channel, name } = account.settings;
   const doc = reply.row.doc as DocumentId; // a conversation's row
-  const answered = await lastMail(deps, doc, reply.send);
+  const last = await lastMail(deps, doc, reply.send);
+  const forwarded = await forwardedMail(deps.blobs, reply.send, last);
+  if (forwarded === null) return null;
+  const answered = last?.mail ?? null;
   const known = answered?.messageId ? await deps.mails.mail(channel, keyOfId(answered.messageId)) : null;
   const messageId = idOf(deps, account, connection, reply);
   const code = codeOf(deps.secret, channel, doc);
-  return writeLetter({ connection, name, reply, messageId, answered, before: known?.references ?? [], code });
+  const before = known?.references ?? [];
+  return writeLetter({ connection, name, reply, messageId, answered, before, forwarded, code });
 }
 
 function idOf(

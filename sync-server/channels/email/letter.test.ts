@@ -28,7 +28,14 @@ function write(send: Partial<OutgoingReply["send"]>, more: Partial<Writing> = {}
     ...send,
   } as const;
   const outgoing = { send: reply, contact } as unknown as OutgoingReply; // what a letter is written from
-  const usual = { connection: testConnection(), name: "Care", reply: outgoing, code: "c0de", before: [] };
+  const usual = {
+    connection: testConnection(),
+    name: "Care",
+    reply: outgoing,
+    code: "c0de",
+    before: [],
+    forwarded: "",
+  };
   return writeLetter({ ...usual, messageId: "<own@northwind.test>", answered, ...more });
 }
 
@@ -76,4 +83,13 @@ test("the HTML says what the words say, and nothing in it runs", () => {
   const { html } = write({ text: "1 < 2 & <script>\n\nSee https://x.test/a?b=1&c=2." });
   expect(html).toContain("<p>1 &lt; 2 &amp; &lt;script&gt;</p>");
   expect(html).toContain('<a href="https://x.test/a?b=1&amp;c=2">https://x.test/a?b=1&amp;c=2</a>.</p>');
+});
+
+test("what is passed on stands below the words and the signature", () => {
+  const { text } = write(
+    { text: "Can you look?" },
+    { connection: testConnection({ signature: "Best,\n{{agent}}" }), forwarded: "---- Forwarded ----" },
+  );
+  expect(text).toBe("Can you look?\n\n-- \nBest,\nInès\n\n---- Forwarded ----");
+  expect(write({ text: "" }, { forwarded: "---- Forwarded ----" }).text).toBe("---- Forwarded ----");
 });

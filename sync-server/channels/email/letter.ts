@@ -1,4 +1,6 @@
-import { replySubject, type Address, type Mail, type SendMail } from "../../../shared/conversation/mail.ts";
+import { signatureOf } from "../../../shared/channels/mailbox.ts";
+import { answerFields } from "../../../shared/conversation/mail-answer.ts";
+import type { Address, Mail, SendMail } from "../../../shared/conversation/mail.ts";
 import type { OutgoingReply } from "../channel.ts";
 import { LOOP_FIELD } from "./automatic.ts";
 import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
@@ -29,6 +31,8 @@ export interface Writing {
   answered: Mail | null;
   /** What that mail referred to, the oldest first. */
   before: readonly string[];
+  /** The mail that is passed on, as it stands below the words; empty: none is. */
+  forwarded: string;
   /** Of the conversation. */
   code: string;
 }
@@ -40,9 +44,9 @@ const LAST_KEPT = 10;
 export function writeLetter(writing: Writing): Letter {
   const { connection, name, reply, messageId, answered, code } = writing;
   const { send } = reply;
-  const said = send.mail ?? answerTo(answered, reply);
+  const said = send.mail ?? answerTo(connection, answered, reply);
   const isAnswer = said.how !== "new" && answered !== null && answered.messageId !== "";
-  const text = withSignature(connection, send);
+  const text = wholeText(writing);
   return {
     messageId,
     from: sender(connection, name),
@@ -65,10 +69,10 @@ function sender({ address, senderName }: EmailConnection, account: string): Addr
 }
 
 /** Where nobody said otherwise, a reply goes to whoever wrote last, under their subject. */
-function answerTo(answered: Mail | null, { contact }: OutgoingReply): SendMail {
-  const contactAddress = { address: contact.externalId, name: contact.person.name };
-  const to = [answered?.replyTo ?? answered?.from ?? contactAddress];
-  return { subject: replySubject(answered?.subject ?? ""), to, cc: [], bcc: [], how: "reply" };
+function answerTo(ours: EmailConnection, answered: Mail | null, { contact }: OutgoingReply): SendMail {
+  const writer = { address: contact.externalId, name: contact.person.name };
+  const on = { mail: answered, subject: answered?.subject ?? "", contact: writer };
+  return { ...answerFields(on, "reply", ours), how: "reply" };
 }
 
 /** Its own id stands among them too: some relays give a mail another Message-ID, none touches its References. */
@@ -88,9 +92,11 @@ export function automaticHeaders({ address }: EmailConnection): Record<string, s
   return { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All", [LOOP_FIELD]: address };
 }
 
-function withSignature({ signature }: EmailConnection, { text, by }: OutgoingReply["send"]): string {
-  if (by.kind !== "agent" || signature.trim() === "") return text;
-  return `${text}\n\n-- \n${signature.replaceAll("{{agent}}", () => by.name)}`;
+/** The words, the signature of whoever wrote them, and what is passed on. */
+function wholeText({ connection, reply, forwarded }: Writing): string {
+  const { text, by } = reply.send;
+  const signature = by.kind === "agent" ? signatureOf(connection, by.name) : "";
+  return [text, signature, forwarded].filter((part) => part !== "").join("\n\n");
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

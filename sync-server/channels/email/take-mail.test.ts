@@ -251,6 +251,24 @@ test("what is our own does not come in; what a form sends in our name comes from
   expect(await messages(await conversationOf("maya@example.test"))).toHaveLength(1);
 });
 
+test("a mail that was refused is shown with its reason, and judged anew when somebody wants it", async () => {
+  const raw = rawMail({ "Message-ID": "<nobody@x.test>", From: null });
+  expect(await office.take(raw)).toBe("refused");
+  expect(await office.take(raw)).toBe("known");
+  const path = `/api/channels/${office.channel.id}/refused-mails`;
+  const { body } = await office.admin.get(path);
+  const [mail] = body["mails"] as { key: string; words: string }[];
+  expect(mail?.words).toBe("it does not say who sent it");
+  const { transactions } = office.server.deps;
+  const place = { uidValidity: "1", uid: 9 };
+  await transactions.transaction(async (tx) => office.mails.keepPlace(tx, office.channel.id, "INBOX", place));
+  expect((await office.admin.post(`${path}/again`, { key: "no such mail" })).status).toBe(404);
+  expect((await office.admin.post(`${path}/again`, { key: mail?.key })).status).toBe(200);
+  expect((await office.admin.get(path)).body).toEqual({ mails: [] });
+  expect(await office.mails.place(office.channel.id, "INBOX")).toBeNull(); // its folder is looked through again
+  expect(await office.take(raw)).toBe("refused");
+});
+
 test("what cannot be read is refused in words that stay", async () => {
   const fields = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`X-${n}`, "y"]));
   expect(await office.take(rawMail(fields))).toBe("refused");

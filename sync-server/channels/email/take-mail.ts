@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { isOurs } from "../../../shared/channels/mailbox.ts";
 import type { Address, Mail } from "../../../shared/conversation/mail.ts";
-import { sameAddress } from "../../../shared/conversation/mail.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { keepFile, type KeepFileDeps, type KeptFile } from "../../files/keep-file.ts";
 import { AppError } from "../../http/app-error.ts";
@@ -79,12 +79,9 @@ async function takeRead(deps: TakeMailDeps, mailbox: Mailbox, mail: ReadMail): P
 }
 
 /** A form on a web page writes in our own name, and says whom to answer. @returns null for what is really our own */
-function senderOf({ address, aliases }: EmailConnection, from: Address, replyTo?: Address): Address | null {
-  const own = [address, ...aliases];
-  const isOurs = (one: Address) =>
-    own.some((ours) => sameAddress(ours, one.address.replace(/\+[^@]*@/u, "@")));
-  if (!isOurs(from)) return from;
-  return replyTo && !isOurs(replyTo) ? replyTo : null;
+function senderOf(ours: EmailConnection, from: Address, replyTo?: Address): Address | null {
+  if (!isOurs(ours, from.address)) return from;
+  return replyTo && !isOurs(ours, replyTo.address) ? replyTo : null;
 }
 
 async function receive(
@@ -129,8 +126,8 @@ async function receive(
 /** A file and its bytes, of which only the size is kept with the message. */
 type Kept = Omit<MailFile, "bytes"> & KeptFile;
 
-function attachmentOf({ name, hash, mime, bytes }: Kept): MessageBody["attachments"][number] {
-  return { name, url: `/api/files/${hash}`, mime, bytes };
+function attachmentOf({ name, hash, mime, bytes, width, height }: Kept): MessageBody["attachments"][number] {
+  return { name, url: `/api/files/${hash}`, mime, bytes, width, height };
 }
 
 function bodyOf(

@@ -55,6 +55,6 @@ async function contentOf(files: Pick<FileStore, "file" | "pieces">, hash: string
   const file = await files.file(hash);
   if (!file) throw new Error("a file of the reply is gone");
   const pieces: Uint8Array[] = [];
-  for await (const piece of files.pieces(file.content)) pieces.push(piece);
+  for await (const piece of files.pieces(file)) pieces.push(piece);
   return Buffer.concat(pieces);
 }

@@ -4,6 +4,7 @@ import { textLength } from "../../../shared/channels/text-length.ts";
 import type { Conversation } from "../../../shared/conversation/conversation.ts";
 import { FILES_LIMIT, SentFile } from "../../../shared/conversation/intent.ts";
 import { Uuid } from "../../../shared/protocol/intent.ts";
+import { pictureSize } from "../../files/keep-file.ts";
 import { AppError } from "../../http/app-error.ts";
 import { receiveMessage } from "../../intake/receive-message.ts";
 import type { MessageBody } from "../../intake/message-body.ts";
@@ -87,12 +88,7 @@ async function receivedOnce(
     kind: "chat",
     visibility: "private",
     text: message.text,
-    attachments: files.map(({ hash, name, mime, bytes }) => ({
-      name,
-      url: `/api/files/${hash}`,
-      mime,
-      bytes,
-    })),
+    attachments: files.map(({ hash, ...file }) => ({ ...file, url: `/api/files/${hash}` })),
     ...(message.sent_at === undefined ? {} : { sent_at: message.sent_at }),
   };
   return receiveMessage(deps.intake, settings, body);
@@ -110,8 +106,9 @@ async function storedFiles(
     const isTheirs = (await uploads.progress(uploaderOf(visitor), hash)).done;
     const file = isTheirs ? await files.file(hash) : null;
     if (!file) throw new AppError("file.missing");
-    if (fileProblem(settings.capability, stored.length, file)) throw new AppError("file.refused");
-    stored.push({ hash, name, mime: file.mime, bytes: file.bytes });
+    if (fileProblem(settings.capability, stored, file)) throw new AppError("file.refused");
+    const { mime, bytes } = file;
+    stored.push({ hash, name, mime, bytes, ...(await pictureSize(files, hash)) });
   }
   return stored;
 }

@@ -44,9 +44,18 @@ export function MailFields(props: FormPart) {
           description={t("maxMegabytesMore")}
           min={1}
           max={1000}
-          error={props.misfits.has("maxMegabytes") ? t("megabytesWrong") : undefined}
+          error={props.misfits.has("maxMegabytes") ? t("numberWrong") : undefined}
           value={fields().maxMegabytes}
           onChange={(maxMegabytes) => props.draft.set({ maxMegabytes })}
+        />
+        <NumberField
+          label={t("perMinute")}
+          description={t("perMinuteMore")}
+          min={1}
+          max={1000}
+          error={props.misfits.has("perMinute") ? t("numberWrong") : undefined}
+          value={fields().perMinute}
+          onChange={(perMinute) => props.draft.set({ perMinute })}
         />
         <Checkbox
           label={t("plusAddress")}

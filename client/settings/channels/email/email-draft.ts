@@ -2,6 +2,7 @@ import * as v from "valibot";
 import {
   EmailConnection,
   emailSecrets,
+  MAILS_PER_MINUTE,
   type MailServer,
 } from "../../../../shared/channels/email-connection.ts";
 import { providerOf } from "../../../../shared/channels/mail-providers.ts";
@@ -28,6 +29,7 @@ export interface EmailDraft {
   sentFolder: string;
   signature: string;
   maxMegabytes: number;
+  perMinute: number;
   plusAddress: boolean;
   subjectTag: boolean;
   team: string | null;
@@ -54,6 +56,7 @@ const blank: EmailDraft = {
   sentFolder: "Sent",
   signature: "",
   maxMegabytes: 25,
+  perMinute: MAILS_PER_MINUTE,
   plusAddress: false,
   subjectTag: false,
   team: null,
@@ -89,9 +92,9 @@ const Shown = v.object({
 /** How the mailbox is reached, as the server takes it. */
 export function emailConnection(draft: EmailDraft): object {
   const { address, senderName, aliases, imap, smtp, folder, sentFolder, signature } = draft;
-  const { maxMegabytes, plusAddress, subjectTag } = draft;
+  const { maxMegabytes, perMinute, plusAddress, subjectTag } = draft;
   const said = { address: address.trim(), senderName, aliases, imap, smtp, folder, sentFolder, signature };
-  return { kind: "email", ...said, maxMegabytes, plusAddress, subjectTag, auth: authOf(draft) };
+  return { kind: "email", ...said, maxMegabytes, perMinute, plusAddress, subjectTag, auth: authOf(draft) };
 }
 
 function authOf(draft: EmailDraft): object {

@@ -46,6 +46,8 @@ export const emailEn = {
   sentFolderMore: "Empty: the provider keeps them by itself.",
   maxMegabytes: "Largest mail, in MB",
   maxMegabytesMore: "With its files, as it travels: they grow by a third.",
+  perMinute: "Mails a minute, at most",
+  perMinuteMore: "The others wait their turn. Providers close mailboxes that send faster than they allow.",
   plusAddress: "Ask for answers at address+code",
   plusAddressMore:
     "Answers are recognised even where mail programs drop everything else. Your provider has to take such addresses.",
@@ -57,7 +59,7 @@ export const emailEn = {
   addressWrong: "This is no e-mail address.",
   aliasWrong: "One of them is no e-mail address.",
   portWrong: "A whole number from 1 to 65,535.",
-  megabytesWrong: "A whole number from 1 to 1,000.",
+  numberWrong: "A whole number from 1 to 1,000.",
   createButton: "Connect mailbox",
   save: "Save",
   saved: "Saved.",

@@ -50,6 +50,9 @@ export const emailFr: Words<typeof emailEn> = {
   sentFolderMore: "Vide : le fournisseur les garde de lui-même.",
   maxMegabytes: "E-mail le plus lourd, en Mo",
   maxMegabytesMore: "Avec ses fichiers, tel qu’il voyage : ils grossissent d’un tiers.",
+  perMinute: "E-mails par minute, au plus",
+  perMinuteMore:
+    "Les autres attendent leur tour. Les fournisseurs ferment les boîtes qui envoient plus vite.",
   plusAddress: "Demander les réponses à adresse+code",
   plusAddressMore:
     "Les réponses sont reconnues même quand les messageries perdent tout le reste. Votre fournisseur doit accepter ces adresses.",
@@ -61,7 +64,7 @@ export const emailFr: Words<typeof emailEn> = {
   addressWrong: "Ce n’est pas une adresse e-mail.",
   aliasWrong: "L’une d’elles n’est pas une adresse e-mail.",
   portWrong: "Un nombre entier de 1 à 65 535.",
-  megabytesWrong: "Un nombre entier de 1 à 1 000.",
+  numberWrong: "Un nombre entier de 1 à 1 000.",
   createButton: "Connecter la boîte",
   save: "Enregistrer",
   saved: "Enregistré.",

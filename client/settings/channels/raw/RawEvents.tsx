@@ -10,6 +10,7 @@ import { CompareDialog } from "./CompareDialog.tsx";
 import { createRawEvents } from "./create-raw-events.ts";
 import type { RawEvent } from "./raw-api.ts";
 import { RawEventRow } from "./RawEventRow.tsx";
+import { RefusedMails } from "./RefusedMails.tsx";
 import { useRawTexts } from "./texts.ts";
 
 /** What came for an account, as it came: to look at, to read again, and to compare. */
@@ -52,8 +53,11 @@ export function RawEvents(props: { channel: Channel; onBack: () => void }) {
         </div>
       </div>
       <p class={rules.intro}>{t("more")}</p>
+      <Show when={props.channel.connection.kind === "email"}>
+        <RefusedMails channel={props.channel.id} />
+      </Show>
       <FailureNote failure={events.submission.failure()} />
-      <Show when={events.lines()?.length === 0}>
+      <Show when={events.lines()?.length === 0 && props.channel.connection.kind !== "email"}>
         <div class={settings.empty}>
           <h3>{t("none")}</h3>
           <p>{t("noneMore")}</p>

@@ -57,6 +57,7 @@ const still: Omit<ChatModel, "account" | "lines"> = {
   waiting: () => [],
   writer: () => null,
   isConnected: () => true,
+  isRefused: () => false,
   unread: () => 0,
   email: () => null,
   say: async () => undefined,

@@ -20,6 +20,7 @@ export function testConnection(own: Partial<EmailConnection> = {}): EmailConnect
     sentFolder: "",
     signature: "",
     maxMegabytes: 25,
+    perMinute: 30,
     plusAddress: false,
     subjectTag: false,
     ...own,
