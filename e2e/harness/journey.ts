@@ -72,13 +72,28 @@ export function journey(
   body: (traveller: Traveller) => Promise<void>,
   options: JourneyOptions = {},
 ): void {
+  travel(
+    title,
+    async (traveller, cuts) => {
+      await body(traveller);
+      expect(cuts(), "times that the network was cut").toBeGreaterThan(0);
+    },
+    options,
+  );
+}
+
+/** A journey that goes by other dangers than a network that is cut. */
+export function travel(
+  title: string,
+  body: (traveller: Traveller, cuts: () => number) => Promise<void>,
+  options: JourneyOptions = {},
+): void {
   const wanted = process.env["JOURNEYS"] === "all" ? combinations : [combinationOf(title)];
   for (const combination of wanted) {
     const { language, input, theme } = combination;
     test(`${title} (${language}, ${input}, ${theme})`, { timeout: 120_000 }, async () => {
       const { traveller, cuts } = await setOut(combination, options);
-      await body(traveller);
-      expect(cuts(), "times that the network was cut").toBeGreaterThan(0);
+      await body(traveller, cuts);
     });
   }
 }

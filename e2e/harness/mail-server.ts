@@ -12,14 +12,18 @@ export interface Posted {
   token?: string;
 }
 
-/** What becomes of a mail: it arrives, or is answered with a code; `vanish`: the line breaks once all of it was said. */
-export type Fate = { code: number; words: string } | "vanish" | null;
+/**
+ * What becomes of a mail: it arrives, or is answered with a code; `vanish`: the line breaks once all of it was said;
+ * `unsaid`: so it does, and the mail arrives.
+ */
+export type Fate = { code: number; words: string } | "vanish" | "unsaid" | null;
+export type Decision = (to: string[]) => Fate | Promise<Fate>;
 
 /** A provider of mail: Dovecot keeps the mailboxes, and whatever is posted for `@<any>.test` arrives in the one of its name. */
 export async function openMailServer() {
   const dovecot = await openDovecot();
   const posts: Posted[] = [];
-  const fate: { next: ((to: string[]) => Fate) | null } = { next: null };
+  const fate: { next: Decision | null } = { next: null };
   const smtp = smtpServer(posts, fate, dovecot);
   const server = smtp.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -32,7 +36,7 @@ export async function openMailServer() {
     /** What was posted, also what was refused. */
     posts,
     /** Decides of the mails to come; null: all arrive. */
-    decide(next: ((to: string[]) => Fate) | null): void {
+    decide(next: Decision | null): void {
       fate.next = next;
     },
     async close(): Promise<void> {
@@ -44,11 +48,7 @@ export async function openMailServer() {
 
 export type MailServer = Awaited<ReturnType<typeof openMailServer>>;
 
-function smtpServer(
-  posts: Posted[],
-  fate: { next: ((to: string[]) => Fate) | null },
-  dovecot: Dovecot,
-): SMTPServer {
+function smtpServer(posts: Posted[], fate: { next: Decision | null }, dovecot: Dovecot): SMTPServer {
   const tokens = new Map<string, string>();
   const sockets = new Map<number, Socket>();
   const smtp = new SMTPServer({
@@ -64,7 +64,7 @@ function smtpServer(
     onData(stream, session, done) {
       const pieces: Buffer[] = [];
       stream.on("data", (piece: Buffer) => pieces.push(piece));
-      stream.on("end", () => {
+      stream.on("end", async () => {
         const { mailFrom, rcptTo } = session.envelope;
         const to = rcptTo.map(({ address }) => address);
         const raw = Buffer.concat(pieces);
@@ -75,11 +75,13 @@ function smtpServer(
           raw: raw.toString("utf8"),
           ...(token ? { token } : {}),
         });
-        const decided = fate.next?.(to) ?? null;
-        if (decided === "vanish") return sockets.get(session.remotePort)?.destroy();
-        if (decided) return done(Object.assign(new Error(decided.words), { responseCode: decided.code }));
+        const decided = (await fate.next?.(to)) ?? null;
+        const lineBreaks = () => sockets.get(session.remotePort)?.destroy();
+        if (decided === "vanish") return lineBreaks();
+        if (decided !== null && decided !== "unsaid")
+          return done(Object.assign(new Error(decided.words), { responseCode: decided.code }));
         for (const address of to) dovecot.deliver(address.replace(/[+@].*$/u, ""), raw);
-        return done();
+        return decided === "unsaid" ? lineBreaks() : done();
       });
     },
   });

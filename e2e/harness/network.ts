@@ -10,29 +10,30 @@ export interface Delivered {
   signed: boolean;
 }
 
+/** Null cuts the connection. */
+type Answer = { status: number; body?: unknown } | null;
+
 /** Stands in for a network: takes callbacks, checks their signature, and remembers every request. */
 export async function startNetwork() {
   const requests: Delivered[] = [];
   const waiting: { wants: (all: readonly Delivered[]) => boolean; resolve: () => void }[] = [];
   let secret = "";
-  let answer: (delivered: Delivered) => { status: number; body?: unknown } | null = () => ({
-    status: 200,
-    body: {},
-  });
+  let passed = 0;
+  let answer: (delivered: Delivered) => Answer | Promise<Answer> = () => ({ status: 200, body: {} });
 
   const server = createServer((request, response) => {
-    void readBody(request).then((raw) => {
+    void readBody(request).then(async (raw) => {
       const body = JSON.parse(raw) as Record<string, unknown>;
       const delivered: Delivered = {
         id: String(request.headers["webhook-id"]),
         text: String(body["text"]),
         body,
-        signed: isSigned(request, raw, secret),
+        signed: isSigned(request, raw, secret, Date.now() + passed),
       };
       requests.push(delivered);
       for (const waiter of waiting.slice())
         if (waiter.wants(requests)) waiting.splice(waiting.indexOf(waiter), 1)[0]?.resolve();
-      const reply = answer(delivered);
+      const reply = await answer(delivered);
       if (!reply) request.socket.destroy();
       else
         response
@@ -45,19 +46,29 @@ export async function startNetwork() {
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no address");
 
+  const close = async (): Promise<void> => {
+    if (!server.listening) return;
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  };
   return {
     url: `http://127.0.0.1:${address.port}/callback`,
     requests: requests as readonly Delivered[],
     useSecret: (value: string): void => void (secret = value),
-    /** What it answers from now on; null cuts the connection after the request was read. */
+    /** What it answers from now on, to requests that were read. */
     answerWith: (next: typeof answer): void => void (answer = next),
+    /** So much time goes by for it at once. */
+    letPass: (ms: number): void => void (passed += ms),
+    /** Nobody is at its address any more. */
+    goDown: close,
+    async comeBack(): Promise<void> {
+      server.listen(address.port, "127.0.0.1");
+      await once(server, "listening");
+    },
     until: (wants: (all: readonly Delivered[]) => boolean): Promise<void> =>
       wants(requests) ? Promise.resolve() : new Promise((resolve) => waiting.push({ wants, resolve })),
-    async stop(): Promise<void> {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    stop: close,
   };
 }
 
@@ -69,10 +80,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function isSigned(request: IncomingMessage, body: string, secret: string): boolean {
+function isSigned(request: IncomingMessage, body: string, secret: string, now: number): boolean {
   const names = ["webhook-id", "webhook-timestamp", "webhook-signature"];
   const headers = new Headers(
     names.map((name) => [name, String(request.headers[name] ?? "")] as [string, string]),
   );
-  return verify({ secret, headers, body, now: Date.now() });
+  return verify({ secret, headers, body, now });
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 export interface RunningServer {
   url: string;
@@ -14,6 +15,8 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts it again over the same data, on the same port, from now on with these changes to its environment. */
   restart(changed?: Record<string, string>): Promise<void>;
+  /** So much time goes by for it at once; it was started with `movableClock`. */
+  letPass(ms: number): Promise<void>;
   /** It stands still in the middle of whatever it does: what is sent to it waits in the network. */
   pause(): void;
   resume(): void;
@@ -22,6 +25,12 @@ export interface RunningServer {
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
+
+/** What a server is started with whose clock is to be moved. */
+export const movableClock = {
+  CLOCK_MOVED_MS: "0",
+  NODE_OPTIONS: `--import=${fileURLToPath(new URL("./moved-clock.ts", import.meta.url))}`,
+};
 
 /** A real server process on loopback, with a data folder of its own. */
 export async function startServer(
@@ -46,7 +55,10 @@ export async function startServer(
       ...env,
       ...changes,
     };
-    const spawned = spawn(process.execPath, [program, ...args], { env: all, stdio: [stdin, "pipe", "pipe"] });
+    const spawned = spawn(process.execPath, [program, ...args], {
+      env: all,
+      stdio: [stdin, "pipe", "pipe", "ipc"],
+    });
     spawned.stderr?.on("data", (chunk: Buffer) => (lines += chunk.toString()));
     return spawned;
   };
@@ -72,6 +84,13 @@ export async function startServer(
     restart(changed = {}) {
       changes = { ...changes, ...changed };
       return start();
+    },
+    async letPass(ms) {
+      const before = Number({ ...env, ...changes }["CLOCK_MOVED_MS"] ?? 0);
+      changes = { ...changes, CLOCK_MOVED_MS: String(before + ms) };
+      const moved = once(child, "message");
+      child.send(ms);
+      await moved;
     },
     pause: () => void child.kill("SIGSTOP"),
     resume: () => void child.kill("SIGCONT"),

@@ -1,31 +1,44 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import { conversationActions, type ConversationIntentType } from "../../shared/conversation/intent.ts";
+import { ConversationIntent } from "../../shared/conversation/intent.ts";
+import { intentBase } from "../../shared/protocol/intent.ts";
 import { push, type AdmissionDeps } from "../admission/push.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Identifiers } from "../identifiers.ts";
 import { route, type Route } from "./route.ts";
 import { knownDocument } from "./workspace.routes.ts";
 
-const types = Object.keys(conversationActions) as ConversationIntentType[]; // its keys
-const IntentBody = v.pipe(
-  v.looseObject({
-    type: v.picklist(types),
-    seen: v.optional(
-      v.pipe(
-        v.number(),
-        v.integer(),
-        v.minValue(0),
-        v.description("`seen` of the conversation as it was read; as it is now if left out."),
-      ),
+const Known = {
+  seen: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.description("`seen` of the conversation as it was read; as it is now if left out."),
     ),
-    episode: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  }),
+  ),
+  episode: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+};
+
+/** What every intent says of itself; of a program's the route says it, also how much was seen. */
+const base = new Set(Object.keys(intentBase));
+
+const IntentBody = v.pipe(
+  v.variant(
+    "type",
+    ConversationIntent.options.map(({ entries }) =>
+      v.looseObject({ ...ownFields(entries), type: entries.type, ...Known }),
+    ),
+  ),
   v.description(
     'An act, and the fields that its type has: `{"type":"resolve"}`, `{"type":"send","target":"private","text":"…","then":"stay"}`.',
   ),
 );
+
+function ownFields(entries: v.ObjectEntries): v.ObjectEntries {
+  return Object.fromEntries(Object.entries(entries).filter(([name]) => !base.has(name)));
+}
 
 const Done = v.object({
   id: v.pipe(v.string(), v.description("Of the act: that of a reply, or what an undo is `of`.")),

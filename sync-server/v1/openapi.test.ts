@@ -14,11 +14,11 @@ afterEach(() => office.close());
 const read = async () =>
   (await office.server.browser().get("/v1/openapi.json")).body as unknown as OpenApiDocument;
 
-test("the description is valid OpenAPI, and anybody may read it", async () => {
+test("the description is valid by the schema of OpenAPI 3.1, and anybody may read it", async () => {
   const document = await read();
-  const result = await new Validator().validate({ ...document });
-  expect(result).toEqual({ valid: true });
-  expect(document.openapi).toBe("3.1.0");
+  const validator = new Validator();
+  expect(await validator.validate({ ...document })).toEqual({ valid: true });
+  expect([document.openapi, validator.version]).toEqual(["3.1.0", "3.1"]);
 });
 
 test("every route that is served is described, and the other way round", async () => {

@@ -149,6 +149,17 @@ function json(schema: object): object {
  * out; within a document the dialect goes without saying.
  */
 function schemaOf(schema: v.GenericSchema): JsonSchema {
-  const { $schema: _dialect, ...written } = toJsonSchema(schema, { typeMode: "input", errorMode: "ignore" });
+  const { $schema: _dialect, ...written } = toJsonSchema(schema, {
+    typeMode: "input",
+    errorMode: "ignore",
+    overrideSchema: ({ valibotSchema }) => enumOfOne(valibotSchema),
+  });
   return written;
+}
+
+/** A literal is an enum of one: many that make clients do not know `const`, and take it for anything. */
+function enumOfOne(schema: object): JsonSchema | undefined {
+  if (!("literal" in schema)) return undefined;
+  const { literal } = schema as v.LiteralSchema<string | number | boolean, undefined>; // all that JSON has of them
+  return { type: typeof literal as "string" | "number" | "boolean", enum: [literal] };
 }
