@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ConversationEntry } from "../shared/conversation/entry.ts";
 import { noteRoot, prose, proseText, readLedger } from "../shared/protocol/ledger-doc.ts";
@@ -7,13 +6,13 @@ import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } fro
 import { moveClock } from "./harness/moved-clock.ts";
 import { readDocument } from "./harness/program-device.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
+import { movableClock } from "./harness/server-process.ts";
 import { readTable } from "./harness/vault.ts";
 import { people, signIn, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 const AWAY = 30 * DAY;
 const UNSENT = 200;
 const CONTACTS = ["Ana Souza", "Chen Wei", "Dmitri Kovac"] as const;
-const MOVED_CLOCK = fileURLToPath(new URL("./harness/moved-clock.ts", import.meta.url));
 
 let workspace: TestWorkspace;
 let ines: PersonalBrowser;
@@ -24,7 +23,7 @@ let docs: Map<string, string>;
 /** Everything begins thirty days ago, for the server and for the device. */
 beforeEach(async () => {
   workspace = await startWorkspace({
-    NODE_OPTIONS: `--import ${MOVED_CLOCK}`,
+    ...movableClock,
     CLOCK_MOVED_MS: String(-AWAY),
   });
   docs = new Map();

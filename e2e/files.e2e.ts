@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
-import type { Locator } from "playwright-core";
+import { randomBytes } from "node:crypto";
+import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import sharp from "sharp";
+import { filesEn } from "../client/files/words.en.ts";
 import { panelEn } from "../client/contact/panel-words.en.ts";
 import { replyEn } from "../client/reply/words.en.ts";
-import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { say } from "./harness/words-of.ts";
 import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
@@ -107,3 +110,132 @@ test("a file is taken along to another account of the same person, and goes out 
   const fetched = await fetch(String(file?.url));
   expect(Buffer.from(await fetched.arrayBuffer()).toString("base64")).toBe(PICTURE);
 });
+
+/** A picture as a camera makes it. */
+async function photo(name: string, colour: string) {
+  const width = 1200;
+  const picture = sharp({ create: { width, height: 800, channels: 3, background: colour } });
+  return { name, mimeType: "image/jpeg", buffer: await picture.jpeg().toBuffer() };
+}
+
+const enlarge = (page: Page, name: string) =>
+  page.getByRole("button", { name: say(filesEn.enlarge, { name }), exact: true });
+
+/** What was sent is not attached any more: there may be room for no other beside it. */
+const untilTrayIsEmpty = (page: Page, name: string) =>
+  page.getByRole("button", { name: say(replyEn.files.remove, { name }) }).waitFor({ state: "detached" });
+
+/** It is drawn, in a place as high as it is wide by the picture's own measure. */
+async function untilDrawn(page: Page, name: string): Promise<void> {
+  const shape = () =>
+    enlarge(page, name)
+      .locator("img")
+      .evaluate((img: HTMLImageElement) => [img.naturalWidth > 1, img.clientWidth / img.clientHeight]);
+  await expect.poll(shape).toEqual([true, expect.closeTo(1.5, 1)]);
+}
+
+test("product 5: pictures stand small in their places; one opens whole, and the arrows go through all of them", async () => {
+  await workspace.receive("It came broken");
+  await signInOnScreen(ines, people.ines);
+  await hers.open("Maya Okafor");
+  const { page } = ines;
+  await page.setInputFiles("input[type=file]", [await photo("front.jpg", "#247")]);
+  await attached("front.jpg").waitFor();
+  await hers.reply("Like this?");
+  await untilTrayIsEmpty(page, "front.jpg");
+  await page.setInputFiles("input[type=file]", [await photo("back.jpg", "#742")]);
+  await attached("back.jpg").waitFor();
+  await hers.reply("Or like this?");
+  await untilDrawn(page, "front.jpg");
+  await untilDrawn(page, "back.jpg");
+
+  await enlarge(page, "back.jpg").focus();
+  await page.keyboard.press("Enter");
+  const large = (name: string) => page.getByRole("dialog", { name });
+  await large("back.jpg")
+    .getByText(say(filesEn.place, { number: "2", of: "2" }))
+    .waitFor();
+  await page.keyboard.press("ArrowLeft");
+  const width = () =>
+    large("front.jpg")
+      .getByRole("img")
+      .evaluate((img: HTMLImageElement) => img.naturalWidth);
+  await expect.poll(width).toBe(1200);
+  await large("front.jpg").getByRole("button", { name: filesEn.next }).click();
+  const saved = page.waitForEvent("download");
+  await large("back.jpg").getByRole("link", { name: filesEn.savePicture }).click();
+  expect((await saved).suggestedFilename()).toBe("back.jpg");
+  await page.keyboard.press("Escape");
+  await large("back.jpg").waitFor({ state: "detached" });
+  await expect
+    .poll(() => enlarge(page, "back.jpg").evaluate((one) => one === document.activeElement))
+    .toBe(true);
+});
+
+test("U-2: files of the conversations on a device are there without a network, though nobody has opened them", async () => {
+  const chat = await workspace.addChannel("Care by chat");
+  workspace.network.useSecret(chat.secret);
+  await chat.receive("It came broken");
+  await signInOnScreen(ines, people.ines);
+  await hers.open("Maya Okafor");
+  const large = await sharp(randomBytes(1600 * 1600 * 3), { raw: { width: 1600, height: 1600, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const pdf = { name: "invoice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 hello") };
+  const pictures = [
+    { name: "large.png", mimeType: "image/png", buffer: large },
+    await photo("front.jpg", "#247"),
+  ];
+  for (const file of [pdf, ...pictures]) {
+    await ines.page.setInputFiles("input[type=file]", [file]);
+    await attached(file.name).waitFor();
+    await hers.reply(`Here is ${file.name}`);
+    await untilTrayIsEmpty(ines.page, file.name);
+  }
+  await workspace.network.until(() => sent().length === 3);
+
+  const admin = await openBrowser({ url: workspace.server.url });
+  try {
+    const { page } = admin;
+    const fetched = new Set<string>();
+    page.on("response", (answer) => {
+      const [, hash, small] = /\/api\/files\/([0-9a-f]{64})(\/thumbnail)?$/u.exec(answer.url()) ?? [];
+      if (hash && answer.ok()) fetched.add(`${hash}${small ?? ""}`);
+    });
+    await signInOnScreen(admin, people.sofia);
+    await expect.poll(() => fetched.size).toBe(4); // two thumbnails, two of the files
+    const hashes = [...fetched].filter((one) => !one.endsWith("/thumbnail"));
+    await expect.poll(() => heldFiles(page)).toEqual(expect.arrayContaining(hashes));
+    await untilInstalled(admin);
+    await admin.setOffline(true);
+    await screenOf(() => page).open("Maya Okafor");
+    await untilDrawn(page, "front.jpg");
+    await enlarge(page, "large.png").locator("img").waitFor();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("link", { name: say(filesEn.save, { name: "invoice.pdf" }) }).click();
+    expect((await saved).suggestedFilename()).toBe("invoice.pdf");
+    await enlarge(page, "large.png").click();
+    await page.getByRole("dialog", { name: "large.png" }).getByText(filesEn.onlySmall).waitFor();
+  } finally {
+    await admin.stop();
+  }
+});
+
+/** Names of the files that lie on a device. */
+const heldFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const found = (await indexedDB.databases()).find(({ name }) => name?.endsWith("/files"));
+    if (!found?.name) return [];
+    const { name } = found;
+    return new Promise<IDBValidKey[]>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(new Error("the database does not open"));
+      opening.onsuccess = () => {
+        const keys = opening.result.transaction("files").objectStore("files").getAllKeys();
+        keys.onsuccess = () => {
+          opening.result.close();
+          resolve(keys.result);
+        };
+      };
+    });
+  });

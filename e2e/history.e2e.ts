@@ -1,13 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DAY } from "../shared/time/duration.ts";
 import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { newId } from "./harness/program-device.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
+import { movableClock } from "./harness/server-process.ts";
 import { people, signIn, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 const NAME = "Maya Okafor";
-const movedClock = fileURLToPath(new URL("harness/moved-clock.ts", import.meta.url));
 
 let workspace: TestWorkspace;
 let browser: PersonalBrowser | null = null;
@@ -103,7 +102,7 @@ async function firstInView(): Promise<string> {
 async function longSilence(): Promise<{ before: string; after: string }> {
   const { server, receive } = workspace;
   await server.kill();
-  await server.restart({ NODE_OPTIONS: `--import=${movedClock}`, CLOCK_MOVED_MS: String(-100 * DAY) });
+  await server.restart({ ...movableClock, CLOCK_MOVED_MS: String(-100 * DAY) });
   const before = await receive("Where is my parcel?");
   const then = await signIn(server, people.sofia);
   const at = Date.now() - 100 * DAY;

@@ -10,6 +10,7 @@ import { makeChannels } from "./channels/channels.ts";
 import { makeCheck } from "./channels/check.ts";
 import type { Health } from "./channels/health.ts";
 import { makeCredentials } from "./channels/manage-credentials.ts";
+import { refusedMailRoutes } from "./channels/email/refused-mails.routes.ts";
 import { makeChatLimits } from "./channels/webchat/chat-limits.ts";
 import { chatRoutes } from "./channels/webchat/chat.routes.ts";
 import type { VisitorStreams } from "./channels/webchat/visitor-streams.ts";
@@ -220,6 +221,7 @@ export function createApp(deps: AppDeps) {
     .route("/surrendered", surrenderedRoutes(surrenders))
     .route("/channels", channelRoutes({ channels, check: makeCheck(deps), receiveTest }))
     .route("/channels", rawEventRoutes(deps.raw))
+    .route("/channels", refusedMailRoutes(deps))
     .route("/channels", credentialRoutes(makeCredentials(deps)))
     .route("/channels", deliveryRoutes(deps))
     .route("/settings", settingsRoutes({ ...deps, workspaceSettings }))

@@ -29,6 +29,8 @@ import { makeRelay } from "./relay/relay.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { signedAddress } from "./files/signed-files.ts";
+import { openShelves } from "./files/shelves/open-shelves.ts";
+import { makeThumbnails } from "./files/thumbnails/thumbnails.ts";
 import { startSample } from "./sample/start-sample.ts";
 import type { Settings } from "./settings.ts";
 import { lockData } from "./store/sqlite/data-lock.ts";
@@ -46,7 +48,11 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const path = join(settings.dataDir, "roost.db");
   const sqlite = new Sqlite(path);
   const workspaceId = (await sqliteWorkspaces(sqlite).current())?.id ?? identifiers.newShortId();
-  const stores = sqliteStores(sqlite, workspaceId);
+  const thumbnails = makeThumbnails();
+  const stores = sqliteStores(sqlite, workspaceId, {
+    shelves: openShelves(settings, workspaceId),
+    makeThumbnail: thumbnails.make,
+  });
   const { workspaces, log, jobs, people } = stores;
   const secret = loadSecret(join(settings.dataDir, "secret"));
   const pushKeys = loadPushKeys(join(settings.dataDir, "push-key.pem"));
@@ -151,6 +157,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
+  void stores.files.clear(); // what a crash may have left there
   await delivery.recover();
   await engine.raw.start();
   if (settings.restored) {
@@ -181,6 +188,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       await engine.online.settled();
       await scheduler.stop();
       await engine.compaction.close();
+      thumbnails.close();
       await sqlite.close();
       accounts.close();
       unlock();

@@ -11,7 +11,8 @@ export function Delivery() {
   const desk = useDesk();
   const isNew = () =>
     mayBeHanded(desk) &&
-    desk.availableSince() === null && desk.availability(desk.session.agent.id) === AVAILABLE;
+    desk.availableSince() === null &&
+    desk.availability(desk.session.agent.id) === AVAILABLE;
   return (
     <Switch>
       <Match when={isNew()}>

@@ -16,6 +16,9 @@ export function Palette(props: { onClose: () => void }) {
   const keyboard = useKeyboard();
   // As it was when the palette opened: what could be done where the focus was.
   const able = [...usePaletteActions(), ...keyboard.actions()].filter(canRun);
+  // Where nothing had the focus, so that there is a place it goes back to: a panel closes when it comes to one later.
+  if (document.activeElement === document.body)
+    document.getElementById("conversation")?.focus({ preventScroll: true });
   const run = (action: Action) => {
     props.onClose();
     // Once the dialog has given the focus back to where it came from.

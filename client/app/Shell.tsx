@@ -23,6 +23,7 @@ import { createPlaceActions } from "./place-actions.ts";
 import { createNextConversation } from "./next-conversation.ts";
 import { Rail } from "./Rail.tsx";
 import style from "./Shell.module.css";
+import { askToStart, startAsked } from "../start/starting.ts";
 import { StatusBar } from "./StatusBar.tsx";
 import { createUndoKeys } from "./undo-key.ts";
 
@@ -31,6 +32,7 @@ const AskAvailability = lazy(async () => ({
 }));
 const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
 const KeyboardSheet = lazy(async () => ({ default: (await import("./KeyboardSheet.tsx")).KeyboardSheet }));
+const StartDialog = lazy(async () => ({ default: (await import("../start/StartDialog.tsx")).StartDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await import("./SignOutDialog.tsx")).SignOutDialog }));
 
 type Over = "palette" | "sheet" | "sign-out";
@@ -43,6 +45,7 @@ export function Shell(props: { children?: JSX.Element }) {
   const close = () => setOver(undefined);
 
   createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
+  createShortcut("c", () => askToStart(), { label: () => t("app.start"), where: "everywhere" });
   createAction({ label: () => t("app.me.signOut"), about: "out", run: () => setOver("sign-out") });
   createKeyMapOfAgent();
   createPlaceActions();
@@ -85,6 +88,9 @@ export function Shell(props: { children?: JSX.Element }) {
         </Show>
         <Show when={over() === "sign-out"}>
           <SignOutDialog onClose={close} />
+        </Show>
+        <Show when={startAsked()}>
+          <StartDialog />
         </Show>
       </Suspense>
     </div>

@@ -29,7 +29,11 @@ export const codesFr: Record<Code, string> = {
   "file.too_large": "Ce fichier est trop lourd pour être envoyé.",
   "file.too_many": "Trop de fichiers sont en route. Attendez que certains soient arrivés.",
   "file.damaged": "Le fichier a changé pendant l’envoi. Joignez-le à nouveau.",
+  "file.store_failed":
+    "Le stockage de fichiers du serveur ne répond pas. Le fichier reste sur cet appareil et sera renvoyé.",
   "send.unreachable": "On ne peut pas répondre ainsi à ce contact depuis cette conversation.",
+  "send.not_by_mail":
+    "Les réponses de ce compte ne partent pas par e\u2011mail, quels que soient leurs destinataires.",
   "note.unknown": "Cette note n’est plus là.",
   "note.exists": "Cette note existe déjà.",
   "note.not_yours": "Seuls son auteur, un superviseur ou un administrateur peuvent supprimer cette note.",
@@ -59,8 +63,11 @@ export const codesFr: Record<Code, string> = {
   "email.invalid": "Ce n’est pas une adresse e-mail.",
   "contact.unknown": "Ce contact n’existe pas.",
   "contact.erased": "Tout ce que l’on savait de ce contact a été effacé.",
+  "contact.blocked": "Ce contact est bloqué. Débloquez-le pour lui écrire.",
+  "contact.unreachable": "On ne peut pas écrire à cette adresse.",
   "contact.not_confirmed": "Le nom ne correspond pas à celui du contact.",
   "channel.unknown": "Ce canal n’existe pas.",
+  "channel.only_answers": "Ce compte ne fait que répondre à ceux qui lui ont écrit.",
   "channel.invalid_callback": "L’adresse de rappel doit être une adresse http ou https complète.",
   "event.unknown": "Il n’est plus conservé.",
   "channel.invalid_connection": "Une indication sur l’accès au compte manque ou n’est pas correcte.",

@@ -14,6 +14,7 @@ export const commandKeys = [
   "t",
   "n",
   "r",
+  "c",
   "u",
   "z",
   "/",

@@ -1,6 +1,8 @@
 import { flatten } from "@solid-primitives/i18n";
 import { describe, expect, test } from "vitest";
 import { boomerangTexts } from "../boomerangs/texts.ts";
+import { mailTexts } from "../conversation/mail/mail-texts.ts";
+import { mailReplyTexts } from "../conversation/mail-reply/mail-reply-texts.ts";
 import { reasonTexts } from "../reasons/texts.ts";
 import { apiAccessTexts } from "../settings/channels/api/texts.ts";
 import { explanationTexts } from "../sla/explanation-texts.ts";
@@ -10,6 +12,8 @@ type Both = Record<"en" | "fr", Record<string, unknown>>;
 const panels: [string, Both][] = [
   ["boomerangs", boomerangTexts],
   ["reasons", reasonTexts],
+  ["a mail", mailTexts],
+  ["the fields of a mail", mailReplyTexts],
   ["a program's access", apiAccessTexts],
   ["the explanation of an SLA", explanationTexts],
 ];

@@ -29,6 +29,7 @@ const byKey: Readonly<Record<string, Subject>> = {
   t: "topic",
   n: "note",
   r: "reply",
+  c: "start",
   u: "read",
   z: "undo",
 };

@@ -19,6 +19,7 @@ export const paletteEn = {
     topic: "tag label category subject",
     note: "comment internal memo",
     reply: "answer respond send message write",
+    start: "write first compose email mail contact outbound begin",
     send: "answer respond submit dispatch post",
     read: "unread seen new",
     undo: "revert back take back cancel mistake",

@@ -20,6 +20,7 @@ export const paletteFr: Words<typeof paletteEn> = {
     topic: "étiquette tag catégorie thème",
     note: "commentaire interne mémo",
     reply: "réponse répondre envoyer écrire message",
+    start: "écrire en premier composer mail courriel contacter débuter commencer",
     send: "envoi répondre poster valider expédier",
     read: "non lu lu vu nouveau",
     undo: "annuler revenir défaire retour erreur",

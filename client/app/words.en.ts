@@ -36,7 +36,7 @@ export const appEn = {
     away: "Away",
     offline: "Offline",
     be: "Set yourself {{state}}",
-    unsaid: "Not said yet",
+    unsaid: "Not set",
     shortcuts: "Keyboard shortcuts",
     signOut: "Sign out",
   },
@@ -81,6 +81,7 @@ export const appEn = {
     start: "Get conversations",
     waits: "The next conversation waits for the network.",
   },
+  start: "New conversation",
   undo: { last: "Undo the last action", undone: "Undone: {{what}}" },
   clock: {
     ahead: "This device’s clock is {{by}} ahead; times are corrected.",

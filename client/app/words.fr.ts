@@ -39,7 +39,7 @@ export const appFr: Words<typeof appEn> = {
     away: "Absent",
     offline: "Hors ligne",
     be: "Vous mettre : {{state}}",
-    unsaid: "Pas encore dit",
+    unsaid: "À choisir",
     shortcuts: "Raccourcis clavier",
     signOut: "Se déconnecter",
   },
@@ -88,6 +88,7 @@ export const appFr: Words<typeof appEn> = {
     start: "Recevoir la suivante",
     waits: "La prochaine conversation attend le réseau.",
   },
+  start: "Nouvelle conversation",
   undo: { last: "Annuler la dernière action", undone: "Annulé : {{what}}" },
   clock: {
     ahead: "L’horloge de cet appareil avance de {{by}} ; les heures sont corrigées.",

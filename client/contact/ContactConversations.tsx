@@ -5,6 +5,8 @@ import type { Episode } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { useMayDo } from "../app/may-do.ts";
+import { StartButton } from "../start/StartButton.tsx";
 import { Button } from "../ui/Button.tsx";
 import { conversationsWith } from "./conversations-with.ts";
 import style from "./ContactConversations.module.css";
@@ -28,6 +30,7 @@ export function ContactConversations(props: ContactConversationsProps) {
   const { locale, plural } = useI18n();
   const words = usePanelTexts();
   const desk = useDesk();
+  const mayDo = useMayDo();
   const [showsAll, setShowsAll] = createSignal(false);
   const people = createMemo(() => [props.contact, ...linkedContacts(props.contact, desk.contacts())]);
   const others = createMemo(() => conversationsWith(people(), desk.conversations(), props.besides));
@@ -42,7 +45,16 @@ export function ContactConversations(props: ContactConversationsProps) {
   const conversations = () => others().slice(0, room() - episodes().length);
   const more = () => all() - episodes().length - conversations().length;
   return (
-    <PanelSection title={words(props.besides ? "earlier.title" : "earlier.all")}>
+    <PanelSection
+      title={words(props.besides ? "earlier.title" : "earlier.all")}
+      action={
+        <Show
+          when={mayDo({ channel: props.contact.channel.id, team: props.contact.team }, "conversation.reply")}
+        >
+          <StartButton contact={props.contact.doc} size="small" />
+        </Show>
+      }
+    >
       <Show when={all() > 0} fallback={<p class={style.none}>{words("earlier.none")}</p>}>
         <ul class={style.list}>
           <For each={episodes()}>

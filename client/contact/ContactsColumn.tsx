@@ -3,6 +3,7 @@ import { createMemo, Show } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { StartButton } from "../start/StartButton.tsx";
 import { Button } from "../ui/Button.tsx";
 import { filteredContacts, filterOf } from "./contact-filter.ts";
 import { ContactFilters } from "./ContactFilters.tsx";
@@ -28,6 +29,7 @@ export function ContactsColumn(props: { openDoc: DocumentId | undefined }) {
       <header class={style.header}>
         <h1>{words("page.title")}</h1>
         <output class={style.count}>{plural(found().length, panelTexts[locale()].page.count)}</output>
+        <StartButton />
       </header>
       <ContactFilters
         filter={filter()}

@@ -1,4 +1,5 @@
 import { Show, type JSX } from "solid-js";
+import type { Code } from "../../shared/protocol/codes.ts";
 import CloudOff from "~icons/lucide/cloud-off";
 import EyeOff from "~icons/lucide/eye-off";
 import { useI18n } from "../app/i18n.tsx";
@@ -78,17 +79,40 @@ export function UnknownConversation() {
   );
 }
 
-/** The conversation left this agent's sight while it was open (R-2). */
+/** The conversation left this agent's sight while it was open (R-2), or the server has not let them begin it (I-5). */
 export function GoneConversation() {
   const { t } = useI18n();
+  const { desk, doc } = useConversation();
+  const refused = () => desk.refused().find((one) => one.doc === doc && notBegun.has(one.code));
   return (
-    <Absence
-      icon={<EyeOff aria-hidden="true" />}
-      title={t("conversation.absent.gone")}
-      text={t("conversation.absent.goneMore")}
-    />
+    <Show
+      when={refused()}
+      fallback={
+        <Absence
+          icon={<EyeOff aria-hidden="true" />}
+          title={t("conversation.absent.gone")}
+          text={t("conversation.absent.goneMore")}
+        />
+      }
+    >
+      {(one) => (
+        <Absence
+          icon={<EyeOff aria-hidden="true" />}
+          title={t("conversation.absent.refused")}
+          text={t("conversation.absent.refusedMore", { why: t(`codes.${one().code}`) })}
+        />
+      )}
+    </Show>
   );
 }
+
+/** Why somebody may not write first. */
+const notBegun: ReadonlySet<Code> = new Set([
+  "channel.only_answers",
+  "channel.unknown",
+  "contact.blocked",
+  "contact.unreachable",
+]);
 
 function Absence(props: { icon: JSX.Element; title: string; text: string }) {
   const { t } = useI18n();

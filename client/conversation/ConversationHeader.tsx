@@ -82,8 +82,8 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
 
 function ViewMenu() {
   const { t } = useI18n();
-  const { desk, doc } = useConversation();
-  const prefer = (key: "showTrail" | "showAllChannels") => (value: boolean) =>
+  const { desk, doc, row } = useConversation();
+  const prefer = (key: "showTrail" | "showAllChannels" | "showMailAsItCame") => (value: boolean) =>
     void desk.act({ type: "preference.set", doc: `me:${desk.session.agent.id}`, key, value });
   return (
     <Menu
@@ -103,6 +103,11 @@ function ViewMenu() {
       <MenuToggle on={desk.preferences().showAllChannels} onChange={prefer("showAllChannels")}>
         {t("conversation.header.allChannels")}
       </MenuToggle>
+      <Show when={row().channel.network === "email"}>
+        <MenuToggle on={desk.preferences().showMailAsItCame} onChange={prefer("showMailAsItCame")}>
+          {t("conversation.header.mailAsItCame")}
+        </MenuToggle>
+      </Show>
       <MenuToggle on={desk.isPinned(doc)} onChange={(on) => void desk.pin(doc, on)}>
         {t("conversation.header.pin")}
       </MenuToggle>

@@ -156,7 +156,7 @@ function ContactWrites() {
   return (
     <p class={style.contactWrites} aria-live="polite">
       <Show when={presence.contactWrites()}>
-        {(name) => t("conversation.header.writing", { names: name() })}
+        {(name) => <>{t("conversation.header.writing", { names: name() })}</>}
       </Show>
     </p>
   );

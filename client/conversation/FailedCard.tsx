@@ -22,7 +22,7 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
   };
   const again = () => {
     setReplacing(props.card.send.id);
-    takeUp(props.card.send.target, props.card.text, props.card.files);
+    takeUp(props.card.send.target, props.card.text, props.card.enclosed);
   };
   const decide = (type: "send.confirm" | "send.discard") =>
     void desk.act({ type, doc, of: props.card.send.id });

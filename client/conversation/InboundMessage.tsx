@@ -1,13 +1,15 @@
-import { For, Show } from "solid-js";
+import { For, Show, Suspense } from "solid-js";
 import type { InboundItem } from "../../shared/conversation/timeline.ts";
 import { useI18n } from "../app/i18n.tsx";
-import { AttachmentView } from "./AttachmentView.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { createHeldMenu } from "./create-held-menu.ts";
+import { ItemFiles } from "./ItemFiles.tsx";
 import style from "./Message.module.css";
 import { MessageMarks, MessageMenu } from "./MessageMenu.tsx";
+import { MessageText } from "./MessageText.tsx";
 import { MessageTime } from "./MessageTime.tsx";
 import { useKindWords } from "./kind-words.ts";
+import { MailLine, MailSubject, MailWords } from "./mail/mail-parts.tsx";
 import { Permalink } from "./Permalink.tsx";
 import { profileAddress } from "./profile-address.ts";
 import { MessageWords } from "./WholeMessage.tsx";
@@ -19,6 +21,11 @@ export function InboundMessage(props: { item: InboundItem }) {
   const menu = createHeldMenu();
   return (
     <article class={style.message}>
+      <Show when={props.item.message.mail}>
+        <Suspense>
+          <MailSubject of={props.item.key} />
+        </Suspense>
+      </Show>
       <div class={style.top}>
         <header class={style.meta}>
           <Sender name={props.item.from || contactName()} />
@@ -33,18 +40,36 @@ export function InboundMessage(props: { item: InboundItem }) {
           <MessageMenu item={props.item} held={menu.held()} onHeld={menu.setHeld} />
         </Show>
       </div>
+      <Show when={isMail(props.item)}>
+        <Suspense>
+          <MailLine message={props.item.message} of={props.item.key} />
+        </Suspense>
+      </Show>
       <div class={style.bubble} {...menu.listeners}>
-        <MessageWords message={props.item.message} />
-        <Show when={props.item.message.attachments.length > 0}>
-          <ul class={style.attachments}>
-            <For each={props.item.message.attachments}>
-              {(attachment) => <AttachmentView attachment={attachment} />}
-            </For>
-          </ul>
-        </Show>
+        <Words item={props.item} />
+        <ItemFiles item={props.item} />
       </div>
       <MessageMarks item={props.item} />
     </article>
+  );
+}
+
+/** It came by mail, or the way mails come. */
+function isMail({ message }: InboundItem): boolean {
+  return message.mail !== undefined || message.html !== undefined;
+}
+
+/** Until what mails have is here, their words alone are, without what they quote. */
+function Words(props: { item: InboundItem }) {
+  const message = () => props.item.message;
+  return (
+    <Show when={isMail(props.item)} fallback={<MessageWords message={message()} />}>
+      <Suspense
+        fallback={<MessageText text={message().text.slice(0, message().mail?.quotedFrom).trimEnd()} />}
+      >
+        <MailWords message={message()} of={props.item.key} />
+      </Suspense>
+    </Show>
   );
 }
 

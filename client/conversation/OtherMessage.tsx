@@ -23,7 +23,7 @@ export function OtherMessage(props: { other: OtherItem }) {
         <Match when={ofKind(item(), "inbound")}>
           {(inbound) => (
             <Said by={inbound().from || props.other.where.contact.name} at={inbound().at}>
-              <TextWithLinks text={inbound().message.text} />
+              <TextWithLinks text={inbound().message.text.slice(0, inbound().message.mail?.quotedFrom)} />
             </Said>
           )}
         </Match>

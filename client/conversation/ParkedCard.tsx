@@ -21,6 +21,8 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
         return t("conversation.card.parkedRole", { name: send().by.name });
       case "private":
         return t("conversation.card.parkedPrivate", { name: contactName() });
+      case "written":
+        return t("conversation.card.parkedWritten", { name: contactName() });
       case "draft":
         return t("conversation.card.parkedDraft");
       case "restored":
@@ -33,7 +35,7 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
   };
   const discard = () => desk.act({ type: "send.discard", doc, of: send().id });
   const edit = async () => {
-    takeUp(send().target, props.card.text, props.card.files);
+    takeUp(send().target, props.card.text, props.card.enclosed);
     await discard();
   };
   const words = () => (

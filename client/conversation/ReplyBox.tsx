@@ -27,6 +27,10 @@ const AttachmentTray = lazy(async () => ({
 const SplitPreview = lazy(async () => ({
   default: (await import("../reply/SplitPreview.tsx")).SplitPreview,
 }));
+const MailReplyHead = lazy(async () => ({
+  default: (await import("./mail-reply/MailReplyHead.tsx")).MailReplyHead,
+}));
+const MailEnding = lazy(async () => ({ default: (await import("./mail-reply/MailEnding.tsx")).MailEnding }));
 const CarriedWords = lazy(async () => ({
   default: (await import("../reply/CarriedWords.tsx")).CarriedWords,
 }));
@@ -79,8 +83,12 @@ export function ReplyBox() {
       showWriting();
       return false;
     }
-    void draft.send(desk.preferences().afterSend);
+    sendAsPreferred();
     return true;
+  }
+
+  function sendAsPreferred(): void {
+    void draft.send(desk.preferences().afterSend);
   }
 
   return (
@@ -89,6 +97,9 @@ export function ReplyBox() {
       <Show when={reply.current()}>{(how) => <Answering how={how()} />}</Show>
       <Show when={mayReply()} fallback={<p class={style.reason}>{t("conversation.reply.viewer")}</p>}>
         <Suspense>
+          <Show when={desk.channel(row().channel.id)?.mailbox}>
+            {(mailbox) => <MailReplyHead mailbox={mailbox()} draft={draft} onSend={sendAsPreferred} />}
+          </Show>
           <Show when={here()}>{(words) => <CarriedWords carried={words()} draft={draft} />}</Show>
         </Suspense>
         <div class={style.box} data-over={drop.isOver()} ref={drop.watch}>
@@ -103,6 +114,9 @@ export function ReplyBox() {
             onKeyDown={onKeyDown}
             ref={takeEditor}
           />
+          <Suspense>
+            <Show when={draft.letter()}>{(letter) => <MailEnding letter={letter()} />}</Show>
+          </Suspense>
         </div>
         <SlashReplies />
         <Show when={hasExtras() || splits()}>

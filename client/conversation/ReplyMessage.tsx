@@ -1,4 +1,4 @@
-import { lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { Match, Show, Suspense, Switch } from "solid-js";
 import { isAccepted } from "../../shared/conversation/row.ts";
 import type { ReplyItem } from "../../shared/conversation/timeline.ts";
 import Check from "~icons/lucide/check";
@@ -9,7 +9,9 @@ import Clock3 from "~icons/lucide/clock-3";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { createHeldMenu } from "./create-held-menu.ts";
+import { ItemFiles } from "./ItemFiles.tsx";
 import { useKindWords } from "./kind-words.ts";
+import { MailPeople, MailSubject } from "./mail/mail-parts.tsx";
 import { rungOf, tickOf, type Tick } from "./ladder.ts";
 import style from "./Message.module.css";
 import { MessageMenu } from "./MessageMenu.tsx";
@@ -17,8 +19,6 @@ import { MessageTime } from "./MessageTime.tsx";
 import { MessageText } from "./MessageText.tsx";
 import { Permalink } from "./Permalink.tsx";
 import { troubleText } from "./trouble-text.ts";
-
-const SentFiles = lazy(async () => ({ default: (await import("../reply/SentFiles.tsx")).SentFiles }));
 
 export function ReplyMessage(props: { item: ReplyItem }) {
   const { t, plural, formatNumber } = useI18n();
@@ -35,16 +35,24 @@ export function ReplyMessage(props: { item: ReplyItem }) {
   /** The last part's rung is that of the whole reply. */
   const outOf = ({ of, done }: { of: number; done: number }) => (isAccepted(props.item.standing) ? of : done);
   const why = () => troubleText(props.item, { t });
-  const isStuck = () =>
-    (rung() === "queued" || rung() === "claimed") &&
-    desk.channelHealth(state().row.channel.id)?.state === "dead";
+  /** How its account stands, while it waits for it. */
+  const health = () =>
+    rung() === "queued" || rung() === "claimed"
+      ? desk.channelHealth(state().row.channel.id)?.state
+      : undefined;
   const standing = () => {
-    if (isStuck()) return t("conversation.ladder.disconnected");
+    if (health() === "dead") return t("conversation.ladder.disconnected");
+    if (health() === "failing") return t("conversation.ladder.troubled");
     if (rung() === "failed" && why()) return t("conversation.ladder.failedWhy", { words: why() });
     return t(`conversation.ladder.${rung()}`);
   };
   return (
     <article class={`${style.message} ${style.out}`} data-tick={tickOf(rung())}>
+      <Show when={props.item.mail}>
+        <Suspense>
+          <MailSubject of={props.item.key} />
+        </Suspense>
+      </Show>
       <div class={style.top}>
         <header class={style.meta}>
           <span dir="auto">{author()}</span>
@@ -68,17 +76,18 @@ export function ReplyMessage(props: { item: ReplyItem }) {
           <MessageMenu item={props.item} held={menu.held()} onHeld={menu.setHeld} />
         </Show>
       </div>
+      <Show when={props.item.mail}>
+        {(mail) => (
+          <Suspense>
+            <MailPeople mail={mail()} of={props.item.key} />
+          </Suspense>
+        )}
+      </Show>
       <div class={style.bubble} {...menu.listeners}>
         <Show when={props.item.text || !props.item.attachments}>
           <MessageText text={props.item.text} />
         </Show>
-        <Show when={props.item.attachments}>
-          {(files) => (
-            <Suspense>
-              <SentFiles files={files()} />
-            </Suspense>
-          )}
-        </Show>
+        <ItemFiles item={props.item} />
       </div>
     </article>
   );

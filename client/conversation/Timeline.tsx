@@ -76,6 +76,8 @@ export function Timeline() {
     },
   });
   createEffect(on(() => rows.list().at(-1), follow));
+  // Who unfolds something reads it from its beginning.
+  createEffect(on(conversation.turned.all, () => setFollowing(false), { defer: true }));
   onMount(() => {
     toEnd();
     const sizes = new ResizeObserver(follow);

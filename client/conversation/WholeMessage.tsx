@@ -20,7 +20,8 @@ export function MessageWords(props: { message: InboundMessage }) {
   );
 }
 
-function ShowAll(props: { whole: BlobRef }) {
+/** The way to the rest of a long one. */
+export function ShowAll(props: { whole: BlobRef }) {
   const { t, locale } = useI18n();
   const { desk, wholeTexts } = useConversation();
   const standing = () => wholeTexts.standing(props.whole.hash);

@@ -76,6 +76,12 @@ test("S-3: a parked reply shows its author both texts, and waits until it is ans
   expect(cardsOf([...drafts, act(ines, "send.confirm", { of: "e2" })])).toEqual([]);
 });
 
+test("S-3: a reply that was kept back as a mail keeps whom it is for", () => {
+  const mail = { subject: "Your order", to: [{ address: "maya@x.test" }], cc: [], bcc: [], how: "reply" };
+  const drafts = [reply(ines, "On Friday.", { mail, inReplyTo: 0 }), parked("e1", "draft")];
+  expect(cardsOf(drafts)).toMatchObject([{ kind: "parked", enclosed: { files: [], mail, inReplyTo: 0 } }]);
+});
+
 test("S-3: once its author may not reply here any more, anyone of the team answers a parked reply", () => {
   const drafts = [reply(maya, "Hello"), parked("e1", "role")];
   expect(cardsOf(drafts, "a1")).toMatchObject([{ kind: "parked", text: "Hello" }]);

@@ -1,11 +1,11 @@
 import type { Conversation, WordsLeft } from "../../shared/conversation/conversation.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
 import { textAfter } from "../../shared/channels/split-text.ts";
-import type { SentFile } from "../../shared/conversation/intent.ts";
 import { standsAsReply, type Card, type SendSummary } from "../../shared/conversation/row.ts";
 import { overtakerOf, type Overtaker } from "../../shared/conversation/trail.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act } from "../sync/desk.ts";
+import type { Enclosed } from "./put-back-mail.ts";
 
 type SendEntry = Extract<ConversationAct, { type: "send" }>;
 
@@ -16,12 +16,12 @@ export type AgentCard =
       key: string;
       send: SendSummary;
       text: string;
-      files: readonly SentFile[];
+      enclosed: Enclosed;
       colleague: { name: string; at: number; text: string } | null;
     }
   | { kind: "doubt"; key: string; send: SendSummary; text: string }
   /** Of a reply in parts, `text` is what did not go out. */
-  | { kind: "failed"; key: string; send: SendSummary; text: string; files: readonly SentFile[] }
+  | { kind: "failed"; key: string; send: SendSummary; text: string; enclosed: Enclosed }
   | { kind: "overtaken"; key: string; type: Card["type"]; act: ConversationAct; first: Overtaker | undefined }
   | { kind: "words"; key: string; left: WordsLeft };
 
@@ -48,7 +48,7 @@ export function agentCards(source: CardSource): AgentCard[] {
 function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
   if (!isMineToAnswer(source, send)) return null;
   const entry = sendEntry(source.entries, send.id);
-  const { text = "", attachments: files = [] } = entry ?? {};
+  const { text = "" } = entry ?? {};
   switch (send.standing) {
     case "parked":
       return {
@@ -56,7 +56,7 @@ function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
         key: `parked:${send.id}`,
         send,
         text,
-        files,
+        enclosed: enclosedIn(entry),
         colleague: colleagueReply(source.entries, send),
       };
     case "unknown":
@@ -71,13 +71,15 @@ function replyCard(source: CardSource, send: SendSummary): AgentCard | null {
 }
 
 /** What a reply that failed had not said yet; its files went out with the first part. */
-function unsaid(
-  entry: SendEntry | undefined,
-  { parts }: SendSummary,
-): { text: string; files: readonly SentFile[] } {
-  const { text = "", split, attachments: files = [] } = entry ?? {};
-  if (!split || !parts || parts.done === 0) return { text, files };
-  return { text: textAfter(text, split, parts.done), files: [] };
+function unsaid(entry: SendEntry | undefined, { parts }: SendSummary): { text: string; enclosed: Enclosed } {
+  const { text = "", split } = entry ?? {};
+  if (!split || !parts || parts.done === 0) return { text, enclosed: enclosedIn(entry) };
+  return { text: textAfter(text, split, parts.done), enclosed: {} };
+}
+
+function enclosedIn(entry: SendEntry | undefined): Enclosed {
+  const { attachments: files = [], mail, inReplyTo } = entry ?? {};
+  return { files, mail, inReplyTo };
 }
 
 /** Its author answers; once the author is gone, or may not reply here any more, anyone of the team may (S-3). */
@@ -97,6 +99,8 @@ function colleagueReply(
   send: SendSummary,
 ): { name: string; at: number; text: string } | null {
   const reply = entries.find((entry) => entry.n === send.parked?.entry);
+  if (reply?.type === "message.received")
+    return { name: reply.by.name, at: reply.at, text: reply.message.text };
   return reply?.type === "send" ? { name: reply.by.name, at: reply.at, text: reply.text } : null;
 }
 

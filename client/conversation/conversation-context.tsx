@@ -13,7 +13,7 @@ import {
 } from "solid-js";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
+import type { Visibility } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { makeTimeline, type Episode } from "../../shared/conversation/timeline.ts";
 import type { Action } from "../../shared/permissions/permissions.ts";
@@ -30,8 +30,10 @@ import { createPainted } from "../ui/create-painted.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { createPresence, type Presence } from "./presence.ts";
 import { createEarlier, type Earlier } from "./create-earlier.ts";
+import { createTurned, type Turned } from "./create-turned.ts";
 import { createWholeTexts, type WholeTexts } from "./create-whole-texts.ts";
 import { liveDraftRoot, putIntoDraft } from "./draft-text.ts";
+import { putBackMail, type Enclosed } from "./put-back-mail.ts";
 import type { Reader } from "./trail-text.ts";
 
 export type Panel = "assignee" | "topic" | "pend" | "resolve";
@@ -54,6 +56,8 @@ export interface ConversationOnScreen {
   /** The entry with this number is only there to be read. */
   isPast: (n: number) => boolean;
   wholeTexts: WholeTexts;
+  /** What of its messages somebody unfolded, or folded, for as long as it is open here. */
+  turned: Turned;
   /** Who else has it open, and who of all handles it. */
   presence: Presence;
   /** As people read it, from the first entry that is here; the last one is current. */
@@ -70,10 +74,10 @@ export interface ConversationOnScreen {
   actUndoably: (act: Act, said: string, onUndone?: () => void) => Promise<void>;
   /** Puts words at the end of the live draft (of another target than the conversation's own), also once the screen has gone on to another conversation. */
   putBack: (text: string, target?: Visibility) => void;
-  /** Attaches the files of a reply that did not go out to the next one. */
-  attachAgain: (target: Visibility, files: readonly SentFile[]) => void;
+  /** Gives the next reply what went with one that did not go out. */
+  encloseAgain: (target: Visibility, enclosed: Enclosed) => void;
   /** Takes a reply back, or cancels it, and gives its words to the live draft; @returns false when it is too late */
-  undoSend: (id: string, text: string, files?: readonly SentFile[]) => Promise<boolean>;
+  undoSend: (id: string, text: string, enclosed: Enclosed) => Promise<boolean>;
   /** The failed reply whose words are being sent anew. */
   replacing: Accessor<string | undefined>;
   setReplacing: Setter<string | undefined>;
@@ -143,15 +147,17 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     return mayDoIn({ channel: channel.id, team }, action);
   }
 
-  function attachAgain(target: Visibility, files: readonly SentFile[]): void {
+  function encloseAgain(target: Visibility, enclosed: Enclosed): void {
+    const { files = [] } = enclosed;
     if (files.length > 0) void desk.files().then((shelf) => shelf.attachAgain({ doc, target }, files));
+    void putBackMail(desk, doc, enclosed);
   }
 
-  async function undoSend(id: string, text: string, files: readonly SentFile[] = []): Promise<boolean> {
+  async function undoSend(id: string, text: string, enclosed: Enclosed): Promise<boolean> {
     const target = desk.conversation(doc)?.sends.find((send) => send.id === id)?.target ?? row().visibility;
     const typedSince = isOpen ? proseText(prose(opened.doc, liveDraftRoot(row(), target))).trim() : "";
     if (await desk.takeBack(id)) {
-      attachAgain(target, files);
+      encloseAgain(target, enclosed);
       // The draft it was sent from is live again and still holds its words; what was typed since follows them.
       if (typedSince) putBack(typedSince, target);
       return true;
@@ -162,7 +168,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     }
     await desk.act({ type: "send.cancel", doc, of: id });
     putBack(text, target);
-    attachAgain(target, files);
+    encloseAgain(target, enclosed);
     return true;
   }
 
@@ -183,6 +189,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     isPast: (n) => n < (opened.entries()[0]?.n ?? 0),
     presence: createPresence(() => opened.awareness, desk.session.agent, desk.instant),
     wholeTexts: createWholeTexts((hash) => desk.blob(doc, hash)),
+    turned: createTurned(),
     reader: () => ({
       me: desk.session.agent.id,
       contact: nameOf(row()),
@@ -191,7 +198,7 @@ function createConversation(doc: DocumentId): ConversationOnScreen {
     mayDo,
     actUndoably: useUndoableAct(),
     putBack,
-    attachAgain,
+    encloseAgain,
     undoSend,
     replacing,
     setReplacing,

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, onCleanup, onMount, type Accessor } from "solid-js";
 import { replyRules, type ReplyRules } from "../../shared/channels/capability.ts";
 import { fileProblem, type FileProblem } from "../../shared/channels/file-rules.ts";
-import { type Visibility } from "../../shared/conversation/intent.ts";
+import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { Attached } from "../sync/files/file-database.ts";
 import type { Files } from "../sync/files/files.ts";
 import { useConversation } from "./conversation-context.tsx";
@@ -33,6 +33,8 @@ export interface Attachments {
   add: (files: readonly File[]) => Promise<void>;
   /** Takes files over that were attached elsewhere; what this channel does not take stays there. */
   bring: (files: readonly Attached[]) => Promise<void>;
+  /** Attaches files that the conversation has already; what this channel does not take is said. */
+  carry: (files: readonly SentFile[]) => Promise<void>;
   remove: (ids: readonly string[]) => Promise<void>;
 }
 
@@ -65,7 +67,7 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
     };
     setTurned(undefined);
     const taken = chosen.flatMap((file) => {
-      const others = list().length + adding().length;
+      const others = [...list(), ...adding().map((one) => ({ bytes: one.file.size }))];
       const problem = fileProblem(allowed, others, { mime: file.type, bytes: file.size });
       if (problem) refuse(file, problem);
       return problem ? [] : [{ file, onRead: announce(file) }];
@@ -83,19 +85,24 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
   }
 
   async function bring(carried: readonly Attached[]): Promise<void> {
+    const fits = await attachFitting(carried);
+    await (await desk.files()).detach(fits.map(({ id }) => id));
+  }
+
+  /** @returns those that this channel takes */
+  async function attachFitting<F extends SentFile>(carried: readonly F[]): Promise<F[]> {
     const allowed = rules();
-    const fits: Attached[] = [];
+    const fits: F[] = [];
     const refused: Turned[] = [];
     for (const file of carried) {
-      const problem = allowed ? fileProblem(allowed, list().length + fits.length, file) : null;
+      const problem = allowed ? fileProblem(allowed, [...list(), ...fits], file) : null;
       if (problem) refused.push({ name: file.name, bytes: file.bytes, problem });
       else fits.push(file);
     }
     setTurned({ target: target(), files: refused });
-    const shelf = await desk.files();
     const sent = fits.map(({ hash, name, mime, bytes }) => ({ hash, name, mime, bytes }));
-    await shelf.attachAgain({ doc, target: target() }, sent);
-    await shelf.detach(fits.map(({ id }) => id));
+    await (await desk.files()).attachAgain({ doc, target: target() }, sent);
+    return fits;
   }
 
   /** @returns what hears how much of it has been read */
@@ -113,6 +120,7 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
     forgetTurned: () => setTurned(undefined),
     add,
     bring,
+    carry: async (carried) => void (await attachFitting(carried)),
     remove: async (ids) => {
       setTurned(undefined);
       if (ids.length > 0) await (await desk.files()).detach(ids);

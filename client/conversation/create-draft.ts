@@ -15,6 +15,7 @@ import type { Attached } from "../sync/files/file-database.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
+import type { MailReply } from "./mail-reply/create-mail-reply.ts";
 import type { Present } from "./presence.ts";
 import { useReplyTarget } from "./reply-target.tsx";
 import { stateAfter } from "./state-acts.ts";
@@ -27,6 +28,8 @@ export type Hindrance =
   /** A file is still being put away on this device. */
   | { why: "file" }
   | { why: "length" }
+  /** As a mail it has nobody to go to, or what it says of that is wrong; its fields say so. */
+  | { why: "mail" }
   | { why: "window" }
   /** It still says what should have been filled in. */
   | { why: "placeholder"; placeholder: string }
@@ -42,6 +45,9 @@ export interface Draft {
   /** Why it cannot be sent as it is; null: it can. */
   hindrance: Accessor<Hindrance | null>;
   attachments: Attachments;
+  /** Whom it goes to, where it leaves as a mail; undefined until its fields have been fetched. */
+  letter: Accessor<MailReply | undefined>;
+  setLetter: (letter: MailReply | undefined) => void;
   /** A colleague handles the conversation, and sending was pressed all the same: it is asked once. */
   asksBecauseOf: Accessor<Present | undefined>;
   /** Sends what stands in the draft; nothing happens while it cannot be sent. */
@@ -64,17 +70,22 @@ export function createDraft(): Draft {
   const text = createProseText(() => prose(opened.doc, root()));
 
   const attachments = createAttachments(target);
+  const [letter, setLetter] = createSignal<MailReply>();
+  const isMisaddressed = () => {
+    const isMail = desk.channel(row().channel.id)?.mailbox !== undefined;
+    return isMail && letter()?.problem() !== null;
+  };
 
   const hindrance = (): Hindrance | null => {
     const said = text().trim();
     if (isWindowClosed(row(), desk.now(), target())) return { why: "window" };
     if (target() !== row().visibility && repliedPrivately(row())) return { why: "private" };
     if (attachments.adding().length > 0) return { why: "file" };
-    if (said === "" && attachments.list().length === 0) return { why: "empty" };
+    if (said === "" && attachments.list().length === 0 && !letter()?.forwarded()) return { why: "empty" };
     const [placeholder] = unresolvedPlaceholders(said);
     if (placeholder !== undefined) return { why: "placeholder", placeholder };
     if (isTooLongToSend(row(), target(), said)) return { why: "length" };
-    return null;
+    return isMisaddressed() ? { why: "mail" } : null;
   };
 
   async function send(then: AfterSend): Promise<void> {
@@ -90,6 +101,7 @@ export function createDraft(): Draft {
     const how = reply.current();
     const files = attachments.list();
     const replaces = replacing();
+    const addressed = letter()?.said() ?? {};
     const act = {
       type: "send",
       doc,
@@ -101,6 +113,7 @@ export function createDraft(): Draft {
       ...why,
       ...(how ? { inReplyTo: how.on } : {}),
       ...(how?.quote ? { quote: true as const } : {}),
+      ...addressed,
       ...(files.length > 0 ? { attachments: files.map(asSent) } : {}),
       ...(replaces === undefined ? {} : { replaces }),
     } as const;
@@ -109,10 +122,11 @@ export function createDraft(): Draft {
     const comeBack = then !== "stay" && row().state !== stateAfter[then] ? queue.leave(doc) : undefined;
     const id = await desk.act(act);
     await attachments.remove(files.map((file) => file.id));
+    await letter()?.sent();
     offer(
       t(desk.link().kind === "online" ? "conversation.done.send" : "conversation.done.sendLater"),
       async () => {
-        const isUndone = await conversation.undoSend(id, said, files);
+        const isUndone = await conversation.undoSend(id, said, { files, ...addressed });
         if (!isUndone) return false;
         if (how) reply.start(how);
         comeBack?.();
@@ -122,9 +136,9 @@ export function createDraft(): Draft {
   }
 
   const asksBecauseOf = () => (question() === "asked" ? presence.handler() : undefined);
-  return { root, text, target, hindrance, attachments, asksBecauseOf, send };
+  return { root, text, target, hindrance, attachments, letter, setLetter, asksBecauseOf, send };
 }
 
-function asSent({ hash, name, mime, bytes }: Attached): SentFile {
-  return { hash, name, mime, bytes };
+function asSent({ id: _id, doc: _doc, target: _target, at: _at, ...file }: Attached): SentFile {
+  return file;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileAddress, safeAddress, savedAs, textParts } from "./text-parts.ts";
+import { safeAddress, savedAs, textParts } from "./text-parts.ts";
 
 const links = (text: string) => textParts(text).flatMap((part) => part.href ?? []);
 
@@ -32,14 +32,6 @@ test.each([
   undefined,
 ])("%j may not be opened", (href) => {
   expect(safeAddress(href)).toBeUndefined();
-});
-
-test("R-2: a file that the server keeps is opened there, by its hash alone", () => {
-  const kept = `/api/files/${"a".repeat(64)}`;
-  expect(fileAddress(kept)).toBe(kept);
-  expect(fileAddress("https://cdn.test/a.png")).toBe("https://cdn.test/a.png");
-  for (const other of ["/api/files/../people", `${kept}/x`, "javascript:alert(1)"])
-    expect(fileAddress(other)).toBeUndefined();
 });
 
 test("a file that the server keeps is saved under its name; another server names its own", () => {

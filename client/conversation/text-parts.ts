@@ -31,12 +31,7 @@ export function safeAddress(href: string | undefined): string | undefined {
   return protocol === "https:" || protocol === "http:" ? href : undefined;
 }
 
-/** Where a file of a message is opened: at a safe address, or at this server, which keeps it with the conversation. */
-export function fileAddress(url: string): string | undefined {
-  return /^\/api\/files\/[0-9a-f]{64}$/.test(url) ? url : safeAddress(url);
-}
-
-/** The same address, at which a file that this server keeps is saved under its name; it is kept by its content alone. */
+/** An address of this server at which a file is saved under its name; it is kept by its content alone. */
 export function savedAs(address: string, name: string): string {
   if (!address.startsWith("/api/files/")) return address;
   return `${address}?name=${encodeURIComponent(name.slice(0, 200).toWellFormed())}`;

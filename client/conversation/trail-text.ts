@@ -49,6 +49,8 @@ export function overtakerText(
 function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
   const { t } = i18n;
   switch (deed.did) {
+    case "started":
+      return personal("started", {}, by, reader, i18n);
     case "opened":
       return t(deed.again ? "conversation.trail.plain.reopenedByContact" : "conversation.trail.plain.opened");
     case "woken":
@@ -156,6 +158,7 @@ type PersonalDeed =
   | `acted-${MessageDeed}`
   | Extract<
       Deed["did"],
+      | "started"
       | "pended"
       | "resolved"
       | "reopened"

@@ -1,8 +1,10 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, onMount, Show } from "solid-js";
 import { useActWords } from "../app/act-words.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { askToStart } from "../start/starting.ts";
 import type { Refused } from "../sync/desk.ts";
+import type { Starts } from "../sync/starts.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/CopyField.tsx";
 import { useToasts } from "../ui/toasts.tsx";
@@ -45,6 +47,17 @@ function RefusedItem(props: { item: Refused }) {
   const desk = useDesk();
   const toasts = useToasts();
   const words = useActWords();
+  const [starts, setStarts] = createSignal<Starts>();
+  onMount(() => {
+    if (isSend(props.item)) void desk.starts().then((opened) => setStarts(() => opened));
+  });
+  /** What began a conversation stands in its form again. */
+  const writeAgain = async () => {
+    const draft = await starts()?.takeUp(props.item.id);
+    if (!draft) return;
+    await desk.dismissRefused(props.item.id);
+    askToStart(draft.for);
+  };
   const copy = async () => {
     if (await copyText(props.item.words)) toasts.show({ text: t("ui.copied") });
   };
@@ -63,9 +76,18 @@ function RefusedItem(props: { item: Refused }) {
           {t("ui.copy")}
         </Button>
       </Show>
+      <Show when={starts()?.holds(props.item.id)}>
+        <Button size="small" onClick={() => void writeAgain()}>
+          {t("device.refused.writeAgain")}
+        </Button>
+      </Show>
       <Button size="small" variant="quiet" onClick={() => void desk.dismissRefused(props.item.id)}>
         {t("ui.dismiss")}
       </Button>
     </li>
   );
+}
+
+function isSend({ what }: Refused): boolean {
+  return what.kind === "act" && what.type === "send";
 }

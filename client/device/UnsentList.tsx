@@ -32,6 +32,7 @@ function UnsentItem(props: { item: Unsent }) {
   const words = useActWords();
   const cancel = async () => {
     const done = await desk.takeBack(props.item.id);
+    if (done) await (await desk.starts()).takeUp(props.item.id); // what began a conversation stands in its form again
     toasts.show({ text: done ? t("device.waiting.cancelled") : t("device.waiting.tooLate") });
   };
   const isHere = () => props.item.state === "waiting";

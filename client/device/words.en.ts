@@ -35,6 +35,7 @@ export const deviceEn = {
   },
   refused: {
     title: "Did not go out",
+    writeAgain: "Write it again",
     words: "Your words",
     handOver: "Hand to an admin",
     handOverMore:

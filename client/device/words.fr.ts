@@ -39,6 +39,7 @@ export const deviceFr: Words<typeof deviceEn> = {
   },
   refused: {
     title: "N’est pas parti",
+    writeAgain: "Récrire",
     words: "Votre texte",
     handOver: "Remettre à un administrateur",
     handOverMore:

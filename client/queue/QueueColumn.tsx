@@ -1,5 +1,6 @@
 import { lazy, Show, Suspense } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
+import { StartButton } from "../start/StartButton.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { ChannelPicker } from "./ChannelPicker.tsx";
 import { EmptyQueue } from "./EmptyQueue.tsx";
@@ -26,7 +27,10 @@ export function QueueColumn() {
     <section class={style.column} data-queue tabindex="-1" aria-label={t("queue.title")}>
       <header class={style.header}>
         <ViewsButton />
-        <ChannelPicker />
+        <span class={style.tools}>
+          <ChannelPicker />
+          <StartButton />
+        </span>
       </header>
       <QueueTabs />
       <Suspense fallback={<QueueFilters />}>

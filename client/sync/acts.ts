@@ -3,7 +3,7 @@ import { parseIntent } from "../../shared/protocol/kinds.ts";
 import { documentRead, type OwnRegisterKey, type OwnRegisterValue } from "../../shared/protocol/register.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { beginCollection } from "./begin-collection.ts";
+import { begins, recordBeginning, unmade, type BeginningAct } from "./begin-document.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import type { Act } from "./desk.ts";
@@ -84,6 +84,18 @@ export function createActs({
     return rows.map(({ id }) => id);
   }
 
+  async function begin(what: BeginningAct): Promise<string> {
+    const begun = unmade(what);
+    const row = batch(() => {
+      memory.rows.put([begun]);
+      const made = rowFor(what);
+      memory.outbox.put([made]);
+      return made;
+    });
+    publish(await recordBeginning(vault, begun, row, clock));
+    return row.id;
+  }
+
   async function takeBackTogether(ids: readonly string[]): Promise<string[]> {
     const { changes, late } = await takeBackAll(vault, ids, mintId);
     batch(() => changes.forEach((change) => publish(change)));
@@ -113,7 +125,7 @@ export function createActs({
 
   return {
     act: async (what) => {
-      if (what.type === "collection.make") publish(await beginCollection(vault, memory, what.doc));
+      if (begins(what) && !memory.rows.base(what.doc)) return begin(what);
       return (await actAll([what]))[0]!; // one for each act
     },
     actAll,

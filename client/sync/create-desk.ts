@@ -38,6 +38,7 @@ import { pinBody } from "./pin.ts";
 import { createReading } from "./reading.ts";
 import { refillVault } from "./refill.ts";
 import { createShelf } from "./shelf.ts";
+import { createStarts } from "./create-starts.ts";
 import { syncDetails } from "./sync-details.ts";
 import type { AgentNow } from "./tabs.ts";
 import { untilTrue } from "./until-true.ts";
@@ -122,6 +123,9 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     vaultName,
     needed: () => new Set(outbox.written().flatMap((row) => filesOf(row).map(({ hash }) => hash))),
     onAttached: () => crew.publish({ attached: true }),
+    vault,
+    memory,
+    isIdle: () => crew.link().kind === "online" && crew.isLeading() && outbox.waitingCount() === 0,
   });
   const verifier = createVerifier(
     { environment, vault, memory, publish },
@@ -135,7 +139,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     lease,
     crew: () => crew,
     stop: () => {
-      for (const stop of [time.stop, verifier.stop, lease.stop, stopTrimming, documents.close]) stop();
+      const parts = [time.stop, verifier.stop, lease.stop, files.stop, stopTrimming, documents.close];
+      for (const stop of parts) stop();
     },
   });
   const [wasEmptied, setWasEmptied] = createSignal(false);
@@ -275,6 +280,11 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
     files: files.open,
     uploaded: files.uploaded,
+    starts: createStarts({
+      environment,
+      vaultName,
+      here: () => new Set([...outbox.unsent(), ...outbox.refused()].map(({ id }) => id)),
+    }),
     said: async (doc) => {
       const row = rows.conversation(doc) ?? rows.contact(doc);
       return row ? readSaid(vault, row) : null;

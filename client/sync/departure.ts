@@ -2,6 +2,7 @@ import { SECOND } from "../../shared/time/duration.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Crew } from "./crew.ts";
 import type { Environment } from "./environment.ts";
+import { startsName } from "./create-starts.ts";
 import { filesName } from "./files/create-files.ts";
 import type { Lease } from "./lease.ts";
 import type { LongLived } from "./long-lived.ts";
@@ -50,7 +51,7 @@ export function createDeparture(deps: DepartureDeps): Departure {
   }
 
   async function signOut(unsent: "keep" | "discard"): Promise<void> {
-    const caches = [...longLived.databases(), filesName(vault.name)];
+    const caches = [...longLived.databases(), filesName(vault.name), startsName(vault.name)];
     await crew().releaseOthers(); // first, so that none of them takes the lead
     await letGo();
     crew().close();

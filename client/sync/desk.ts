@@ -17,6 +17,7 @@ import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Files } from "./files/files.ts";
 import type { ClockCorrection } from "./correction.ts";
 import type { OpenCollection, OpenContact, OpenConversation } from "./open-document.ts";
+import type { Starts } from "./starts.ts";
 
 /** What a screen says when a person acts; the desk adds id, time, `seen` and the episode. */
 type Payload<I> = I extends unknown ? Omit<I, "id" | "v" | "ep" | "seen" | "at" | "off"> : never;
@@ -193,6 +194,8 @@ export interface Desk {
   said(doc: DocumentId): Promise<readonly SearchPart[] | null>;
   /** The files of replies on this device; its part of the program comes with the first that needs it. */
   files(): Promise<Files>;
+  /** What is being written in forms in which conversations are begun; fetched with the first that asks. */
+  starts(): Promise<Starts>;
   /** Bytes of a file that the server has, while it is on its way there; null: it is not. */
   uploaded(hash: string): number | null;
   /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */

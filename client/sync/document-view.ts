@@ -4,6 +4,8 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { applyEffects, predicted, type Device } from "../../shared/conversation/device-view.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
+import { unbegunRow } from "../../shared/conversation/opening.ts";
+import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { Belonging } from "../../shared/permissions/access.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { EntryBase } from "../../shared/protocol/entry.ts";
@@ -14,7 +16,7 @@ import { belongingOf } from "./device-in.ts";
 
 /** How an open document of one kind is read on a device: its fold, then its unsent intents, then the time (F-2). */
 interface KindView<S, E extends EntryBase, I> {
-  belonging: (state: S) => Belonging;
+  belonging: (state: S, intents: readonly I[]) => Belonging;
   /** The episode shown; 0 where there are none. */
   episode: (state: S) => number;
   /** What the server is expected to write for an unsent intent. */
@@ -31,11 +33,16 @@ export interface DocumentView extends KindView<unknown, EntryBase, { id: string 
 }
 
 const conversation: KindView<Conversation, ConversationEntry, ConversationIntent> = {
-  belonging: ({ row }) => belongingOf(row),
+  belonging: ({ row }, intents) => belongingOf(row.head > 0 ? row : begunBy(row, intents)),
   episode: ({ row }) => row.ep,
   predicted: ({ row }, intent, device) => predicted(row, intent, device),
   at: applyEffects,
 };
+
+/** What nobody has begun yet belongs where whoever does puts it. */
+function begunBy(row: ConversationRow, [first]: readonly ConversationIntent[]): ConversationRow {
+  return first?.type === "send" && first.opens ? unbegunRow(row.doc, first.opens) : row;
+}
 
 const contact: KindView<ContactRow, ContactEntry, ContactIntent> = {
   belonging: belongingOf,

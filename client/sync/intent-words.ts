@@ -5,7 +5,7 @@ import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 export function withoutWords(intent: AnyIntent): AnyIntent {
   switch (intent.type) {
     case "send": {
-      const { attachments: _attachments, ...kept } = withoutNote(intent);
+      const { attachments: _attachments, mail: _mail, opens: _opens, ...kept } = withoutNote(intent);
       return { ...kept, text: "" };
     }
     case "pend":

@@ -61,7 +61,12 @@ export function createLiveDocument(id: DocumentId, host: DocumentHost): LiveDocu
     const recorder = createEditRecorder(id, host.record);
 
     const expected = createMemo(() =>
-      expectedEntries(ledger(), host.intentsOf(id), kind, host.deviceIn(kind.belonging(ledger().state))),
+      expectedEntries(
+        ledger(),
+        host.intentsOf(id),
+        kind,
+        host.deviceIn(kind.belonging(ledger().state, host.intentsOf(id))),
+      ),
     );
     const foreseen = createMemo(() => expected().reduce(kind.fold, ledger().state));
     const state = createMemo(() => kind.at(foreseen(), host.now()));

@@ -1,12 +1,12 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import type { CollectionRow } from "../../shared/replies/collection.ts";
+import { begins } from "./begin-document.ts";
 import type { Refusal } from "./refusals.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 
-/** A collection begins on the device that makes it. Those whose making is refused, and that nobody else has made. */
+/** What begins on a device with the act that makes it, where that act is refused and nobody else has made it. */
 export async function neverMade(transaction: VaultTransaction, refusal: Refusal): Promise<DocumentId[]> {
   const refused = refusal.kind === "intent" ? await transaction.outboxRow(refusal.id) : undefined;
-  if (refused?.kind !== "intent" || refused.intent.type !== "collection.make") return [];
+  if (refused?.kind !== "intent" || !begins(refused.intent)) return [];
   const begun = await transaction.get("index", refused.doc);
-  return (begun?.row as CollectionRow | undefined)?.head === 0 ? [refused.doc] : []; // its own document's row
+  return (begun?.row as { head: number } | undefined)?.head === 0 ? [refused.doc] : []; // every row has one
 }

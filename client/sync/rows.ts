@@ -94,9 +94,9 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     if (listed) showList();
   }
 
-  /** What goes on in another document is found by its address, and in no list (D-4). */
+  /** What goes on in another document is found by its address, and in no list (D-4); nor is what nobody has begun. */
   function showList(): void {
-    setList([...conversations.values()].filter((row) => row.continuedBy === null));
+    setList([...conversations.values()].filter((row) => row.continuedBy === null && row.head > 0));
   }
 
   function put(rows: readonly IndexRow[]): void {

@@ -15,6 +15,7 @@ import type { PublishedSettings } from "../../shared/workspace/published.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import type { Act, Desk, LinkState, Refused, StorageState, SyncDetails, Unsent } from "../sync/desk.ts";
 import { browserEnvironment } from "../sync/environment.ts";
+import { createStarts } from "../sync/create-starts.ts";
 import { openFiles, type Files, type FilesDeps } from "../sync/files/files.ts";
 import { contactOf, openFakeContact } from "./fake-contact.ts";
 import { openFakeCollection } from "./fake-collection.ts";
@@ -145,6 +146,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     device: "fake",
     files: () => (files ??= openFiles(filesInMemory(options.now))),
     uploaded: () => null,
+    starts: createStarts({ environment: { indexedDB: null }, vaultName: "fake", here: () => new Set() }),
     link,
     storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,

@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import { panelEn } from "../../client/contact/panel-words.en.ts";
 import { panelFr } from "../../client/contact/panel-words.fr.ts";
+import { filesEn } from "../../client/files/words.en.ts";
+import { filesFr } from "../../client/files/words.fr.ts";
 import { journey } from "../harness/journey.ts";
 import { inToast } from "../harness/toast.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
@@ -49,7 +51,9 @@ journey(
     await timeline().getByText(conversation.today).waitFor();
 
     await press(
-      message.getByRole("button", { name: say(conversation.timeline.enlarge, { name: "photo.png" }) }),
+      message.getByRole("button", {
+        name: say(inLanguage(traveller.language, filesEn, filesFr).enlarge, { name: "photo.png" }),
+      }),
     );
     const large = page.getByRole("dialog", { name: "photo.png" });
     await large.getByRole("img", { name: "photo.png" }).waitFor();

@@ -1,13 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { explanationEn } from "../../client/sla/explanation.en.ts";
 import { explanationFr } from "../../client/sla/explanation.fr.ts";
 import { journey } from "../harness/journey.ts";
+import { movableClock } from "../harness/server-process.ts";
 import { expectAccessible } from "../harness/well-made.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
-const movedClock = fileURLToPath(new URL("../harness/moved-clock.ts", import.meta.url));
 const early = (minutes: number) => ({ CLOCK_MOVED_MS: String(-minutes * MINUTE) });
 
 /** Channels warn after three quarters of the time for the first answer: an hour, and from then on forty minutes. */
@@ -69,5 +68,5 @@ journey(
     await traveller.openIn("new", "Oscar");
     await isSpoken("Oscar", words.sla.leftSpoken, 4, 10);
   },
-  { env: { NODE_OPTIONS: `--import=${movedClock}`, ...early(50) } },
+  { env: { ...movableClock, ...early(50) } },
 );

@@ -1,8 +1,9 @@
 import type { EntryBase } from "../protocol/entry.ts";
 import type { Capability, Network } from "./capability.ts";
 import type { ChannelHealth } from "./health.ts";
+import type { Mailbox } from "./mailbox.ts";
 
-/** A channel account as those who see it know it; addresses and secrets stay on the server. */
+/** A channel account as those who see it know it; how it is reached and its secrets stay on the server. */
 export interface ChannelSettings {
   id: string;
   name: string;
@@ -17,6 +18,8 @@ export interface ChannelSettings {
   splitPublic?: boolean;
   /** The team its conversations belong to; null: none. */
   team: string | null;
+  /** Left out where it is no mailbox. */
+  mailbox?: Mailbox;
 }
 
 export type ChannelEntry = EntryBase &

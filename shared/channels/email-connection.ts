@@ -32,6 +32,9 @@ const OAuth = v.object({
   scope: v.optional(Text(1000), ""),
 });
 
+/** Where nobody has said otherwise: under what small providers allow. */
+export const MAILS_PER_MINUTE = 30;
+
 /** A mailbox that is watched over IMAP, and answered from over SMTP. */
 export const EmailConnection = v.object({
   kind: v.literal("email"),
@@ -52,6 +55,8 @@ export const EmailConnection = v.object({
   signature: v.optional(v.pipe(v.string(), v.maxLength(5000)), ""),
   /** Largest mail that its provider takes, as it travels. */
   maxMegabytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 25),
+  /** Most mails that go out in a minute: providers close mailboxes that send faster. */
+  perMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), MAILS_PER_MINUTE),
   /** Answers are asked for at `name+code@domain`, so that they are known even where relays rewrite everything else. */
   plusAddress: v.optional(v.boolean(), false),
   /** The same code stands in the subject. */

@@ -5,6 +5,8 @@ import { parseIntent } from "../protocol/kinds.ts";
 import { makeScene, reply } from "../testing/scene.ts";
 import { HOUR, MINUTE } from "../time/duration.ts";
 import { admitConversation } from "./admit.ts";
+import type { SendMail } from "./mail.ts";
+import { emptyRow } from "./row.ts";
 import { conversationActions, ConversationIntent, type ConversationIntentType } from "./intent.ts";
 
 const doc = "cv:test";
@@ -105,6 +107,44 @@ test("what is resolved cannot be assigned", () => {
   a.act({ type: "resolve" });
   expect(a.act({ type: "assign", to: { id: "b", name: "B" } }).answer).toMatchObject({ ok: true, n: null });
   expect(server.row.assignee).toBeNull();
+});
+
+const mail: SendMail = {
+  subject: "Fwd: Order",
+  to: [{ address: "ben@x.test" }],
+  cc: [],
+  bcc: [],
+  how: "forward",
+};
+
+test.each([
+  ["email", reply("", { mail }), null],
+  ["email", reply("", { mail: { ...mail, how: "reply" } }), "send.empty"],
+  ["api", reply("Hello", { mail }), "send.not_by_mail"],
+] as const)("I-3: of a mail on %s, %j is judged as %s", (network, said, code) => {
+  const row = { ...emptyRow(doc), channel: { id: "c", name: "Care", network }, ep: 1, head: 3 };
+  const parsed = parseIntent(doc, { ...base, ...said });
+  if (!parsed.ok) throw new Error("the intent is malformed");
+  const verdict = admitConversation(row, parsed.intent as ConversationIntent, {
+    author: { id: "a", name: "A", role: "contributor" },
+    dev: "laptop",
+    at: base.at,
+    now: base.at,
+  });
+  expect(verdict).toMatchObject(code === null ? { ok: true } : { ok: false, code });
+});
+
+test("a mail goes to somebody, at addresses that no header can be forged with", () => {
+  const send = (more: Partial<SendMail>) =>
+    parseIntent(doc, { ...base, ...reply("Hello", { mail: { ...mail, ...more } }) }).ok;
+  expect(send({})).toBe(true);
+  expect(send({ to: [] })).toBe(false);
+  expect(send({ to: [], bcc: [{ address: "ben@x.test" }] })).toBe(true);
+  expect(send({ to: [{ address: "ben@" }] })).toBe(false);
+  expect(send({ to: [{ address: "ben@x.test>, <eva@x.test" }] })).toBe(false);
+  expect(send({ subject: "Order\nBcc: eva@x.test" })).toBe(false);
+  expect(send({ subject: "x".repeat(999) })).toBe(false);
+  expect(send({ cc: Array.from({ length: 101 }, (_, n) => ({ address: `${n}@x.test` })) })).toBe(false);
 });
 
 /** One well-formed intent of each type. */

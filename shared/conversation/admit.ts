@@ -45,7 +45,7 @@ export function admitConversation(
     const { id, ep, seen } = intent;
     return { ok: true, entries: cardTaken(row, intent, { id, ep, seen, at, by, dev, admittedAt: now }) };
   }
-  const { v: _v, doc: _doc, off: _off, ...fields } = intent;
+  const { v: _v, doc: _doc, off: _off, ...fields } = withoutOpening(intent);
   const entry = { ...fields, at, by, dev, admittedAt: now } as Unnumbered<ConversationAct>; // the intent's fields are the act's
   if (intent.type === "send") return { ok: true, entries: parkOrSend(row, entry, intent, admission) };
   if (intent.type === "send.confirm") return { ok: true, entries: [confirm(row, entry, intent, admission)] };
@@ -68,6 +68,13 @@ function repeated(
 function withDue<I extends ConversationIntent>(intent: I, at: number): I {
   const wish = "boomerang" in intent ? intent.boomerang : undefined;
   return wish?.wait === undefined ? intent : { ...intent, boomerang: { ...wish, due: at + wish.wait } };
+}
+
+/** Whom it was for is what the conversation itself says. */
+function withoutOpening(intent: ConversationIntent): ConversationIntent {
+  if (intent.type !== "send") return intent;
+  const { opens: _opens, ...said } = intent;
+  return said;
 }
 
 type Act = Unnumbered<ConversationAct>;
@@ -129,8 +136,10 @@ function refuseBoomerang(wish: { due: number } | undefined, at: number): Code | 
 type Send = Extract<ConversationIntent, { type: "send" }>;
 
 function refuseSend(row: ConversationRow, intent: Send, at: number): Code | null {
-  if (intent.text.trim() === "" && !intent.attachments) return "send.empty";
+  const saysSomething = intent.text.trim() !== "" || intent.attachments || intent.mail?.how === "forward";
+  if (!saysSomething) return "send.empty";
   if (!canReplyTo(row, intent.target)) return "send.unreachable";
+  if (intent.mail && row.channel.network !== "email") return "send.not_by_mail";
   if (isTooLongToSend(row, intent.target, intent.text)) return "send.too_long";
   return intent.then === "stay" ? null : refuseBoomerang(intent.boomerang, at);
 }
@@ -190,6 +199,9 @@ function whyParked(
   if (row.continuedBy !== null) return null; // it is judged where the conversation goes on (I-8)
   const colleague = colleagueReplyUnseen(row, intent.seen, author.id);
   if (colleague !== null) return { why: "colleague", entry: colleague };
+  // Whoever begins a conversation answers nothing: what the contact has written meanwhile is read first.
+  if (intent.opens && row.lastContact && row.lastContact.n >= intent.seen)
+    return { why: "written", entry: row.lastContact.n };
   if (isSentAlready(row, intent)) return { why: "draft" };
   const before = intent.target === row.visibility ? null : repliedPrivately(row);
   if (before !== null) return { why: "private", entry: before.n };

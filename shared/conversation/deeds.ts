@@ -10,6 +10,8 @@ import { agentOf, type AgentRef, type Assignee, type Boomerang, type Conversatio
 /** What a line of the audit trail says was done; the screen finds the words. Times in epoch ms. */
 export type Deed =
   | { did: "opened"; again: boolean }
+  /** The first words are the team's. */
+  | { did: "started" }
   | { did: "pended"; boomerang: BoomerangSaid | null }
   | { did: "resolved"; boomerang: BoomerangSaid | null; reason?: string }
   /** It was asleep already: it comes back at another time. */
@@ -80,6 +82,7 @@ export function deedsOf(step: TrailStep): Deed[] {
   const { entry, before, lookUp } = step;
   switch (entry.type) {
     case "episode.opened":
+      if (entry.by.kind === "agent") return [{ did: "started" }];
       return [{ did: "opened", again: before.ep > 0 }, ...boomerangEnded(step)];
     case "message.received":
       return [...woken(step), ...boomerangEnded(step)];

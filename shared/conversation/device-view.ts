@@ -4,6 +4,7 @@ import { foldConversation, type Conversation } from "./conversation.ts";
 import { dueEffects } from "./effects.ts";
 import type { ConversationEntry } from "./entry.ts";
 import { foldRow } from "./fold-row.ts";
+import { foreseenOpening } from "./opening.ts";
 import type { ConversationIntent } from "./intent.ts";
 import type { ConversationRow } from "./row.ts";
 
@@ -43,8 +44,20 @@ export function predicted(
   { author, dev }: Device,
 ): ConversationEntry[] {
   const effects = numbered<ConversationEntry>(dueEffects(row, intent.at), row.head);
-  const timely = effects.reduce(foldRow, row);
+  const begun = [...effects, ...opening(effects.reduce(foldRow, row), intent, author)];
+  const timely = begun.reduce(foldRow, row);
   const verdict = admitConversation(timely, intent, { author, dev, at: intent.at, now: intent.at });
   if (!verdict.ok) return effects; // the server will say why; until then nothing is shown as done
-  return [...effects, ...numbered<ConversationEntry>(verdict.entries, timely.head)];
+  return [...begun, ...numbered<ConversationEntry>(verdict.entries, timely.head)];
+}
+
+/** A conversation that nobody has begun yet begins with the reply that says for whom it is. */
+function opening(
+  row: ConversationRow,
+  intent: ConversationIntent,
+  { id, name }: Device["author"],
+): ConversationEntry[] {
+  if (row.head > 0 || intent.type !== "send" || !intent.opens) return [];
+  const beginning = { send: intent.id, at: intent.at, by: { kind: "agent", id, name } as const };
+  return numbered<ConversationEntry>(foreseenOpening(intent.opens, beginning), row.head);
 }

@@ -31,6 +31,9 @@ export interface Attachment {
   url: string;
   mime: string;
   bytes?: number;
+  /** Of a picture, as it is looked at. */
+  width?: number;
+  height?: number;
 }
 
 export type BlobMime = "text/plain" | "text/html" | "application/json";
@@ -78,7 +81,7 @@ export type Automated =
   | { kind: "reply"; send: string; target: Visibility; text: string };
 
 /** Why a reply waits for its author's decision instead of being sent (S-3). */
-export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored" | "private";
+export type ParkReason = "colleague" | "window" | "role" | "draft" | "restored" | "private" | "written";
 
 /** Written by the server alone: what happened. */
 export type ConversationFact =
@@ -164,7 +167,7 @@ export type ConversationFact =
 type Admitted<I> = I extends { type: infer T }
   ? EntryBase & { type: T; dev: string; seen: number; ep: number; admittedAt: number } & Omit<
         I,
-        keyof EntryBase | "type" | "v" | "doc" | "off"
+        keyof EntryBase | "type" | "v" | "doc" | "off" | "opens"
       >
   : never;
 

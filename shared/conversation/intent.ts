@@ -6,6 +6,7 @@ import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
 import { SendMail } from "./mail.ts";
 import { messageDeeds } from "./message-act.ts";
+import { Opening } from "./opening.ts";
 
 /** Longest reply the ledger takes, in UTF-16 code units; a network's own limit is in its capability record. */
 export const REPLY_LIMIT = 60_000;
@@ -47,12 +48,17 @@ const Reason = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLeng
 export const FILES_LIMIT = 20;
 
 /** A file that goes out with a reply; its bytes stand beside the ledger under their hash (D-4). */
+const Pixels = v.pipe(Count, v.minValue(1), v.maxValue(100_000));
+
 export const SentFile = v.object({
   /** SHA-256, hex. */
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   mime: v.pipe(v.string(), v.maxLength(100)),
   bytes: Count,
+  /** Of a picture, as it is looked at: its place is kept before it is there. */
+  width: v.optional(Pixels),
+  height: v.optional(Pixels),
 });
 export type SentFile = v.InferOutput<typeof SentFile>;
 
@@ -79,6 +85,8 @@ export const ConversationIntent = v.variant("type", [
     quote: v.optional(v.literal(true)),
     /** On a channel of mail: its subject, and whom it goes to. */
     mail: v.optional(SendMail),
+    /** Whom it is for, where it may be the first thing that is said in their conversation. */
+    opens: v.optional(Opening),
     attachments: v.optional(v.pipe(v.array(SentFile), v.minLength(1), v.maxLength(FILES_LIMIT))),
     /** The parked reply this one takes the place of. */
     replaces: v.optional(Uuid),

@@ -10,15 +10,18 @@ export function lastSaid(row: ConversationRow): ConversationRow["last"] {
   return { ...lastContact, by: "contact" };
 }
 
-/** What a reply says to a list: its words, else the names of its files. */
+/** What a reply says to a list: its words, else the names of its files, else its subject. */
 export function saidIn({
   text,
   attachments,
+  mail,
 }: {
   text: string;
   attachments?: readonly { name: string }[] | undefined;
+  mail?: { subject: string } | undefined;
 }): string {
-  return text.trim() === "" ? (attachments ?? []).map(({ name }) => name).join(", ") : text;
+  if (text.trim() !== "") return text;
+  return attachments ? attachments.map(({ name }) => name).join(", ") : (mail?.subject ?? "");
 }
 
 /** What a cut leaves at its end that would stand oddly before the dots: stops, and half of a character. */

@@ -105,6 +105,7 @@ export class TimelineWalk {
           standing: "queued",
           unsent,
           ...(entry.attachments ? { attachments: entry.attachments } : {}),
+          ...(entry.mail ? { mail: entry.mail } : {}),
         };
       case "note.add": {
         const note = this.state.notes[entry.note];

@@ -305,6 +305,18 @@ test("S-5: a reply is shown where its ladder got to, and never falls back", () =
   expect(replyOf(items)).toMatchObject({ text: "Hello", standing: "delivered", unsent: false });
 });
 
+test("channels 8.3: a reply by mail says what it is about and to whom it goes", () => {
+  const mail = {
+    subject: "Fwd: Order 1",
+    to: [{ address: "ben@example.test" }],
+    cc: [],
+    bcc: [],
+    how: "forward",
+  };
+  expect(replyOf(itemsOf([...opened, reply(ines, "See below.", { mail })]))).toMatchObject({ mail });
+  expect(replyOf(itemsOf([...opened, reply(ines, "Hello.")]))).not.toHaveProperty("mail");
+});
+
 test("S-5: the standing of a reply outlives the row's memory of it", () => {
   const many = Array.from({ length: 30 }, (_, i) => [
     reply(ines, `Reply ${i}`),

@@ -3,6 +3,7 @@ import type { NoteState } from "./conversation.ts";
 import { dueEffects } from "./effects.ts";
 import type { ConversationEntry, InboundMessage } from "./entry.ts";
 import type { SentFile, Visibility } from "./intent.ts";
+import type { SendMail } from "./mail.ts";
 import type { MarkOnMessage } from "./message-marks.ts";
 import type { ReplyKind } from "./reply-kind.ts";
 import type { SendStanding, SendSummary } from "./row.ts";
@@ -39,6 +40,8 @@ export interface ReplyItem {
   /** It has not left this device. */
   unsent: boolean;
   attachments?: readonly SentFile[];
+  /** Where it went out by mail and its author said so: its subject, and to whom. */
+  mail?: SendMail;
   /** It goes out in `of` numbered parts, of which the network has taken the first `done`. */
   parts?: SendSummary["parts"];
   /** An automation wrote it; `by` has its name. */

@@ -77,4 +77,5 @@ const statuses: Partial<Record<Code, ContentfulStatusCode>> = {
   "calendar.unreadable": 422,
   "request.too_many": 429,
   "server.failed": 500,
+  "file.store_failed": 503,
 };

@@ -34,6 +34,8 @@ function usualHeaders() {
       styleSrcAttr: ["'unsafe-inline'"],
       connectSrc: ["'self'"],
       objectSrc: ["'none'"],
+      // A mail's HTML is shown in a frame whose page is written here (`srcdoc`), and never goes anywhere.
+      frameSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

@@ -146,7 +146,10 @@ export function makeRouting(deps: RoutingDeps) {
     const able = accessFor("conversation.reply", person);
     if (!able) return null;
     const { inNew } = await queue.load(person.id);
-    return queue.first({ id: person.id, ...able }, isFull({ inNew, most: mostOf(person, await deps.capacity()) }));
+    return queue.first(
+      { id: person.id, ...able },
+      isFull({ inNew, most: mostOf(person, await deps.capacity()) }),
+    );
   };
 
   /** Whether a conversation is still one that this person may have. */

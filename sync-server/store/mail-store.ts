@@ -47,6 +47,8 @@ export interface MailStore {
   note(tx: Tx, channel: string, record: MailRecord): void;
   /** What was not taken in, the latest first. */
   refused(channel: string, most: number): Promise<MailRecord[]>;
+  /** Forgets that it was refused, and how far the account's folders were read: at the next look it is judged anew. */
+  readAgain(tx: Tx, channel: string, key: string): void;
   place(channel: string, folder: string): Promise<MailboxPlace | null>;
   keepPlace(tx: Tx, channel: string, folder: string, place: MailboxPlace): void;
   token(channel: string): Promise<MailToken | null>;

@@ -31,7 +31,8 @@ import { makeVisitorStreams } from "../channels/webchat/visitor-streams.ts";
 import { makeSessions, signedInBy } from "../people/sessions.ts";
 import { makeRouting } from "../routing/routing.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
-import { sqliteStores } from "../store/sqlite/stores.ts";
+import { openShelves } from "../files/shelves/open-shelves.ts";
+import { sqliteStores, type FileKeeping } from "../store/sqlite/stores.ts";
 import { makeIndexing } from "../search/index-turn.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
@@ -51,8 +52,11 @@ const quickHashing = {
   verify: async ({ password, hash }: { password: string; hash: string }) => matchesHash(password, hash),
 };
 
-/** The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved. */
-export async function openTestApp(own: Partial<AppDeps> = {}) {
+/**
+ * The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved.
+ * @param keeping where files lie, if not in that folder
+ */
+export async function openTestApp(own: Partial<AppDeps> = {}, keeping: Partial<FileKeeping> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "roost-app-"));
   mkdirSync(join(folder, "docs"));
   writeFileSync(join(folder, "docs/https.md"), "# Behind https\n");
@@ -60,7 +64,8 @@ export async function openTestApp(own: Partial<AppDeps> = {}) {
   const clock = () => time.now;
   const logger = pino({ level: "silent" });
   const sqlite = new Sqlite(join(folder, "roost.db"));
-  const stores = sqliteStores(sqlite, WORKSPACE);
+  const shelves = openShelves({ dataDir: folder, s3: null }, WORKSPACE);
+  const stores = sqliteStores(sqlite, WORKSPACE, { shelves, ...keeping });
   const { log, jobs, people, devices } = stores;
   const accounts = await openAccounts({
     path: join(folder, "accounts.db"),

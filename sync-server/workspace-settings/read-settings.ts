@@ -8,7 +8,7 @@ export function readSettings(store: SettingsStore): Promise<Settings> {
 
 /** Those of them that are asked for. */
 export async function readSome<N extends SettingName>(
-  store: SettingsStore,
+  store: Pick<SettingsStore, "setting">,
   names: readonly N[],
 ): Promise<Pick<Settings, N>> {
   const held = await Promise.all(

@@ -22,6 +22,7 @@ export const keyboardEn = {
     t: "Topics",
     n: "Add a note",
     r: "Reply",
+    c: "New conversation",
     u: "Mark read or unread",
     z: "Undo the last action",
     "/": "Search",

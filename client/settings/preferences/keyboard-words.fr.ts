@@ -25,6 +25,7 @@ export const keyboardFr: Words<typeof keyboardEn> = {
     t: "Sujets",
     n: "Ajouter une note",
     r: "Répondre",
+    c: "Nouvelle conversation",
     u: "Marquer lue ou non lue",
     z: "Annuler la dernière action",
     "/": "Rechercher",

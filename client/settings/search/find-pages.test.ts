@@ -26,6 +26,14 @@ test("a page is found by the words of its fields, which are shown in the languag
   expect(find("default avail")).toEqual([{ page: "general", words: "Default availability" }]);
 });
 
+test("the page of channels is found by what each kind of account asks when it is set up", () => {
+  expect(find("mails a minute").map(({ page }) => page)).toEqual(["channels"]);
+  expect(find("signature").map(({ page }) => page)).toContain("channels");
+  expect(find("e-mail le plus lourd", "fr")).toEqual([
+    { page: "channels", words: "E-mail le plus lourd, en Mo" },
+  ]);
+});
+
 test("either language finds, whichever is on screen", () => {
   expect(find("disponibilité par défaut")).toEqual([{ page: "general", words: "Default availability" }]);
   expect(find("business hours", "fr")[0]).toEqual({ page: "hours", words: null });

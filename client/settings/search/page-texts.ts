@@ -2,6 +2,10 @@ import type { Dictionary } from "../../app/english.ts";
 import { loadDictionary, locales, type Locale } from "../../app/dictionary.ts";
 import type { Words } from "../../app/words.ts";
 import { panelTexts } from "../../replies/panel-texts.ts";
+import { apiAccessTexts } from "../channels/api/texts.ts";
+import { emailTexts } from "../channels/email/texts.ts";
+import { rawTexts } from "../channels/raw/texts.ts";
+import { webchatTexts } from "../channels/webchat/texts.ts";
 import { pages, type Page } from "../pages.ts";
 import { ruleTexts } from "../rule-texts.ts";
 import type { PageText } from "./find-pages.ts";
@@ -12,11 +16,13 @@ interface Texts {
   settings: Words<Dictionary>["settings"];
   rules: (typeof ruleTexts)[Locale];
   replies: (typeof panelTexts)[Locale];
+  /** Of each kind of account, how it is set up. */
+  setUps: object;
 }
 
 /** Which texts stand on a page; of pages that are not here the name alone is found. */
 const sources: Partial<Record<Page["name"], (texts: Texts) => object>> = {
-  channels: ({ settings, rules }) => ({ ...settings.channels, adding: rules.channels }),
+  channels: ({ settings, rules, setUps }) => ({ ...settings.channels, adding: rules.channels, setUps }),
   people: ({ settings }) => ({ ...settings.people, access: settings.access }),
   teams: ({ settings }) => settings.teams,
   away: ({ rules }) => rules.away,
@@ -62,7 +68,13 @@ export async function loadPageTexts(): Promise<PageText<Page["name"]>[]> {
 
 async function textsIn(locale: Locale): Promise<Texts> {
   const { app, settings } = await loadDictionary(locale);
-  return { app, settings, rules: ruleTexts[locale], replies: panelTexts[locale] };
+  const setUps = {
+    email: emailTexts[locale],
+    webchat: webchatTexts[locale],
+    api: apiAccessTexts[locale],
+    raw: rawTexts[locale],
+  };
+  return { app, settings, rules: ruleTexts[locale], replies: panelTexts[locale], setUps };
 }
 
 /** The texts within, by their dotted keys; those with parts to fill in say nothing by themselves. */

@@ -35,6 +35,12 @@ export function sqliteMail(sqlite: Sqlite, workspace: string): MailStore {
       return sqlite.all<MailColumns>(sql, workspace, channel, most).map(recordOf);
     },
 
+    readAgain(tx, channel, key) {
+      const forget = "DELETE FROM mail WHERE workspace = ? AND channel = ? AND key = ? AND fate = 'refused'";
+      sqlite.run(tx, forget, workspace, channel, key);
+      sqlite.run(tx, "DELETE FROM mailbox WHERE workspace = ? AND channel = ?", workspace, channel);
+    },
+
     async place(channel, folder) {
       const sql = `SELECT uid_validity AS uidValidity, uid FROM mailbox
                    WHERE workspace = ? AND channel = ? AND folder = ?`;

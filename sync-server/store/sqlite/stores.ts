@@ -1,3 +1,4 @@
+import { shelvedFiles, type ShelvedFilesDeps } from "../../files/shelves/shelved-files.ts";
 import { sqliteAttempts } from "./attempts.ts";
 import { sqliteBlobs } from "./blobs.ts";
 import { sqliteChannelHealth } from "./channel-health.ts";
@@ -29,8 +30,11 @@ import { sqliteWebchat } from "./webchat.ts";
 
 export type Stores = ReturnType<typeof sqliteStores>;
 
-/** Everything that is kept of one workspace, in one database. */
-export function sqliteStores(sqlite: Sqlite, workspace: string) {
+/** Where the bytes of files lie; without a shelf they stay in the database. */
+export type FileKeeping = Pick<ShelvedFilesDeps, "shelves" | "makeThumbnail">;
+
+/** Everything that is kept of one workspace, in one database, but for the bytes of files. */
+export function sqliteStores(sqlite: Sqlite, workspace: string, files: FileKeeping = { shelves: null }) {
   return {
     transactions: sqlite,
     workspaces: sqliteWorkspaces(sqlite),
@@ -50,7 +54,7 @@ export function sqliteStores(sqlite: Sqlite, workspace: string) {
     inbound: sqliteInbound(sqlite, workspace),
     blobs: sqliteBlobs(sqlite, workspace),
     mails: sqliteMail(sqlite, workspace),
-    files: sqliteFiles(sqlite, workspace),
+    files: shelvedFiles({ ...files, records: sqliteFiles(sqlite, workspace), transactions: sqlite }),
     attempts: sqliteAttempts(sqlite, workspace),
     devices: sqliteDevices(sqlite, workspace),
     keeps: sqliteKeeps(sqlite, workspace),
