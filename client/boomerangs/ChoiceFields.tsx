@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, For, Show, untrack } from "solid-js";
 import { BOOMERANG_LIMIT } from "../../shared/boomerang/presets.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { useDesk } from "../app/desk-context.tsx";
-import { useI18n } from "../app/i18n.tsx";
+import { useWhen } from "../app/use-when.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { localTime, type Choice } from "./boomerang-choice.ts";
 import style from "./BoomerangForm.module.css";
@@ -18,7 +18,7 @@ export interface ChoiceFieldsProps {
 /** The offered waits, each with the time it means, and a date and time of one's own. */
 export function ChoiceFields(props: ChoiceFieldsProps) {
   const t = useBoomerangTexts();
-  const { formatDateTime } = useI18n();
+  const when = useWhen();
   const desk = useDesk();
   const name = createUniqueId();
   const [own, setOwn] = createSignal(untrack(() => ownOf(props.choice)) ?? localTime(desk.now() + DAY));
@@ -41,7 +41,7 @@ export function ChoiceFields(props: ChoiceFieldsProps) {
               onChange={() => props.onChoose({ kind: "wait", ms })}
             />
             {t(words)}
-            <small>{formatDateTime(desk.now() + ms)}</small>
+            <small>{when(desk.now() + ms)}</small>
           </label>
         )}
       </For>

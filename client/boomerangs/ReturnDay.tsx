@@ -1,7 +1,7 @@
 import { DAY } from "../../shared/time/duration.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
-import { isSameDay } from "../queue/same-day.ts";
+import { isSameDay } from "../app/same-day.ts";
 import style from "./Returns.module.css";
 
 /** "Today", "Tomorrow", "Friday 4 Oct": the day of what is listed below. */

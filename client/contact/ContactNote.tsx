@@ -8,6 +8,7 @@ import type { AgentRef } from "../../shared/conversation/row.ts";
 import { noteRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { isSameDay } from "../app/same-day.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
 import { ProseView } from "../editor/ProseView.tsx";
 import type { OpenContact } from "../sync/open-document.ts";
@@ -102,8 +103,4 @@ function Byline(props: { note: NoteState; contact: ContactRow }) {
       </Show>
     </span>
   );
-}
-
-function isSameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString();
 }

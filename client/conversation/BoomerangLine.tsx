@@ -4,6 +4,7 @@ import RotateCcw from "~icons/lucide/rotate-ccw";
 import Undo2 from "~icons/lucide/undo-2";
 import type { Boomerang, Returned } from "../../shared/conversation/row.ts";
 import { useI18n } from "../app/i18n.tsx";
+import { useWhen } from "../app/use-when.ts";
 import { useAgainWords } from "../boomerangs/choice-words.ts";
 import { useBoomerangTexts } from "../boomerangs/texts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -25,14 +26,14 @@ export function BoomerangLine() {
 
 function Running(props: { boomerang: Boomerang }) {
   const t = useBoomerangTexts();
-  const { formatDateTime } = useI18n();
+  const when = useWhen();
   const { row, mayDo, setPanel } = useConversation();
   const { cancelBoomerang } = useStateActs();
   return (
     <div class={style.line}>
       <AlarmClock aria-hidden="true" />
       <span class={style.when}>
-        {t("line.runs", { when: formatDateTime(props.boomerang.due) })}
+        {t("line.runs", { when: when(props.boomerang.due) })}
         <Show when={props.boomerang.keepAsleep}>, {t("line.asleep")}</Show>
       </span>
       <Note text={props.boomerang.note} />

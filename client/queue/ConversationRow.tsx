@@ -6,13 +6,13 @@ import CircleDashed from "~icons/lucide/circle-dashed";
 import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { isSameDay } from "../app/same-day.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { createLongPress } from "../ui/create-long-press.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./ConversationRow.module.css";
 import { RowMarks } from "./RowMarks.tsx";
 import { ScoreBadge } from "./ScoreBadge.tsx";
-import { isSameDay } from "./same-day.ts";
 
 export interface ConversationRowProps {
   row: Row;

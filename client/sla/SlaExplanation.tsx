@@ -8,7 +8,7 @@ import { useExplanationTexts } from "./explanation-texts.ts";
 import style from "./SlaExplanation.module.css";
 import type { SlaButtonProps } from "./SlaButton.tsx";
 import { StretchList } from "./StretchList.tsx";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "../app/use-when.ts";
 
 /** Why the icon says what it says: since when somebody waits, what of that counted, and when the time is over. */
 export function SlaExplanation(props: SlaButtonProps) {

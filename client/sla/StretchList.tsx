@@ -8,7 +8,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useExplanationTexts } from "./explanation-texts.ts";
 import style from "./SlaExplanation.module.css";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "../app/use-when.ts";
 
 /** The newest of a wait's stretches; somebody who waits for weeks has many. */
 const SHOWN = 6;

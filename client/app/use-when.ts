@@ -1,6 +1,6 @@
-import { useDesk } from "../app/desk-context.tsx";
-import { useI18n } from "../app/i18n.tsx";
-import { isSameDay } from "../queue/same-day.ts";
+import { useDesk } from "./desk-context.tsx";
+import { useI18n } from "./i18n.tsx";
+import { isSameDay } from "./same-day.ts";
 
 /** An instant as people say it: today by its time alone. */
 export function useWhen(): (at: number) => string {
