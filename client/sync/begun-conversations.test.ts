@@ -91,3 +91,15 @@ test("I-5: one that the server refuses to begin is none, and its words are kept 
   expect(desk.refused()).toMatchObject([{ words: "Your parcel is here.", code: "contact.blocked" }]);
   await until(() => !desk.isHere(DOC));
 });
+
+test("R-2: a conversation that the server has, and that is out of sight by then, does not stay as one that nobody has begun", async () => {
+  const { desk, profile } = await offlineTab();
+  await desk.act(start);
+  profile.server.losesAcks = true;
+  profile.goOnline();
+  await until(() => profile.server.ledger(DOC).length > 0 && desk.link().kind !== "online");
+  profile.server.losesAcks = false;
+  profile.server.grants = [{ kind: "channel", id: "other", role: "contributor" }];
+  profile.time.advance(31_000);
+  await until(() => desk.unsent().length === 0 && desk.conversation(DOC) === undefined);
+});

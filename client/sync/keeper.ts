@@ -57,7 +57,16 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     for (const { doc, isBehind } of bodies.all()) if (isBehind) wished.set(doc, { doc, add: "opened" });
     for (const doc of atHand(bodies.all())) for (const wish of opened(doc)) wished.set(doc, wish);
     for (const doc of bodies.pinned()) if (!bodies.isHere(doc)) wished.set(doc, { doc, add: "pinned" });
+    for (const doc of unmet()) wished.set(doc, { doc, add: "opened" });
     return [...wished.values()];
+  }
+
+  /** The server has what made them, and they have not come: they are out of sight, or went on somewhere else. */
+  function unmet(): DocumentId[] {
+    const begun = rows.begunHere();
+    if (begun.length === 0) return begun;
+    const onTheirWay = new Set(outbox.written().flatMap((row) => (row.state === "waiting" ? [row.doc] : [])));
+    return begun.filter((doc) => !onTheirWay.has(doc));
   }
 
   function atHand(held: readonly HeldBody[]): Set<DocumentId> {
@@ -100,11 +109,12 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
 
   return {
     missing,
-    wantedAfter: ({ pins = [], bodies: changed = [] }) => {
+    wantedAfter: ({ pins = [], bodies: changed = [], gone = [] }) => {
       const away = new Set(changed.flatMap(({ doc, state }) => (state === "here" ? [] : [doc])));
       for (const { doc, isPinned } of pins) if (isPinned) away.add(doc);
       const came = pins.length > 0 ? bodies.all() : changed.filter((body) => body.state === "here");
       for (const doc of atHand(came)) if (!bodies.isHere(doc)) away.add(doc);
+      if (gone.length > 0) for (const doc of unmet()) away.add(doc);
       return away.size === 0 ? [] : missing().filter(({ doc }) => away.has(doc));
     },
     opened,

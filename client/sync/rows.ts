@@ -35,6 +35,8 @@ export interface Rows {
   clear: () => void;
   /** The server's row, by which an intent says what its author had seen. */
   base: (doc: DocumentId) => Row | undefined;
+  /** What has begun on this device, and of which the server has said nothing yet. */
+  begunHere: () => DocumentId[];
   nextTurn: () => number | null;
   conversations: Accessor<readonly ConversationRow[]>;
   conversation: (doc: string) => ConversationRow | undefined;
@@ -57,6 +59,7 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   const contacts = createContactRows(deviceIn);
   const collections = createCollections(deviceIn);
   const turns = new Map<DocumentId, number>();
+  const begunHere = new Set<DocumentId>();
   const readers = createTriggers();
   const [list, setList] = createSignal<readonly ConversationRow[]>([]);
   let turnedAt = -Infinity;
@@ -100,7 +103,12 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   }
 
   function put(rows: readonly IndexRow[]): void {
-    for (const { doc, row } of rows) bases.set(doc, whole(row as Row)); // the server's own projection, by the same code
+    for (const { doc, row } of rows) {
+      const base = whole(row as Row); // the server's own projection, by the same code
+      bases.set(doc, base);
+      if (base.head === 0) begunHere.add(doc);
+      else begunHere.delete(doc);
+    }
     recomputeAll(
       rows.map(({ doc }) => doc),
       now(),
@@ -110,7 +118,7 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   function remove(docs: readonly DocumentId[]): void {
     const gone = docs.filter((doc) => bases.delete(doc));
     if (gone.length === 0) return;
-    for (const doc of gone) for (const held of [conversations, turns]) held.delete(doc);
+    for (const doc of gone) for (const held of [conversations, turns, begunHere]) held.delete(doc);
     contacts.remove(gone);
     collections.remove(gone);
     for (const doc of gone) readers.touch(doc);
@@ -134,6 +142,7 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     },
     clear: () => remove([...bases.keys()]),
     base: (doc) => bases.get(doc),
+    begunHere: () => [...begunHere],
     nextTurn: () => {
       let first = Infinity;
       for (const at of turns.values()) first = Math.min(first, at);

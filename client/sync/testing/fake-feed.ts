@@ -100,7 +100,7 @@ export class FakeFeed {
       const was = isInScope(former, own[0]?.former ?? belongingOf(doc, this.#documents.rowOf(doc)));
       const isAsked = reader.asked.has(doc);
       if (!this.sees(doc)) {
-        if (was || isAsked) leave.push(doc);
+        if ((was && this.#isBefore(doc, from)) || isAsked) leave.push(doc);
         this.keepsOf(reader.device).forget(doc);
       } else if (!was || isAsked) changes.push(this.#whole(reader, doc));
       else if (own.length > 0) changes.push(this.#change(reader, doc, own));
@@ -110,6 +110,11 @@ export class FakeFeed {
     reader.asked.clear();
     const registers = since.flatMap((row) => ("register" in row ? [row.register] : []));
     return { t: "batch", cursor, docs: changes, leave, registers, scope };
+  }
+
+  /** Only what may be on the device is ever named. */
+  #isBefore(doc: DocumentId, place: number): boolean {
+    return this.#documents.feed.slice(0, place).some((row) => "doc" in row && row.doc === doc);
   }
 
   /** Pages of everything in sight; acks come with the last one. */

@@ -16,7 +16,8 @@ import {
 } from "../../../shared/protocol/frames.ts";
 import { contentHash } from "../../../shared/protocol/content-hash.ts";
 import { documentRead } from "../../../shared/protocol/register.ts";
-import { ledgerKind, parseIntent } from "../../../shared/protocol/kinds.ts";
+import { foreseenOpening } from "../../../shared/conversation/opening.ts";
+import { ledgerKind, parseIntent, type AnyIntent } from "../../../shared/protocol/kinds.ts";
 import { DAY } from "../../../shared/time/duration.ts";
 import type { Session } from "../desk.ts";
 import { ERASED, isErased } from "../erased.ts";
@@ -245,9 +246,9 @@ export class FakeServer extends FakeDocuments {
     const doc = item.k === "intent" ? item.intent.doc : item.doc;
     const refusal = this.refusals.get(item.k === "intent" ? String(item.intent["type"]) : item.root);
     if (refusal) return { id: item.id, doc, ...refusal };
-    if (!this.#feed.sees(doc)) return { id: item.id, doc, code: "document.unknown" };
     const first = this.#answers.get(item.id);
-    if (first) return first;
+    if (first) return first; // whoever did it hears so, also when it is out of their sight by now
+    if (!this.#feed.sees(doc)) return { id: item.id, doc, code: "document.unknown" };
     const nack = item.k === "intent" ? this.#admit(doc, item) : this.#takeProse(doc, item);
     if (nack) return nack;
     const ack = { id: item.id, feed: this.feed.length };
@@ -271,10 +272,19 @@ export class FakeServer extends FakeDocuments {
     const { agent } = this.session;
     const author = { id: agent.id, name: agent.name, role: this.role };
     const admission = { author, dev: "device", at: parsed.intent.at, now: this.now() };
+    this.#begin(doc, parsed.intent);
     const verdict = ledgerKind(doc).admit(this.stateOf(doc), parsed.intent, admission);
     if (!verdict.ok) return { id: item.id, doc, code: verdict.code };
     this.append(doc, verdict.entries as Unnumbered<EntryBase & { type: string }>[]);
     return null;
+  }
+
+  /** A conversation that a reply begins. */
+  #begin(doc: DocumentId, intent: AnyIntent): void {
+    if (intent.type !== "send" || !intent.opens || this.ledger(doc).length > 0) return;
+    const { id, name } = this.session.agent;
+    const beginning = { send: intent.id, at: intent.at, by: { kind: "agent", id, name } as const };
+    this.append(doc, foreseenOpening(intent.opens, beginning));
   }
 
   #takeProse(doc: DocumentId, item: Extract<PushItem, { k: "prose" }>): Nack | null {
