@@ -100,8 +100,7 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
       else fits.push(file);
     }
     setTurned({ target: target(), files: refused });
-    const sent = fits.map(({ hash, name, mime, bytes }) => ({ hash, name, mime, bytes }));
-    await (await desk.files()).attachAgain({ doc, target: target() }, sent);
+    await (await desk.files()).attachAgain({ doc, target: target() }, fits);
     return fits;
   }
 

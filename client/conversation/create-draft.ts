@@ -95,13 +95,13 @@ export function createDraft(): Draft {
       return;
     }
     if (question() === "asked") setQuestion("answered");
+    const addressed = letter()?.said() ?? {};
     const why = then === "resolve" ? await askReason() : {};
     if (!why) return;
     const said = text().trim();
     const how = reply.current();
     const files = attachments.list();
     const replaces = replacing();
-    const addressed = letter()?.said() ?? {};
     const act = {
       type: "send",
       doc,
@@ -122,7 +122,6 @@ export function createDraft(): Draft {
     const comeBack = then !== "stay" && row().state !== stateAfter[then] ? queue.leave(doc) : undefined;
     const id = await desk.act(act);
     await attachments.remove(files.map((file) => file.id));
-    await letter()?.sent();
     offer(
       t(desk.link().kind === "online" ? "conversation.done.send" : "conversation.done.sendLater"),
       async () => {

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { openMailServer, type MailServer } from "./mail-server.ts";
 import type { TestWorkspace } from "./workspace.ts";
@@ -39,4 +40,11 @@ export async function openMailAccount(
     },
   });
   return { id: channel.id, address, mail, arrives: (raw) => mail.dovecot.deliver(BOX, raw) };
+}
+
+/** Somebody's first mail arrives, and they stand in the list: that the server first signs in to the mailbox takes its time. */
+export async function firstMail(account: MailAccount, page: Page, name: string, raw: Buffer): Promise<void> {
+  account.arrives(raw);
+  const row = page.getByRole("link", { name: new RegExp(name) }).first();
+  await row.waitFor({ timeout: 30_000 });
 }

@@ -19,6 +19,25 @@ export function readTable<T extends TableName>(page: Page, table: T): Promise<Ta
   }, table);
 }
 
+/** Types of the files that lie on the device, beside its vault. */
+export function keptFileTypes(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const all = await indexedDB.databases();
+    const name = all.find((one) => one.name?.startsWith("roost:") && one.name.endsWith("/files"))?.name;
+    if (name === undefined) return []; // opening it would make it
+    const opening = indexedDB.open(name);
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const reading = database.transaction("files").objectStore("files").getAll();
+    const rows = await new Promise<{ content: Blob }[]>((resolve) => {
+      reading.onsuccess = () => resolve(reading.result as { content: Blob }[]); // as the app writes them
+    });
+    database.close();
+    return rows.map(({ content }) => content.type);
+  });
+}
+
 /** Puts other bytes in the place of a document's body behind the app's back; null: as if the device had let go of it. */
 export async function replaceBody(page: Page, doc: string, bytes: readonly number[] | null): Promise<void> {
   await page.evaluate(

@@ -6,9 +6,9 @@ import { filesEn } from "../../client/files/words.en.ts";
 import { filesFr } from "../../client/files/words.fr.ts";
 import { rawMail } from "../../sync-server/channels/email/testing/mails.ts";
 import { journey, type Traveller } from "../harness/journey.ts";
-import { openMailAccount } from "../harness/mail-account.ts";
+import { firstMail, openMailAccount } from "../harness/mail-account.ts";
 import { ATTACK_HOST, attackMail, storyMail, WEB_PICTURE } from "../harness/mails-as-they-come.ts";
-import { readTable } from "../harness/vault.ts";
+import { keptFileTypes, readTable } from "../harness/vault.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 /** One green dot. */
@@ -49,7 +49,7 @@ journey(
     const texts = inLanguage(language, mailEn, mailFr);
     const asked = await watchTheWeb(traveller);
     const account = await openMailAccount(workspace);
-    account.arrives(storyMail());
+    await firstMail(account, page, "Maya Okafor", storyMail());
     await open("Maya Okafor");
     const message = timeline().getByRole("article").filter({ hasText: "my parcel 88213" });
     const own = (name: string) => message.getByRole("button", { name, exact: true });
@@ -116,13 +116,16 @@ journey(
     const texts = inLanguage(language, mailEn, mailFr);
     const asked = await watchTheWeb(traveller);
     const account = await openMailAccount(traveller.workspace);
-    account.arrives(storyMail());
+    await firstMail(account, page, "Maya Okafor", storyMail());
     await open("Maya Okafor");
     const message = timeline().getByRole("article").first();
     const own = (name: string) => message.getByRole("button", { name, exact: true });
     const sheet = sheetOf(message);
     await press(own(texts.sheet.show));
     await expect.poll(() => widthOf(sheet.getByAltText("Parcel"))).toBe(1);
+    // Both are shown before they lie on the disk, where the next page finds them.
+    await expect.poll(async () => (await readTable(page, "blobs")).length).toBeGreaterThan(0);
+    await expect.poll(() => keptFileTypes(page)).toContain("image/png");
 
     await offline(async () => {
       await page.reload();
@@ -155,7 +158,7 @@ journey(
     const { language, page, press, workspace, offline, open, timeline } = traveller;
     const texts = inLanguage(language, mailEn, mailFr);
     const account = await openMailAccount(workspace);
-    account.arrives(storyMail());
+    await firstMail(account, page, "Maya Okafor", storyMail());
     await open("Maya Okafor");
     const saying = (text: string) => timeline().getByRole("article").filter({ hasText: text });
     account.arrives(rawMail({ "Message-ID": "<b@mail.test>", Subject: "RE: Order 88213" }, "Any news?"));
@@ -205,7 +208,7 @@ journey(
     const texts = inLanguage(language, mailEn, mailFr);
     const asked = await watchTheWeb(traveller);
     const account = await openMailAccount(workspace);
-    account.arrives(attackMail());
+    await firstMail(account, page, "Maya Okafor", attackMail());
     const message = timeline().getByRole("article").first();
     const own = (name: string) => message.getByRole("button", { name, exact: true });
 

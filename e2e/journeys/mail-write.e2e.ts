@@ -6,7 +6,7 @@ import { replyEn } from "../../client/reply/words.en.ts";
 import { replyFr } from "../../client/reply/words.fr.ts";
 import type { MailWay } from "../../shared/conversation/mail-answer.ts";
 import { journey, type Traveller } from "../harness/journey.ts";
-import { openMailAccount, type MailAccount } from "../harness/mail-account.ts";
+import { firstMail, openMailAccount, type MailAccount } from "../harness/mail-account.ts";
 import { storyMail } from "../harness/mails-as-they-come.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
@@ -40,9 +40,7 @@ function fieldsOf(traveller: Traveller) {
 
 async function maysMail(traveller: Traveller): Promise<MailAccount> {
   const account = await openMailAccount(traveller.workspace, { signature: "Best regards,\n{{agent}}" });
-  account.arrives(storyMail());
-  const row = traveller.page.getByRole("link", { name: new RegExp(NAME) }).first();
-  await row.waitFor({ timeout: 30_000 });
+  await firstMail(account, traveller.page, NAME, storyMail());
   await traveller.open(NAME);
   return account;
 }

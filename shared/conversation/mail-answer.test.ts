@@ -20,6 +20,8 @@ test("channels 8.3: a reply goes to whoever wrote, or where answers are wanted",
   expect(answerFields(on, "reply", ours)).toEqual({ subject: "Re: Order 4711", to: [maya], cc: [], bcc: [] });
   const elsewhere = { ...on, mail: { ...mail, replyTo: ben } };
   expect(answerFields(elsewhere, "reply", ours).to).toEqual([ben]);
+  const toUs = { ...on, mail: { ...mail, replyTo: { address: "help@northwind.test" } } };
+  expect(answerFields(toUs, "reply", ours).to).toEqual([maya]); // what we write to ourselves nobody reads
 });
 
 test("channels 8.3: a reply to all goes to everybody but ourselves, each once", () => {

@@ -22,7 +22,8 @@ export function answerFields(
   ours: Pick<Mailbox, "address" | "aliases">,
 ): MailFields {
   if (how === "forward") return { subject: forwardSubject(subject), to: [], cc: [], bcc: [] };
-  const author = mail?.replyTo ?? mail?.from ?? contact;
+  const wanted = [mail?.replyTo, mail?.from].find((one) => one && !isOurs(ours, one.address));
+  const author = wanted ?? contact;
   const others = (all: readonly Address[], except: readonly Address[]) =>
     how === "reply" ? [] : distinct(all, except).filter(({ address }) => !isOurs(ours, address));
   const to = [author, ...others(mail?.to ?? [], [author])];

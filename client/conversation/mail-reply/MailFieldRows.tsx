@@ -1,10 +1,11 @@
-import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { createUniqueId, For, Show } from "solid-js";
 import { SUBJECT_LIMIT } from "../../../shared/conversation/mail.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useTooLong } from "../../ui/too-long.ts";
 import { AddressRow } from "./AddressRow.tsx";
 import type { MailReply } from "./create-mail-reply.ts";
-import { addressFields, type AddressField } from "./mail-problem.ts";
+import { createShownFields } from "./create-shown-fields.ts";
+import type { AddressField } from "./mail-problem.ts";
 import style from "./MailReply.module.css";
 import { useMailReplyTexts } from "./mail-reply-texts.ts";
 
@@ -20,14 +21,12 @@ export interface MailFieldRowsProps {
 /** To, copies where they are wanted, and the subject. */
 export function MailFieldRows(props: MailFieldRowsProps) {
   const texts = useMailReplyTexts();
-  const [isWanted, setWanted] = createSignal<Partial<Record<AddressField, boolean>>>({});
   const inputs: Partial<Record<AddressField, HTMLInputElement>> = {};
-  const hasAny = (field: AddressField) =>
-    props.letter.fields()[field].length > 0 || Boolean(props.letter.fields().typed?.[field]);
-  const isShown = (field: AddressField) => field === "to" || isWanted()[field] === true || hasAny(field);
-  const hidden = () => addressFields.filter((field): field is "cc" | "bcc" => !isShown(field));
+  // oxlint-disable-next-line solid/reactivity -- the rows are of one letter for as long as they are there
+  const { shown, show } = createShownFields(props.letter);
+  const hidden = () => (["cc", "bcc"] as const).filter((field) => !shown().includes(field));
   const want = (field: AddressField) => {
-    setWanted((all) => ({ ...all, [field]: true }));
+    show(field);
     inputs[field]?.focus();
   };
   const hear = (event: KeyboardEvent) => {
@@ -45,7 +44,7 @@ export function MailFieldRows(props: MailFieldRowsProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of its fields
     <div class={style.rows} onKeyDown={hear}>
-      <For each={addressFields.filter(isShown)}>
+      <For each={shown()}>
         {(field) => (
           <AddressRow field={field} letter={props.letter} ref={(input) => refOf(field, input)}>
             <Show when={field === "to"}>

@@ -27,6 +27,7 @@ export function MailReplyHead(props: MailReplyHeadProps) {
   const { focusReply } = useConversation();
   const letter = createMailReply(
     () => props.mailbox,
+    () => props.draft.text(),
     () => props.draft.attachments,
   );
   onMount(() => {

@@ -11,8 +11,13 @@ export interface MailOnScreen {
 
 /** The mail with that number, else the last one. @param entries written ones, in order */
 export function mailToAnswer(entries: readonly ConversationEntry[], on?: number): MailOnScreen | null {
+  return mailNumbered(entries, on) ?? lastOf(entries, asMail);
+}
+
+/** The mail with that number, and no other. */
+export function mailNumbered(entries: readonly ConversationEntry[], on?: number): MailOnScreen | null {
   const named = on === undefined ? undefined : entries.find(({ n }) => n === on);
-  return (named && asMail(named)) ?? lastOf(entries, asMail);
+  return named ? asMail(named) : null;
 }
 
 function asMail(entry: ConversationEntry): MailOnScreen | null {

@@ -8,7 +8,8 @@ import type { MailDraft, WrittenFields } from "../../sync/files/mail-drafts.ts";
 import type { Attachments } from "../create-attachments.ts";
 import { useConversation } from "../conversation-context.tsx";
 import { useReplyTarget } from "../reply-target.tsx";
-import { filesOf, lastSubject, mailToAnswer, peopleOf, type MailOnScreen } from "./answered-mail.ts";
+import { filesOf, lastSubject, peopleOf, type MailOnScreen } from "./answered-mail.ts";
+import { createAnswered } from "./create-answered.ts";
 import { mailProblem, outgoingFields, type MailProblem } from "./mail-problem.ts";
 
 /** What the next reply says as a mail: whom it goes to, under which subject, and what it passes on. */
@@ -28,11 +29,14 @@ export interface MailReply {
   people: Accessor<readonly Address[]>;
   /** What the act says of it. */
   said: () => { mail?: SendMail; inReplyTo?: number };
-  /** It is on its way: the next one begins anew. */
-  sent: () => Promise<void>;
 }
 
-export function createMailReply(mailbox: Accessor<Mailbox>, attachments: () => Attachments): MailReply {
+/** @param words of the draft */
+export function createMailReply(
+  mailbox: Accessor<Mailbox>,
+  words: Accessor<string>,
+  attachments: () => Attachments,
+): MailReply {
   const { doc, desk, row, opened, earlier, contactName } = useConversation();
   const reply = useReplyTarget();
   const [files, setFiles] = createSignal<Files>();
@@ -47,8 +51,12 @@ export function createMailReply(mailbox: Accessor<Mailbox>, attachments: () => A
     return draft?.g === g() ? draft : undefined;
   };
   const how = () => kept()?.how ?? "reply";
-  const asked = () => (how() === "forward" ? kept()?.on : reply.current()?.on);
-  const answered = createMemo(() => mailToAnswer(entries(), asked()));
+  const answered = createAnswered(entries, {
+    isForward: () => how() === "forward",
+    passedOn: () => kept()?.on,
+    asked: () => reply.current()?.on,
+    isBegun: () => words().trim() !== "" || attachments().list().length > 0,
+  });
   const subject = createMemo(() => answered()?.message.mail.subject ?? lastSubject(entries()));
   const contact = (): Address => {
     const address = desk.contact(row().contact.id)?.externalId ?? row().contact.handle ?? "";
@@ -96,17 +104,18 @@ export function createMailReply(mailbox: Accessor<Mailbox>, attachments: () => A
       void attachments().remove(ids);
     }
     if (way === "forward" && mail) {
-      keep({ how: way, on: mail.n });
+      const before = kept()?.on === mail.n ? kept()?.fields.forward : undefined;
+      keep({ how: way, on: mail.n, fields: { ...kept()?.fields, forward: before ?? usual(way) } });
       if (carried.length > 0) void attachments().carry(carried);
     } else keep({ how: way });
   }
 
   function said(): { mail?: SendMail; inReplyTo?: number } {
-    const mail = answered();
     if (!isKnown()) return {};
+    const on = how() === "forward" ? kept()?.on : answered()?.n; // the server finds it also where it is not here any more
     return {
       mail: { ...outgoingFields(fields()), how: how() },
-      ...(mail ? { inReplyTo: mail.n } : {}),
+      ...(on === undefined ? {} : { inReplyTo: on }),
     };
   }
 
@@ -124,7 +133,6 @@ export function createMailReply(mailbox: Accessor<Mailbox>, attachments: () => A
     forwarded,
     people,
     said,
-    sent: async () => files()?.mails.drop(doc),
   };
 }
 

@@ -44,3 +44,21 @@ test("rules are taken out of the HTML, also those that hide from old browsers", 
   const html = `<p>a</p><STYLE type="text/css"><!-- p { color: red } --></STYLE ><p>b</p>`;
   expect(withoutStyles(html)).toEqual({ rest: "<p>a</p><p>b</p>", css: [" p { color: red } "] });
 });
+
+test.each(["url(", `url("`, "url(a ", "url( ", " ", "1", "1.", ".1", "<style>", "<style ", "</style"])(
+  "rules that repeat %j without an end are read in no time: nobody's screen stands still",
+  (piece) => {
+    const long = piece.repeat(30_000);
+    const before = performance.now();
+    for (const css of [long, `url(${long}`, `${long})`, `url("${long}"`]) safeCss(css, rules);
+    withoutStyles(long);
+    withoutStyles(`<style>${long}`);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  },
+);
+
+test("a name ends with its own quotation mark, or with the parenthesis", () => {
+  const css = `a { background: url("https://x.test/a)b") } b { background: url('https://x.test/c' ) url( d ) red }`;
+  expect(safeCss(css, rules).css).toBe("a { background: none } b { background: none none red }");
+  expect(withoutStyles("<p>a</p><style>b").rest).toBe("<p>a</p><style>b");
+});

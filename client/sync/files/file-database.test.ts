@@ -32,9 +32,9 @@ test("whom a mail is for is kept, beside files of an earlier build", async () =>
   });
   former.close();
   const draft = { doc: "cv:1", g: "0", how: "forward", on: 4, fields: {} } as const;
-  await fileDatabase(factory, "vault").writeMails({ keep: [draft] });
+  await fileDatabase(factory, "vault").keepMail(draft);
   const again = fileDatabase(factory, "vault");
   expect(await again.mails()).toEqual([draft]);
-  await again.writeMails({ drop: ["cv:1"] });
+  await again.write({ dropMails: ["cv:1"] });
   expect(await again.mails()).toEqual([]);
 });

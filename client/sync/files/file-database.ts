@@ -51,7 +51,7 @@ export interface FileDatabase {
   /** All of it or nothing; resolves once it is on the disk. */
   write(change: FileChange): Promise<void>;
   /** Outlives the page from the moment it is asked for, whoever closes it. */
-  writeMails(change: { keep?: readonly MailDraft[]; drop?: readonly DocumentId[] }): Promise<void>;
+  keepMail(draft: MailDraft): Promise<void>;
 }
 
 export interface FileChange {
@@ -120,20 +120,14 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
       }
       await done;
     },
-    writeMails: (change) =>
-      opened ? writeMails(opened, change) : database().then((at) => writeMails(at, change)),
+    keepMail: (draft) => (opened ? keepMail(opened, draft) : database().then((at) => keepMail(at, draft))),
   };
 }
 
-function writeMails(
-  database: IDBDatabase,
-  { keep = [], drop = [] }: Parameters<FileDatabase["writeMails"]>[0],
-): Promise<void> {
+function keepMail(database: IDBDatabase, draft: MailDraft): Promise<void> {
   const transaction = database.transaction("mails", "readwrite");
   const done = completed(transaction);
-  const rows = transaction.objectStore("mails");
-  for (const row of keep) rows.put(row);
-  for (const doc of drop) rows.delete(doc);
+  transaction.objectStore("mails").put(draft);
   transaction.commit();
   return done;
 }
@@ -189,9 +183,6 @@ export function fileMemory(): FileDatabase {
       const rows = { files, attached, mails, thumbnails, looked };
       for (const { table, drop = [] } of byTable(change)) for (const key of drop) rows[table].delete(key);
     },
-    writeMails: async ({ keep = [], drop = [] }) => {
-      for (const row of keep) mails.set(row.doc, row);
-      for (const doc of drop) mails.delete(doc);
-    },
+    keepMail: async (draft) => void mails.set(draft.doc, draft),
   };
 }

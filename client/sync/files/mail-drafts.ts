@@ -12,7 +12,10 @@ export interface WrittenFields extends MailFields {
 /** What this device's agent said of the mail that a draft becomes; colleagues who write in it say their own. */
 export interface MailDraft {
   doc: DocumentId;
-  /** Generation of the shared draft: with another one it counts no more (N-2). */
+  /**
+   * Generation of the shared draft: with another one it counts no more (N-2). It stays all the same: a reply that is taken
+   * back, or refused, leaves its words in the draft it was sent from, and they are for nobody else.
+   */
   g: string;
   how: MailWay;
   /** Number of the mail that is passed on. */
@@ -26,7 +29,6 @@ export interface MailDrafts {
   of: (doc: DocumentId) => MailDraft | undefined;
   /** Shown at once; resolves once it is on the disk. */
   keep: (draft: MailDraft) => Promise<void>;
-  drop: (doc: DocumentId) => Promise<void>;
   /** Another tab may have written. */
   refresh: () => Promise<void>;
 }
@@ -35,11 +37,11 @@ export function createMailDrafts(database: FileDatabase, onWritten: () => void):
   const [drafts, setDrafts] = createSignal<readonly MailDraft[]>([]);
   let underWay = 0;
 
-  async function write(doc: DocumentId, draft: MailDraft | null): Promise<void> {
-    setDrafts((all) => [...all.filter((one) => one.doc !== doc), ...(draft ? [draft] : [])]);
+  async function keep(draft: MailDraft): Promise<void> {
+    setDrafts((all) => [...all.filter(({ doc }) => doc !== draft.doc), draft]);
     underWay += 1;
     try {
-      await database.writeMails(draft ? { keep: [draft] } : { drop: [doc] });
+      await database.keepMail(draft);
     } finally {
       underWay -= 1;
     }
@@ -48,8 +50,7 @@ export function createMailDrafts(database: FileDatabase, onWritten: () => void):
 
   return {
     of: (doc) => drafts().find((one) => one.doc === doc),
-    keep: (draft) => write(draft.doc, draft),
-    drop: (doc) => write(doc, null),
+    keep,
     refresh: async () => {
       const kept = await database.mails();
       if (underWay === 0) setDrafts(kept); // else what is shown is newer than what was read

@@ -30,11 +30,17 @@ export async function readFolder(
   const { id: channel } = mailbox.settings;
   const { folder } = mailbox.connection;
   const uidValidity = String(box.uidValidity);
-  const keep = (uid: number) =>
-    deps.transactions.transaction(async (tx) =>
-      deps.mails.keepPlace(tx, channel, folder, { uidValidity, uid }),
-    );
   const place = await deps.mails.place(channel, folder);
+  let kept = place;
+  /** @returns false once somebody wants the folder looked through again: how far it was read counts no more */
+  const keep = async (uid: number): Promise<boolean> => {
+    const now = await deps.mails.place(channel, folder);
+    if (now?.uid !== kept?.uid || now?.uidValidity !== kept?.uidValidity) return false;
+    const reached = { uidValidity, uid };
+    await deps.transactions.transaction(async (tx) => deps.mails.keepPlace(tx, channel, folder, reached));
+    kept = reached;
+    return true;
+  };
   const isNumberedAlike = place?.uidValidity === uidValidity;
   const last = isNumberedAlike ? place.uid : 0;
   const lately = new Date(Math.max(since, deps.clock() - LOOK_BACK) - DAY); // IMAP knows whole days alone
@@ -45,7 +51,7 @@ export async function readFolder(
   for (const uid of uids) {
     if (isOver()) return;
     await takeOne(deps, mailbox, line, { uid, since, failed });
-    await keep(uid);
+    if (!(await keep(uid))) return;
   }
   if (!isNumberedAlike && uids.length === 0) await keep(box.uidNext - 1);
 }

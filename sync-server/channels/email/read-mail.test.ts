@@ -108,3 +108,25 @@ test("what is broken in a mail loses nothing else of it", async () => {
   const broken = rawMail({ Date: "yesterday", "Content-Type": "text/plain; charset=no-such" }, "Hello");
   expect(await readMail(broken)).toMatchObject({ text: "Hello", subject: "My parcel" });
 });
+
+test("a head that is one long word is read in no time: it holds up nobody else", async () => {
+  const fields = { "Delivered-To": `${"a".repeat(100_000)}, <care+c0de@northwind.test>;help@northwind.test` };
+  const before = performance.now();
+  const { recipients } = await readMail(rawMail(fields));
+  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(recipients).toEqual(["care+c0de@northwind.test", "help@northwind.test", "care@northwind.test"]);
+});
+
+test("a picture whose name in the HTML is longer than any is a file: names are kept with the message", async () => {
+  const long = `${"c".repeat(300)}@maya`;
+  const mail = await readMail(Buffer.from(richMail().toString().replaceAll("logo@maya", long)));
+  expect(mail.files.map(({ name, cid }) => [name, cid])).toEqual([
+    ["logo.png", undefined],
+    ["reçu.pdf", undefined],
+  ]);
+});
+
+test("of HTML beyond all measure the beginning is read: it holds up nobody else", async () => {
+  const html = `<p>One</p>${" ".repeat(9_000_000)}<p>Two</p>`;
+  expect((await readMail(rawMail({ "Content-Type": "text/html" }, html))).text).toBe("One");
+});

@@ -43,6 +43,10 @@ export interface ReadMail {
 /** What is read at once; between two pieces the server does other things. */
 const PIECE = 64 * 1024;
 const TEXT_LIMIT = 500_000;
+/** How far the HTML of a mail that has no plain words is read for them. */
+const READ_HTML = 4 * HTML_LIMIT;
+/** Longest name under which a mail's HTML shows a file: it is kept with the message. */
+const LONGEST_CID = 255;
 /** Most references that are followed. */
 const REFERENCES = 100;
 
@@ -61,10 +65,8 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
   const cc = addressesIn(mail.cc);
   const replyTo = addressesIn(mail.replyTo)[0];
   const html = typeof mail.html === "string" && mail.html.length <= HTML_LIMIT ? mail.html : undefined;
-  const text = (mail.text?.trim() || htmlToText(typeof mail.html === "string" ? mail.html : "")).slice(
-    0,
-    TEXT_LIMIT,
-  );
+  const inHtml = () => htmlToText(typeof mail.html === "string" ? mail.html.slice(0, READ_HTML) : "");
+  const text = (mail.text?.trim() || inHtml()).slice(0, TEXT_LIMIT);
   const subject = oneLine(mail.subject ?? "").slice(0, SUBJECT_LIMIT);
   const date = mail.date?.getTime();
   const sentAt = date !== undefined && date > 0 ? date : undefined;
@@ -125,8 +127,8 @@ function oneLine(text: string): string {
 }
 
 function recipientsOf(head: Head, named: readonly Address[]): string[] {
-  const said = ["delivered-to", "x-original-to", "envelope-to"].flatMap(
-    (field) => (head.get(field) ?? "").match(/[^\s<>,;]+@[^\s<>,;]+/gu) ?? [],
+  const said = ["delivered-to", "x-original-to", "envelope-to"].flatMap((field) =>
+    (head.get(field) ?? "").split(/[\s<>,;]+/u).filter((one) => one.includes("@")),
   );
   return [...new Set([...said, ...named.map(({ address }) => address)].map((one) => one.toLowerCase()))];
 }
@@ -148,7 +150,8 @@ function fileOf({ filename, contentType, content, cid }: Attachment, at: number)
     .replace(/[/\\]/gu, "_")
     .slice(0, 200);
   const fallback = contentType === "message/rfc822" ? `mail-${at + 1}.eml` : `file-${at + 1}`;
-  return { name: name || fallback, mime: contentType.slice(0, 100), bytes: content, ...(cid ? { cid } : {}) };
+  const shown = cid && cid.length <= LONGEST_CID ? { cid } : {};
+  return { name: name || fallback, mime: contentType.slice(0, 100), bytes: content, ...shown };
 }
 
 function bounceIn({ attachments }: ParsedMail): Bounce | null {

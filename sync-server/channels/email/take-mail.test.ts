@@ -50,6 +50,23 @@ async function reply(doc: DocumentId, more: Record<string, unknown> = {}): Promi
 const answer = (fields: Record<string, string | null>, body = "Thanks!") =>
   rawMail({ "Message-ID": `<${crypto.randomUUID()}@mail.test>`, Subject: "Re: My parcel", ...fields }, body);
 
+test("D-5: a file is there though somebody who had sent the same one is erased while it is taken in", async () => {
+  await office.take(richMail());
+  const first = await conversation();
+  const { files, blobs, transactions } = office.deps;
+  const erasedThen: typeof files.complete = async (agent, file) => {
+    await files.complete(agent, file);
+    await transactions.transaction((tx) => blobs.release(tx, first));
+  };
+  office.deps.files = { ...files, complete: erasedThen };
+  const again = richMail().toString("latin1").replaceAll("maya", "zoe");
+  expect(await office.take(Buffer.from(again, "latin1"))).toBe("taken");
+  const second = (await conversations()).find((doc) => doc !== first);
+  const [message] = await messages(second ?? first);
+  for (const path of [message?.attachments[0]?.url, `/api/files/${message?.mail?.inline[0]?.hash}`])
+    expect((await office.admin.get(path ?? "")).status).toBe(200);
+});
+
 test("E-1: a mail opens a conversation with who wrote it, its files in sight of its readers alone", async () => {
   expect(await office.take(richMail())).toBe("taken");
   const doc = await conversation();

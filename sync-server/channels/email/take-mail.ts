@@ -93,8 +93,8 @@ async function receive(
   const isTooQuick = deps.pace.note(settings.id, from.address);
   const place = await placeOf(deps, settings.id, read, from.address);
   const kept: Kept[] = [];
-  for (const file of read.files)
-    kept.push({ ...file, ...(await keepFile(deps, `mail:${settings.id}`, file.bytes, file.mime)) });
+  const keep = (file: MailFile) => keepFile(deps, `mail:${settings.id}`, file.bytes, file.mime);
+  for (const file of read.files) kept.push({ ...file, ...(await keep(file)) });
   const isShown = (file: Kept) => file.cid !== undefined && (read.html?.includes(`cid:${file.cid}`) ?? false);
   const { messageId, to, cc, replyTo, subject } = read;
   const quotedFrom = quotedTail(read.text);
@@ -118,6 +118,9 @@ async function receive(
     bodyOf(read, from, attachments),
     posted,
   );
+  // Somebody else who had sent the same file may have been erased before this conversation referred to it.
+  for (const [i, file] of read.files.entries())
+    if (!(await deps.files.file(files[i] ?? ""))) await keep(file);
   if (!mail.automatic) await clearBounce(deps, contact);
   if (place.related && place.related !== conversation) await relate(deps, conversation, place.related);
   return conversation;

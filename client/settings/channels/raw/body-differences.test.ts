@@ -20,3 +20,10 @@ test("what is no JSON is compared and shown as it is", () => {
   expect(readable("a=1")).toBe("a=1");
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
 });
+
+test("what nests deeper than anybody writes is shown and compared as it came", () => {
+  const deep = `${"[".repeat(6_000)}"}}"${"]".repeat(6_000)}`;
+  expect(readable(deep)).toBe(deep);
+  expect(bodyDifferences(deep, "1")).toEqual([{ place: "", one: deep, other: "1" }]);
+  expect(readable(`["${"[".repeat(200)}"]`)).toContain("\n");
+});

@@ -36,10 +36,24 @@ function collect(value: unknown, place: string, found: Map<string, string>): voi
   for (const [key, inner] of Object.entries(value)) collect(inner, place ? `${place}.${key}` : key, found);
 }
 
+/** Deepest value that is taken apart: nobody writes, or reads, one that is deeper. */
+const DEEPEST = 100;
+
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body) as unknown;
+    const value = JSON.parse(body) as unknown;
+    return depthOf(body) > DEEPEST ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** @param json what has been read as such */
+function depthOf(json: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [sign] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gsu)) {
+    if (sign === "[" || sign === "{") deepest = Math.max(deepest, ++depth);
+    else if (sign === "]" || sign === "}") depth -= 1;
+  }
+  return deepest;
 }
