@@ -157,7 +157,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
-  void stores.files.clear(); // what a crash may have left there
+  void stores.files.clear().catch(() => false); // what a crash may have left there
   await delivery.recover();
   await engine.raw.start();
   if (settings.restored) {

@@ -89,7 +89,14 @@ export function PictureDialog(props: { file: ShownFile; onClose: () => void }) {
       <div class={style.stage}>
         <Show
           when={src()}
-          fallback={<p class={style.nothing}>{whole().kind === "away" ? texts("away") : ""}</p>}
+          fallback={
+            <p class={style.nothing}>
+              <Switch>
+                <Match when={whole().kind === "away"}>{texts("away")}</Match>
+                <Match when={whole().kind === "unsafe"}>{texts("broken")}</Match>
+              </Switch>
+            </p>
+          }
         >
           {(from) => <img src={from()} alt={name()} referrerpolicy="no-referrer" />}
         </Show>

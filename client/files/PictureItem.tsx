@@ -24,7 +24,7 @@ export function PictureItem(props: { file: ShownFile; name: string; whenMissing:
     return placeOf(width, height);
   };
   return (
-    <Show when={!isMissing()} fallback={props.whenMissing}>
+    <Show when={!isMissing() && picture().kind !== "unsafe"} fallback={props.whenMissing}>
       <button
         type="button"
         class={style.picture}

@@ -3,13 +3,15 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import type { Files } from "../sync/files/files.ts";
 import { AHEAD_EACH, typeShown } from "../sync/files/keep-files.ts";
+import { mayBeDrawn } from "./pixels.ts";
 import type { ShownFile } from "./shown-file.ts";
 
-/** What of a picture can be shown: where the page finds it, or that it is not here. */
+/** What of a picture can be shown: where the page finds it, that it is not here, or that it is better not opened. */
 export type Picture =
   | { kind: "here"; src: string; width?: number; height?: number }
   | { kind: "reading" }
-  | { kind: "away" };
+  | { kind: "away" }
+  | { kind: "unsafe" };
 
 type Found = { content: Blob; width?: number; height?: number } | null;
 
@@ -62,6 +64,12 @@ function createRead(
           return;
         }
         const { content, ...size } = found;
+        const isSafe = await mayBeDrawn(content);
+        if (isOver) return;
+        if (!isSafe) {
+          setPicture({ kind: "unsafe" });
+          return;
+        }
         src = URL.createObjectURL(content.slice(0, content.size, typeShown(content.type || mime)));
         const { width, height } = size;
         setPicture({ kind: "here", src, ...(width && height ? { width, height } : {}) });

@@ -11,6 +11,7 @@ import type { StartDraft, Starts } from "../sync/starts.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { accountsOf, type Account } from "./accounts.ts";
 import { recipientOn, type Recipient } from "./recipient.ts";
+import { sentOnce } from "./sent-once.ts";
 import { startProblems, type StartProblem } from "./start-problem.ts";
 import { useStartTexts } from "./start-texts.ts";
 import { askToStart, closeStart } from "./starting.ts";
@@ -51,6 +52,7 @@ export function createStart(whom: string): Start {
   const [early, setEarly] = createSignal<StartDraft>();
   onMount(async () => {
     const opened = await desk.starts();
+    await opened.refresh().catch(() => undefined); // what another tab has written since; else what was read before
     const written = early();
     setStarts(() => opened);
     if (written) change(written);
@@ -111,7 +113,7 @@ export function createStart(whom: string): Start {
       ...(on.network === "email" ? { mail: mailTo(to, called, said.subject.trim()) } : {}),
     });
     const kept = await desk.starts();
-    await kept.sent(id, said);
+    await kept.sent(id, said, [to.doc, to.contact.id]);
     const isOpen = decodeURIComponent(location.pathname).endsWith(to.doc);
     if (!isOpen) arriveAt(to.doc);
     setSent(!isOpen);
@@ -150,7 +152,8 @@ export function createStart(whom: string): Start {
     recipient,
     name,
     problem: (at) => (isTried() ? problems().find((one) => one.at === at)?.why : undefined),
-    send,
+    // oxlint-disable-next-line solid/reactivity -- it is called when a key or a button is pressed
+    send: sentOnce(send),
     isSent,
     discard: async () => {
       const said = draft();

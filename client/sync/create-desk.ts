@@ -127,6 +127,11 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     memory,
     isIdle: () => crew.link().kind === "online" && crew.isLeading() && outbox.waitingCount() === 0,
   });
+  const starts = createStarts({
+    environment,
+    vaultName,
+    here: () => new Set([...outbox.unsent(), ...outbox.refused()].map(({ id }) => id)),
+  });
   const verifier = createVerifier(
     { environment, vault, memory, publish },
     () => crew.link().kind === "online" && crew.isLeading() && outbox.waitingCount() === 0,
@@ -218,6 +223,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
       documents.leave(change.left ?? []);
     });
     files.follow(change, isOwn);
+    starts.follow(change, isOwn);
     if (change.place?.store) markVault(environment, vaultName);
     time.reschedule();
   }
@@ -280,11 +286,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     pin: async (doc, wanted) => publish(await pinBody(vault, doc, wanted)),
     files: files.open,
     uploaded: files.uploaded,
-    starts: createStarts({
-      environment,
-      vaultName,
-      here: () => new Set([...outbox.unsent(), ...outbox.refused()].map(({ id }) => id)),
-    }),
+    starts: starts.open,
     said: async (doc) => {
       const row = rows.conversation(doc) ?? rows.contact(doc);
       return row ? readSaid(vault, row) : null;

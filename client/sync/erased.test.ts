@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { commitBatch } from "./commit-batch.ts";
+import { startsName } from "./create-starts.ts";
 import { vaultNameOf } from "./identity.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
@@ -54,6 +55,26 @@ test("D-5: what is erased leaves the device: body, long texts, and what had been
   expect(await findInStorage(vault, WORDS)).toEqual([]);
   expect((await findInStorage(vault, ["loud"])).some((found) => found.includes("acked"))).toBe(true);
   expect(desk.isHere(ONE)).toBe(true);
+});
+
+test("D-5: the form in which it was begun keeps none of its words", async () => {
+  const scene = await setUp();
+  const { desk, vault } = scene;
+  const starts = await desk.starts();
+  const draft = {
+    for: "",
+    channel: "shop",
+    to: "lena-7",
+    name: "Lena",
+    subject: "",
+    text: "Hush, a parcel.",
+  };
+  await starts.sent("one", draft, [ONE]);
+  expect(await findInStorage(startsName(vault), WORDS)).not.toEqual([]);
+  await erased(scene);
+  await until(() => !starts.holds("one"));
+  await settle();
+  expect(await findInStorage(startsName(vault), WORDS)).toEqual([]);
 });
 
 test("D-5: of what waits or was refused, kind and code stay, and no word", async () => {

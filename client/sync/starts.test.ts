@@ -31,7 +31,7 @@ test("what was sent leaves its form empty, and stands in it again when it is tak
   const disk = new IDBFactory();
   const starts = await open(disk, ["one"]);
   await starts.keep(draft);
-  await starts.sent("one", draft);
+  await starts.sent("one", draft, ["cv:lena", "ct:lena"]);
   expect(starts.of("")).toBeUndefined();
   await starts.keep({ ...draft, text: "Another one" });
   const later = await open(disk, ["one"]);
@@ -44,7 +44,31 @@ test("what was sent leaves its form empty, and stands in it again when it is tak
 test("D-5: of what the server has nothing is kept for the form", async () => {
   const disk = new IDBFactory();
   const starts = await open(disk);
-  await starts.sent("one", draft);
+  await starts.sent("one", draft, ["cv:lena", "ct:lena"]);
   await starts.keep(draft);
   expect(await (await open(disk, ["one"])).takeUp("one")).toBeNull();
+});
+
+test("D-5: what was written for somebody who is erased, or sent to them, leaves the device", async () => {
+  const disk = new IDBFactory();
+  const starts = await open(disk, ["one", "two"]);
+  await starts.sent("one", draft, ["cv:lena", "ct:lena"]);
+  await starts.sent("two", draft, ["cv:maya", "ct:maya"]);
+  await starts.keep({ ...draft, for: "ct:lena" });
+  await starts.keep(draft);
+  await starts.forget(["ct:lena"]);
+  const later = await open(disk, ["one", "two"]);
+  expect([later.holds("one"), later.holds("two")]).toEqual([false, true]);
+  expect([later.of("ct:lena"), later.of("")]).toEqual([undefined, draft]);
+});
+
+test("what another tab has written in a form, or sent, is what stands in it when it is opened", async () => {
+  const disk = new IDBFactory();
+  const [one, other] = [await open(disk, ["one"]), await open(disk, ["one"])];
+  await one.keep(draft);
+  await other.refresh();
+  expect(other.of("")).toEqual(draft);
+  await other.sent("one", draft, ["cv:lena", "ct:lena"]);
+  await one.refresh();
+  expect(one.of("")).toBeUndefined();
 });

@@ -19,6 +19,8 @@ export interface StartDraft {
 interface StartRow {
   id: `draft ${string}` | `sent ${string}`;
   draft: StartDraft;
+  /** The conversation and the contact that what was sent is for. */
+  docs?: readonly string[];
 }
 
 /** The forms in which conversations are begun, kept on this device until they are sent or thrown away. */
@@ -28,12 +30,16 @@ export interface Starts {
   /** Shown at once; resolves once it is on the disk. */
   keep: (draft: StartDraft) => Promise<void>;
   drop: (contact: string) => Promise<void>;
-  /** It is on its way under this act's id. */
-  sent: (id: string, draft: StartDraft) => Promise<void>;
+  /** It is on its way under this act's id, to this conversation and contact. */
+  sent: (id: string, draft: StartDraft, docs: readonly string[]) => Promise<void>;
   /** What was sent by this act can be taken up again. Reactive. */
   holds: (id: string) => boolean;
   /** What was sent by this act stands in its form again. @returns null when that is not known any more */
   takeUp: (id: string) => Promise<StartDraft | null>;
+  /** These contacts and conversations are erased, or no longer for this agent: nothing written for them stays (D-5, R-2). */
+  forget: (docs: readonly string[]) => Promise<void>;
+  /** Another tab may have written. */
+  refresh: () => Promise<void>;
 }
 
 export interface StartsDeps {
@@ -64,7 +70,7 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
     of: (contact) => rows().find(({ id }) => id === `draft ${contact}`)?.draft,
     keep: (draft) => write([{ id: `draft ${draft.for}`, draft }], []),
     drop: (contact) => write([], [`draft ${contact}`]),
-    sent: (id, draft) => write([{ id: `sent ${id}`, draft }], [`draft ${draft.for}`]),
+    sent: (id, draft, docs) => write([{ id: `sent ${id}`, draft, docs }], [`draft ${draft.for}`]),
     holds: (id) => rows().some((row) => row.id === `sent ${id}`),
     takeUp: async (id) => {
       const sent = rows().find((row) => row.id === `sent ${id}`)?.draft;
@@ -73,6 +79,19 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
       const draft = { ...sent, text: [sent.text, before].filter((text) => text.trim() !== "").join("\n\n") };
       await write([{ id: `draft ${sent.for}`, draft }], [`sent ${id}`]);
       return draft;
+    },
+    forget: async (docs) => {
+      const gone = rows().filter((row) =>
+        [row.draft.for, ...(row.docs ?? [])].some((doc) => docs.includes(doc)),
+      );
+      if (gone.length > 0)
+        await write(
+          [],
+          gone.map(({ id }) => id),
+        );
+    },
+    refresh: async () => {
+      if (environment.indexedDB) setRows(await table.all());
     },
   };
 }

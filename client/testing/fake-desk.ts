@@ -146,7 +146,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     device: "fake",
     files: () => (files ??= openFiles(filesInMemory(options.now))),
     uploaded: () => null,
-    starts: createStarts({ environment: { indexedDB: null }, vaultName: "fake", here: () => new Set() }),
+    starts: createStarts({ environment: { indexedDB: null }, vaultName: "fake", here: () => new Set() }).open,
     link,
     storage: () => options.storage ?? "ready",
     filled: () => options.filled ?? true,
@@ -239,7 +239,13 @@ function filesInMemory(now: number): FilesDeps {
     now: () => now,
     fetch: () => Promise.reject(new TypeError("no network")),
   };
-  return { environment, vaultName: "fake", needed: () => new Set(), onAttached: () => undefined };
+  return {
+    environment,
+    vaultName: "fake",
+    needed: () => new Set(),
+    mayKeep: () => true,
+    onAttached: () => undefined,
+  };
 }
 
 const sampleDetails: SyncDetails = {

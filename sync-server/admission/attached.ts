@@ -51,7 +51,7 @@ export async function refuseAttached(
 /** They have uploaded it, or it stands in this conversation already: a hash alone gives nobody a file. */
 async function isTheirs(deps: AttachedDeps, doc: DocumentId, hash: string, agent: string): Promise<boolean> {
   const upload = await deps.files.upload(agent, hash);
-  if (upload && upload.received === upload.bytes) return true;
+  if (upload?.proven) return true;
   return (await deps.blobs.documentsOf(hash)).includes(doc);
 }
 

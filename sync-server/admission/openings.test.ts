@@ -277,6 +277,31 @@ test("channels 8.1: an address is the same in any case, and the contact is known
   expect(await row(conversation)).toMatchObject({ contact: { id: contact, handle: "maya@mail.test" } });
 });
 
+test("R-2: whoever may not see the account does not learn that somebody was erased there", async () => {
+  const { conversation, contact } = threadOn(shop);
+  await act("ines", start(shop));
+  const erasure = makeErasure({ ...store, documents, clock: () => now, wake: () => undefined });
+  await erasure.begin(contact, "Maya Okafor");
+  const [job] = await due("erase");
+  await erasure.erase(job!); // it was asked for
+  expect((await act("otto", start(shop))).nacks).toMatchObject([{ doc: conversation }]);
+});
+
+test("S-4: words that went to somebody who was new once go to nobody when they are pushed again after another erasure", async () => {
+  const erasure = makeErasure({ ...store, documents, clock: () => now, wake: () => undefined });
+  const eraseNow = async (contact: DocumentId) => {
+    await erasure.begin(contact, "Maya Okafor");
+    for (const job of await due("erase")) await erasure.erase(job);
+  };
+  await act("ines", start(shop));
+  await eraseNow(threadOn(shop).contact);
+  const item = start(shop);
+  const { acks } = await act("ines", item);
+  await eraseNow(threadOn(shop, MAYA, 1).contact);
+  expect((await act("ines", item)).acks).toEqual(acks);
+  expect(await documents.encode(threadOn(shop, MAYA, 2).conversation)).toBeNull();
+});
+
 test("D-5: who was erased is somebody new, also for a device that does not know it yet", async () => {
   const first = threadOn(shop);
   await act("ines", start(shop));

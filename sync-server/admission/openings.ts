@@ -15,6 +15,7 @@ import type { PushItem } from "../../shared/protocol/frames.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
 import { publishedChannel } from "../channels/channel-document.ts";
 import { channelRef, ErasedMeanwhile } from "../intake/receive-contact.ts";
+import { newThread } from "../intake/new-thread.ts";
 import { threadOf, type ThreadDeps } from "../intake/thread-of.ts";
 import type { Documents, Turn } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
@@ -123,15 +124,33 @@ export async function openedElsewhere(
   deps: OpeningDeps & { log: { admitted: (doc: DocumentId, id: string) => Promise<unknown> } },
   turn: Turn,
   item: PushItem,
+  author: Author,
 ): Promise<PushItem | null> {
   const send = sendIn(turn.doc, item);
   if (!send || (await deps.log.admitted(turn.doc, send.id)) || (await isAlive(deps, turn))) return null;
-  const channel = await deps.channels.channel(send.opens.channel.id);
-  const externalId = channel && externalIdOn(channel.settings.network, send.opens.contact.externalId);
-  if (!channel || externalId === null) return null; // it is refused
-  const { conversation } = await threadOf(deps, channel.settings.id, externalId, "private");
+  const settings = (await deps.channels.channel(send.opens.channel.id))?.settings;
+  // It is refused; whoever may not know of the account does not even hear of another document.
+  if (!settings || roleIn(author, { channel: settings.id, team: settings.team }) === null) return null;
+  const externalId = externalIdOn(settings.network, send.opens.contact.externalId);
+  if (externalId === null) return null; // as above
+  const { conversation } = await threadOf(deps, settings.id, externalId, "private");
   if (conversation === turn.doc || item.k !== "intent") return null;
-  return { ...item, intent: { ...item.intent, doc: conversation, seen: 0 } };
+  const past = (erased: number) => newThread(settings.id, externalId, "private", erased).conversation;
+  const doc = (await writtenBefore(deps, send.id, past)) ?? conversation;
+  return { ...item, intent: { ...item.intent, doc, seen: 0 } };
+}
+
+/** Where the words went, if everything of their reader was erased once more before their author heard of it: they go once (S-4). */
+async function writtenBefore(
+  deps: Parameters<typeof openedElsewhere>[0],
+  send: string,
+  past: (erased: number) => DocumentId,
+): Promise<DocumentId | null> {
+  for (let erased = 0; ; erased++) {
+    const doc = past(erased);
+    if (!(await rowOf(deps, doc))) return null;
+    if (await deps.log.admitted(doc, send)) return doc;
+  }
 }
 
 async function isAlive(deps: OpeningDeps, turn: Turn): Promise<boolean> {

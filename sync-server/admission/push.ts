@@ -135,7 +135,7 @@ async function takeRun(
       const standing = author && { ...who, author, role: roleInTurn(turn, author) };
       const elsewhere =
         (standing?.role ? await redirected(deps.log, turn, item) : null) ??
-        (await openedElsewhere(deps, turn, item));
+        (author && (await openedElsewhere(deps, turn, item, author)));
       if (elsewhere) {
         result.left.push(elsewhere);
         continue;

@@ -5,6 +5,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { keepFile } from "../files/keep-file.ts";
 import { verifyChain } from "../store/sqlite/hash-chain.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import { newId } from "../testing/test-conversation.ts";
@@ -112,6 +113,23 @@ test("D-5: what stays is that something was said, by whom of the team, and when"
     person: { name: "" },
     attributes: {},
   });
+});
+
+test("D-5: files go at once, though somebody has just brought them, but for what stands in another conversation too", async () => {
+  const { conversation, contact } = await receive("m1", "I lost my purple elephant");
+  const { files, blobs, transactions } = server.deps;
+  const keep = (text: string) =>
+    keepFile({ ...server.deps, newId, clock: () => 0 }, "mail:care", Buffer.from(text), "text/plain");
+  const [own, shared] = [await keep("purple elephant, in full"), await keep("terms of sale")];
+  await transactions.transaction(async (tx) => {
+    await blobs.refer(tx, conversation, own.hash);
+    for (const doc of [conversation, "cv:other"] as const) await blobs.refer(tx, doc, shared.hash);
+  });
+  await erase(contact);
+  expect(await files.file(own.hash)).toBeNull();
+  expect(await files.file(shared.hash)).not.toBeNull();
+  const left = readdirSync(join(server.folder, "files"), { recursive: true }).map(String);
+  expect(left.filter((name) => name.includes(own.hash))).toEqual([]);
 });
 
 test("D-5: an erasure goes on from wherever it was cut off, and is done once", async () => {

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { refuseAttached, referTo } from "../admission/attached.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
+import { fileHeaders } from "./serve-file.ts";
 import { signedAddress } from "./signed-files.ts";
 import { sniff } from "./sniff.ts";
 
@@ -106,6 +107,15 @@ test("a file that is too large is refused before any of it is kept", async () =>
   expect([answer.status, answer.body]).toEqual([413, { code: "file.too_large" }]);
 });
 
+test("what was sent counts no more as under way", async () => {
+  await put(PNG);
+  const { files } = server.deps;
+  const agent = await idOf();
+  expect(await files.uploading(agent)).toBe(PNG.length);
+  await attach(PNG, agent);
+  expect(await files.uploading(agent)).toBe(0);
+});
+
 test("R-2: a file is for those in sight of a conversation that refers to it, and a hash alone gives it to nobody", async () => {
   const path = `/api/files/${hashOf(PNG)}`;
   await put(PNG);
@@ -136,6 +146,7 @@ test("a file is handed out to be saved, and nothing in it runs", async () => {
   expect(named.headers.get("content-disposition")).toBe(
     "attachment; filename*=UTF-8''Re%C3%A7u%22%0D%0A.png",
   );
+  expect(fileHeaders("half \ud83d of it.png")["Content-Disposition"]).toContain("half%20%EF%BF%BD%20of");
 });
 
 test.each([
@@ -155,6 +166,17 @@ test.each([
   expect(Buffer.from(await answer.arrayBuffer()).equals(PNG.subarray(from, end))).toBe(true);
   const place = { 206: `bytes ${from}-${Number(end) - 1}/5008`, 416: "bytes */5008" }[status] ?? null;
   expect(answer.headers.get("content-range")).toBe(place);
+});
+
+test("who asks for the head of a file alone opens none, and has no piece of it read", async () => {
+  await put(PNG);
+  await attach(PNG, await idOf());
+  const { files } = server.deps;
+  const read = vi.spyOn(files, "pieces");
+  const headers = { cookie: admin.cookieHeader() };
+  const answer = await server.app.request(`/api/files/${hashOf(PNG)}`, { method: "HEAD", headers });
+  expect([answer.status, answer.headers.get("content-length")]).toEqual([200, "5008"]);
+  expect(read).not.toHaveBeenCalled();
 });
 
 test("what a file is, its bytes say: a page that is called a picture does not go out on X", async () => {

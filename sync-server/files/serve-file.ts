@@ -8,7 +8,7 @@ const shown = /^(?:image\/(?:png|jpeg|gif|webp|avif)|video\/|audio\/|application
 
 /** To be saved, and nothing in it runs here. */
 export const fileHeaders = (name: string) => ({
-  "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
   "Content-Security-Policy": "default-src 'none'; sandbox",
   "X-Content-Type-Options": "nosniff",
   "Cache-Control": "private, no-store",
@@ -16,16 +16,16 @@ export const fileHeaders = (name: string) => ({
 
 /**
  * A stored file as an answer, piece by piece as they are taken.
- * @param wanted what `Range` asks for: a download that broke off goes on
+ * @param asked its `Range` is what is wanted: a download that broke off goes on; one for the head alone opens no file
  * @throws AppError `file.store_failed` when where it lies does not answer
  */
 export async function fileAnswer(
   files: Pick<FileStore, "pieces">,
   file: StoredFile,
   name: string,
-  wanted?: string,
+  asked: Pick<Request, "method" | "headers">,
 ): Promise<Response> {
-  const range = rangeOf(wanted, file.bytes);
+  const range = rangeOf(asked.headers.get("range"), file.bytes);
   const headers = {
     ...fileHeaders(name),
     "Accept-Ranges": "bytes",
@@ -36,7 +36,7 @@ export async function fileAnswer(
       status: 416,
       headers: { ...headers, "Content-Range": `bytes */${file.bytes}` },
     });
-  const body = await streamOf(files.pieces(file, range ?? undefined));
+  const body = asked.method === "HEAD" ? null : await streamOf(files.pieces(file, range ?? undefined));
   if (!range) return new Response(body, { headers: { ...headers, "Content-Length": String(file.bytes) } });
   const { from, to } = range;
   const said = {
@@ -47,7 +47,7 @@ export async function fileAnswer(
 }
 
 /** Null: all of it, also where several stretches are asked for; `none`: the file does not reach there. */
-function rangeOf(wanted: string | undefined, bytes: number): ByteRange | "none" | null {
+function rangeOf(wanted: string | null, bytes: number): ByteRange | "none" | null {
   const said = /^bytes=(\d{0,15})-(\d{0,15})$/u.exec(wanted ?? "");
   const [, from = "", to = ""] = said ?? [];
   if (!said || (from === "" && to === "")) return null;

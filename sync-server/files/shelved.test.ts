@@ -2,11 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { sqliteFiles } from "../store/sqlite/files.ts";
 import { openTestApp, type Browser, type TestApp } from "../testing/open-test-app.ts";
 import { KEY, startFakeS3, type FakeS3 } from "./testing/fake-s3.ts";
+import { keepFile } from "./keep-file.ts";
 import { openShelves } from "./shelves/open-shelves.ts";
+import { shelvedFiles } from "./shelves/shelved-files.ts";
 import { makeThumbnails } from "./thumbnails/thumbnails.ts";
 
 const DOC: DocumentId = "cv:one";
@@ -61,6 +64,66 @@ test("a bucket that does not answer loses nothing: it is said so, the bytes stay
   expect(await put(bytes, 5000)).toEqual([200, { received: 5000, done: true }]);
   expect(inBucket()).toEqual([`/roost/w1/${hashOf(bytes)}`]);
   expect(server.sqlite.all("SELECT 1 FROM file_piece")).toEqual([]); // it does not lie here twice
+});
+
+test("a last piece that comes again, or twice at once, takes nothing away from a file that is here", async () => {
+  const bytes = randomBytes(5000);
+  const done = [200, { received: 5000, done: true }];
+  expect(await Promise.all([put(bytes), put(bytes, 5000), put(bytes, 5000)])).toContainEqual(done);
+  expect(await put(bytes, 5000)).toEqual(done);
+  expect(await put(bytes)).toEqual(done);
+  const { files } = server.deps;
+  expect(await files.file(hashOf(bytes))).toMatchObject({ shelf: "s3" });
+  expect(inBucket()).toHaveLength(1);
+});
+
+test("R-2: as many bytes as were promised prove nothing before they have been read", async () => {
+  const bytes = randomBytes(5000);
+  await put(bytes);
+  const { files, transactions } = server.deps;
+  const claim = { agent: "omar", hash: hashOf(bytes), content: "c", bytes: 1, at: 0 };
+  await transactions.transaction((tx) => files.append(tx, claim, { offset: 0, bytes: new Uint8Array(1) }));
+  expect(await files.upload("omar", hashOf(bytes))).toMatchObject({ received: 1, proven: false });
+  const [admin] = await server.deps.people.members();
+  expect(await files.upload(admin!.id, hashOf(bytes))).toMatchObject({ proven: true }); // it was set up
+});
+
+test("a file whose small picture cannot be made now is here all the same", async () => {
+  const shelves = openShelves({ dataDir: server.folder, s3: null }, "w1");
+  const makeThumbnail = () => Promise.reject(new Error("its place does not answer"));
+  const files = shelvedFiles({
+    ...server.deps,
+    records: sqliteFiles(server.sqlite, "w1"),
+    shelves,
+    makeThumbnail,
+  });
+  const kept = await keepFile(
+    { ...server.deps, files: { ...files, thumbnail: async () => null }, newId: () => "c", clock: () => 0 },
+    "mail:care",
+    randomBytes(50),
+    "image/png",
+  );
+  expect(await files.file(kept.hash)).toMatchObject({ shelf: "folder" });
+});
+
+test("D-5: of very many files a few at a time are removed, once for all who ask meanwhile", async () => {
+  const hashes = Array.from({ length: 30 }, (_, i) => hashOf(Buffer.from(String(i))));
+  const { files, transactions } = server.deps;
+  const note = "INSERT INTO file_stray (workspace, hash, shelf) VALUES ('w1', ?, 's3')";
+  await transactions.transaction(async (tx) => {
+    for (const hash of hashes) server.sqlite.run(tx, note, hash);
+  });
+  s3.isDown = true;
+  const underWay = files.clear();
+  await vi.waitFor(() => expect(s3.asked).not.toEqual([]));
+  await Promise.all([underWay, files.clear(), files.clear(), files.clear()]);
+  s3.isDown = false;
+  const [first] = hashes;
+  expect(s3.asked.filter((line) => line.endsWith(String(first)))).toHaveLength(8); // twice, and each of them tried four times
+  s3.asked.length = 0;
+  expect(await files.clear()).toBe(true);
+  expect(s3.asked).toHaveLength(30);
+  expect(s3.mostAtOnce).toBeLessThanOrEqual(8);
 });
 
 test("D-5: what is in the bucket goes with the last conversation that has it, and is not forgotten while it does not answer", async () => {

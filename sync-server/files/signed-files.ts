@@ -30,5 +30,5 @@ export const signedFileRoutes = (deps: { files: FileStore; secret: string; clock
     if (!ticket.success || ticket.output.until < deps.clock()) throw new AppError("document.unknown");
     const file = await deps.files.file(ticket.output.hash);
     if (!file) throw new AppError("document.unknown");
-    return fileAnswer(deps.files, file, ticket.output.name, c.req.header("range"));
+    return fileAnswer(deps.files, file, ticket.output.name, c.req.raw);
   });

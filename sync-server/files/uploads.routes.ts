@@ -61,7 +61,7 @@ export const fileRoutes = (deps: FileRoutesDeps) => {
       async (c) => {
         const { hash } = c.req.valid("param");
         const file = await inSight(hash, c.var.agent.id);
-        return fileAnswer(deps.files, file, c.req.valid("query").name ?? hash, c.req.header("range"));
+        return fileAnswer(deps.files, file, c.req.valid("query").name ?? hash, c.req.raw);
       },
     )
     .get("/:hash/thumbnail", validated("param", Name, "document.unknown"), async (c) => {

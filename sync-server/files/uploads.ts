@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { FILE_LIMIT } from "../../shared/channels/file-rules.ts";
 import { DAY } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
+import { makeTurns } from "../log/turns.ts";
 import type { FileStore } from "../store/file-store.ts";
 import type { Transactions } from "../store/store.ts";
 import { sniff } from "./sniff.ts";
@@ -40,23 +41,23 @@ export interface Progress {
 
 /** Files on their way in, in pieces; each agent proves for themselves that they have the file. */
 export function makeUploads({ files, transactions, newId, clock, logger }: UploadsDeps) {
+  const turns = makeTurns();
   const progress = async (agent: string, hash: string): Promise<Progress> => {
     const upload = await files.upload(agent, hash);
-    const isWhole = upload !== null && upload.received === upload.bytes;
-    return { received: upload?.received ?? 0, done: isWhole && (await files.file(hash)) !== null };
+    return { received: upload?.received ?? 0, done: upload?.proven ?? false };
   };
 
   const checkRoom = async (agent: string, total: number): Promise<void> => {
     if (total > FILE_LIMIT) throw new AppError("file.too_large");
     await transactions.transaction((tx) => files.sweep(tx, clock() - KEPT));
-    void files.clear(); // nobody waits for it, and what it cannot do it does another time
+    void files.clear().catch(() => false); // nobody waits for it, and what it cannot do it does another time
     if ((await files.uploading(agent)) + total > MOST_UNDER_WAY) throw new AppError("file.too_many");
   };
 
-  /** All bytes are here: they are the file of that name, or nothing. */
+  /** All bytes are here: they are the file of that name, or nothing. Once it lies elsewhere there is nothing left to read. */
   const finish = async (agent: string, hash: string, declared: string): Promise<void> => {
     const upload = await files.upload(agent, hash);
-    if (!upload || upload.received !== upload.bytes) return;
+    if (!upload || upload.proven || upload.received !== upload.bytes) return;
     const { content, bytes } = upload;
     const found = await digest(files.arrived(content), declared);
     if (found.hash !== hash) {
@@ -82,7 +83,8 @@ export function makeUploads({ files, transactions, newId, clock, logger }: Uploa
       const upload = { agent, hash, content: newId(), bytes: total, at: clock() };
       const isTaken =
         !isArrived && (await transactions.transaction((tx) => files.append(tx, upload, { offset, bytes })));
-      if (isArrived || (isTaken && offset + bytes.length === whole)) await finish(agent, hash, mime);
+      if (isArrived || (isTaken && offset + bytes.length === whole))
+        await turns.take(`${agent} ${hash}`, () => finish(agent, hash, mime));
       return progress(agent, hash);
     },
   };

@@ -8,6 +8,8 @@ export interface Upload {
   /** How many there will be, and how many are here. */
   bytes: number;
   received: number;
+  /** All of it was read, and is what its name says: whoever uploaded it has the file. */
+  proven: boolean;
 }
 
 /** A file that is here whole. */
@@ -40,7 +42,7 @@ export interface Stray {
 /** What the database knows of files, and their bytes while they arrive. */
 export interface FileRecords {
   upload(agent: string, hash: string): Promise<Upload | null>;
-  /** Bytes that the agent has begun to upload, all their uploads together. */
+  /** Bytes that the agent has begun to upload, all their uploads together, but for those that stand in a document. */
   uploading(agent: string): Promise<number>;
   /**
    * Adds a piece at the end.

@@ -1,5 +1,6 @@
 import type { Change } from "../change.ts";
 import { createSignal } from "solid-js";
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { SECOND } from "../../../shared/time/duration.ts";
 import { unlessClosed } from "../closed.ts";
 import { isErased } from "../erased.ts";
@@ -16,7 +17,7 @@ const AGAIN_MS = 10 * SECOND;
 export const filesName = (vaultName: string): string => `${vaultName}/files`;
 
 /** The way to the files of this device; what works with them is fetched with the first that asks. */
-export function createFiles(deps: FilesDeps & Omit<FilesAheadDeps, "files">): {
+export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDeps, "files">): {
   open: () => Promise<Files>;
   /** Bytes of a file that the server has, while it is on its way; null: it is not. Reactive. */
   uploaded: (hash: string) => number | null;
@@ -29,7 +30,12 @@ export function createFiles(deps: FilesDeps & Omit<FilesAheadDeps, "files">): {
   let cancelAhead = () => {};
   let bringing: Promise<void> | null = null;
   let isStopped = false;
-  const open = () => (opening ??= import("./files.ts").then(({ openFiles }) => openFiles(deps)));
+  const mayKeep = (doc: DocumentId) => {
+    const row = deps.memory.rows.conversation(doc);
+    return row !== undefined && !isErased(row);
+  };
+  const open = () =>
+    (opening ??= import("./files.ts").then(({ openFiles }) => openFiles({ ...deps, mayKeep })));
   const then = (work: (files: Files) => Promise<void>) => unlessClosed(open().then(work));
 
   /** A full disk does not even take deletions: what it did not take is tried again until it has room. */

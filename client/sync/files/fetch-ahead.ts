@@ -21,38 +21,48 @@ export interface FetchAhead {
   bring: (doc: DocumentId, head: number, files: readonly KeptFile[]) => Promise<boolean>;
 }
 
-export function fetchAhead(environment: Environment, database: FileDatabase): FetchAhead {
+/** @param mayKeep whether files of this conversation may still be put on this device */
+export function fetchAhead(
+  environment: Environment,
+  database: FileDatabase,
+  mayKeep: (doc: DocumentId) => boolean,
+): FetchAhead {
   async function bringThumbnail(doc: DocumentId, hash: string): Promise<boolean> {
     const here = await database.thumbnail(hash);
     const fetched = here ? withDoc(here, doc) : await fetchThumbnail(environment, hash);
     if (fetched === null) return false;
-    if (fetched !== "none" && fetched !== here)
+    if (fetched !== "none" && fetched !== here && mayKeep(doc))
       await database.write({ thumbnails: [{ docs: [doc], ...fetched }] });
     return true;
   }
 
-  async function bringFile(doc: DocumentId, { hash, bytes }: KeptFile): Promise<boolean> {
+  /** @returns how many bytes have come; null: the link broke */
+  async function bringFile(doc: DocumentId, { hash, bytes }: KeptFile, room: number): Promise<number | null> {
     const here = await database.file(hash);
     if (here) {
       const row = withDoc(here, doc);
-      if (row !== here) await database.write({ put: [row] });
-      return true;
+      if (row !== here && mayKeep(doc)) await database.write({ put: [row] });
+      return 0;
     }
-    if (bytes > AHEAD_EACH || bytesOf(await database.files()) + bytes > AHEAD_BYTES) return true;
+    if (bytes > AHEAD_EACH || bytes > room) return 0;
     const content = await fetchFile(environment, hash, bytes);
-    if (!content) return environment.isOnline(); // the file is out of reach, not the server
+    if (!content) return environment.isOnline() ? 0 : null; // the file is out of reach, not the server
+    if (!mayKeep(doc)) return 0;
     await database.write({ put: [{ hash, content, docs: [doc], usedAt: 0 }] });
-    return true;
+    return content.size;
   }
 
   return {
     looked: async () => new Map((await database.looked()).map(({ doc, head }) => [doc, head])),
     bring: async (doc, head, files) => {
+      let room = files.length > 0 ? AHEAD_BYTES - bytesOf(await database.files()) : 0;
       for (const file of files) {
-        const isHere = !isPicture(file) || (await bringThumbnail(doc, file.hash));
-        if (!isHere || !(await bringFile(doc, file))) return false;
+        if (isPicture(file) && !(await bringThumbnail(doc, file.hash))) return false;
+        const brought = await bringFile(doc, file, room);
+        if (brought === null) return false;
+        room -= brought;
       }
-      await database.write({ look: [{ doc, head }] });
+      if (mayKeep(doc)) await database.write({ look: [{ doc, head }] });
       return true;
     },
   };

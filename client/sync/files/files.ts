@@ -50,11 +50,19 @@ export interface FilesDeps {
   vaultName: string;
   /** Hashes of files that unsent replies still need. */
   needed: () => ReadonlySet<string>;
+  /** Of what was fetched meanwhile: whether its conversation is still for this agent, and not erased (R-2, D-5). */
+  mayKeep: (doc: DocumentId) => boolean;
   /** What is attached has changed: other tabs show it too. */
   onAttached: () => void;
 }
 
-export async function openFiles({ environment, vaultName, needed, onAttached }: FilesDeps): Promise<Files> {
+export async function openFiles({
+  environment,
+  vaultName,
+  needed,
+  mayKeep,
+  onAttached,
+}: FilesDeps): Promise<Files> {
   const { indexedDB } = environment;
   const database = indexedDB ? fileDatabase(indexedDB, vaultName) : fileMemory();
   const [attached, setAttached] = createSignal<readonly Attached[]>([]);
@@ -77,7 +85,9 @@ export async function openFiles({ environment, vaultName, needed, onAttached }: 
 
   /** Nobody waits for it, and a full disk keeps nobody from reading. */
   async function keep(hash: string, doc: DocumentId, content: Blob): Promise<void> {
-    await database.write({ put: [await rowWith(hash, doc, content)] });
+    const row = await rowWith(hash, doc, content);
+    if (!mayKeep(doc)) return;
+    await database.write({ put: [row] });
     const drop = surplusFiles(await database.files(), wanted());
     if (drop.length > 0) await database.write({ drop });
   }
@@ -128,10 +138,10 @@ export async function openFiles({ environment, vaultName, needed, onAttached }: 
       const fetched = await fetchThumbnail(environment, hash);
       if (fetched === null || fetched === "none") return null;
       const row = { ...fetched, docs: [doc] };
-      await database.write({ thumbnails: [row] }).catch(() => undefined); // a full disk keeps nobody from reading
+      if (mayKeep(doc)) await database.write({ thumbnails: [row] }).catch(() => undefined); // a full disk keeps nobody from reading
       return row;
     },
-    ahead: fetchAhead(environment, database),
+    ahead: fetchAhead(environment, database, mayKeep),
     letGo: (docs) => partFrom(database, docs, wanted()),
     forget: async (docs) => {
       const gone = new Set(docs);

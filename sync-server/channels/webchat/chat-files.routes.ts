@@ -27,7 +27,7 @@ export const chatFileRoutes = (deps: ChatDeps) =>
       const { channel, id } = c.var.visitor;
       const file = (await deps.webchat.refersTo(channel, id, hash)) ? await deps.files.file(hash) : null;
       if (!file) throw new AppError("document.unknown");
-      const answer = await fileAnswer(deps.files, file, hash, c.req.header("range"));
+      const answer = await fileAnswer(deps.files, file, hash, c.req.raw);
       // What was set for pages of the account's sites goes with a ready-made answer, too.
       for (const [name, value] of c.res.headers)
         if (!answer.headers.has(name)) answer.headers.set(name, value);

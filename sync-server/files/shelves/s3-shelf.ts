@@ -19,6 +19,9 @@ export interface S3Settings {
 /** Sent and held at a time; AWS takes none under 5 MiB but the last. */
 export const PART = 8 * 1024 * 1024;
 const RETRIES = 3;
+/** A question and its answer are given up after so long; of what is read, each stretch. */
+const PATIENCE_MS = 5 * MINUTE;
+const SILENCE_MS = MINUTE;
 
 /**
  * Files in a bucket of S3, or of whatever speaks like it: `<folder>/<hash>`. Larger ones go in parts; every part is signed
@@ -30,12 +33,17 @@ export function s3Shelf(settings: S3Settings, folder: string, part = PART): Shel
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: RETRIES });
   const addressOf = addressIn(settings, folder);
 
-  async function ask(method: string, url: string, body?: Uint8Array<ArrayBuffer>, headers = {}) {
+  async function ask(
+    method: string,
+    url: string,
+    body?: Uint8Array<ArrayBuffer>,
+    { headers = {}, signal = AbortSignal.timeout(PATIENCE_MS) } = {},
+  ) {
     const answer = await client.fetch(url, {
       method,
       headers: { "x-amz-content-sha256": hashOf(body), ...headers },
       ...(body ? { body } : {}),
-      signal: AbortSignal.timeout(5 * MINUTE),
+      signal,
     });
     if (!answer.ok && !(method === "DELETE" && answer.status === 404)) throw await refusalOf(method, answer);
     return answer;
@@ -66,13 +74,45 @@ export function s3Shelf(settings: S3Settings, folder: string, part = PART): Shel
     },
     async *read(hash, range) {
       const headers = range ? { range: `bytes=${range.from}-${range.to}` } : {};
-      const { body } = await ask("GET", addressOf(hash), undefined, headers);
-      if (body) yield* body;
+      const late = new AbortController();
+      const asked = ask("GET", addressOf(hash), undefined, { headers, signal: late.signal });
+      const { body } = await inTime(late, asked);
+      if (body) yield* stretches(late, body.getReader());
     },
     async remove(hash) {
       await ask("DELETE", addressOf(hash));
     },
   };
+}
+
+/** Only the bucket has to be quick: whoever takes the bytes may be on the slowest of networks. */
+async function* stretches(
+  late: AbortController,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  try {
+    for (;;) {
+      const { done, value } = await inTime(late, reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined); // it broke off, or is over
+  }
+}
+
+async function inTime<T>(late: AbortController, answer: Promise<T>): Promise<T> {
+  const isSilent = Promise.withResolvers<never>();
+  const patience = setTimeout(() => {
+    const silence = new Error("S3 said nothing for too long");
+    isSilent.reject(silence);
+    late.abort(silence);
+  }, SILENCE_MS);
+  try {
+    return await Promise.race([answer, isSilent.promise]);
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 function addressIn({ endpoint, bucket, pathStyle }: S3Settings, folder: string): (hash: string) => string {

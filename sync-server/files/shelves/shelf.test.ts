@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DAY, MINUTE } from "../../../shared/time/duration.ts";
 import { KEY, startFakeS3, type FakeS3 } from "../testing/fake-s3.ts";
 import { folderShelf } from "./folder-shelf.ts";
 import { s3Shelf } from "./s3-shelf.ts";
@@ -107,6 +110,55 @@ test("a bucket that refuses says why, and never the secret", async () => {
   const words = await put(wrong, randomBytes(10)).catch((error: unknown) => String(error));
   expect(words).toBe("Error: S3 answered PUT with 403 (SignatureDoesNotMatch)");
   expect(s3.objects.size).toBe(0);
+});
+
+describe("a bucket that is read", () => {
+  const bytes = randomBytes(9_000_000);
+  let slow: Server;
+  let isSilent = false;
+  beforeEach(async () => {
+    slow = createServer(
+      (_request, response) => void (isSilent ? response.write("first") : response.end(bytes)),
+    );
+    await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    isSilent = false;
+    slow.closeAllConnections();
+    slow.close();
+  });
+  const opened = () => {
+    const { port } = slow.address() as AddressInfo; // it listens on a port
+    return bucket({ endpoint: `http://127.0.0.1:${port}` })
+      .read("a".repeat(64))
+      [Symbol.asyncIterator]();
+  };
+
+  test("and falls silent in the middle is given up", async () => {
+    isSilent = true;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const reading = opened();
+    const { value } = (await reading.next()) as IteratorResult<Uint8Array, undefined>; // what a generator returns is nothing
+    expect(new TextDecoder().decode(value)).toBe("first");
+    const next = reading.next();
+    const silence = expect(next).rejects.toThrow("S3 said nothing");
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(5 * MINUTE);
+    await silence;
+  });
+
+  test("is waited for by nobody while whoever takes the bytes is slow", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const reading = opened();
+    let read = 0;
+    for (let next = await reading.next(); !next.done; next = await reading.next()) {
+      read += next.value.length;
+      expect(vi.getTimerCount()).toBe(0);
+      vi.advanceTimersByTime(DAY);
+    }
+    expect(read).toBe(bytes.length);
+  });
 });
 
 test("a bucket stands before the host, unless it is to stand in the path; workspaces lie apart in it", async () => {

@@ -20,6 +20,8 @@ export interface ShelvedFilesDeps {
  */
 export function shelvedFiles({ records, transactions, shelves, makeThumbnail }: ShelvedFilesDeps): FileStore {
   const turns = makeTurns();
+  /** One that has not begun finds what everybody who asks meanwhile wants removed. */
+  let nextClearing: Promise<boolean> | null = null;
 
   const shelfOf = (name: ShelfName): Shelf => {
     const shelf = shelves?.known[name];
@@ -40,15 +42,22 @@ export function shelvedFiles({ records, transactions, shelves, makeThumbnail }: 
 
   async function removeStray(stray: Stray): Promise<void> {
     const isWanted = (await records.file(stray.hash))?.shelf === stray.shelf;
-    if (!isWanted) await shelfOf(stray.shelf).remove(stray.hash);
+    if (isWanted) return; // it has come again, and what was noted of it went then; a note that is there now is a later one
+    await shelfOf(stray.shelf).remove(stray.hash);
     await transactions.transaction((tx) => records.forgetStray(tx, stray));
   }
 
   /** What could not be removed stays noted. */
   async function clear(): Promise<boolean> {
     const strays = await records.strays();
-    const ends = strays.map((stray) => turns.take(stray.hash, () => removeStray(stray)));
-    return (await Promise.allSettled(ends)).every(({ status }) => status === "fulfilled");
+    let areGone = true;
+    for (let at = 0; at < strays.length; at += REMOVED_AT_ONCE) {
+      const some = strays.slice(at, at + REMOVED_AT_ONCE);
+      const ends = some.map((stray) => turns.take(stray.hash, () => removeStray(stray)));
+      const ended = await Promise.allSettled(ends);
+      areGone &&= ended.every(({ status }) => status === "fulfilled");
+    }
+    return areGone;
   }
 
   async function thumbnail(file: StoredFile): Promise<Thumbnail | null> {
@@ -76,12 +85,20 @@ export function shelvedFiles({ records, transactions, shelves, makeThumbnail }: 
         const held = await records.file(file.hash);
         const shelf = held ? held.shelf : await putAway(file);
         await transactions.transaction((tx) => records.complete(tx, agent, { ...file, shelf }));
-        if (!held) await thumbnail({ ...file, shelf });
+        // The file is here, whatever becomes of its small picture: that is made again for whoever asks for it.
+        if (!held) await thumbnail({ ...file, shelf }).catch(() => undefined);
       }),
 
-    clear: () => turns.take(CLEARING, clear),
+    clear: () =>
+      (nextClearing ??= turns.take(CLEARING, () => {
+        nextClearing = null;
+        return clear();
+      })),
   };
 }
+
+/** However much an erasure leaves: a bucket is not asked everything at once. */
+const REMOVED_AT_ONCE = 8;
 
 /** No file is called like this. */
 const CLEARING = "clear";

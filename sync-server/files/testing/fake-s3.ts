@@ -11,6 +11,8 @@ export interface FakeS3 {
   open: () => number;
   /** Methods and paths, as they came. */
   asked: string[];
+  /** How many questions it has heard of at the same time, at most. */
+  mostAtOnce: number;
   /** Answers everything with 503 as long as it is set. */
   isDown: boolean;
   close: () => Promise<void>;
@@ -21,7 +23,11 @@ export const KEY = { id: "AKIDROOST", secret: "a secret of the test" };
 /** As much of S3 as files need, path style: every request has to be signed, and its body to be what was signed. */
 export async function startFakeS3(): Promise<FakeS3> {
   const uploads = new Map<string, Map<number, Buffer>>();
+  let atOnce = 0;
   const server = createServer((request, response) => {
+    atOnce += 1;
+    fake.mostAtOnce = Math.max(fake.mostAtOnce, atOnce);
+    response.on("close", () => (atOnce -= 1));
     void bodyOf(request).then((body) => {
       const { status, text, headers = {} } = answer(request, body);
       response.writeHead(status, headers).end(text);
@@ -90,6 +96,7 @@ export async function startFakeS3(): Promise<FakeS3> {
     objects: new Map(),
     open: () => uploads.size,
     asked: [],
+    mostAtOnce: 0,
     isDown: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

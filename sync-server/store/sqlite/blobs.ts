@@ -31,6 +31,11 @@ export function sqliteBlobs(sqlite: Sqlite, workspace: string): BlobStore {
     },
 
     async release(tx, doc) {
+      // What stands in no other document goes with this one, also where somebody has just brought it.
+      const brought = `DELETE FROM upload WHERE workspace = ?1 AND proven
+                       AND hash IN (SELECT hash FROM blob_reference WHERE workspace = ?1 AND doc = ?2)
+                       AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1 AND doc <> ?2)`;
+      sqlite.run(tx, brought, workspace, doc);
       sqlite.run(tx, "DELETE FROM blob_reference WHERE workspace = ? AND doc = ?", workspace, doc);
       const unused = `DELETE FROM blob WHERE workspace = ?1
                       AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1)`;

@@ -4,14 +4,16 @@ import type { Sqlite } from "./sqlite.ts";
 
 export function sqliteFiles(sqlite: Sqlite, workspace: string): FileRecords {
   const uploadOf =
-    "SELECT content, bytes, received FROM upload WHERE workspace = ? AND agent = ? AND hash = ?";
+    "SELECT content, bytes, received, proven FROM upload WHERE workspace = ? AND agent = ? AND hash = ?";
   return {
     async upload(agent, hash) {
-      return sqlite.get<Upload>(uploadOf, workspace, agent, hash) ?? null;
+      const found = sqlite.get<Upload>(uploadOf, workspace, agent, hash);
+      return found ? { ...found, proven: Boolean(found.proven) } : null;
     },
 
     async uploading(agent) {
-      const sql = "SELECT coalesce(sum(bytes), 0) AS bytes FROM upload WHERE workspace = ? AND agent = ?";
+      const sql = `SELECT coalesce(sum(bytes), 0) AS bytes FROM upload WHERE workspace = ?1 AND agent = ?2
+                   AND hash NOT IN (SELECT hash FROM blob_reference WHERE workspace = ?1)`;
       return sqlite.get<{ bytes: number }>(sql, workspace, agent)?.bytes ?? 0;
     },
 
@@ -32,7 +34,8 @@ export function sqliteFiles(sqlite: Sqlite, workspace: string): FileRecords {
       const add = `INSERT INTO file (workspace, hash, mime, bytes, content, shelf) VALUES (?, ?, ?, ?, ?, ?)
                    ON CONFLICT DO NOTHING`;
       sqlite.run(tx, add, workspace, hash, mime, bytes, content, shelf);
-      const done = "UPDATE upload SET received = bytes WHERE workspace = ? AND agent = ? AND hash = ?";
+      const done =
+        "UPDATE upload SET received = bytes, proven = 1 WHERE workspace = ? AND agent = ? AND hash = ?";
       sqlite.run(tx, done, workspace, agent, hash);
       if (shelf === null) return;
       sqlite.run(

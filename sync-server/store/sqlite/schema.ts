@@ -585,4 +585,10 @@ export const migrations: readonly string[] = [
   UPDATE channel SET connection = json_set(connection, '$.perMinute', 30)
   WHERE connection ->> '$.kind' = 'email' AND connection -> '$.perMinute' IS NULL;
   `,
+  `
+  -- All of it was read, and is what its name says.
+  ALTER TABLE upload ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
+  UPDATE upload SET proven = 1 WHERE received = bytes
+  AND EXISTS (SELECT 1 FROM file WHERE file.workspace = upload.workspace AND file.hash = upload.hash);
+  `,
 ];
