@@ -46,9 +46,11 @@ const isSaved = () =>
 async function pushIntoSilence(): Promise<void> {
   const before = wire.sent("push").length;
   workspace.server.pause();
+  await leader.bringToFront(); // a tab that nobody sees draws late
   await on(leader).reply("It left this morning.");
   await on(leader).addNote("Order 88213.");
   await expect.poll(() => wire.sent("push").length).toBeGreaterThan(before);
+  await follower.bringToFront();
   await on(follower).message("It left this morning.").waitFor();
   await on(follower).message("Order 88213.").waitFor();
 }
