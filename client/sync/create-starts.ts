@@ -20,8 +20,9 @@ export function createStarts({ vaultName, ...deps }: Omit<StartsDeps, "name"> & 
   return {
     open,
     follow: ({ left = [], rows = [] }, isOwn) => {
-      const gone = [...left, ...rows.filter(({ row }) => isErased(row)).map(({ doc }) => doc)];
-      if (gone.length > 0 && (isOwn || opening)) unlessClosed(open().then((starts) => starts.forget(gone)));
+      const erased = rows.filter(({ row }) => isErased(row)).map(({ doc }) => doc);
+      if (left.length + erased.length === 0 || !(isOwn || opening)) return;
+      unlessClosed(open().then((starts) => Promise.all([starts.forget(erased), starts.leave(left)])));
     },
   };
 }

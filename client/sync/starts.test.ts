@@ -62,6 +62,14 @@ test("D-5: what was written for somebody who is erased, or sent to them, leaves 
   expect([later.of("ct:lena"), later.of("")]).toEqual([undefined, draft]);
 });
 
+test("I-5: what was refused can be taken up again, though its conversation was never made", async () => {
+  const starts = await open(new IDBFactory(), ["refused"]);
+  await starts.sent("refused", draft, ["cv:lena", "ct:lena"]);
+  await starts.sent("gone", draft, ["cv:lena", "ct:lena"]);
+  await starts.leave(["cv:lena"]);
+  expect([starts.holds("refused"), starts.holds("gone")]).toEqual([true, false]);
+});
+
 test("what another tab has written in a form, or sent, is what stands in it when it is opened", async () => {
   const disk = new IDBFactory();
   const [one, other] = [await open(disk, ["one"]), await open(disk, ["one"])];

@@ -36,8 +36,10 @@ export interface Starts {
   holds: (id: string) => boolean;
   /** What was sent by this act stands in its form again. @returns null when that is not known any more */
   takeUp: (id: string) => Promise<StartDraft | null>;
-  /** These contacts and conversations are erased, or no longer for this agent: nothing written for them stays (D-5, R-2). */
+  /** These contacts and conversations are erased: nothing written for them stays (D-5). */
   forget: (docs: readonly string[]) => Promise<void>;
+  /** They are not for this agent, or nobody has made them: what was sent and is still here stays with its words (R-2). */
+  leave: (docs: readonly string[]) => Promise<void>;
   /** Another tab may have written. */
   refresh: () => Promise<void>;
 }
@@ -55,6 +57,8 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
   const kept = await table.all();
   const [rows, setRows] = createSignal<readonly StartRow[]>(kept);
   const isOver = ({ id }: StartRow) => id.startsWith("sent ") && !here().has(id.slice(5));
+  /** Its act stands in the outbox, or among what was refused, with the same words: they go when those go. */
+  const isHere = ({ id }: StartRow) => id.startsWith("sent ") && here().has(id.slice(5));
 
   async function write(put: readonly StartRow[], drop: readonly StartRow["id"][]): Promise<void> {
     const over = rows().filter(isOver);
@@ -64,6 +68,15 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
       put,
       [...gone].filter((id) => !put.some((row) => row.id === id)),
     );
+  }
+
+  async function dropWhere(isGone: (row: StartRow) => boolean): Promise<void> {
+    const gone = rows().filter(isGone);
+    if (gone.length > 0)
+      await write(
+        [],
+        gone.map(({ id }) => id),
+      );
   }
 
   return {
@@ -80,20 +93,16 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
       await write([{ id: `draft ${sent.for}`, draft }], [`sent ${id}`]);
       return draft;
     },
-    forget: async (docs) => {
-      const gone = rows().filter((row) =>
-        [row.draft.for, ...(row.docs ?? [])].some((doc) => docs.includes(doc)),
-      );
-      if (gone.length > 0)
-        await write(
-          [],
-          gone.map(({ id }) => id),
-        );
-    },
+    forget: (docs) => dropWhere((row) => isFor(row, docs)),
+    leave: (docs) => dropWhere((row) => isFor(row, docs) && !isHere(row)),
     refresh: async () => {
       if (environment.indexedDB) setRows(await table.all());
     },
   };
+}
+
+function isFor({ draft, docs = [] }: StartRow, wanted: readonly string[]): boolean {
+  return [draft.for, ...docs].some((doc) => wanted.includes(doc));
 }
 
 interface StartsTable {

@@ -1,5 +1,7 @@
 import { Buffer } from "node:buffer";
 import { expect } from "vitest";
+import { filesEn } from "../../client/files/words.en.ts";
+import { filesFr } from "../../client/files/words.fr.ts";
 import { replyEn } from "../../client/reply/words.en.ts";
 import { replyFr } from "../../client/reply/words.fr.ts";
 import { journey } from "../harness/journey.ts";
@@ -51,7 +53,8 @@ journey(
       await press(send());
       await expect.poll(() => box.innerText()).not.toContain("📦");
       const sent = timeline().getByRole("article").filter({ hasText: "📦" });
-      await sent.getByText("photo.png").waitFor();
+      const enlarge = say(inLanguage(language, filesEn, filesFr).enlarge, { name: "photo.png" });
+      await sent.getByRole("button", { name: enlarge }).waitFor();
     });
 
     await network.until(() => asked().length === 2);
