@@ -65,7 +65,7 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
   function unmet(): DocumentId[] {
     const begun = rows.begunHere();
     if (begun.length === 0) return begun;
-    const onTheirWay = new Set(outbox.written().flatMap((row) => (row.state === "waiting" ? [row.doc] : [])));
+    const onTheirWay = outbox.awaits();
     return begun.filter((doc) => !onTheirWay.has(doc));
   }
 

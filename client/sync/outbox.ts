@@ -25,6 +25,8 @@ export interface Outbox {
   intentsOf: (doc: DocumentId) => readonly AnyIntent[];
   /** This agent's write of a register that waits to be sent, the latest. */
   writeOf: (key: RegisterKey) => RegisterWrite | undefined;
+  /** Documents for which something waits, on the disk or on its way there. */
+  awaits: () => ReadonlySet<DocumentId | null>;
   /** All rows that are on the disk, refused ones too. */
   written: () => readonly OutboxRow[];
   /** How many rows are on their way to the server, those that no list shows included. */
@@ -98,6 +100,7 @@ export function createOutbox(
       return untrack(intents).get(doc) ?? none;
     },
     writeOf: (key) => untrack(writes).get(key),
+    awaits: () => new Set([...rows.values()].filter(isWaiting).map(({ doc }) => doc)),
     written: () => [...rows.values()].filter((row) => row.seq < UNNUMBERED),
     waitingCount,
     unsent,
