@@ -48,7 +48,8 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
   let room: Room | null = null;
 
   function opened(doc: DocumentId): KeepWish[] {
-    return bodies.isHere(doc) ? [] : [{ doc, add: "opened" }];
+    const isBegunHere = rows.base(doc)?.head === 0; // the server would know of none
+    return bodies.isHere(doc) || isBegunHere ? [] : [{ doc, add: "opened" }];
   }
 
   function missing(): KeepWish[] {
