@@ -103,13 +103,3 @@ test("R-2: a conversation that the server has, and that is out of sight by then,
   profile.time.advance(31_000);
   await until(() => desk.unsent().length === 0 && desk.conversation(DOC) === undefined);
 });
-
-test("I-5: what is opened in the frame in which it begins is not asked for before the server has heard of it", async () => {
-  const { desk } = await filledTab();
-  const acting = desk.act(start);
-  desk.open(DOC);
-  await acting;
-  await until(() => desk.unsent().length === 0);
-  expect(desk.refused()).toEqual([]);
-  expect(shown(desk)).toMatchObject({ sends: [{ id: await acting }] });
-});
