@@ -58,6 +58,7 @@ journey(
 
     // As the last time: one press.
     await page.goto(`/inbox/pending/${doc}`);
+    await traveller.replyBox("Maya Okafor").waitFor(); // the box is drawn whole by then
     await press(clock);
     await press(form.getByRole("button", { name: startOf(t.again) }));
     await header.getByText(startOf(t.line.runs)).waitFor();
