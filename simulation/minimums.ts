@@ -71,7 +71,7 @@ const inAHundred: Readonly<Record<string, number>> = {
   "taken back": 20,
   "typed in contact note": 20,
   "typed in draft": 1000,
-  "typed in note": 200,
+  "typed in note": 100,
   "typed in saved reply": 20,
 };
 
