@@ -28,6 +28,7 @@ const found: readonly { seed: number; over: string }[] = [
     seed: 20780229,
     over: "a conversation begun here that is out of sight by then does not stay on the device",
   },
+  { seed: 8000421, over: "files are fetched ahead over a handle that the browser has just taken away" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

@@ -38,11 +38,11 @@ export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDe
     (opening ??= import("./files.ts").then(({ openFiles }) => openFiles({ ...deps, mayKeep })));
   const then = (work: (files: Files) => Promise<void>) => unlessClosed(open().then(work));
 
-  /** A full disk does not even take deletions: what it did not take is tried again until it has room. */
+  /** A full disk does not even take deletions, and one in trouble nothing: it is tried again until it takes it. */
   function clear(work: (files: Files) => Promise<void>): void {
     then((files) =>
       work(files).catch((cause: unknown) => {
-        if (!(cause instanceof DOMException) || cause.name !== "QuotaExceededError") throw cause;
+        if (!(cause instanceof DOMException)) throw cause;
         if (!isStopped) deps.environment.after(AGAIN_MS, () => isStopped || clear(work));
       }),
     );

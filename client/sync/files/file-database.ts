@@ -87,20 +87,39 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
       add("thumbnails", "hash");
       add("looked", "doc");
     });
-    const letGo = () => (opening = opened = null);
-    database.onclose = letGo;
-    database.onversionchange = () => {
-      database.close();
-      letGo();
-    };
+    database.onclose = database.onversionchange = () => letGo(database);
     return (opened = database);
   }
 
-  const database = () => (opening ??= open());
-  const rowsOf = async (table: Table) => (await database()).transaction(table, "readonly").objectStore(table);
-  const all = async <Row>(table: Table) => answered((await rowsOf(table)).getAll() as IDBRequest<Row[]>); // as written
-  const one = async <Row>(table: Table, key: string) =>
-    answered((await rowsOf(table)).get(key) as IDBRequest<Row | undefined>); // as above
+  function letGo(database: IDBDatabase): void {
+    database.close();
+    if (opened === database) opening = opened = null;
+  }
+
+  const handle = () =>
+    (opening ??= open().catch((cause: unknown) => {
+      opening = null;
+      throw cause;
+    }));
+
+  /** The browser may take a handle away: what ran on it is done on another, since twice is the same as once here. */
+  async function run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+    const database = opened ?? (await handle()); // what is asked for on an open one begins at once
+    try {
+      return await work(database);
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || !lost.has(cause.name)) throw cause;
+      letGo(database);
+      return work(await handle());
+    }
+  }
+
+  const rowsOf = (database: IDBDatabase, table: Table) =>
+    database.transaction(table, "readonly").objectStore(table);
+  const all = <Row>(table: Table) =>
+    run(async (database) => answered(rowsOf(database, table).getAll() as IDBRequest<Row[]>)); // as written
+  const one = <Row>(table: Table, key: string) =>
+    run(async (database) => answered(rowsOf(database, table).get(key) as IDBRequest<Row | undefined>)); // as above
 
   return {
     file: (hash) => one<FileRow>("files", hash),
@@ -110,18 +129,23 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
     thumbnail: (hash) => one<ThumbnailRow>("thumbnails", hash),
     thumbnails: () => all<ThumbnailRow>("thumbnails"),
     looked: () => all<LookedRow>("looked"),
-    write: async (change) => {
-      const transaction = (await database()).transaction(tables, "readwrite", { durability: "strict" });
-      const done = completed(transaction);
-      for (const { table, put = [], drop = [] } of byTable(change)) {
-        const rows = transaction.objectStore(table);
-        for (const row of put) rows.put(row);
-        for (const key of drop) rows.delete(key);
-      }
-      await done;
-    },
-    keepMail: (draft) => (opened ? keepMail(opened, draft) : database().then((at) => keepMail(at, draft))),
+    write: (change) => run(async (database) => write(database, change)),
+    keepMail: (draft) => run(async (database) => keepMail(database, draft)),
   };
+}
+
+/** How transactions end on a handle that died, and how they do not begin. */
+const lost = new Set(["AbortError", "InvalidStateError", "UnknownError"]);
+
+function write(database: IDBDatabase, change: FileChange): Promise<void> {
+  const transaction = database.transaction(tables, "readwrite", { durability: "strict" });
+  const done = completed(transaction);
+  for (const { table, put = [], drop = [] } of byTable(change)) {
+    const rows = transaction.objectStore(table);
+    for (const row of put) rows.put(row);
+    for (const key of drop) rows.delete(key);
+  }
+  return done;
 }
 
 function keepMail(database: IDBDatabase, draft: MailDraft): Promise<void> {
