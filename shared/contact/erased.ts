@@ -1,20 +1,6 @@
-import type { ContactRow } from "./contact.ts";
+import { emptyContact, type ContactRow } from "./contact.ts";
 
-/** A contact of whom everything is erased (D-5): that there was one, and by which channel, is what stays. */
-export function erasedContactRow(row: ContactRow): ContactRow {
-  return {
-    ...row,
-    erased: true,
-    externalId: "",
-    person: { name: "" },
-    attributes: {},
-    vip: false,
-    blocked: false,
-    links: [],
-    notes: {},
-    left: [],
-    changes: {},
-    undoable: [],
-    cards: [],
-  };
+/** A contact of whom everything is erased (D-5): that there was one, by which channel and in whose team, is what stays. */
+export function erasedContactRow({ doc, head, channel, team, routed }: ContactRow): ContactRow {
+  return { ...emptyContact(doc), head, channel, team, ...(routed ? { routed } : {}), erased: true };
 }
