@@ -19,7 +19,9 @@ const at = (name: string, path: string, there: string): ShownScreen => ({
   },
 });
 
-const settings = (name: string): ShownScreen => at(`settings-${name}`, `/settings/${name}`, "main h1");
+/** What can be done on the page itself, beside the list of pages: it is there once the page is. */
+const settings = (name: string): ShownScreen =>
+  at(`settings-${name}`, `/settings/${name}`, "main > h1 + div > :last-child :is(button, input)");
 
 /** The first conversation of the list. */
 async function openFirst(page: Page): Promise<void> {
