@@ -46,6 +46,7 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
           if (!isKept && !isLookedAt(width, theme, language)) continue;
           await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
           await show(page, wordsOf(language));
+          await connected(page, wordsOf(language));
           const at = `${name} at ${width}, ${theme}`;
           faults.push(...(await settledFaults(page)).map((fault) => `${at}: ${fault}`));
           if (width === 1440 || width === 360)
@@ -59,6 +60,12 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
     },
   );
 });
+
+/** Until the server is there again after the page was loaded; more than one element says that it is not. */
+async function connected(page: Page, { app }: ReturnType<typeof wordsOf>): Promise<void> {
+  const said = page.getByText(new RegExp(`^${app.status.connectingShort}`, "u"));
+  await expect.poll(() => said.count()).toBe(0);
+}
 
 /** Half of all: every width in both languages, every theme at every width, and each theme's contrast in both languages. */
 function isLookedAt(width: number, theme: "light" | "dark", language: "en" | "fr"): boolean {

@@ -2,7 +2,7 @@ import type { Words } from "../app/words.ts";
 import type { queueEn } from "./words.en.ts";
 
 export const queueFr: Words<typeof queueEn> = {
-  title: "Boîte de réception",
+  title: "Réception",
   views: "Vues enregistrées",
   tabs: {
     label: "Files",
