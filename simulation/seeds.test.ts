@@ -29,6 +29,10 @@ const found: readonly { seed: number; over: string }[] = [
     over: "a conversation begun here that is out of sight by then does not stay on the device",
   },
   { seed: 8000421, over: "files are fetched ahead over a handle that the browser has just taken away" },
+  {
+    seed: 8002081,
+    over: "who threw a draft away is offered nothing of it when a colleague's send of it comes later",
+  },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

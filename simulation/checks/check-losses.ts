@@ -1,7 +1,7 @@
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { draftRoot } from "../../shared/protocol/ledger-doc.ts";
-import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
+import { wordsBeyond, type Clocks } from "../../shared/protocol/words-beyond.ts";
 import { vaultNameOf } from "../../client/sync/identity.ts";
 import type { Browser } from "../device/browser.ts";
 import { heldBy, textOf } from "../storage/reading.ts";
@@ -48,22 +48,51 @@ function lostWords(world: World, held: readonly Held[], onDevices: string): stri
   });
 }
 
-/** Words of an ended draft that its end had not seen were offered to whoever wrote them, or went out by themselves. */
+/**
+ * Words of an ended draft that its end had not seen were offered to whoever wrote them, or went out by themselves, unless
+ * their author had sent or thrown them away before.
+ */
 function unofferedWords(world: World, { doc, entries, ydoc, authors }: Held): string[] {
   const acts = entries as ConversationEntry[]; // of a conversation
   const offered = JSON.stringify(acts.filter(({ type }) => type === "words.left" || type === "send"));
-  return acts.flatMap((entry) => {
-    if ((entry.type !== "send" && entry.type !== "draft.discard") || entry.overtaken) return [];
-    if (entry.g === undefined || !entry.upto) return [];
-    const root: ProseRoot = draftRoot(entry.target, entry.g);
-    const beyond = [...wordsBeyond(prose(ydoc, root), entry.upto)];
-    return beyond.flatMap(([client, text]) =>
-      Words.in(text)
-        .filter(
-          (word) =>
-            authors.has(client) && !offered.includes(word) && world.words.all.get(word)?.excuse === null,
-        )
-        .map((word) => `"${word}" in ${root} of ${doc} was left behind and offered to nobody`),
+  return draftEnds(acts)
+    .filter(({ overtaken }) => !overtaken)
+    .flatMap(({ root, upto }) =>
+      [...wordsBeyond(prose(ydoc, root), upto)].flatMap(([client, text]) => {
+        const agent = authors.get(client)?.agent;
+        if (agent === undefined) return [];
+        const undealt = wordsBeyond(prose(ydoc, root), seenBy(agent, root, acts)).get(client) ?? "";
+        return Words.in(text)
+          .filter((word) => undealt.includes(word) && !offered.includes(word))
+          .filter((word) => world.words.all.get(word)?.excuse === null)
+          .map((word) => `"${word}" in ${root} of ${doc} was left behind and offered to nobody`);
+      }),
     );
+}
+
+interface DraftEnd {
+  root: ProseRoot;
+  upto: Clocks;
+  agent: string | null;
+  overtaken: boolean;
+}
+
+function draftEnds(acts: readonly ConversationEntry[]): DraftEnd[] {
+  return acts.flatMap((entry) => {
+    if ((entry.type !== "send" && entry.type !== "draft.discard") || entry.g === undefined || !entry.upto)
+      return [];
+    const agent = entry.by.kind === "agent" ? entry.by.id : null;
+    const root = draftRoot(entry.target, entry.g);
+    return [{ root, upto: entry.upto, agent, overtaken: entry.overtaken !== undefined }];
   });
+}
+
+/** How much of a draft somebody had before them when they sent it, or threw it away. */
+function seenBy(agent: string, root: ProseRoot, acts: readonly ConversationEntry[]): Clocks {
+  const seen: Record<string, number> = {};
+  for (const end of draftEnds(acts))
+    if (end.agent === agent && end.root === root)
+      for (const [client, clock] of Object.entries(end.upto))
+        seen[client] = Math.max(seen[client] ?? 0, clock);
+  return seen;
 }
