@@ -16,6 +16,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import type { Beside } from "./beside.ts";
+import { createPressedPlace } from "./create-pressed-place.ts";
 import { createShownEntry } from "./create-shown-entry.ts";
 import { createTimelineRows } from "./create-timeline-rows.ts";
 import { EarlierEpisode } from "./EarlierEpisode.tsx";
@@ -43,6 +44,7 @@ export function Timeline() {
   const conversation = useConversation();
   const rows = createTimelineRows();
   const [following, setFollowing] = createSignal(true);
+  const pressed = createPressedPlace();
   let scroller!: HTMLElement; // set by `ref` before it mounts
   let virtualizer: VirtualizerHandle | undefined;
 
@@ -50,6 +52,17 @@ export function Timeline() {
   const follow = () => following() && toEnd();
   const look = () =>
     setFollowing(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX);
+  /** Rows have got another height. */
+  const settle = () => {
+    if (!pressed.isHeld()) return follow();
+    pressed.restore();
+    look();
+  };
+  /** Shows another place than the end, or than that of what was pressed. */
+  const leave = () => {
+    pressed.letGo();
+    setFollowing(false);
+  };
   /** Rows that may hold the focus or a caret while they are out of view. */
   const kept = () =>
     rows
@@ -62,7 +75,7 @@ export function Timeline() {
   createEffect(
     on([() => conversation.earlier.entries().length, first], ([count, _now], before) => {
       if (!before || count <= before[0]) return;
-      setFollowing(false);
+      leave();
       const index = rows.list().findIndex(({ key }) => key === before[1]);
       virtualizer?.scrollToIndex(index, { align: "start", offset: -HINT_PX });
     }),
@@ -71,16 +84,25 @@ export function Timeline() {
     rows: rows.list,
     unfold: rows.unfold,
     show: (index) => {
-      setFollowing(false);
+      leave();
       virtualizer?.scrollToIndex(index, { align: "center" });
     },
   });
-  createEffect(on(() => rows.list().at(-1), follow));
+  const last = () => rows.list().at(-1);
+  createEffect(on(last, () => (pressed.isHeld() ? setFollowing(false) : follow())));
   // Who unfolds something reads it from its beginning.
-  createEffect(on(conversation.turned.all, () => setFollowing(false), { defer: true }));
+  const stay = () => {
+    pressed.hold();
+    setFollowing(false);
+  };
+  createEffect(on(conversation.turned.all, stay, { defer: true }));
   onMount(() => {
     toEnd();
-    const sizes = new ResizeObserver(follow);
+    pressed.watch(scroller);
+    const sizes = new ResizeObserver(() => {
+      pressed.letGo();
+      follow();
+    });
     sizes.observe(scroller);
     onCleanup(() => sizes.disconnect());
   });
@@ -99,7 +121,7 @@ export function Timeline() {
           data={rows.list()}
           ref={(handle) => (virtualizer = handle)}
           onScroll={look}
-          onResize={follow}
+          onResize={settle}
           keepMounted={kept()}
         >
           {(row) => <Row row={row.item()} isShown={shown() === row.key} onToggle={rows.toggle} />}
@@ -111,7 +133,10 @@ export function Timeline() {
           variant="plain"
           label={t("conversation.timeline.end")}
           icon={ArrowDown}
-          onClick={toEnd}
+          onClick={() => {
+            pressed.letGo();
+            toEnd();
+          }}
         />
       </Show>
     </div>

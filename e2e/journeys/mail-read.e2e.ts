@@ -33,6 +33,12 @@ async function watchTheWeb({ browser, workspace }: Traveller): Promise<{ url: st
 
 const sheetOf = (message: Locator): FrameLocator => message.frameLocator("iframe");
 
+/** Nothing that lies over it or cuts it hides its middle. */
+function isInView(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+
 /** Width of a picture as it came; 0 while there is none. */
 const widthOf = (picture: Locator) => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
 
@@ -79,7 +85,7 @@ journey(
       .waitFor();
     await sheet.getByText("has not arrived yet").waitFor();
     await expect.poll(() => widthOf(sheet.getByAltText("Parcel"))).toBe(1);
-    await inHere(texts.sheet.text).waitFor();
+    await expect.poll(() => inHere(texts.sheet.text).evaluate(isInView)).toBe(true);
     const link = sheet.getByRole("link", { name: "Where is it" });
     expect(await link.getAttribute("target")).toBe("_blank");
     expect(await link.getAttribute("rel")).toBe("noopener noreferrer nofollow");
@@ -174,6 +180,9 @@ journey(
       await sent.getByText(texts.field.bcc, { exact: true }).waitFor();
       await sent.getByText("boss@northwind.test").waitFor();
     });
+    // What was unfolded stays where it is: its end may be below, and the way there lies over what is.
+    await timeline().press("End");
+    await expect.poll(() => traveller.button(traveller.words.conversation.timeline.end).count()).toBe(0);
     await traveller.expectWellMade();
   },
 );
