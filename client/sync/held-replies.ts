@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { leansOn } from "./opened-root.ts";
+import { leansOn } from "./leans-on.ts";
 import type { IntentRow, OutboxRow, WaitingRow } from "./vault-tables.ts";
 import type { VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";

@@ -4,7 +4,7 @@ import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import type { RegisterKey, RegisterWrite } from "../../shared/protocol/register.ts";
 import type { Refused, Unsent } from "./desk.ts";
 import { wordsOf } from "./intent-words.ts";
-import { rootOpenedBy } from "./opened-root.ts";
+import { rootOpenedBy } from "../../shared/protocol/opened-root.ts";
 import { filesOf } from "./files/uploads.ts";
 import { createTriggers } from "./triggers.ts";
 import type { OutboxRow, RegisterWriteRow, WaitingRow } from "./vault-tables.ts";

@@ -5,7 +5,7 @@ import { effectiveAt } from "../../shared/protocol/effective-time.ts";
 import type { Ack, PushItem } from "../../shared/protocol/frames.ts";
 import { entryAt, numbered, type EntryBase } from "../../shared/protocol/entry.ts";
 import { parseIntent, type AnyIntent } from "../../shared/protocol/kinds.ts";
-import { draftRoot, noteRoot, replyRoot, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import { rootOpenedBy } from "../../shared/protocol/opened-root.ts";
 import { isProgram } from "../../shared/workspace/programs.ts";
 import { teamMayHold } from "../../shared/workspace/assignable.ts";
 import type { Turn } from "../log/documents.ts";
@@ -34,7 +34,7 @@ export async function takeIntent(
     return { ok: true, ack: { id: intent.id, ...first } };
   const code = await admit(deps, turn, { intent, again: item.again === true }, who);
   const outcome = outcomeOf(turn, intent.id);
-  const added = rootAdded(intent);
+  const added = rootOpenedBy(intent);
   if (added && (code || outcome.n === undefined)) deps.refusedNotes.add(who.device, added);
   if (code) return refused(code);
   const ack: Ack = { id: intent.id, feed: 0 };
@@ -46,19 +46,16 @@ export async function takeIntent(
   return { ok: true, ack };
 }
 
-/** The prose that an act would have opened. */
-function rootAdded(intent: AnyIntent): ProseRoot | null {
-  switch (intent.type) {
-    case "note.add":
-      return noteRoot(intent.note);
-    case "reply.add":
-      return replyRoot(intent.reply);
-    case "send":
-    case "draft.discard":
-      return draftRoot(intent.target, intent.id);
-    default:
-      return null;
-  }
+/** Whether an intent would be taken as things stand; nothing is written. */
+export async function wouldTake(
+  deps: AdmissionDeps,
+  turn: Turn,
+  item: Extract<PushItem, { k: "intent" }>,
+  who: Standing,
+): Promise<boolean> {
+  const parsed = parseIntent(turn.doc, item.intent);
+  if (!parsed.ok || parsed.intent.id !== item.id) return false;
+  return (await judge(deps, turn, { intent: parsed.intent, again: item.again === true }, who)).ok;
 }
 
 /** Who lost sight of a document before they heard the answer still learns what became of their own act, and no more. */
@@ -78,30 +75,41 @@ function outcomeOf(turn: Turn, id: string): Omit<Outcome, "feed"> {
 }
 
 /** @returns the code of the refusal, or null once its entries are in the ledger */
-async function admit(
+async function admit(...judged: Parameters<typeof judge>): Promise<Code | null> {
+  const judgement = await judge(...judged);
+  if (!judgement.ok) return judgement.code;
+  judgement.write();
+  return null;
+}
+
+type Judgement = { ok: true; write: () => void } | { ok: false; code: Code };
+
+const no = (code: Code): Judgement => ({ ok: false, code });
+
+async function judge(
   deps: AdmissionDeps,
   turn: Turn,
   { intent, again }: { intent: AnyIntent; again: boolean },
   { author, device, off, role: known }: Standing,
-): Promise<Code | null> {
+): Promise<Judgement> {
   const head = turn.kind.head(turn.state());
   const isNew = opens(intent) && head === 0;
-  if (known === null && !isNew) return "document.unknown";
-  if (intent.seen > head) return "intent.seen_ahead";
+  if (known === null && !isNew) return no("document.unknown");
+  if (intent.seen > head) return no("intent.seen_ahead");
   const beginning = opens(intent) ? await beginningOf(deps, turn, intent, author) : null;
-  if (beginning && "code" in beginning) return beginning.code;
+  if (beginning && "code" in beginning) return no(beginning.code);
   const role = beginning?.role ?? known;
-  if (role === null) return "document.unknown";
+  if (role === null) return no("document.unknown");
   const attaching = attachedBy(intent);
   const channel = isNew ? intent.opens.channel.id : (audienceInTurn(turn).channel ?? "");
   const refusal = attaching && (await refuseAttached(deps, { doc: turn.doc, channel }, attaching, author.id));
-  if (refusal) return refusal;
+  if (refusal) return no(refusal);
   const judgedAs = roleToGive(author, role, turn, intent);
-  if (judgedAs === null) return "role.not_allowed";
+  if (judgedAs === null) return no("role.not_allowed");
   const named = await withKnownAssignee(deps, turn, intent);
-  if (!named.ok) return named.code;
-  if (intent.type === "message.act" && !isMessage(turn, intent.on)) return "message.unknown";
-  if (!(await fitsItsAttribute(deps, intent))) return "attribute.invalid";
+  if (!named.ok) return no(named.code);
+  if (intent.type === "message.act" && !isMessage(turn, intent.on)) return no("message.unknown");
+  if (!(await fitsItsAttribute(deps, intent))) return no("attribute.invalid");
   const floor = entryAt(turn.entries(), intent.seen - 1)?.at ?? null;
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: off, floor, now: turn.now });
   turn.passTime(at);
@@ -119,12 +127,14 @@ async function admit(
     again,
     couldReply: !isNew && author.couldReplyAt(at, audienceInTurn(turn)),
   });
-  if (!verdict.ok) return verdict.code;
-  const written = turn.append([...begun, ...verdict.entries], { agent: author.id, device });
-  beginning?.keep();
-  if (attaching) referTo(deps, turn, attaching.attachments);
-  for (const entry of written) reactToIntent(deps, turn, entry);
-  return null;
+  if (!verdict.ok) return no(verdict.code);
+  const write = (): void => {
+    const written = turn.append([...begun, ...verdict.entries], { agent: author.id, device });
+    beginning?.keep();
+    if (attaching) referTo(deps, turn, attaching.attachments);
+    for (const entry of written) reactToIntent(deps, turn, entry);
+  };
+  return { ok: true, write };
 }
 
 /** What a person sets is of the attribute's type, as it is defined now; a key that nobody has defined takes any text. */
