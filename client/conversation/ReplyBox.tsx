@@ -124,7 +124,7 @@ export function ReplyBox() {
           <div class={style.extras} tabindex={splits() ? 0 : undefined}>
             <Suspense>
               <Show when={hasExtras()}>
-                <AttachmentTray attachments={draft.attachments} />
+                <AttachmentTray attachments={draft.attachments} onRemoved={conversation.focusReply} />
               </Show>
               <Show when={splits()}>{(limit) => <SplitPreview text={draft.text()} limit={limit()} />}</Show>
             </Suspense>

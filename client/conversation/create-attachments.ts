@@ -1,10 +1,10 @@
 import { createMemo, createSignal, onCleanup, onMount, type Accessor } from "solid-js";
-import { replyRules, type ReplyRules } from "../../shared/channels/capability.ts";
+import type { Network, ReplyRules } from "../../shared/channels/capability.ts";
 import { fileProblem, type FileProblem } from "../../shared/channels/file-rules.ts";
 import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
-import type { Attached } from "../sync/files/file-database.ts";
+import { useDesk } from "../app/desk-context.tsx";
+import type { Attached, Place } from "../sync/files/file-database.ts";
 import type { Files } from "../sync/files/files.ts";
-import { useConversation } from "./conversation-context.tsx";
 
 /** A file that was not attached, and why; `no-room`: the disk did not take it. */
 export interface Turned {
@@ -20,13 +20,19 @@ export interface Adding {
   read: Accessor<number>;
 }
 
+/** Where files are attached, and what may be. */
+export interface AttachingTo {
+  place: Accessor<{ doc: Place; target: Visibility }>;
+  network: Accessor<Network>;
+  /** What this channel takes; undefined while it is not known. */
+  rules: Accessor<ReplyRules | undefined>;
+}
+
 /** The files that go out with the next reply from this device; colleagues see them once it is sent. */
-export interface Attachments {
+export interface Attachments extends AttachingTo {
   list: Accessor<readonly Attached[]>;
   /** Those on their way onto this device, in their order. */
   adding: Accessor<readonly Adding[]>;
-  /** What this channel takes; undefined while it is not known. */
-  rules: Accessor<ReplyRules | undefined>;
   /** Those of the last ones that were refused. */
   turned: Accessor<readonly Turned[]>;
   forgetTurned: () => void;
@@ -38,8 +44,9 @@ export interface Attachments {
   remove: (ids: readonly string[]) => Promise<void>;
 }
 
-export function createAttachments(target: Accessor<Visibility>): Attachments {
-  const { doc, desk, row } = useConversation();
+export function createAttachments({ place, network, rules }: AttachingTo): Attachments {
+  const desk = useDesk();
+  const target = () => place().target;
   const [files, setFiles] = createSignal<Files>();
   const [turned, setTurned] = createSignal<{ target: Visibility; files: readonly Turned[] }>();
   const [adding, setAdding] = createSignal<readonly Adding[]>(none);
@@ -47,18 +54,15 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
   onCleanup(() => (isOpen = false));
   onMount(() => void desk.files().then((opened) => isOpen && setFiles(() => opened)));
 
-  const list = createMemo(() =>
-    (files()?.attached() ?? []).filter((one) => one.doc === doc && one.target === target()),
-  );
-  const rules = () => {
-    const channel = desk.channel(row().channel.id);
-    return channel && replyRules(channel.capability, target());
-  };
+  const list = createMemo(() => {
+    const here = place();
+    return (files()?.attached() ?? []).filter((one) => one.doc === here.doc && one.target === here.target);
+  });
 
   async function add(chosen: readonly File[]): Promise<void> {
     const allowed = rules();
     if (!allowed) return;
-    const to = { doc, target: target() };
+    const to = place();
     const shelf = await desk.files();
     const refused: Turned[] = [];
     const refuse = ({ name, size: bytes }: File, problem: Turned["problem"]) => {
@@ -100,7 +104,7 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
       else fits.push(file);
     }
     setTurned({ target: target(), files: refused });
-    await (await desk.files()).attachAgain({ doc, target: target() }, fits);
+    await (await desk.files()).attachAgain(place(), fits);
     return fits;
   }
 
@@ -112,9 +116,11 @@ export function createAttachments(target: Accessor<Visibility>): Attachments {
   }
 
   return {
+    place,
+    network,
+    rules,
     list,
     adding,
-    rules,
     turned: () => (turned()?.target === target() ? (turned()?.files ?? none) : none),
     forgetTurned: () => setTurned(undefined),
     add,

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, type Accessor } from "solid-js";
+import { replyRules } from "../../shared/channels/capability.ts";
 import type { Preferences } from "../../shared/personal/preferences.ts";
-import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
+import type { Visibility } from "../../shared/conversation/intent.ts";
 import { isTooLongToSend, isWindowClosed, repliedPrivately } from "../../shared/conversation/reply-rules.ts";
 import { unresolvedPlaceholders } from "../../shared/replies/placeholders.ts";
 import { liveDraft } from "../../shared/conversation/row.ts";
@@ -11,7 +12,7 @@ import { createProseText } from "../editor/create-prose-text.ts";
 import { useUndoing } from "../app/undoing.tsx";
 import { useQueue } from "../queue/queue-context.tsx";
 import { useAskReason } from "../reasons/ask-reason.tsx";
-import type { Attached } from "../sync/files/file-database.ts";
+import { sentFile } from "./sent-file.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
@@ -69,7 +70,14 @@ export function createDraft(): Draft {
   const root = createMemo(() => liveDraftRoot(row(), target()));
   const text = createProseText(() => prose(opened.doc, root()));
 
-  const attachments = createAttachments(target);
+  const attachments = createAttachments({
+    place: () => ({ doc, target: target() }),
+    network: () => row().channel.network,
+    rules: () => {
+      const channel = desk.channel(row().channel.id);
+      return channel && replyRules(channel.capability, target());
+    },
+  });
   const [letter, setLetter] = createSignal<MailReply>();
   const isMisaddressed = () => {
     const isMail = desk.channel(row().channel.id)?.mailbox !== undefined;
@@ -114,7 +122,7 @@ export function createDraft(): Draft {
       ...(how ? { inReplyTo: how.on } : {}),
       ...(how?.quote ? { quote: true as const } : {}),
       ...addressed,
-      ...(files.length > 0 ? { attachments: files.map(asSent) } : {}),
+      ...(files.length > 0 ? { attachments: files.map(sentFile) } : {}),
       ...(replaces === undefined ? {} : { replaces }),
     } as const;
     reply.clear();
@@ -136,8 +144,4 @@ export function createDraft(): Draft {
 
   const asksBecauseOf = () => (question() === "asked" ? presence.handler() : undefined);
   return { root, text, target, hindrance, attachments, letter, setLetter, asksBecauseOf, send };
-}
-
-function asSent({ id: _id, doc: _doc, target: _target, at: _at, ...file }: Attached): SentFile {
-  return file;
 }

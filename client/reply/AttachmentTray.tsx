@@ -1,10 +1,9 @@
 import { For, Show } from "solid-js";
-import { largestFile } from "../../shared/channels/file-rules.ts";
+import { fileProblem, largestFile, type FileProblem } from "../../shared/channels/file-rules.ts";
 import X from "~icons/lucide/x";
 import { useI18n } from "../app/i18n.tsx";
-import { useConversation } from "../conversation/conversation-context.tsx";
-import type { ReplyRules } from "../../shared/channels/capability.ts";
-import type { Attachments, Turned } from "../conversation/create-attachments.ts";
+import type { AttachingTo, Attachments, Turned } from "../conversation/create-attachments.ts";
+import type { Attached } from "../sync/files/file-database.ts";
 import { fileSize } from "../ui/file-size.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { FileThumb } from "./FileThumb.tsx";
@@ -13,18 +12,27 @@ import style from "./Reply.module.css";
 import { useReplyBoxTexts } from "./reply-texts.ts";
 import { takenTypes } from "./taken-types.ts";
 
-/** The files of the reply being written, and why others were not attached. */
-export function AttachmentTray(props: { attachments: Attachments }) {
+/** The files of the reply being written, and why others were not attached. `onRemoved`: the focus needs a place. */
+export function AttachmentTray(props: { attachments: Attachments; onRemoved: () => void }) {
   const { locale } = useI18n();
   const texts = useReplyBoxTexts();
-  const { doc, focusReply } = useConversation();
+  /** They were attached where they fitted; the account may be another one since. */
+  const misfit = (file: Attached, index: number): FileProblem | null => {
+    const { rules, list } = props.attachments;
+    const known = rules();
+    return known ? fileProblem(known, list().slice(0, index), file) : null;
+  };
   return (
     <>
       <Show when={props.attachments.turned().length > 0}>
         <div class={style.offer} role="alert">
           <ul class={style.problems}>
             <For each={props.attachments.turned()}>
-              {(turned) => <Problem turned={turned} rules={props.attachments.rules()} />}
+              {(turned) => (
+                <li>
+                  <Problem turned={turned} to={props.attachments} />
+                </li>
+              )}
             </For>
           </ul>
           <IconButton
@@ -33,7 +41,7 @@ export function AttachmentTray(props: { attachments: Attachments }) {
             icon={X}
             onClick={() => {
               props.attachments.forgetTurned();
-              focusReply();
+              props.onRemoved();
             }}
           />
         </div>
@@ -50,12 +58,19 @@ export function AttachmentTray(props: { attachments: Attachments }) {
         <div class={style.tray}>
           <ul aria-label={texts("files.list")}>
             <For each={props.attachments.list()}>
-              {(file) => (
-                <li class={style.file}>
-                  <FileThumb doc={doc} file={file} />
+              {(file, index) => (
+                <li class={style.file} data-misfit={misfit(file, index()) !== null}>
+                  <FileThumb doc={file.doc} file={file} />
                   <span class={style.name}>
                     <bdi>{file.name}</bdi>
                     <small>{fileSize(file.bytes, locale())}</small>
+                    <Show when={misfit(file, index())}>
+                      {(problem) => (
+                        <small class={style.misfit} role="alert">
+                          <Problem turned={{ ...file, problem: problem() }} to={props.attachments} />
+                        </small>
+                      )}
+                    </Show>
                   </span>
                   <IconButton
                     size="small"
@@ -63,7 +78,7 @@ export function AttachmentTray(props: { attachments: Attachments }) {
                     icon={X}
                     onClick={() => {
                       void props.attachments.remove([file.id]);
-                      focusReply();
+                      props.onRemoved();
                     }}
                   />
                 </li>
@@ -77,14 +92,14 @@ export function AttachmentTray(props: { attachments: Attachments }) {
   );
 }
 
-function Problem(props: { turned: Turned; rules: ReplyRules | undefined }) {
+function Problem(props: { turned: Turned; to: AttachingTo }) {
   const { t, locale, plural, tag } = useI18n();
   const texts = useReplyBoxTexts();
-  const { row } = useConversation();
   const says = () => {
     const { name, bytes, problem } = props.turned;
-    const size = props.rules ? fileSize(largestFile(props.rules), locale()) : "";
-    const network = t(`ui.network.${row().channel.network}`);
+    const rules = props.to.rules();
+    const size = rules ? fileSize(largestFile(rules), locale()) : "";
+    const network = t(`ui.network.${props.to.network()}`);
     switch (problem.what) {
       case "too-many":
         return plural(problem.most, texts("files.too-many"), { name, network });
@@ -93,7 +108,7 @@ function Problem(props: { turned: Turned; rules: ReplyRules | undefined }) {
       case "too-heavy":
         return texts("files.too-heavy", { name, own: fileSize(bytes, locale()), size });
       case "type":
-        return texts("files.type", { name, network, size, types: takenTypes(props.rules, texts, tag()) });
+        return texts("files.type", { name, network, size, types: takenTypes(rules, texts, tag()) });
       case "none":
         return texts("files.none", { name, network });
       case "empty":
@@ -101,5 +116,5 @@ function Problem(props: { turned: Turned; rules: ReplyRules | undefined }) {
         return texts(`files.${problem.what}`, { name });
     }
   };
-  return <li>{says()}</li>;
+  return <>{says()}</>;
 }

@@ -1,13 +1,13 @@
 import { Show } from "solid-js";
 import FileIcon from "~icons/lucide/file";
 import type { SentFile } from "../../shared/conversation/intent.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Place } from "../sync/files/file-database.ts";
 import { isPicture } from "../sync/files/keep-files.ts";
 import { createFileAddress } from "./create-file-address.ts";
 import style from "./Reply.module.css";
 
 /** A small picture of a file: itself where it is one, a sheet of paper else. */
-export function FileThumb(props: { doc: DocumentId; file: SentFile }) {
+export function FileThumb(props: { doc: Place; file: SentFile }) {
   return (
     <span class={style.thumb}>
       <Show when={isPicture(props.file)} fallback={<FileIcon aria-hidden="true" />}>
@@ -17,7 +17,7 @@ export function FileThumb(props: { doc: DocumentId; file: SentFile }) {
   );
 }
 
-function Picture(props: { doc: DocumentId; file: SentFile }) {
+function Picture(props: { doc: Place; file: SentFile }) {
   const address = createFileAddress(
     () => props.doc,
     () => props.file,

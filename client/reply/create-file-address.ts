@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 import type { SentFile } from "../../shared/conversation/intent.ts";
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
+import type { Place } from "../sync/files/file-database.ts";
 import { typeShown } from "../sync/files/keep-files.ts";
 
 /**
@@ -10,7 +10,7 @@ import { typeShown } from "../sync/files/keep-files.ts";
  * @param isFetched whether the server is asked for one that is not here
  */
 export function createFileAddress(
-  doc: Accessor<DocumentId>,
+  doc: Accessor<Place>,
   file: Accessor<Pick<SentFile, "hash" | "mime" | "bytes">>,
   isFetched: Accessor<boolean> = () => true,
 ): Accessor<string | null | undefined> {

@@ -32,7 +32,7 @@ export const replyEn = {
   },
   files: {
     list: "Attached files",
-    only: "On this device until the reply is sent",
+    only: "On this device until it is sent",
     remove: "Remove {{name}}",
     none: "{{name}}: {{network}} takes no files here.",
     "too-many": {

@@ -38,7 +38,7 @@ export const replyFr: Words<typeof replyEn> = {
   },
   files: {
     list: "Fichiers joints",
-    only: "Sur cet appareil jusqu’à l’envoi de la réponse",
+    only: "Sur cet appareil jusqu’à l’envoi",
     remove: "Retirer {{name}}",
     none: "{{name}} : {{network}} n’accepte pas de fichiers ici.",
     "too-many": {

@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { Select } from "../ui/Select.tsx";
+import field from "../ui/Field.module.css";
 import { NetworkGlyph } from "../ui/NetworkGlyph.tsx";
 import type { Account } from "./accounts.ts";
 import type { Start } from "./create-start.ts";
@@ -24,7 +25,7 @@ export function AccountField(props: { start: Start }) {
     })),
   ];
   return (
-    <div class={style.account}>
+    <div class={field.field}>
       <Show when={able().length > 0} fallback={<p class={style.none}>{texts("none")}</p>}>
         <Select
           name="account"
@@ -37,7 +38,7 @@ export function AccountField(props: { start: Start }) {
         />
         <Show when={problem("account")}>
           {(words) => (
-            <p class={style.error} role="alert">
+            <p class={field.error} role="alert">
               {words()}
             </p>
           )}

@@ -3,7 +3,9 @@ import { CONTACT_NAME_LIMIT } from "../../shared/conversation/opening.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createListbox } from "../ui/create-listbox.ts";
+import field from "../ui/Field.module.css";
 import { Listbox } from "../ui/Listbox.tsx";
+import over from "../ui/Suggestions.module.css";
 import { TextField } from "../ui/TextField.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { Start } from "./create-start.ts";
@@ -47,15 +49,15 @@ export function RecipientField(props: { start: Start }) {
   };
   return (
     <>
-      <div class={style.to}>
-        <label class={style.label} for={id}>
+      <div class={field.field}>
+        <label class={field.label} for={id}>
           {texts("to")}
         </label>
-        <div class={style.sought}>
+        <div class={over.around}>
           <input
             id={id}
             name="to"
-            class={style.control}
+            class={field.control}
             role="combobox"
             type="text"
             inputmode={isMail() ? "email" : "text"}
@@ -86,7 +88,7 @@ export function RecipientField(props: { start: Start }) {
               label={texts("found")}
               options={found()}
               onTake={take}
-              class={style.options}
+              class={over.list}
             >
               {(one) => (
                 <span class={style.option}>
@@ -102,13 +104,13 @@ export function RecipientField(props: { start: Start }) {
           </Show>
         </div>
         <Show when={known() && !problem("to") && known()?.person.name !== props.start.draft().to.trim()}>
-          <p id={`${id}-who`} class={style.who} dir="auto">
+          <p id={`${id}-who`} class={field.description} dir="auto">
             {known()?.person.name}
           </p>
         </Show>
         <Show when={problem("to")}>
           {(words) => (
-            <p id={`${id}-why`} class={style.error} role="alert">
+            <p id={`${id}-why`} class={field.error} role="alert">
               {words()}
             </p>
           )}

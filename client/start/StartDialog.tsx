@@ -3,6 +3,7 @@ import ChevronDown from "~icons/lucide/chevron-down";
 import { SUBJECT_LIMIT } from "../../shared/conversation/mail.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { createFileDrop } from "../conversation/create-file-drop.ts";
 import { ReasonProvider } from "../reasons/ask-reason.tsx";
 import { Button } from "../ui/Button.tsx";
 import { createMedia } from "../ui/create-media.ts";
@@ -15,7 +16,9 @@ import { createStart, type AfterStart } from "./create-start.ts";
 import { Existing } from "./Existing.tsx";
 import { RecipientField } from "./RecipientField.tsx";
 import style from "./Start.module.css";
+import { StartFiles } from "./StartFiles.tsx";
 import { useStartTexts } from "./start-texts.ts";
+import type { StartProblem } from "./start-problem.ts";
 import { closeStart, startAsked } from "./starting.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
@@ -46,16 +49,20 @@ function StartForm(props: { whom: string }) {
   // oxlint-disable-next-line solid/reactivity -- another contact is another form
   const start = createStart(props.whom);
   const problem = useProblemWords(start);
+  const drop = createFileDrop((files) => void start.attachments.add(files));
   let form: HTMLFormElement | undefined;
   const preferred = () => desk.preferences().afterSend;
   /** Where nobody can write first there is nothing to fill in, but what was written is never hidden. */
-  const canStart = () => start.draft().text !== "" || start.accounts().some(({ whyNot }) => whyNot === null);
+  const canStart = () =>
+    start.draft().text !== "" ||
+    start.attachments.list().length > 0 ||
+    start.accounts().some(({ whyNot }) => whyNot === null);
 
   const send = async (then: AfterStart) => {
     const tooLong = form?.querySelector<HTMLElement>(":invalid");
     if (tooLong) return tooLong.focus();
     const wrong = await start.send(then);
-    if (wrong) form?.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus();
+    if (wrong) form?.querySelector<HTMLElement>(fieldOf(wrong))?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
@@ -99,7 +106,11 @@ function StartForm(props: { whom: string }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key of its fields, heard once for all of them */}
       <form
         class={style.form}
-        ref={(element) => (form = element)}
+        ref={(element) => {
+          form = element;
+          drop.watch(element);
+        }}
+        data-over={drop.isOver()}
         noValidate
         onKeyDown={onKeyDown}
         onSubmit={(event) => event.preventDefault()}
@@ -130,8 +141,13 @@ function StartForm(props: { whom: string }) {
             error={problem("text")}
             dir="auto"
           />
+          <StartFiles start={start} />
         </Show>
       </form>
     </Dialog>
   );
+}
+
+function fieldOf(wrong: StartProblem["at"]): string {
+  return wrong === "files" ? "[data-misfit=true] button" : `[name=${wrong}]`;
 }

@@ -48,3 +48,14 @@ test("without an account that is what is missing, and what can be said of the re
     "text",
   ]);
 });
+
+const file = (bytes: number, mime = "text/plain") => ({ hash: "a", name: "map.txt", mime, bytes });
+
+test("product 8: files are words enough, once they are on the device and the account takes them", () => {
+  const wrong = (network: Network, list: readonly ReturnType<typeof file>[], adding = 0) =>
+    startProblems({ ...draft, text: "" }, on(network), null, { list, adding }).map(({ why }) => why);
+  expect(wrong("email", [file(5)])).toEqual([]);
+  expect(wrong("email", [file(5)], 1)).toEqual(["adding"]);
+  expect(wrong("facebook", [file(5), file(5)])).toEqual(["files"]);
+  expect(wrong("email", [file(600_000_000)])).toEqual(["files"]);
+});

@@ -36,6 +36,8 @@ export const startEn = {
     subject: "Say what it is about.",
     text: "There is nothing to send yet.",
     textLong: "This is longer than {{network}} takes.",
+    files: "Remove the files that do not fit this account.",
+    adding: "A file is still being put on this device. Send once it is there.",
     blocked: "{{name}} is blocked. Unblock them first; your words stay here.",
   },
 };

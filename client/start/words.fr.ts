@@ -41,6 +41,8 @@ export const startFr: Words<typeof startEn> = {
     subject: "Indiquez de quoi il s’agit.",
     text: "Il n’y a encore rien à envoyer.",
     textLong: "C’est plus long que ce que {{network}} accepte.",
+    files: "Retirez les fichiers que ce compte n’accepte pas.",
+    adding: "Un fichier s’enregistre encore sur cet appareil. Envoyez dès qu’il y est.",
     blocked: "{{name}} est bloqué. Débloquez d’abord ce contact ; vos mots restent ici.",
   },
 };

@@ -17,7 +17,7 @@ import type { Vault } from "./vault.ts";
 
 /** What a person does on this device: shown at once, then written, then told to the other tabs. */
 export interface Acts {
-  act: (what: Act) => Promise<string>;
+  act: (what: Act, id?: string) => Promise<string>;
   actAll: (whats: readonly Act[]) => Promise<string[]>;
   edit: (edit: LocalEdit) => Promise<void>;
   /** Sets one of the agent's registers. */
@@ -67,8 +67,7 @@ export function createActs({
     };
   }
 
-  function rowFor(what: Act): IntentRow {
-    const id = mintId();
+  function rowFor(what: Act, id = mintId()): IntentRow {
     const doc = what.doc;
     const parsed = parseIntent(doc, { ...what, id, v: 1, ...seenOf(doc), ...clock.stamp() });
     if (!parsed.ok) throw new MalformedAct(what.type);
@@ -77,18 +76,17 @@ export function createActs({
     return { seq, id, doc, at: intent.at, kind: "intent", intent, state: "waiting" };
   }
 
-  async function actAll(whats: readonly Act[]): Promise<string[]> {
-    const rows = whats.map(rowFor);
+  async function write(rows: readonly IntentRow[]): Promise<string[]> {
     batch(() => memory.outbox.put(rows));
     publish({ put: await recordIntents(vault, rows, clock) });
     return rows.map(({ id }) => id);
   }
 
-  async function begin(what: BeginningAct): Promise<string> {
+  async function begin(what: BeginningAct, id?: string): Promise<string> {
     const begun = unmade(what);
     const row = batch(() => {
       memory.rows.put([begun]);
-      const made = rowFor(what);
+      const made = rowFor(what, id);
       memory.outbox.put([made]);
       return made;
     });
@@ -124,11 +122,11 @@ export function createActs({
   }
 
   return {
-    act: async (what) => {
-      if (begins(what) && !memory.rows.base(what.doc)) return begin(what);
-      return (await actAll([what]))[0]!; // one for each act
+    act: async (what, id) => {
+      if (begins(what) && !memory.rows.base(what.doc)) return begin(what, id);
+      return (await write([rowFor(what, id)]))[0]!; // one for each act
     },
-    actAll,
+    actAll: (whats) => write(whats.map((what) => rowFor(what))),
     edit,
     set,
     takeBack: async (id) => (await takeBackTogether([id])).length === 0,

@@ -39,6 +39,7 @@ import { createReading } from "./reading.ts";
 import { refillVault } from "./refill.ts";
 import { createShelf } from "./shelf.ts";
 import { createStarts } from "./create-starts.ts";
+import { wasMade } from "./was-made.ts";
 import { syncDetails } from "./sync-details.ts";
 import type { AgentNow } from "./tabs.ts";
 import { untilTrue } from "./until-true.ts";
@@ -131,6 +132,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     environment,
     vaultName,
     here: () => new Set([...outbox.unsent(), ...outbox.refused()].map(({ id }) => id)),
+    wasMade: (id, doc) => loaded.then(() => wasMade(vault, id, doc)),
+    files: () => files.open(),
   });
   const verifier = createVerifier(
     { environment, vault, memory, publish },
@@ -268,7 +271,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     preferences,
     unsent: outbox.unsent,
     refused: outbox.refused,
-    act: (what) => (early ? loaded.then(() => acts.act(what)) : acts.act(what)),
+    act: (what, id) => (early ? loaded.then(() => acts.act(what, id)) : acts.act(what, id)),
     actAll: (whats) => (early ? loaded.then(() => acts.actAll(whats)) : acts.actAll(whats)),
     takeBack: acts.takeBack,
     takeBackAll: acts.takeBackAll,

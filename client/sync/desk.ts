@@ -198,8 +198,8 @@ export interface Desk {
   starts(): Promise<Starts>;
   /** Bytes of a file that the server has, while it is on its way there; null: it is not. */
   uploaded(hash: string): number | null;
-  /** Writes an intent to the outbox; resolves with its id once it is safe on this device. */
-  act(act: Act): Promise<string>;
+  /** Writes an intent to the outbox; resolves with its id once it is safe on this device. `id`: a new one, noted elsewhere. */
+  act(act: Act, id?: string): Promise<string>;
   /** Many acts as one step, on the screen and on the disk, each an intent of its own (I-2). Resolves with their ids. */
   actAll(acts: readonly Act[]): Promise<string[]>;
   /** Takes back an act that has not left this device; false when it is too late for that. */

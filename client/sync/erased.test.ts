@@ -69,10 +69,10 @@ test("D-5: the form in which it was begun keeps none of its words", async () => 
     subject: "",
     text: "Hush, a parcel.",
   };
-  await starts.sent("one", draft, [ONE]);
+  await starts.sending(draft, [ONE, "ct:lena"], []);
   expect(await findInStorage(startsName(vault), WORDS)).not.toEqual([]);
   await erased(scene);
-  await until(() => !starts.holds("one"));
+  await until(() => starts.of("") === undefined);
   await settle();
   expect(await findInStorage(startsName(vault), WORDS)).toEqual([]);
 });

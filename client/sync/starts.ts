@@ -1,6 +1,11 @@
 import { createSignal } from "solid-js";
+import type { SentFile } from "../../shared/conversation/intent.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Environment } from "./environment.ts";
-import { answered, completed, openDatabase } from "./idb.ts";
+import { startPlace } from "./files/file-database.ts";
+import type { Files } from "./files/files.ts";
+import { startsTable } from "./starts-table.ts";
 
 /** What somebody has written in the form in which a conversation is begun; nobody else sees it. */
 export interface StartDraft {
@@ -16,22 +21,28 @@ export interface StartDraft {
 }
 
 /** A draft, or what became of one that was sent: it can be taken up again as long as it has not left for good. */
-interface StartRow {
+export interface StartRow {
   id: `draft ${string}` | `sent ${string}`;
   draft: StartDraft;
-  /** The conversation and the contact that what was sent is for. */
-  docs?: readonly string[];
+  /** The conversation and the contact it is for, as far as they are known. */
+  docs?: readonly DocumentId[];
+  /** What went with it. */
+  files?: readonly SentFile[];
+  /** Id of the act that sends it: noted before the act is made, so that it is known later whether it was. */
+  sending?: string;
 }
 
 /** The forms in which conversations are begun, kept on this device until they are sent or thrown away. */
 export interface Starts {
   /** Reactive. */
   of: (contact: string) => StartDraft | undefined;
-  /** Shown at once; resolves once it is on the disk. */
-  keep: (draft: StartDraft) => Promise<void>;
+  /** Shown at once; resolves once it is on the disk. `docs`: conversation and contact it is for, once somebody is named. */
+  keep: (draft: StartDraft, docs?: readonly DocumentId[]) => Promise<void>;
   drop: (contact: string) => Promise<void>;
-  /** It is on its way under this act's id, to this conversation and contact. */
-  sent: (id: string, draft: StartDraft, docs: readonly string[]) => Promise<void>;
+  /** It is about to be sent, to this conversation and contact. @returns the id for the act that does it */
+  sending: (draft: StartDraft, docs: Recipients, files: readonly SentFile[]) => Promise<string>;
+  /** It is on its way by that act, and its files with it. */
+  sent: (id: string) => Promise<void>;
   /** What was sent by this act can be taken up again. Reactive. */
   holds: (id: string) => boolean;
   /** What was sent by this act stands in its form again. @returns null when that is not known any more */
@@ -44,15 +55,22 @@ export interface Starts {
   refresh: () => Promise<void>;
 }
 
+/** The conversation, and its contact. */
+type Recipients = readonly [DocumentId, DocumentId];
+
 export interface StartsDeps {
-  environment: Pick<Environment, "indexedDB">;
+  environment: Pick<Environment, "indexedDB" | "now" | "randomBytes">;
   /** Name of the database. */
   name: string;
   /** Acts that are on this device still, on their way or refused. */
   here: () => ReadonlySet<string>;
+  /** Whether that act on that document was made on this device. */
+  wasMade: (id: string, doc: DocumentId) => Promise<boolean>;
+  /** Where the files of forms lie. */
+  files: () => Promise<Pick<Files, "attachAgain" | "begin" | "forget">>;
 }
 
-export async function openStarts({ environment, name, here }: StartsDeps): Promise<Starts> {
+export async function openStarts({ environment, name, here, ...deps }: StartsDeps): Promise<Starts> {
   const table = startsTable(environment.indexedDB, name);
   const kept = await table.all();
   const [rows, setRows] = createSignal<readonly StartRow[]>(kept);
@@ -72,74 +90,73 @@ export async function openStarts({ environment, name, here }: StartsDeps): Promi
 
   async function dropWhere(isGone: (row: StartRow) => boolean): Promise<void> {
     const gone = rows().filter(isGone);
-    if (gone.length > 0)
-      await write(
-        [],
-        gone.map(({ id }) => id),
-      );
+    if (gone.length === 0) return;
+    await write(
+      [],
+      gone.map(({ id }) => id),
+    );
+    const forms = gone.filter(isDraft).map(({ draft }) => startPlace(draft.for));
+    if (forms.length > 0) await (await deps.files()).forget(forms);
   }
 
+  async function leaveForm({ draft, docs = [], files = [], sending }: StartRow): Promise<void> {
+    await write([{ id: `sent ${sending}`, draft, docs, files }], [`draft ${draft.for}`]);
+    const [conversation] = docs;
+    if (conversation && files.length > 0)
+      await (await deps.files()).begin(startPlace(draft.for), conversation);
+  }
+
+  /** The page may have gone between an act and the note that it was made: what was sent is no draft any more. */
+  async function settle(read: readonly StartRow[]): Promise<void> {
+    for (const row of read) {
+      const { sending, docs: [conversation] = [] } = row;
+      if (sending && conversation && (await deps.wasMade(sending, conversation))) await leaveForm(row);
+    }
+  }
+
+  // oxlint-disable-next-line solid/reactivity -- it looks at what was read, once
+  await settle(kept);
   return {
     of: (contact) => rows().find(({ id }) => id === `draft ${contact}`)?.draft,
-    keep: (draft) => write([{ id: `draft ${draft.for}`, draft }], []),
+    keep: (draft, docs = []) => write([{ id: `draft ${draft.for}`, draft, docs }], []),
     drop: (contact) => write([], [`draft ${contact}`]),
-    sent: (id, draft, docs) => write([{ id: `sent ${id}`, draft, docs }], [`draft ${draft.for}`]),
+    sending: async (draft, docs, files) => {
+      const sending = uuidv7(environment.now(), environment.randomBytes(10));
+      await write([{ id: `draft ${draft.for}`, draft, docs, files, sending }], []);
+      return sending;
+    },
+    sent: async (id) => {
+      const row = rows().find(({ sending }) => sending === id);
+      if (row) await leaveForm(row);
+    },
     holds: (id) => rows().some((row) => row.id === `sent ${id}`),
     takeUp: async (id) => {
-      const sent = rows().find((row) => row.id === `sent ${id}`)?.draft;
-      if (!sent) return null;
+      const row = rows().find((one) => one.id === `sent ${id}`);
+      if (!row) return null;
+      const { draft: sent, docs = [], files = [] } = row;
       const before = rows().find((row) => row.id === `draft ${sent.for}`)?.draft.text ?? "";
       const draft = { ...sent, text: [sent.text, before].filter((text) => text.trim() !== "").join("\n\n") };
-      await write([{ id: `draft ${sent.for}`, draft }], [`sent ${id}`]);
+      await write([{ id: `draft ${sent.for}`, draft, docs }], [`sent ${id}`]);
+      const form = { doc: startPlace(sent.for), target: "private" } as const;
+      if (files.length > 0) await (await deps.files()).attachAgain(form, files);
       return draft;
     },
     forget: (docs) => dropWhere((row) => isFor(row, docs)),
-    leave: (docs) => dropWhere((row) => isFor(row, docs) && !isHere(row)),
+    leave: (docs) =>
+      dropWhere((row) => isFor(isDraft(row) ? { draft: row.draft } : row, docs) && !isHere(row)),
     refresh: async () => {
-      if (environment.indexedDB) setRows(await table.all());
+      if (!environment.indexedDB) return;
+      const read = await table.all();
+      setRows(read);
+      await settle(read);
     },
   };
 }
 
-function isFor({ draft, docs = [] }: StartRow, wanted: readonly string[]): boolean {
+function isFor({ draft, docs = [] }: Pick<StartRow, "draft" | "docs">, wanted: readonly string[]): boolean {
   return [draft.for, ...docs].some((doc) => wanted.includes(doc));
 }
 
-interface StartsTable {
-  all: () => Promise<StartRow[]>;
-  /** All of it or nothing. */
-  write: (put: readonly StartRow[], drop: readonly string[]) => Promise<void>;
-}
-
-const TABLE = "starts";
-
-function startsTable(factory: IDBFactory | null, name: string): StartsTable {
-  if (!factory) return { all: async () => [], write: async () => undefined }; // it lasts as long as the page
-  let opening: Promise<IDBDatabase> | null = null;
-  const open = async () => {
-    const database = await openDatabase(factory, name, 1, (made) =>
-      made.createObjectStore(TABLE, { keyPath: "id" }),
-    );
-    const letGo = () => (opening = null);
-    database.onclose = letGo;
-    database.onversionchange = () => {
-      database.close();
-      letGo();
-    };
-    return database;
-  };
-  const begin = async (mode: IDBTransactionMode) =>
-    (await (opening ??= open())).transaction([TABLE], mode, { durability: "strict" });
-  return {
-    all: async () =>
-      answered((await begin("readonly")).objectStore(TABLE).getAll() as IDBRequest<StartRow[]>), // as written
-    write: async (put, drop) => {
-      const transaction = await begin("readwrite");
-      const done = completed(transaction);
-      const table = transaction.objectStore(TABLE);
-      for (const row of put) table.put(row);
-      for (const id of drop) table.delete(id);
-      await done;
-    },
-  };
+function isDraft({ id }: StartRow): boolean {
+  return id.startsWith("draft ");
 }

@@ -46,6 +46,13 @@ function formOf(traveller: Traveller) {
       await traveller.press(named(words.conversation.reply.send));
       await dialog().waitFor({ state: "detached" });
     },
+    /** A file that is attached stands in the form. */
+    attached: (name: string) => dialog().getByRole("listitem").getByText(name, { exact: true }),
+    async attach(name: string) {
+      const file = { name, mimeType: "text/plain", buffer: Buffer.from("Second street on the left.") };
+      await dialog().locator("input[type=file]").setInputFiles(file);
+      await form.attached(name).waitFor();
+    },
     /** What was typed is on the disk. */
     kept: (text: string) => expect.poll(() => keptForms(traveller.page)).toContain(text),
   };
@@ -98,6 +105,7 @@ journey(
       await write(form.to(), LENA.external_id);
       await write(form.field("name"), LENA.name);
       await form.kept(LENA.name);
+      await form.attach("map.txt");
       await traveller.expectWellMade();
 
       // Closed and reloaded, it is as it was left.
@@ -106,6 +114,7 @@ journey(
       await form.open();
       await expect.poll(() => form.to().inputValue()).toBe(LENA.external_id);
       await expect.poll(() => form.field("text").inputValue()).toBe("Your parcel is at the shop.");
+      await form.attached("map.txt").waitFor();
 
       // Taken back, it stands in its form again.
       await form.send();
@@ -113,6 +122,7 @@ journey(
       await press(button(words.ui.undo).last());
       await form.dialog().waitFor();
       await expect.poll(() => form.field("name").inputValue()).toBe(LENA.name);
+      await form.attached("map.txt").waitFor();
       await form.send();
       await said("Your parcel is at the shop.").waitFor();
       await expect.poll(() => page.url()).toContain("/inbox/new/cv:");
@@ -130,6 +140,7 @@ journey(
       contact: LENA,
       text: "Your parcel is at the shop.",
       visibility: "private",
+      attachments: [{ name: "map.txt" }],
     });
     expect(page.url()).toBe(address);
 

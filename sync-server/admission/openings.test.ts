@@ -147,6 +147,43 @@ test("E-10: words to somebody who never wrote open the conversation in which the
   expect(answer).toMatchObject({ conversation, contact, n: 3 });
 });
 
+const picture = { hash: "a".repeat(64), name: "parcel.png", mime: "image/png", bytes: 3 };
+
+/** An agent's upload of it is whole. */
+async function uploaded(agent: string): Promise<void> {
+  const { hash, mime, bytes } = picture;
+  const upload = { agent, hash, content: "one", bytes, at: START };
+  const piece = { offset: 0, bytes: new Uint8Array(bytes) };
+  await store.transactions.transaction((tx) => store.files.append(tx, upload, piece));
+  await store.files.complete(agent, { hash, mime, bytes, content: "one" });
+}
+
+test("E-10, S-9: files go with the first words, and the conversation they open refers to them", async () => {
+  const { conversation } = threadOn(shop);
+  await uploaded("ines");
+  const { nacks } = await act("ines", start(shop, { attachments: [picture] }));
+  expect(nacks).toEqual([]);
+  expect(await sendsIn(conversation)).toMatchObject([{ attachments: [picture] }]);
+  expect(await store.blobs.documentsOf(picture.hash)).toEqual([conversation]);
+});
+
+test("E-10, S-9: first words with a file that nobody has uploaded, or a colleague has, open nothing", async () => {
+  const { conversation } = threadOn(shop);
+  await uploaded("tom");
+  const { nacks } = await act("ines", start(shop, { attachments: [picture] }));
+  expect(nacks).toMatchObject([{ code: "file.missing" }]);
+  expect(await entries(conversation)).toEqual([]);
+});
+
+test("I-5: first words that are refused meet nobody", async () => {
+  const { contact } = threadOn(shop);
+  await act("ines", start(shop, { attachments: [picture] }));
+  await act("ines", start(shop, { text: "" }));
+  expect((await store.log.rows([contact])).get(contact) ?? null).toBeNull();
+  expect((await act("ines", start(shop))).nacks).toEqual([]);
+  expect(await contactRow(contact)).toMatchObject({ person: { name: "Maya Okafor" } });
+});
+
 test("I-3: pushed again, at once, after the contact answered or after a restart, it is sent once", async () => {
   const { conversation } = threadOn(shop);
   const item = start(shop);

@@ -1,5 +1,6 @@
 import { createUniqueId, For } from "solid-js";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import field from "../../ui/Field.module.css";
 import style from "./fields.module.css";
 import { MoreLine } from "./MoreLine.tsx";
 
@@ -21,14 +22,14 @@ export function CheckList(props: CheckListProps) {
     props.onChange(on ? [...props.value, value] : props.value.filter((other) => other !== value));
   return (
     <fieldset
-      class={style.field}
+      class={`${field.field} ${style.group}`}
       aria-invalid={props.error ? true : undefined}
       aria-describedby={props.error || props.description ? `${id}-more` : undefined}
       tabindex={props.error ? -1 : undefined}
     >
-      <legend class={style.label}>{props.label}</legend>
+      <legend class={field.label}>{props.label}</legend>
       <div class={style.checks}>
-        <For each={props.options} fallback={<p class={style.description}>{props.none}</p>}>
+        <For each={props.options} fallback={<p class={field.description}>{props.none}</p>}>
           {(option) => (
             <Checkbox
               label={option.label}

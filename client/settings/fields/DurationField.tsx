@@ -2,6 +2,7 @@ import { createUniqueId } from "solid-js";
 import { Select } from "../../ui/Select.tsx";
 import { useRuleTexts } from "../rule-texts.ts";
 import { durationUnits, type Duration } from "./duration.ts";
+import field from "../../ui/Field.module.css";
 import style from "./fields.module.css";
 import { MoreLine } from "./MoreLine.tsx";
 
@@ -18,15 +19,15 @@ export function DurationField(props: DurationFieldProps) {
   const t = useRuleTexts();
   const id = createUniqueId();
   return (
-    <fieldset class={style.field}>
-      <legend class={style.label}>{props.label}</legend>
+    <fieldset class={`${field.field} ${style.group}`}>
+      <legend class={field.label}>{props.label}</legend>
       <div class={style.duration}>
         <input
           type="number"
           inputmode="numeric"
           min={1}
           step="any"
-          class={style.control}
+          class={field.control}
           aria-label={t("fields.duration.amount", { label: props.label })}
           aria-invalid={props.error ? true : undefined}
           aria-describedby={props.error || props.description ? `${id}-more` : undefined}

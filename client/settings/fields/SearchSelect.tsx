@@ -1,7 +1,9 @@
 import { createMemo, createSignal, createUniqueId, Show } from "solid-js";
 import { useI18n } from "../../app/i18n.tsx";
 import { createListbox } from "../../ui/create-listbox.ts";
+import field from "../../ui/Field.module.css";
 import { Listbox } from "../../ui/Listbox.tsx";
+import suggestions from "../../ui/Suggestions.module.css";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "./fields.module.css";
@@ -51,14 +53,14 @@ export function SearchSelect(props: SearchSelectProps) {
     } else listbox.steer(event);
   };
   return (
-    <div class={style.field}>
-      <label class={style.label} for={id}>
+    <div class={field.field}>
+      <label class={field.label} for={id}>
         {props.label}
       </label>
-      <div class={style.search}>
+      <div class={suggestions.around}>
         <input
           id={id}
-          class={style.control}
+          class={field.control}
           role="combobox"
           type="text"
           autocomplete="off"
@@ -85,7 +87,7 @@ export function SearchSelect(props: SearchSelectProps) {
           options={shown()}
           isChosen={isChosen}
           onTake={take}
-          class={style.options}
+          class={suggestions.list}
         >
           {(option) => (
             <span class={style.option}>
@@ -95,7 +97,7 @@ export function SearchSelect(props: SearchSelectProps) {
           )}
         </Listbox>
         <Show when={isOpen() && shown().length === 0}>
-          <p class={`${style.options} ${style.none}`}>{t("fields.search.none")}</p>
+          <p class={`${suggestions.list} ${style.none}`}>{t("fields.search.none")}</p>
         </Show>
         <VisuallyHidden aria-live="polite">
           {isOpen() && sought() ? plural(shown().length, t("fields.search.count")) : ""}

@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { useTooLong } from "../../ui/too-long.ts";
 import { useRuleTexts } from "../rule-texts.ts";
+import field from "../../ui/Field.module.css";
 import style from "./fields.module.css";
 import { MoreLine } from "./MoreLine.tsx";
 import { tagsIn, withTyped } from "./tags.ts";
@@ -47,8 +48,8 @@ export function TagsField(props: TagsFieldProps) {
     } else if (event.key === "Backspace" && typed() === "") props.onChange(props.value.slice(0, -1));
   };
   return (
-    <div class={style.field}>
-      <label class={style.label} for={id}>
+    <div class={field.field}>
+      <label class={field.label} for={id}>
         {props.label}
       </label>
       <Show when={props.value.length > 0}>
@@ -71,7 +72,7 @@ export function TagsField(props: TagsFieldProps) {
         <input
           ref={watch}
           id={id}
-          class={style.control}
+          class={field.control}
           list={props.known ? `${id}-known` : undefined}
           autocomplete="off"
           aria-invalid={error() ? true : undefined}

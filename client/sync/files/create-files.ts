@@ -1,10 +1,10 @@
 import type { Change } from "../change.ts";
 import { createSignal } from "solid-js";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { SECOND } from "../../../shared/time/duration.ts";
 import { unlessClosed } from "../closed.ts";
 import { isErased } from "../erased.ts";
 import type { FilesAheadDeps } from "./files-ahead.ts";
+import type { Place } from "./file-database.ts";
 import type { Files, FilesDeps } from "./files.ts";
 import type { Uploaded } from "./uploads.ts";
 
@@ -30,7 +30,7 @@ export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDe
   let cancelAhead = () => {};
   let bringing: Promise<void> | null = null;
   let isStopped = false;
-  const mayKeep = (doc: DocumentId) => {
+  const mayKeep = (doc: Place) => {
     const row = deps.memory.rows.conversation(doc);
     return row !== undefined && !isErased(row);
   };

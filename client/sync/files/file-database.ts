@@ -1,15 +1,24 @@
 import type { SentFile, Visibility } from "../../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { filesName } from "./create-files.ts";
-import { answered, completed, openDatabase } from "../idb.ts";
+import { answered, completed } from "../idb.ts";
+import { reopenedDatabase } from "../reopened-database.ts";
 import type { MailDraft } from "./mail-drafts.ts";
+
+/** A conversation, or the form in which one is begun: for a contact, or for nobody yet. */
+export type Place = DocumentId | `start ${string}`;
+
+/** @param contact its document; empty: nobody yet */
+export function startPlace(contact: string): Place {
+  return `start ${contact}`;
+}
 
 /** One file, for the conversations that it stands in. */
 export interface FileRow {
   hash: string;
   /** Bytes that the browser reads from its disk as they are wanted: files may be larger than memory. */
   content: Blob;
-  docs: DocumentId[];
+  docs: Place[];
   /** When it was last read or written, epoch ms. */
   usedAt: number;
 }
@@ -22,7 +31,7 @@ export interface ThumbnailRow {
   /** Of the whole picture, as it is looked at. */
   width: number;
   height: number;
-  docs: DocumentId[];
+  docs: Place[];
 }
 
 /** The files of that conversation, as far as its ledger went then, have been brought here, or do not fit. */
@@ -34,7 +43,7 @@ export interface LookedRow {
 /** A file attached to what this device will send next to that target; nobody else sees it before. */
 export interface Attached extends SentFile {
   id: string;
-  doc: DocumentId;
+  doc: Place;
   target: Visibility;
   at: number;
 }
@@ -62,58 +71,27 @@ export interface FileChange {
   /** Ids of attachments that go. */
   detach?: readonly string[];
   /** Conversations whose mail draft goes. */
-  dropMails?: readonly DocumentId[];
+  dropMails?: readonly Place[];
   thumbnails?: readonly ThumbnailRow[];
   dropThumbnails?: readonly string[];
   look?: readonly LookedRow[];
   /** Conversations whose files are to be looked for anew. */
-  overlook?: readonly DocumentId[];
+  overlook?: readonly Place[];
 }
 
 const tables = ["files", "attached", "mails", "thumbnails", "looked"] as const;
 type Table = (typeof tables)[number];
 
 export function fileDatabase(factory: IDBFactory, vaultName: string): FileDatabase {
-  let opening: Promise<IDBDatabase> | null = null;
-  let opened: IDBDatabase | null = null;
-
-  async function open(): Promise<IDBDatabase> {
-    const database = await openDatabase(factory, filesName(vaultName), 4, (made, transaction, from) => {
-      const add = (table: Table, keyPath: string) => made.createObjectStore(table, { keyPath });
-      if (from < 1) add("files", "hash");
-      if (from < 1) add("attached", "id");
-      if (from === 1) keepAsBlobs(transaction.objectStore("files"));
-      if (from < 3) add("mails", "doc");
-      add("thumbnails", "hash");
-      add("looked", "doc");
-    });
-    database.onclose = database.onversionchange = () => letGo(database);
-    return (opened = database);
-  }
-
-  function letGo(database: IDBDatabase): void {
-    database.close();
-    if (opened === database) opening = opened = null;
-  }
-
-  const handle = () =>
-    (opening ??= open().catch((cause: unknown) => {
-      opening = null;
-      throw cause;
-    }));
-
-  /** The browser may take a handle away: what ran on it is done on another, since twice is the same as once here. */
-  async function run<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-    const database = opened ?? (await handle()); // what is asked for on an open one begins at once
-    try {
-      return await work(database);
-    } catch (cause) {
-      if (!(cause instanceof DOMException) || !lost.has(cause.name)) throw cause;
-      letGo(database);
-      return work(await handle());
-    }
-  }
-
+  const { run } = reopenedDatabase(factory, filesName(vaultName), 4, (made, transaction, from) => {
+    const add = (table: Table, keyPath: string) => made.createObjectStore(table, { keyPath });
+    if (from < 1) add("files", "hash");
+    if (from < 1) add("attached", "id");
+    if (from === 1) keepAsBlobs(transaction.objectStore("files"));
+    if (from < 3) add("mails", "doc");
+    add("thumbnails", "hash");
+    add("looked", "doc");
+  });
   const rowsOf = (database: IDBDatabase, table: Table) =>
     database.transaction(table, "readonly").objectStore(table);
   const all = <Row>(table: Table) =>
@@ -133,9 +111,6 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
     keepMail: (draft) => run(async (database) => keepMail(database, draft)),
   };
 }
-
-/** How transactions end on a handle that died, and how they do not begin. */
-const lost = new Set(["AbortError", "InvalidStateError", "UnknownError"]);
 
 function write(database: IDBDatabase, change: FileChange): Promise<void> {
   const transaction = database.transaction(tables, "readwrite", { durability: "strict" });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { browserEnvironment } from "../environment.ts";
+import { startPlace, type Place } from "./file-database.ts";
 import { openFiles } from "./files.ts";
 
 const DOC: DocumentId = "cv:maya";
@@ -9,7 +10,7 @@ const file = { hash: HASH, mime: "image/png", bytes: 5 };
 
 /** Files of a device on which everything of somebody may be erased while it fetches what they sent. */
 async function device() {
-  const gone = new Set<DocumentId>();
+  const gone = new Set<Place>();
   const onItsWay = Promise.withResolvers<void>();
   const asked: string[] = [];
   const environment = {
@@ -64,4 +65,34 @@ test("files that were fetched ahead are here, and their conversation is not look
   expect(await files.ahead.bring(DOC, 3, [file])).toBe(true);
   expect((await files.held(HASH))?.size).toBe(5);
   expect(await files.ahead.looked()).toEqual(new Map([[DOC, 3]]));
+});
+
+const FORM = startPlace("");
+const inForm = { doc: FORM, target: "private" } as const;
+const map = { name: "map.txt", mime: "text/plain", content: new Blob(["left"]) };
+
+test("what is attached in a form stands in the conversation that was begun with it, and goes with that alone", async () => {
+  const { files, erase } = await device();
+  await files.attach(inForm, map);
+  const [{ hash } = { hash: "" }] = files.attached();
+  await files.begin(FORM, DOC);
+  expect(files.attached()).toEqual([]);
+  await files.forget([FORM]);
+  expect(await files.held(hash)).not.toBeNull();
+  await erase();
+  expect(await files.held(hash)).toBeNull();
+});
+
+test("D-5: what is attached in a form goes with its words, and what was taken out of the one for nobody with whoever is erased", async () => {
+  const { files, erase } = await device();
+  await files.attach(inForm, map);
+  const [{ id, hash } = { id: "", hash: "" }] = files.attached();
+  await erase();
+  expect(await files.held(hash)).not.toBeNull();
+  await files.detach([id]);
+  await erase();
+  expect(await files.held(hash)).toBeNull();
+  await files.attach(inForm, map);
+  await files.forget([FORM]);
+  expect([files.attached(), await files.held(hash)]).toEqual([[], null]);
 });

@@ -6,9 +6,17 @@ import type { Environment } from "../environment.ts";
 import { fetchAhead, type FetchAhead } from "./fetch-ahead.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchThumbnail, pictureSize } from "./fetch-thumbnail.ts";
-import { fileDatabase, fileMemory, type Attached, type FileRow, type ThumbnailRow } from "./file-database.ts";
+import {
+  fileDatabase,
+  fileMemory,
+  startPlace,
+  type Attached,
+  type FileRow,
+  type Place,
+  type ThumbnailRow,
+} from "./file-database.ts";
 import { hashFile } from "./hash-file.ts";
-import { partFrom, surplusFiles, withDoc } from "./keep-files.ts";
+import { partFrom, surplusFiles, withDoc, withoutDoc } from "./keep-files.ts";
 import { createMailDrafts, type MailDrafts } from "./mail-drafts.ts";
 
 /** The files of replies on this device: what is attached, what waits to be uploaded, what was looked at. */
@@ -21,26 +29,28 @@ export interface Files {
    * @throws when the disk has no room for it
    */
   attach: (
-    to: { doc: DocumentId; target: Visibility },
+    to: { doc: Place; target: Visibility },
     file: { name: string; mime: string; content: Blob },
     onRead?: (bytes: number) => void,
   ) => Promise<void>;
   /** Attaches what was sent before once more: its reply was taken back. */
-  attachAgain: (to: { doc: DocumentId; target: Visibility }, files: readonly SentFile[]) => Promise<void>;
+  attachAgain: (to: { doc: Place; target: Visibility }, files: readonly SentFile[]) => Promise<void>;
   detach: (ids: readonly string[]) => Promise<void>;
+  /** What is attached in a form went out: it stands in the conversation that was begun. */
+  begin: (form: Place, doc: DocumentId) => Promise<void>;
   /** Where replies go out by mail, whom they are for. */
   mails: MailDrafts;
   /** From this device, else from the server; null when it cannot be had now. */
-  content: (doc: DocumentId, file: Pick<SentFile, "hash" | "bytes">) => Promise<Blob | null>;
+  content: (doc: Place, file: Pick<SentFile, "hash" | "bytes">) => Promise<Blob | null>;
   /** Only what is on this device. */
   held: (hash: string) => Promise<Blob | null>;
   /** A small picture of a picture: from this device, else from the server; null when it cannot be had now, or there is none. */
   thumbnail: (doc: DocumentId, hash: string) => Promise<ThumbnailRow | null>;
   ahead: FetchAhead;
   /** The bodies of these conversations are no longer here, nor are their files, but for what is unsent. */
-  letGo: (docs: readonly DocumentId[]) => Promise<void>;
+  letGo: (docs: readonly Place[]) => Promise<void>;
   /** These conversations are no longer for this agent, or are erased: nothing of them stays. */
-  forget: (docs: readonly DocumentId[]) => Promise<void>;
+  forget: (docs: readonly Place[]) => Promise<void>;
   /** Another tab has changed what is attached. */
   refresh: () => Promise<void>;
 }
@@ -51,7 +61,7 @@ export interface FilesDeps {
   /** Hashes of files that unsent replies still need. */
   needed: () => ReadonlySet<string>;
   /** Of what was fetched meanwhile: whether its conversation is still for this agent, and not erased (R-2, D-5). */
-  mayKeep: (doc: DocumentId) => boolean;
+  mayKeep: (doc: Place) => boolean;
   /** What is attached has changed: other tabs show it too. */
   onAttached: () => void;
 }
@@ -78,13 +88,13 @@ export async function openFiles({
   const wanted = () => new Set([...needed(), ...attached().map((one) => one.hash)]);
   const mintId = () => uuidv7(environment.now(), environment.randomBytes(10));
 
-  async function rowWith(hash: string, doc: DocumentId, content: Blob): Promise<FileRow> {
+  async function rowWith(hash: string, doc: Place, content: Blob): Promise<FileRow> {
     const docs = (await database.file(hash))?.docs ?? [];
     return withDoc({ hash, content, docs, usedAt: environment.now() }, doc);
   }
 
   /** Nobody waits for it, and a full disk keeps nobody from reading. */
-  async function keep(hash: string, doc: DocumentId, content: Blob): Promise<void> {
+  async function keep(hash: string, doc: Place, content: Blob): Promise<void> {
     const row = await rowWith(hash, doc, content);
     if (!mayKeep(doc)) return;
     await database.write({ put: [row] });
@@ -123,6 +133,13 @@ export async function openFiles({
       await database.write({ detach: ids });
       await tell();
     },
+    begin: async (form, doc) => {
+      const gone = attached().filter((one) => one.doc === form);
+      const held = await Promise.all(gone.map(({ hash }) => database.file(hash)));
+      const put = held.flatMap((row) => (row ? [withoutDoc(withDoc(row, doc), form)] : []));
+      await database.write({ put, detach: gone.map(({ id }) => id) });
+      await tell();
+    },
     content: async (doc, { hash, bytes }) => {
       const here = (await database.file(hash))?.content;
       if (here) return here;
@@ -149,6 +166,7 @@ export async function openFiles({
       await database.write({ detach: ids, dropMails: docs });
       await partFrom(database, docs, new Set());
       await refresh();
+      await partFrom(database, [startPlace("")], wanted()); // whoever that was for
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { SentFile } from "../../../shared/conversation/intent.ts";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { FileDatabase, FileRow, ThumbnailRow } from "./file-database.ts";
+import type { FileDatabase, FileRow, Place, ThumbnailRow } from "./file-database.ts";
 
 const MB = 1024 * 1024;
 /** Files that are only kept to be looked at again leave the device above this, the least used first. */
@@ -11,8 +10,12 @@ export const AHEAD_BYTES = 150 * MB;
 export const AHEAD_EACH = 5 * MB;
 
 /** The same row, for this conversation too. */
-export function withDoc<Row extends { docs: DocumentId[] }>(row: Row, doc: DocumentId): Row {
+export function withDoc<Row extends { docs: Place[] }>(row: Row, doc: Place): Row {
   return row.docs.includes(doc) ? row : { ...row, docs: [...row.docs, doc] };
+}
+
+export function withoutDoc<Row extends { docs: Place[] }>(row: Row, doc: Place): Row {
+  return { ...row, docs: row.docs.filter((one) => one !== doc) };
 }
 
 /** The least used files beyond what is kept, of those that nothing unsent needs. */
@@ -38,7 +41,7 @@ export function bytesOf(rows: readonly { content: Blob }[]): number {
  */
 export async function partFrom(
   database: FileDatabase,
-  docs: readonly DocumentId[],
+  docs: readonly Place[],
   staying: ReadonlySet<string>,
 ): Promise<void> {
   const gone = new Set(docs);
@@ -56,7 +59,7 @@ export async function partFrom(
 
 function parted<Row extends FileRow | ThumbnailRow>(
   rows: readonly Row[],
-  gone: ReadonlySet<DocumentId>,
+  gone: ReadonlySet<Place>,
   staying: ReadonlySet<string>,
 ): { left: Row[]; drop: string[] } {
   const touched = rows.filter(({ docs, hash }) => docs.some((doc) => gone.has(doc)) && !staying.has(hash));
