@@ -44,7 +44,10 @@ export function Shell(props: { children?: JSX.Element }) {
   const [over, setOver] = createSignal<Over>();
   const close = () => setOver(undefined);
 
-  createShortcut("?", () => setOver("sheet"), { label: () => t("app.sheet.title"), where: "everywhere" });
+  createShortcut("?", () => setOver("sheet"), {
+    label: () => t("ui.open", { what: t("app.sheet.title") }),
+    where: "everywhere",
+  });
   createShortcut("c", () => askToStart(), { label: () => t("app.start"), where: "everywhere" });
   createAction({ label: () => t("app.me.signOut"), about: "out", run: () => setOver("sign-out") });
   createKeyMapOfAgent();

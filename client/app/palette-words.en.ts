@@ -1,6 +1,6 @@
 /** Texts of the palette alone; they come with it. */
 export const paletteEn = {
-  page: "{{settings}}: {{page}}",
+  page: "Open {{settings}}: {{page}}",
   language: "Language: {{language}}",
   theme: "Theme: {{theme}}",
   knowAll: "Mark all alerts as read",

@@ -2,7 +2,7 @@ import type { paletteEn } from "./palette-words.en.ts";
 import type { Words } from "./words.ts";
 
 export const paletteFr: Words<typeof paletteEn> = {
-  page: "{{settings}} : {{page}}",
+  page: "Ouvrir {{settings}} : {{page}}",
   language: "Langue : {{language}}",
   theme: "Thème : {{theme}}",
   knowAll: "Marquer toutes les alertes comme lues",

@@ -7,11 +7,16 @@ import { places } from "./rail-places.ts";
 export function createPlaceActions(): void {
   const { t } = useI18n();
   const navigate = useNavigate();
-  createShortcut("/", () => navigate("/search"), { label: () => t("app.nav.search"), where: "everywhere" });
+  const open = (name: "search" | "help" | (typeof places)[number]["name"]) => () =>
+    t("ui.open", { what: t(`app.nav.${name}`) });
+  createShortcut("/", () => navigate("/search"), { label: open("search"), where: "everywhere" });
   for (const { name, href } of places) {
     if (name === "search") continue;
-    const label = () => t(`app.nav.${name}`);
-    createAction({ label, run: () => navigate(href), ...(name === "inbox" ? {} : { about: name }) });
+    createAction({
+      label: open(name),
+      run: () => navigate(href),
+      ...(name === "inbox" ? {} : { about: name }),
+    });
   }
-  createAction({ label: () => t("app.nav.help"), about: "help", run: () => navigate("/help") });
+  createAction({ label: open("help"), about: "help", run: () => navigate("/help") });
 }

@@ -22,8 +22,10 @@ export function ChoiceFields(props: ChoiceFieldsProps) {
   const desk = useDesk();
   const name = createUniqueId();
   const [own, setOwn] = createSignal(untrack(() => ownOf(props.choice)) ?? localTime(desk.now() + DAY));
+  let field: HTMLInputElement | undefined;
+  /** Half a date reads as none, and stays as it stands in its field. */
   const chooseOwn = (local: string) => {
-    setOwn(local);
+    if (!field?.validity.badInput) setOwn(local);
     props.onChoose({ kind: "own", local });
   };
   const isWait = (ms: number) => props.choice.kind === "wait" && props.choice.ms === ms;
@@ -57,6 +59,7 @@ export function ChoiceFields(props: ChoiceFieldsProps) {
       </label>
       <Show when={props.choice.kind === "own"}>
         <TextField
+          ref={(element) => (field = element)}
           type="datetime-local"
           label={t("ownTime")}
           value={own()}

@@ -12,6 +12,7 @@ import { AttributeOrigin } from "./AttributeOrigin.tsx";
 import style from "./Attributes.module.css";
 
 export interface AttributeFieldProps {
+  key: string;
   label: string;
   shape: AttributeShape;
   /** Null where nobody has set it. */
@@ -33,7 +34,7 @@ export function AttributeField(props: AttributeFieldProps) {
   const format = createAttributeFormat();
   let button: HTMLButtonElement | undefined;
   const value = () => props.attribute?.value ?? null;
-  const shown = () => format.text(value(), props.shape);
+  const shown = () => format.text(value(), props.shape, props.key);
   const isChosen = () => props.shape.type === "list" || props.shape.type === "yesno";
   const [isEditing, setEditing] = createSignal(
     untrack(() => props.unsaved !== undefined && !props.readOnly && !isChosen()),

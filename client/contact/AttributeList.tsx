@@ -43,6 +43,7 @@ export function AttributeList(props: { contact: ContactRow; mayEdit: boolean }) 
       <For each={own.of.map(({ key }) => key)}>
         {(key) => (
           <AttributeField
+            key={key}
             label={labelOf(key)}
             shape={own.of.find((one) => one.key === key)?.shape ?? { type: "text", options: [] }}
             attribute={filled(props.contact, key)}

@@ -28,7 +28,7 @@ export function createLineText(contact: () => Pick<ContactRow, "channel">): (lin
         return words("history.team");
       case "set": {
         const shape = shapeOf(deed.key, desk.workspace().attributes);
-        const value = format.text(deed.value, shape);
+        const value = format.text(deed.value, shape, deed.key);
         return words("history.set", { who, name: labelOf(deed.key), value });
       }
       case "cleared":

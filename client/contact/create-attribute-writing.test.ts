@@ -42,6 +42,17 @@ test("what is a value is set when the screen goes on, once, though its field is 
   expect(onLeft).not.toHaveBeenCalled();
 });
 
+test("half a date is said to be lost when its field is there again, and the value stays as it was", () => {
+  const first = writing("date");
+  first.leave({ text: "", isBad: true });
+  expect([first.onLeft.mock.calls, first.onClose.mock.calls]).toEqual([[[""]], []]);
+
+  const again = writing("date", "");
+  expect([again.start, again.problem()]).toEqual(["5", "no_date"]);
+  again.take(written(again.start), false);
+  expect(again.onClose).toHaveBeenCalledExactlyOnceWith(null, { byKey: false });
+});
+
 test("what was given up, or is as it was, is not kept", () => {
   const [given, same] = [writing("number"), writing("number")];
   given.giveUp();

@@ -25,7 +25,7 @@ export interface AttributeWriting {
   take: (written: Written, byKey: boolean) => void;
   /** Leaves the value as it was. */
   giveUp: () => void;
-  /** The field goes away: a value is set, and what is none is handed over, to stand in the field again. */
+  /** The field goes away: a value is set, and what is none is handed over, to stand in the field again; empty: half a date. */
   leave: (written: Written) => void;
 }
 
@@ -48,7 +48,10 @@ export function createAttributeWriting(deps: AttributeWritingDeps): AttributeWri
     const reading = readAttribute(text, shape(), decimal());
     return reading.ok ? undefined : reading.problem;
   };
-  const [problem, setProblem] = createSignal(unsaved === undefined ? undefined : problemIn(unsaved));
+  const misread = (): AttributeProblem => (shape().type === "date" ? "no_date" : "no_number");
+  // Of what was not whole nobody could read what it was: that it is lost is all there is to say.
+  const leftIn = (text: string) => (text === "" ? misread() : problemIn(text));
+  const [problem, setProblem] = createSignal(unsaved === undefined ? undefined : leftIn(unsaved));
   let isClosed = false;
 
   function close(change: { value: AttributeValue } | null, byKey: boolean): void {
@@ -58,7 +61,7 @@ export function createAttributeWriting(deps: AttributeWritingDeps): AttributeWri
 
   function take({ text, isBad }: Written, byKey: boolean): void {
     if (isClosed) return; // the field that goes away is left once more
-    if (isBad) return void setProblem(shape().type === "date" ? "no_date" : "no_number");
+    if (isBad) return void setProblem(misread());
     if (text.trim() === before.trim()) return close(null, byKey);
     const reading = readAttribute(text, shape(), decimal());
     if (reading.ok) close({ value: reading.value }, byKey);
@@ -66,7 +69,7 @@ export function createAttributeWriting(deps: AttributeWritingDeps): AttributeWri
   }
 
   return {
-    start: unsaved ?? before,
+    start: unsaved || before,
     problem,
     writeOn: () => setProblem(undefined),
     take,
@@ -75,7 +78,7 @@ export function createAttributeWriting(deps: AttributeWritingDeps): AttributeWri
       take(written, false);
       if (isClosed) return;
       isClosed = true;
-      if (written.text.trim() !== "") onLeft(written.text);
+      if (written.isBad || written.text.trim() !== "") onLeft(written.text);
     },
   };
 }

@@ -39,9 +39,11 @@ export function ConversationHeader(props: { onContact: (() => void) | undefined 
           <Tag tone={row().state === "new" ? "accent" : "plain"} pill>
             {t(`conversation.state.${row().state}`)}
           </Tag>
-          <Tag tone={row().visibility === "public" ? "warn" : "plain"}>
-            {t(`conversation.visibility.${row().visibility}`)}
-          </Tag>
+          <span class={style.said}>
+            <Tag tone={row().visibility === "public" ? "warn" : "plain"}>
+              {t(`conversation.visibility.${row().visibility}`)}
+            </Tag>
+          </span>
         </div>
         <span class={style.controls}>
           <AssigneeMenu />

@@ -55,7 +55,7 @@ export function TopicBar() {
             trigger={
               <>
                 <Plus aria-hidden="true" />
-                {t("conversation.header.addTopic")}
+                <span class={style.said}>{t("conversation.header.addTopic")}</span>
               </>
             }
           >

@@ -25,9 +25,10 @@ export function caretOf(
       const editor = view();
       const node = editor?.state.schema.nodes["mention"]?.create({ id, label, kind });
       if (!editor || !node) return;
-      const { from } = editor.state.selection;
+      const { from, $from } = editor.state.selection;
       const words = Fragment.from([node, editor.state.schema.text(" ")]);
-      editor.dispatch(editor.state.tr.replace(from - length, from, new Slice(words, 0, 0)).scrollIntoView());
+      const to = from + ($from.nodeAfter?.text?.startsWith(" ") ? 1 : 0); // one space is enough
+      editor.dispatch(editor.state.tr.replace(from - length, to, new Slice(words, 0, 0)).scrollIntoView());
     },
     caretPlace: () => {
       const editor = view();

@@ -5,11 +5,12 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirr
 import type { Plugin } from "prosemirror-state";
 import { breakLine } from "./break-line.ts";
 import { linkPaste } from "./link-paste.ts";
+import { mentionSpace } from "./mention-space.ts";
 import { noteSchema } from "./note-schema.ts";
 
 /** Keys and shorthands of a note. Tab stays the browser's: it is how a keyboard leaves the editor. */
 export function noteEditing(): Plugin[] {
-  return [shorthands(), linkPaste(), keymap(listKeys), keymap(blockKeys), keymap(markKeys)];
+  return [shorthands(), mentionSpace(), linkPaste(), keymap(listKeys), keymap(blockKeys), keymap(markKeys)];
 }
 
 const { bullet_list, ordered_list, list_item, blockquote, code_block, heading } = noteSchema.nodes;

@@ -24,7 +24,11 @@ export function BellButton(props: { class: string }) {
   /** What is on the screen is about to be known. */
   const isOnScreen = ({ doc }: { doc: string }) => isLookedAt() && location.pathname.endsWith(`/${doc}`);
   const unread = createMemo(() => unreadCount(desk.bells().filter((bell) => !isOnScreen(bell))));
-  createAction({ label: () => t("app.bell.title"), about: "alerts", run: () => setIsOpen(true) });
+  createAction({
+    label: () => t("ui.open", { what: t("app.bell.title") }),
+    about: "alerts",
+    run: () => setIsOpen(true),
+  });
   const news = () => (unread() > 0 ? plural(unread(), t("app.bell.unread")) : "");
   return (
     <>

@@ -16,6 +16,7 @@ import { SlaBadge } from "../sla/SlaBadge.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import style from "./ConversationRow.module.css";
+import { createWrapped } from "./create-wrapped.ts";
 import { needsDecisionOf } from "./needs-decision.ts";
 
 const TOPICS_SHOWN = 2;
@@ -87,18 +88,26 @@ function Mark(props: { icon: JSX.Element; words: string }) {
   );
 }
 
+/** As many as there is room for, and how many more there are. Whoever listens hears of all that are drawn. */
 function Topics(props: { topics: readonly string[] }) {
   const { t, plural } = useI18n();
+  const drawn = () => props.topics.slice(0, TOPICS_SHOWN);
   const more = () => props.topics.length - TOPICS_SHOWN;
+  const wrapped = createWrapped(drawn);
+  const unseen = () => Math.max(0, more()) + wrapped.count();
   return (
-    <span class={style.topics} title={props.topics.join(", ")}>
-      <For each={props.topics.slice(0, TOPICS_SHOWN)}>{(topic) => <Tag>{topic}</Tag>}</For>
-      <Show when={more() > 0}>
-        <span>
-          <span aria-hidden="true">+{more()}</span>
-          <VisuallyHidden>{plural(more(), t("queue.row.moreTopics"))}</VisuallyHidden>
+    <>
+      <span class={style.topics} title={props.topics.join(", ")} ref={wrapped.watch}>
+        <For each={drawn()}>{(topic) => <Tag>{topic}</Tag>}</For>
+      </span>
+      <Show when={unseen() > 0}>
+        <span class={style.more}>
+          <span aria-hidden="true">+{unseen()}</span>
+          <Show when={more() > 0}>
+            <VisuallyHidden>{plural(more(), t("queue.row.moreTopics"))}</VisuallyHidden>
+          </Show>
         </span>
       </Show>
-    </span>
+    </>
   );
 }

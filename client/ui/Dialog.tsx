@@ -44,6 +44,7 @@ export function Dialog(props: DialogProps) {
           onOpenAutoFocus={focusField}
           onCloseAutoFocus={focusBefore}
           class={style.dialog}
+          data-dialog={props.placement ?? "center"}
           classList={{
             [style.end!]: props.placement === "end", // the sheet beside this file has the class
             [style.screen!]: props.placement === "screen",

@@ -1,4 +1,5 @@
 import { createSignal, Show, splitProps, type JSX } from "solid-js";
+import { useI18n } from "../app/i18n.tsx";
 import { createAction } from "../app/keyboard.ts";
 import type { Subject } from "../app/palette-texts.ts";
 import { Button } from "./Button.tsx";
@@ -15,12 +16,14 @@ export interface PanelButtonProps extends Omit<PopoverProps, "open" | "onOpenCha
 
 /** A button that opens a panel to read and act in: beside it, and over the whole screen on a phone. */
 export function PanelButton(props: PanelButtonProps) {
+  const { t } = useI18n();
   const isPhone = createMedia("(max-width: 640px)");
   const [isOpen, setIsOpen] = createSignal(false);
   const [own, popover] = splitProps(props, ["children", "about"]);
   // oxlint-disable-next-line solid/reactivity -- what a panel is about never changes
   const { about } = own;
-  if (about) createAction({ label: () => props.title, about, run: () => setIsOpen(true) });
+  if (about)
+    createAction({ label: () => t("ui.open", { what: props.title }), about, run: () => setIsOpen(true) });
   const [panel, button] = splitProps(popover, ["trigger", "title", "placement"]);
   const content = () =>
     typeof own.children === "function" ? own.children(() => setIsOpen(false)) : own.children;

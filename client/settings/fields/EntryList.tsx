@@ -58,7 +58,11 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
   };
   const remove = async (entry: T, at: number) => {
     if (!(await props.change((list) => withoutEntry(list, entry.id)))) return;
-    const putBack = () => props.change((list) => [...withoutEntry(list, entry.id)].toSpliced(at, 0, entry));
+    const putBack = async () => {
+      const isBack = await props.change((list) => [...withoutEntry(list, entry.id)].toSpliced(at, 0, entry));
+      if (!isBack) offer(t("fields.notPutBack", { name: entry.name }), putBack); // it can be tried again
+      return isBack;
+    };
     offer(t("fields.removed", { name: entry.name }), putBack);
   };
   return (

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import style from "./fields.module.css";
+import style from "../../ui/Field.module.css";
 
 /** Under a field: what is wrong there, or else what is expected. The field refers to it by `id`. */
 export function MoreLine(props: { id: string; error: string | undefined; description: string | undefined }) {

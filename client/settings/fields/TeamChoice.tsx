@@ -1,6 +1,6 @@
 import { createUniqueId, For } from "solid-js";
 import { useRuleTexts } from "../rule-texts.ts";
-import style from "./fields.module.css";
+import style from "../../ui/Field.module.css";
 import { MoreLine } from "./MoreLine.tsx";
 import { useChoices } from "./use-choices.ts";
 

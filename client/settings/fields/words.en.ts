@@ -11,6 +11,7 @@ export const fieldsEn = {
   moveHow: "Drag it, or press the arrow keys up and down",
   place: "{{name}}: place {{at}} of {{of}}",
   removed: "Removed: {{name}}",
+  notPutBack: "{{name}} could not be put back",
   saved: "Saved",
   save: "Save",
   saveThis: "Save: {{name}}",

@@ -14,6 +14,7 @@ export const fieldsFr: Words<typeof fieldsEn> = {
   moveHow: "Faites glisser, ou pressez les flèches haut et bas",
   place: "{{name}} : place {{at}} sur {{of}}",
   removed: "Retiré : {{name}}",
+  notPutBack: "« {{name}} » n’a pas pu être remis",
   saved: "Enregistré",
   save: "Enregistrer",
   saveThis: "Enregistrer : {{name}}",
