@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { simpleParser } from "mailparser";
 import { expect } from "vitest";
+import { connectMailbox } from "../harness/mail-account.ts";
 import type { MailServer } from "../harness/mail-server.ts";
 import { rawMail } from "../../sync-server/channels/email/testing/mails.ts";
 import { CUSTOMER, type Customer, type Way } from "./customer.ts";
@@ -11,41 +12,26 @@ export const byEmail = (provider: () => MailServer): Way => ({
   async open({ workspace }): Promise<Customer> {
     const mail = provider();
     const [us, them] = [`care-${randomUUID()}`, `maya-${randomUUID()}`];
-    const address = `${us}@northwind.test`;
     const asked = `<${randomUUID()}@mail.test>`;
     let refused = 0;
     mail.decide(null);
-    const made = await workspace.admin.json<{ channel: { id: string } }>("POST", "/api/channels", {
-      name: "Post",
-      network: "email",
-      account: address,
-      callbackUrl: "",
-      policy: null,
-      autoAssign: false,
-      connection: {
-        kind: "email",
-        address,
-        imap: mail.imap,
-        smtp: mail.smtp,
-        auth: { kind: "password", user: us, password: mail.password },
-      },
-    });
+    const box = await connectMailbox(workspace, mail, { box: us, name: "Post", policy: null });
     const postsOf = (text: string) =>
       mail.posts.filter(({ to, raw }) => to.some((one) => one.startsWith(them)) && raw.includes(text));
     return {
       name: CUSTOMER,
-      account: made.channel.id,
+      account: box.id,
       isCalled: true,
       arrived: "accepted",
       tells: ["accepted"],
       writes: async (text) => {
-        const head = { "Message-ID": asked, From: `${CUSTOMER} <${them}@customer.test>`, To: address };
-        mail.dovecot.deliver(us, rawMail(head, text));
+        const head = { "Message-ID": asked, From: `${CUSTOMER} <${them}@customer.test>`, To: box.address };
+        box.arrives(rawMail(head, text));
       },
       async copies(text) {
         const letters = await Promise.all(mail.dovecot.mails(them).map((raw) => simpleParser(raw)));
         for (const letter of letters) {
-          expect(letter.from?.value).toMatchObject([{ address }]);
+          expect(letter.from?.value).toMatchObject([{ address: box.address }]);
           expect(letter.to).toMatchObject({ value: [{ address: `${them}@customer.test`, name: CUSTOMER }] });
           expect(letter.subject).toBe("Re: My parcel");
           expect(letter.inReplyTo).toBe(asked);
@@ -71,7 +57,7 @@ export const byEmail = (provider: () => MailServer): Way => ({
       answersAgain: async () => mail.decide(null),
       /** As a provider that keeps a copy of what was sent. */
       proves: async (text) => {
-        for (const { raw } of postsOf(text)) mail.dovecot.deliver(us, raw);
+        for (const { raw } of postsOf(text)) box.arrives(raw);
       },
       letPass: () => undefined,
     };

@@ -10,24 +10,31 @@ export interface MailAccount {
   address: string;
   mail: MailServer;
   /** A mail arrives in it. */
-  arrives(raw: Buffer): void;
+  arrives(raw: Buffer | string): void;
 }
-
-const BOX = "care";
 
 /** A provider of mail for this test, and an account of the workspace there. */
 export async function openMailAccount(
-  { admin }: Pick<TestWorkspace, "admin">,
+  workspace: Pick<TestWorkspace, "admin">,
   more: Record<string, unknown> = {},
 ): Promise<MailAccount> {
   const mail = await openMailServer();
   onTestFinished(() => mail.close());
-  const address = `${BOX}@northwind.test`;
+  return connectMailbox(workspace, mail, { box: "care", name: "Northwind Care", policy: "care", more });
+}
+
+/** A mailbox of a provider becomes an account of the workspace. */
+export async function connectMailbox(
+  { admin }: Pick<TestWorkspace, "admin">,
+  mail: MailServer,
+  { box, name, policy, more }: { box: string; name: string; policy: string | null; more?: object },
+): Promise<MailAccount> {
+  const address = `${box}@northwind.test`;
   const { channel } = await admin.json<{ channel: { id: string } }>("POST", "/api/channels", {
-    name: "Northwind Care",
+    name,
     network: "email",
     account: address,
-    policy: "care",
+    policy,
     autoAssign: false,
     callbackUrl: "",
     connection: {
@@ -35,11 +42,11 @@ export async function openMailAccount(
       address,
       imap: mail.imap,
       smtp: mail.smtp,
-      auth: { kind: "password", user: BOX, password: mail.password },
+      auth: { kind: "password", user: box, password: mail.password },
       ...more,
     },
   });
-  return { id: channel.id, address, mail, arrives: (raw) => mail.dovecot.deliver(BOX, raw) };
+  return { id: channel.id, address, mail, arrives: (raw) => mail.dovecot.deliver(box, raw) };
 }
 
 /** Somebody's first mail arrives, and they stand in the list: that the server first signs in to the mailbox takes its time. */

@@ -1,15 +1,14 @@
 import { createSignal, untrack } from "solid-js";
-import { FailureNote } from "../../../app/FailureNote.tsx";
 import { createSubmission } from "../../../app/submission.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { useToasts } from "../../../ui/toasts.tsx";
 import { createDraft } from "../../create-draft.ts";
-import { createLeaveGuard, LeaveDialog } from "../../fields/LeaveGuard.tsx";
+import { createLeaveGuard } from "../../fields/LeaveGuard.tsx";
 import rules from "../../Rules.module.css";
 import { channelsApi } from "../../settings-api.ts";
+import { CheckConnection } from "../CheckConnection.tsx";
 import type { SetUpProps } from "../kinds.ts";
-import { WorkFields } from "../WorkFields.tsx";
-import { CheckConnection } from "./CheckConnection.tsx";
+import { SetUpEnd } from "../SetUpEnd.tsx";
+import { WorkSection } from "../WorkSection.tsx";
 import { emailConnection, emailDraft, emailMisfits, emailWish, type Misfits } from "./email-draft.ts";
 import { MailboxFields } from "./MailboxFields.tsx";
 import { MailFields } from "./MailFields.tsx";
@@ -56,21 +55,16 @@ export function EmailSetUp(props: SetUpProps) {
       <CheckConnection
         account={props.account?.id ?? null}
         connection={() => (fits() ? emailConnection(draft.taken()) : undefined)}
+        words={{
+          check: t("check"),
+          checking: t("checking"),
+          checked: t("checked"),
+          notChecked: (words) => t("notChecked", { words }),
+        }}
       />
       <MailFields draft={draft} misfits={misfits()} account={props.account} />
-      <section class={rules.section}>
-        <h3>{t("work")}</h3>
-        <div class={rules.fields}>
-          <WorkFields value={draft.fields} onChange={(change) => draft.set(change)} />
-        </div>
-      </section>
-      <FailureNote failure={submission.failure()} />
-      <div class={rules.actions}>
-        <Button type="submit" variant="primary" disabled={submission.isBusy()}>
-          {props.account ? t("save") : t("createButton")}
-        </Button>
-      </div>
-      <LeaveDialog guard={guard} />
+      <WorkSection value={draft.fields} onChange={(change) => draft.set(change)} />
+      <SetUpEnd account={props.account} submission={submission} guard={guard} create={t("createButton")} />
     </form>
   );
 }

@@ -53,7 +53,6 @@ export const emailEn = {
     "Answers are recognised even where mail programs drop everything else. Your provider has to take such addresses.",
   subjectTag: "Put a code into the subject",
   subjectTagMore: "The same, for providers that do not.",
-  work: "Who answers",
   missing: "This is needed.",
   wrong: "This is not right.",
   addressWrong: "This is no e-mail address.",
@@ -61,7 +60,6 @@ export const emailEn = {
   portWrong: "A whole number from 1 to 65,535.",
   numberWrong: "A whole number from 1 to 1,000.",
   createButton: "Connect mailbox",
-  save: "Save",
   saved: "Saved.",
   made: "Connected. Mails that arrive from now on come in.",
 };

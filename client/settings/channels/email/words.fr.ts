@@ -58,7 +58,6 @@ export const emailFr: Words<typeof emailEn> = {
     "Les réponses sont reconnues même quand les messageries perdent tout le reste. Votre fournisseur doit accepter ces adresses.",
   subjectTag: "Mettre un code dans l’objet",
   subjectTagMore: "La même chose, pour les fournisseurs qui ne les acceptent pas.",
-  work: "Qui répond",
   missing: "Ce champ est nécessaire.",
   wrong: "Ce n’est pas correct.",
   addressWrong: "Ce n’est pas une adresse e-mail.",
@@ -66,7 +65,6 @@ export const emailFr: Words<typeof emailEn> = {
   portWrong: "Un nombre entier de 1 à 65 535.",
   numberWrong: "Un nombre entier de 1 à 1 000.",
   createButton: "Connecter la boîte",
-  save: "Enregistrer",
   saved: "Enregistré.",
   made: "Connectée. Les e-mails qui arrivent désormais entrent ici.",
 };

@@ -1,14 +1,14 @@
 import { createSignal, Show, untrack } from "solid-js";
-import { FailureNote } from "../../../app/FailureNote.tsx";
 import { createSubmission } from "../../../app/submission.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useToasts } from "../../../ui/toasts.tsx";
 import { createDraft } from "../../create-draft.ts";
-import { createLeaveGuard, LeaveDialog } from "../../fields/LeaveGuard.tsx";
+import { createLeaveGuard } from "../../fields/LeaveGuard.tsx";
 import rules from "../../Rules.module.css";
 import { channelsApi, type Channel } from "../../settings-api.ts";
 import type { SetUpProps } from "../kinds.ts";
-import { WorkFields } from "../WorkFields.tsx";
+import { SetUpEnd } from "../SetUpEnd.tsx";
+import { WorkSection } from "../WorkSection.tsx";
 import { ChatPreview } from "./ChatPreview.tsx";
 import { ContinuityFields } from "./ContinuityFields.tsx";
 import { Embed } from "./Embed.tsx";
@@ -63,12 +63,7 @@ function WebchatForm(props: WebchatFormProps) {
     <form class={rules.form} noValidate ref={(element) => (form = element)} onSubmit={submit}>
       <LookFields draft={draft} misfits={misfits()} />
       <ChatPreview draft={draft.fields} />
-      <section class={rules.section}>
-        <h3>{t("work")}</h3>
-        <div class={rules.fields}>
-          <WorkFields value={draft.fields} onChange={(change) => draft.set(change)} />
-        </div>
-      </section>
+      <WorkSection value={draft.fields} onChange={(change) => draft.set(change)} />
       <ContinuityFields draft={draft} misfits={misfits()} />
       <Show when={props.account}>
         {(account) => (
@@ -78,13 +73,7 @@ function WebchatForm(props: WebchatFormProps) {
           </>
         )}
       </Show>
-      <FailureNote failure={submission.failure()} />
-      <div class={rules.actions}>
-        <Button type="submit" variant="primary" disabled={submission.isBusy()}>
-          {props.account ? t("save") : t("createButton")}
-        </Button>
-      </div>
-      <LeaveDialog guard={guard} />
+      <SetUpEnd account={props.account} submission={submission} guard={guard} create={t("createButton")} />
     </form>
   );
 }

@@ -17,7 +17,6 @@ export const webchatEn = {
   sitesMore:
     "The addresses of the sites that may show this chat, as in https://shop.example.com. Pages of no other site can.",
   siteWrong: "{{text}} is not the address of a site.",
-  work: "Who answers",
   mail: "When a visitor has left",
   mailOn: "Mail replies that they did not come back for",
   mailOnMore: "Only to visitors who left an address, all waiting replies in one mail, each once.",
@@ -35,7 +34,6 @@ export const webchatEn = {
   secretMore: "It is shown this once. Keep it on your server, never in a page.",
   sample: "How your server signs, in Node",
   createButton: "Create web chat",
-  save: "Save",
   saved: "Saved.",
   made: "The chat is ready. It shows on your pages as soon as they have its line.",
   done: "Done",

@@ -21,7 +21,6 @@ export const webchatFr: Words<typeof webchatEn> = {
   sitesMore:
     "Les adresses des sites qui peuvent afficher cette discussion, comme https://boutique.example.com. Les pages d’aucun autre site ne le peuvent.",
   siteWrong: "{{text}} n’est pas l’adresse d’un site.",
-  work: "Qui répond",
   mail: "Quand un visiteur est parti",
   mailOn: "Envoyer par e-mail les réponses qu’il n’est pas revenu lire",
   mailOnMore:
@@ -40,7 +39,6 @@ export const webchatFr: Words<typeof webchatEn> = {
   secretMore: "Il n’est montré que cette fois. Gardez-le sur votre serveur, jamais dans une page.",
   sample: "Comment votre serveur signe, en Node",
   createButton: "Créer la discussion",
-  save: "Enregistrer",
   saved: "Enregistré.",
   made: "La discussion est prête. Elle apparaît sur vos pages dès qu’elles ont sa ligne.",
   done: "Terminé",

@@ -1,21 +1,28 @@
 import { createSignal, Show } from "solid-js";
-import { FailureNote } from "../../../app/FailureNote.tsx";
-import { createSubmission } from "../../../app/submission.ts";
-import { Button } from "../../../ui/Button.tsx";
-import rules from "../../Rules.module.css";
-import { channelsApi, type Checked } from "../../settings-api.ts";
-import { useEmailTexts } from "./texts.ts";
+import { FailureNote } from "../../app/FailureNote.tsx";
+import { createSubmission } from "../../app/submission.ts";
+import { Button } from "../../ui/Button.tsx";
+import rules from "../Rules.module.css";
+import { channelsApi, type Checked } from "../settings-api.ts";
 
 export interface CheckConnectionProps {
   /** Id of the account that is changed; null: a new one. */
   account: string | null;
   /** As it is written now; undefined while something in it does not fit, which is then said at its field. */
   connection: () => object | undefined;
+  words: {
+    check: string;
+    checking: string;
+    checked: string;
+    /** The same, where the network says whom it knows us as. */
+    known?: (as: string) => string;
+    /** @param words what the network said */
+    notChecked: (words: string) => string;
+  };
 }
 
-/** Goes in on both sides with what is written, before it is saved; nothing is read or sent. */
+/** Asks the network with what is written, before it is saved; nothing is read or sent. */
 export function CheckConnection(props: CheckConnectionProps) {
-  const t = useEmailTexts();
   const submission = createSubmission();
   const [checked, setChecked] = createSignal<Checked>(null);
   const check = async () => {
@@ -26,18 +33,19 @@ export function CheckConnection(props: CheckConnectionProps) {
     const answer = await submission.run(() => channelsApi.check(account, connection));
     setChecked(answer?.checked ?? null);
   };
-  const words = (said: NonNullable<Checked>) =>
-    said.ok ? t("checked") : t("notChecked", { words: said.words });
+  const allows = (as: string | undefined) => (as && props.words.known?.(as)) || props.words.checked;
+  const told = (said: NonNullable<Checked>) =>
+    said.ok ? allows(said.as) : props.words.notChecked(said.words);
   return (
     <div class={rules.fields}>
       <div class={rules.row}>
         <Button aria-disabled={submission.isBusy()} onClick={() => void check()}>
-          {t("check")}
+          {props.words.check}
         </Button>
       </div>
       <output classList={{ [rules.error ?? ""]: checked()?.ok === false }}>
-        <Show when={!submission.isBusy()} fallback={t("checking")}>
-          <Show when={checked()}>{(said) => words(said())}</Show>
+        <Show when={!submission.isBusy()} fallback={props.words.checking}>
+          <Show when={checked()}>{(said) => told(said())}</Show>
         </Show>
       </output>
       <FailureNote failure={submission.failure()} />
