@@ -15,7 +15,8 @@ import {
   testConnection,
   type TestMailbox,
 } from "../sync-server/channels/email/testing/open-test-mailbox.ts";
-import { watchMailbox, type Watch } from "../sync-server/channels/email/watch-mailbox.ts";
+import { watchMailbox } from "../sync-server/channels/email/watch-mailbox.ts";
+import type { Watch } from "../sync-server/channels/watch.ts";
 import { outgoingOf } from "../sync-server/delivery/outgoing.ts";
 import type { ChannelRecord } from "../sync-server/store/channels-store.ts";
 import { openMailServer, type MailServer } from "./harness/mail-server.ts";
@@ -98,7 +99,7 @@ test("channels 8.1: what arrives while the account is set up comes in; what lay 
     watchMailbox({ ...office.deps, health: office.server.deps.health }, { ...record, createdAt });
   const later = setUp(Date.now() + 86_400_000);
   await vi.waitFor(
-    async () => expect(await office.mails.place(office.channel.id, "INBOX")).not.toBeNull(),
+    async () => expect(await office.mails.place(office.channel.id, "INBOX")).toMatchObject({ uid: 1 }),
     soon,
   );
   await later.stop();
@@ -224,8 +225,12 @@ test("channels 8.3: what is refused for good fails in the server's words; who is
 
 test("a copy of what was sent is put where the account keeps it, and is no message when it is seen again", async () => {
   await office.take(rawMail());
-  await channel().deliver(await account({ sentFolder: "Sent" }), await reply());
-  const [copy = ""] = mail.dovecot.mails(box, "Sent");
+  const [keeping, out] = [await account({ sentFolder: "Sent" }), await reply()];
+  expect(await channel().deliver(keeping, out)).toMatchObject({ rung: "accepted", isCopyDue: true });
+  await channel().keepCopy?.(keeping, out);
+  await channel().keepCopy?.(keeping, out); // as after a crash
+  const [copy = "", ...more] = mail.dovecot.mails(box, "Sent");
+  expect(more).toEqual([]);
   expect(copy).toContain("On its way.");
   expect(await office.take(Buffer.from(copy))).toBe("known");
 }, 120_000);

@@ -1,6 +1,9 @@
 import type { MailServer } from "./email-connection.ts";
 
-/** Where mailboxes are kept: how they are read and answered, and where a provider sells tokens. */
+/**
+ * Where mailboxes are kept: how they are read and answered, and where a provider sells tokens. A form begins with it; what
+ * stands in the account's connection is what counts, so that nothing of a provider is fixed.
+ */
 export interface MailProvider {
   imap: MailServer;
   smtp: MailServer;

@@ -17,6 +17,7 @@ import { waitBeforeCall } from "./back-off.ts";
 import { claim, fact, leaveInDoubt, type Claimed } from "./claim.ts";
 import { leaveActsInDoubt } from "../message-acts/act-rung.ts";
 import { endJob, holdJob, putOff } from "./job.ts";
+import { putKeepCopy } from "./keep-copy.ts";
 import type { Lanes } from "./lanes.ts";
 import { putLookFor } from "./look-for.ts";
 import { appendRung } from "./rung.ts";
@@ -144,6 +145,7 @@ function settle(
       entryId: deps.newId(),
       part: send.part?.number,
     });
+    if ("isCopyDue" in settled) putKeepCopy(deps, turn, send.id);
     if (settled.rung === "unknown") putLookFor(deps, turn, send.id);
     if (isQueued(turn, send.id)) putOff(deps, turn, send.id, turn.now);
     else endJob(deps, turn, send.id);

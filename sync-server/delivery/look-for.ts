@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { isDocumentId, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { HOUR, MINUTE, SECOND } from "../../shared/time/duration.ts";
@@ -8,10 +7,9 @@ import type { OutgoingReply } from "../channels/channel.ts";
 import type { Settled } from "../channels/outcome.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Job } from "../store/store.ts";
-import { answered, entryAnywhere } from "./answered.ts";
 import type { DeliveryDeps } from "./deliver.ts";
+import { handedOver } from "./handed-over.ts";
 import { putOff } from "./job.ts";
-import { outgoingOf } from "./outgoing.ts";
 import { appendRung } from "./rung.ts";
 
 /** The job that looks for a reply in doubt on its network; its key is document and send. */
@@ -42,11 +40,12 @@ export function putLookFor({ jobs }: Pick<DeliveryDeps, "jobs">, turn: Turn, sen
 export function makeLookFor(deps: DeliveryDeps) {
   return async (job: Job): Promise<void> => {
     const { doc, send, looks } = v.parse(Payload, job.payload);
-    const reply = await replyInDoubt(deps, doc, send);
-    const found = reply && (await find(deps, reply).catch(notNow));
+    const reply = await handedOver(deps, doc, send, (standing) => standing === "unknown");
+    const seeker = reply && (await seekerOf(deps, reply));
+    const found = seeker && (await seeker().catch(notNow));
     await deps.documents.turn<void, Conversation>(doc, (turn) => {
-      const isOpen = reply?.isFindable && isInDoubt(turn, send);
-      if (isOpen && found) raise(deps, turn, send, found, reply.send.part?.number);
+      const isOpen = seeker && isInDoubt(turn, send);
+      if (isOpen && found) raise(deps, turn, send, found, reply?.send.part?.number);
       putLookFor(deps, turn, send, isOpen && !found ? looks + 1 : waits.length);
     });
   };
@@ -59,32 +58,19 @@ function isInDoubt(turn: Turn<Conversation>, id: string): boolean {
   return turn.state().row.sends.some((send) => send.id === id && send.standing === "unknown");
 }
 
-type Sought = OutgoingReply & { isFindable: boolean };
-
-/** The reply as it was handed over; null when it is in doubt no more. */
-async function replyInDoubt(deps: DeliveryDeps, doc: DocumentId, id: string): Promise<Sought | null> {
-  const said = await deps.documents.turn<Omit<Sought, "contact" | "isFindable"> | null, Conversation>(
-    doc,
-    async (turn) => {
-      const { row } = turn.state();
-      const held = row.sends.find((one) => one.id === id);
-      const entry = held && (await entryAnywhere(deps.log, turn, held.n));
-      const send = held && outgoingOf(entry, held.parts?.done ?? 0);
-      if (!send || held.standing !== "unknown" || row.erased) return null;
-      return { row, send, inReplyTo: await answered(deps.log, turn, send), files: send.attachments };
-    },
-  );
-  if (!said) return null;
-  const account = await deps.channels.channel(said.row.channel.id);
-  const contact = await deps.documents.read<ContactRow>(said.row.contact.id as DocumentId); // intake wrote a document's id there
-  return { ...said, contact, isFindable: account !== null && deps.channelOf(account).find !== undefined };
-}
-
-async function find(deps: DeliveryDeps, reply: Sought): Promise<Settled | null> {
+/** What asks the network for it; null where that cannot be asked. */
+async function seekerOf(
+  deps: DeliveryDeps,
+  reply: OutgoingReply,
+): Promise<(() => Promise<Settled | null>) | null> {
   const account = await deps.channels.channel(reply.row.channel.id);
   if (!account) return null;
-  const found = (await deps.channelOf(account).find?.(account, reply)) ?? null;
-  return found?.rung === "unknown" ? null : found;
+  const channel = deps.channelOf(account);
+  if (!channel.find) return null;
+  return async () => {
+    const found = (await channel.find?.(account, reply)) ?? null;
+    return found?.rung === "unknown" ? null : found;
+  };
 }
 
 function raise(

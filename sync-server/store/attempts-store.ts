@@ -60,6 +60,8 @@ export interface AttemptStore {
   start(tx: Tx, call: AttemptedCall, at: number): Promise<void>;
   /** Gives the send's last attempt its outcome, unless it has one. */
   finish(tx: Tx, doc: DocumentId, send: string, end: AttemptEnd): Promise<void>;
+  /** What is known of the send's last attempt since it ended. */
+  addDetail(tx: Tx, doc: DocumentId, send: string, words: string): Promise<void>;
   /** The latest first. @param asked `before`: a place, itself not included; `failed`: only calls that were not taken */
   log(
     channel: string,

@@ -43,6 +43,8 @@ export interface MailToken {
  */
 export interface MailStore {
   mail(channel: string, key: string): Promise<MailRecord | null>;
+  /** Which of these keys are known. */
+  known(channel: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Does nothing where the key is known. */
   note(tx: Tx, channel: string, record: MailRecord): void;
   /** What was not taken in, the latest first. */

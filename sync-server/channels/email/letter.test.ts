@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Mail } from "../../../shared/conversation/mail.ts";
 import type { OutgoingReply } from "../channel.ts";
 import { isAutomatic } from "./automatic.ts";
+import { NONE_FORWARDED } from "./forwarded-mail.ts";
 import { writeLetter, type Writing } from "./letter.ts";
 import { testConnection } from "./testing/open-test-mailbox.ts";
 
@@ -34,7 +35,7 @@ function write(send: Partial<OutgoingReply["send"]>, more: Partial<Writing> = {}
     reply: outgoing,
     code: "c0de",
     before: [],
-    forwarded: "",
+    forwarded: NONE_FORWARDED,
   };
   return writeLetter({ ...usual, messageId: "<own@northwind.test>", answered, ...more });
 }
@@ -86,10 +87,12 @@ test("the HTML says what the words say, and nothing in it runs", () => {
 });
 
 test("what is passed on stands below the words and the signature", () => {
-  const { text } = write(
+  const forwarded = { text: "---- Forwarded ----", html: "<b>Forwarded</b>", pictures: [] };
+  const { text, html } = write(
     { text: "Can you look?" },
-    { connection: testConnection({ signature: "Best,\n{{agent}}" }), forwarded: "---- Forwarded ----" },
+    { connection: testConnection({ signature: "Best,\n{{agent}}" }), forwarded },
   );
   expect(text).toBe("Can you look?\n\n-- \nBest,\nInès\n\n---- Forwarded ----");
-  expect(write({ text: "" }, { forwarded: "---- Forwarded ----" }).text).toBe("---- Forwarded ----");
+  expect(html).toMatch(/Inès<\/p>\n<b>Forwarded<\/b><\/body><\/html>$/u);
+  expect(write({ text: "" }, { forwarded }).text).toBe("---- Forwarded ----");
 });

@@ -1,8 +1,10 @@
 import { signatureOf } from "../../../shared/channels/mailbox.ts";
 import { answerFields } from "../../../shared/conversation/mail-answer.ts";
-import type { Address, Mail, SendMail } from "../../../shared/conversation/mail.ts";
+import type { Address, InlinePicture, Mail, SendMail } from "../../../shared/conversation/mail.ts";
 import type { OutgoingReply } from "../channel.ts";
 import { LOOP_FIELD } from "./automatic.ts";
+import type { ForwardedMail } from "./forwarded-mail.ts";
+import { asPage, inParagraphs } from "./mail-html.ts";
 import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
 
 /** A mail as it is written before it is put on the wire. */
@@ -18,6 +20,8 @@ export interface Letter {
   references: string[];
   text: string;
   html: string;
+  /** Shown by the HTML, each under its content id. */
+  pictures: readonly InlinePicture[];
   headers: Record<string, string>;
 }
 
@@ -31,8 +35,8 @@ export interface Writing {
   answered: Mail | null;
   /** What that mail referred to, the oldest first. */
   before: readonly string[];
-  /** The mail that is passed on, as it stands below the words; empty: none is. */
-  forwarded: string;
+  /** The mail that is passed on. */
+  forwarded: ForwardedMail;
   /** Of the conversation. */
   code: string;
 }
@@ -42,11 +46,11 @@ const LAST_KEPT = 10;
 
 /** What a reply says, to whom, under which subject; the same for every try. */
 export function writeLetter(writing: Writing): Letter {
-  const { connection, name, reply, messageId, answered, code } = writing;
+  const { connection, name, reply, messageId, answered, forwarded, code } = writing;
   const { send } = reply;
   const said = send.mail ?? answerTo(connection, answered, reply);
   const isAnswer = said.how !== "new" && answered !== null && answered.messageId !== "";
-  const text = wholeText(writing);
+  const own = ownWords(writing);
   return {
     messageId,
     from: sender(connection, name),
@@ -57,8 +61,11 @@ export function writeLetter(writing: Writing): Letter {
     subject: tagged(connection, said.subject, code),
     ...(isAnswer ? { inReplyTo: answered.messageId } : {}),
     references: references(isAnswer ? [...writing.before, answered.messageId] : [], messageId),
-    text,
-    html: asHtml(text),
+    text: [own, forwarded.text].filter((part) => part !== "").join("\n\n"),
+    html: asPage(
+      [own === "" ? "" : inParagraphs(own), forwarded.html].filter((part) => part !== "").join("\n"),
+    ),
+    pictures: forwarded.pictures,
     headers: send.by.kind === "agent" ? {} : automaticHeaders(connection),
   };
 }
@@ -92,35 +99,9 @@ export function automaticHeaders({ address }: EmailConnection): Record<string, s
   return { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All", [LOOP_FIELD]: address };
 }
 
-/** The words, the signature of whoever wrote them, and what is passed on. */
-function wholeText({ connection, reply, forwarded }: Writing): string {
+/** The words, and the signature of whoever wrote them. */
+function ownWords({ connection, reply }: Writing): string {
   const { text, by } = reply.send;
   const signature = by.kind === "agent" ? signatureOf(connection, by.name) : "";
-  return [text, signature, forwarded].filter((part) => part !== "").join("\n\n");
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const webAddress = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/gu;
-
-/** The same words for programs that show HTML; a blank line parts two paragraphs. */
-export function asHtml(text: string): string {
-  const paragraphs = text
-    .split(/\n{2,}/u)
-    .map((paragraph) => `<p>${linked(paragraph).replaceAll("\n", "<br>\n")}</p>`);
-  return `<!doctype html><html><body>${paragraphs.join("\n")}</body></html>`;
-}
-
-function linked(text: string): string {
-  let html = "";
-  let end = 0;
-  for (const found of text.matchAll(webAddress)) {
-    const href = escaped(found[0]);
-    html += `${escaped(text.slice(end, found.index))}<a href="${href}">${href}</a>`;
-    end = found.index + found[0].length;
-  }
-  return html + escaped(text.slice(end));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/gu, (character) => entities[character] ?? character);
+  return [text, signature].filter((part) => part !== "").join("\n\n");
 }

@@ -60,7 +60,8 @@ async function answeredBy(deps: PlaceDeps, channel: string, mail: ReadMail): Pro
   return null;
 }
 
-function codesIn({ recipients, subject }: ReadMail): string[] {
+/** Of the conversations that it names in an address or in its subject. */
+export function codesIn({ recipients, subject }: ReadMail): string[] {
   const inAddresses = recipients.map((address) => /\+([0-9a-f]{16})@/iu.exec(address)?.[1] ?? "");
   const inSubject = /\[#([0-9a-f]{16})\]/iu.exec(subject)?.[1] ?? "";
   return [...inAddresses, inSubject].filter((code) => code !== "").map((code) => code.toLowerCase());

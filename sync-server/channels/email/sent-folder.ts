@@ -3,13 +3,17 @@ import type { Access } from "./access.ts";
 import type { EmailConnection } from "../../../shared/channels/email-connection.ts";
 import { withImap } from "./imap.ts";
 
-/** Puts a copy of what was sent where the account keeps them. That it cannot changes nothing: the mail is out. */
-export async function keepInSent(connection: EmailConnection, access: Access, raw: Buffer): Promise<void> {
+/** Puts a copy of what was sent where the account keeps them, unless one with this Message-ID is there. */
+export async function keepInSent(
+  connection: EmailConnection,
+  access: Access,
+  { messageId, raw }: { messageId: string; raw: Buffer },
+): Promise<void> {
   const { sentFolder } = connection;
   if (sentFolder === "") return;
-  await withImap(connection, access, (line) => line.append(sentFolder, raw, ["\\Seen"])).catch(
-    () => undefined,
-  );
+  await withImap(connection, access, async (line) => {
+    if (!(await isIn(line, sentFolder, messageId))) await line.append(sentFolder, raw, ["\\Seen"]);
+  });
 }
 
 /** Whether a mail with this Message-ID is in the mailbox: among what was sent, or come back as an echo. */

@@ -1,11 +1,10 @@
-import type { ContactEntry, ContactRow } from "../../../shared/contact/contact.ts";
+import type { ContactRow } from "../../../shared/contact/contact.ts";
 import type { Conversation } from "../../../shared/conversation/conversation.ts";
-import { SYSTEM } from "../../../shared/conversation/effects.ts";
 import { sameAddress } from "../../../shared/conversation/mail.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { Unnumbered } from "../../../shared/protocol/entry.ts";
 import { appendRung } from "../../delivery/rung.ts";
-import type { Documents, Turn } from "../../log/documents.ts";
+import type { Documents } from "../../log/documents.ts";
+import { clearMark, supply } from "../contact-mark.ts";
 import type { Bounce } from "./bounce.ts";
 import { readOwnId } from "./own-id.ts";
 
@@ -38,32 +37,15 @@ export async function takeBounce(
   if (!contact) return null;
   await documents.turn<void, ContactRow>(contact, (turn) => {
     const { erased, externalId } = turn.state();
-    if (!erased && sameAddress(externalId, recipient)) supply(turn, newId(), words);
+    if (!erased && sameAddress(externalId, recipient)) supply(turn, newId(), BOUNCED, words);
   });
   return own.doc;
 }
 
 /** Whoever writes from an address is reached there again. */
-export async function clearBounce(
-  { documents, newId }: Pick<BounceDeps, "documents" | "newId">,
+export function clearBounce(
+  deps: Pick<BounceDeps, "documents" | "newId">,
   contact: DocumentId,
 ): Promise<void> {
-  await documents.turn<void, ContactRow>(contact, (turn) => {
-    const { erased, attributes } = turn.state();
-    if (!erased && attributes[BOUNCED]?.from === "network") supply(turn, newId(), null);
-  });
-}
-
-function supply(turn: Turn<ContactRow>, id: string, problem: string | null): void {
-  const { person, attributes } = turn.state();
-  if (attributes[BOUNCED]?.value === problem) return;
-  const supplied: Unnumbered<ContactEntry> = {
-    id,
-    type: "contact.supplied",
-    at: turn.now,
-    by: SYSTEM,
-    person,
-    attributes: { [BOUNCED]: problem },
-  };
-  turn.append([supplied]);
+  return clearMark(deps, contact, BOUNCED);
 }

@@ -37,17 +37,30 @@ export type Taken = MailFate | "known";
  * instant, it is taken in again to the same effect.
  */
 export async function takeMail(deps: TakeMailDeps, mailbox: Mailbox, raw: Buffer): Promise<Taken> {
+  const mail = await readOrRefuse(deps, mailbox, raw);
+  return typeof mail === "string" ? mail : takeRead(deps, mailbox, mail);
+}
+
+/** @returns what became of it, when it cannot be read */
+export async function readOrRefuse(
+  deps: TakeMailDeps,
+  mailbox: Mailbox,
+  raw: Buffer,
+): Promise<ReadMail | Taken> {
   const unreadable = whyUnreadable(raw);
   if (unreadable) return refuse(deps, mailbox, hashOf(raw), unreadable);
-  let mail: ReadMail;
   try {
-    mail = await readMail(raw);
+    return await readMail(raw);
   } catch (error) {
     return refuse(deps, mailbox, hashOf(raw), `it cannot be read: ${wordsOf(error)}`);
   }
+}
+
+/** Takes in a mail that has been read. */
+export async function takeRead(deps: TakeMailDeps, mailbox: Mailbox, mail: ReadMail): Promise<Taken> {
   const { id: channel } = mailbox.settings;
   if (await deps.mails.mail(channel, mail.key)) return "known";
-  const fate = await takeRead(deps, mailbox, mail);
+  const fate = await fateOf(deps, mailbox, mail);
   await note(deps, channel, { key: mail.key, at: deps.clock(), ...fate });
   return fate.fate;
 }
@@ -66,7 +79,7 @@ export async function refuse(
 
 type Fate = Pick<MailRecord, "doc" | "references" | "words"> & { fate: MailFate };
 
-async function takeRead(deps: TakeMailDeps, mailbox: Mailbox, mail: ReadMail): Promise<Fate> {
+async function fateOf(deps: TakeMailDeps, mailbox: Mailbox, mail: ReadMail): Promise<Fate> {
   if (!mail.from) return { fate: "refused", words: "it does not say who sent it" };
   const from = senderOf(mailbox.connection, mail.from, mail.replyTo);
   if (!from) return { fate: "own" };

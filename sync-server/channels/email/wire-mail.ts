@@ -1,6 +1,7 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { SentFile } from "../../../shared/conversation/intent.ts";
-import type { Address } from "../../../shared/conversation/mail.ts";
+import type { Address, InlinePicture } from "../../../shared/conversation/mail.ts";
+import { FileGone } from "../../files/file-gone.ts";
 import type { FileStore } from "../../store/file-store.ts";
 import type { Letter } from "./letter.ts";
 
@@ -10,7 +11,11 @@ export interface WireMail {
   raw: Buffer;
 }
 
-/** @param date epoch ms @throws Error when a file is gone */
+/**
+ * A picture that is gone is left out: nobody could send the mail again without it.
+ * @param date epoch ms
+ * @throws FileGone when a file is gone
+ */
 export async function toWire(
   files: Pick<FileStore, "file" | "pieces">,
   letter: Letter,
@@ -26,6 +31,7 @@ export async function toWire(
       content: await contentOf(files, hash),
     })),
   );
+  const pictures = await Promise.all(letter.pictures.map((picture) => partOf(files, picture)));
   const composer = new MailComposer({
     messageId,
     from: asField(from),
@@ -38,7 +44,7 @@ export async function toWire(
     text,
     html,
     headers,
-    attachments,
+    attachments: [...attachments, ...pictures.flat()],
     date: new Date(date),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -51,9 +57,32 @@ function asField({ address, name }: Address): { address: string; name: string } 
   return { address, name: name ?? "" };
 }
 
+/** A part that only the HTML refers to, under the content id that it has there. */
+async function partOf(files: Pick<FileStore, "file" | "pieces">, { cid, hash }: InlinePicture) {
+  const file = await files.file(hash);
+  if (!file) return [];
+  const content = await contentOf(files, hash).catch(nothingIfGone);
+  return content
+    ? [
+        {
+          cid,
+          content,
+          contentType: file.mime,
+          contentDisposition: "inline" as const,
+          filename: false as const,
+        },
+      ]
+    : [];
+}
+
+function nothingIfGone(error: unknown): null {
+  if (error instanceof FileGone) return null;
+  throw error;
+}
+
 async function contentOf(files: Pick<FileStore, "file" | "pieces">, hash: string): Promise<Buffer> {
   const file = await files.file(hash);
-  if (!file) throw new Error("a file of the reply is gone");
+  if (!file) throw new FileGone("a file of the reply is gone");
   const pieces: Uint8Array[] = [];
   for await (const piece of files.pieces(file)) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -4,6 +4,7 @@ import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { Job } from "../../store/store.ts";
 import { openTestOffice } from "../../testing/open-test-office.ts";
 import { makeDelivery } from "../deliver.ts";
+import { KEEP_COPY, makeKeepCopy } from "../keep-copy.ts";
 import { LANE } from "../lane-job.ts";
 import { makeLanes } from "../lanes.ts";
 import { LOOK_FOR, makeLookFor } from "../look-for.ts";
@@ -30,6 +31,7 @@ export async function openTestOutbox(network: Channel) {
     const kinds: Record<string, (job: Job) => Promise<void>> = {
       [DELIVER]: delivery.deliver,
       [LANE]: (job) => lanes.look(job),
+      [KEEP_COPY]: makeKeepCopy(parts),
       [LOOK_FOR]: makeLookFor(parts),
     };
     return { kinds, recover: delivery.recover };

@@ -51,6 +51,19 @@ export function sqliteAttempts(sqlite: Sqlite, workspace: string): AttemptStore 
       );
     },
 
+    async addDetail(tx, doc, send, words) {
+      sqlite.run(
+        tx,
+        `UPDATE attempt SET detail = trim(coalesce(detail, '') || ' ' || ?4)
+         WHERE workspace = ?1 AND doc = ?2 AND send = ?3
+           AND number = (SELECT max(number) FROM attempt WHERE workspace = ?1 AND doc = ?2 AND send = ?3)`,
+        workspace,
+        doc,
+        send,
+        words,
+      );
+    },
+
     async log(channel, { since, before, failed, limit }) {
       const end = before ?? Number.MAX_SAFE_INTEGER;
       const lines = sqlite.all<LineColumns>(logSql(failed), workspace, channel, end, limit).map(lineOf);

@@ -22,6 +22,12 @@ export function sqliteMail(sqlite: Sqlite, workspace: string): MailStore {
       return row ? recordOf(row) : null;
     },
 
+    async known(channel, keys) {
+      const sql = `SELECT key FROM mail WHERE workspace = ? AND channel = ? AND key IN (SELECT value FROM json_each(?))`;
+      const rows = sqlite.all<{ key: string }>(sql, workspace, channel, JSON.stringify(keys));
+      return new Set(rows.map(({ key }) => key));
+    },
+
     note(tx, channel, { key, fate, doc, send, references = [], words, at }) {
       const sql = `INSERT INTO mail (workspace, channel, ${mailColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                    ON CONFLICT DO NOTHING`;
