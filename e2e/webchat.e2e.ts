@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { webchatEn } from "../client/settings/channels/webchat/words.en.ts";
@@ -20,10 +21,12 @@ let site: ShopSite;
 let visitor: PersonalBrowser;
 let ines: PersonalBrowser;
 let hers: Screen;
+let account: string;
+/** With which the shop's own server says who its users are. */
+let secret: string;
 
 beforeEach(async () => {
   workspace = await startWorkspace();
-  let account = "";
   site = await startShopSite(() => ({ src: `${workspace.server.url}/widget.js`, account }));
   const connection = {
     kind: "webchat",
@@ -39,11 +42,16 @@ beforeEach(async () => {
     callbackUrl: "",
     autoAssign: false,
   };
-  const made = await workspace.admin.json<{ channel: { id: string } }>("POST", "/api/channels", {
-    ...wish,
-    connection,
-  });
+  const made = await workspace.admin.json<{ channel: { id: string }; secret: string }>(
+    "POST",
+    "/api/channels",
+    {
+      ...wish,
+      connection,
+    },
+  );
   account = made.channel.id;
+  secret = made.secret;
   [visitor, ines] = await Promise.all([
     openBrowser({ url: site.url }),
     openBrowser({ url: workspace.server.url }),
@@ -133,6 +141,37 @@ test("channels 10: both offline in between, a reload, and a restart of the serve
     "We are here.",
   ]);
   expect(await hers.message("First from the tunnel").count()).toBe(1);
+}, 150_000);
+
+/** As the shop's page does when its user signs in, or out; then the chat is opened. */
+async function identify(user: { sub: string; name: string } | null): Promise<void> {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const exp = Math.floor(Date.now() / 1000) + 600;
+  const text = `${part({ alg: "HS256" })}.${part({ aud: account, exp, ...user })}`;
+  const token = user && `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
+  await visitor.page.evaluate((given) => {
+    const { roostChat } = window as unknown as { roostChat: { identify(token: string | null): void } };
+    roostChat.identify(given);
+  }, token);
+  await visitor.page.getByRole("button", { name: "Chat with Lamp shop", exact: true }).click();
+  await panel().waitFor();
+}
+
+test("channels 10: who signs in on the site keeps what they said before, and whoever comes next sees nothing of it", async () => {
+  await openChat();
+  await write("Do you ship to Lille?");
+  await expect.poll(waits).toBe(0);
+  await identify({ sub: "4711", name: "Maya Okafor" });
+  await expect.poll(() => texts()).toEqual(["Do you ship to Lille?"]);
+  await write("Then I order");
+  await expect.poll(waits).toBe(0);
+  await identify(null);
+  await write("Hello, I am Ben");
+  await expect.poll(waits).toBe(0);
+  expect(await texts()).toEqual(["Hello, I am Ben"]);
+  await hers.open("Maya Okafor");
+  await hers.message("Then I order").waitFor();
+  await hers.message("Do you ship to Lille?").waitFor();
 }, 150_000);
 
 test("channels 10: what was written offline outlives the page, and two tabs send it once", async () => {

@@ -64,6 +64,35 @@ test("channels 10: a line that outlives a word of being offline is a connection 
   await vi.waitFor(() => expect(page.isConnected()).toBe(true));
 });
 
+test("what was written before its author signed in is theirs, and nothing of it stays for whoever comes next", async () => {
+  const before = await openVault(account, () => "anonymous");
+  await before.putWaiting({ id: "w1", text: "Do you ship?", files: [], at: 1 });
+  await before.putLines([
+    { seq: 1, id: "l1", side: "agent", name: "Inès", text: "Hello", files: [], at: 1, isRead: false },
+  ]);
+  await before.setValue("place", 1);
+  const posted: unknown[] = [];
+  const answers = globalThis.fetch;
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    if (address.endsWith("/session"))
+      return Response.json({ ...session, visitor: { ...session.visitor, isVouched: true } });
+    if (address.endsWith("/messages")) posted.push(JSON.parse(init.body as string));
+    return answers(address, init);
+  });
+  const token = `x.${btoa(JSON.stringify({ sub: "maya" }))}.y`;
+  const vault = await openVault(account, () => "user maya");
+  createRoot((close) => {
+    pages.push(close);
+    createChat({ server: "https://care.test", account, language: "en", token, vault });
+  });
+  await vi.waitFor(() => expect(posted).toMatchObject([{ id: "w1", text: "Do you ship?" }]));
+  expect([await before.lines(), await before.waiting(), await before.value("place")]).toEqual([
+    [],
+    [],
+    undefined,
+  ]);
+});
+
 test("a token that has ended is asked of the page anew, and what is written goes on with it; without one it is said", async () => {
   const tokenOf = (exp: number) => `x.${btoa(JSON.stringify({ sub: "maya", exp }))}.y`;
   const [over, fresh] = [tokenOf(1), tokenOf(2)];

@@ -5,7 +5,7 @@ import { makeLead, type Lead } from "./lead.ts";
 import { newId } from "./new-id.ts";
 import type { AccountLook, ChatModel, Waiting } from "./model.ts";
 import type { Vault } from "./vault.ts";
-import { whoSpeaks } from "./who-speaks.ts";
+import { NOBODY_KNOWN, whoSpeaks } from "./who-speaks.ts";
 import { makeWire, type Session } from "./wire.ts";
 import type { Language } from "./words.ts";
 
@@ -82,6 +82,8 @@ export function createChat({
     onSession(opened) {
       setSession(opened);
       void vault.setValue("session", opened);
+      // The server has just given them what they said here before they signed in.
+      if (opened.visitor.isVouched) void vault.takeOver(NOBODY_KNOWN).then(changed);
     },
   });
 

@@ -12,6 +12,11 @@ export interface Vault {
   waiting(): Promise<Waiting[]>;
   putWaiting(one: Waiting): Promise<void>;
   removeWaiting(id: string): Promise<void>;
+  /**
+   * Whoever spoke under that name has turned out to be who speaks now: what they wrote and nobody has got yet is theirs, and
+   * nothing of it stays for whoever comes next. The server has the rest.
+   */
+  takeOver(name: string): Promise<void>;
 }
 
 /** Lines kept here; the server has all of them. */
@@ -69,6 +74,18 @@ function databaseVault(database: IDBDatabase, who: () => string): Vault {
         if (Array.isArray(key) && key[2] === id) target.delete(key);
       await finished(target.count());
     },
+    async takeOver(name) {
+      const theirs = IDBKeyRange.bound([name], [name, []]);
+      const work = database.transaction(["values", "lines", "waiting"], "readwrite", {
+        durability: "strict",
+      });
+      const waiting = work.objectStore("waiting");
+      for (const one of (await answerOf(waiting.getAll(theirs))) as Waiting[])
+        // as it was put
+        waiting.put(one, [who(), one.at, one.id]);
+      for (const kept of ["lines", "waiting", "values"]) work.objectStore(kept).delete(theirs);
+      await finished(work.objectStore("values").count());
+    },
   };
 }
 
@@ -86,6 +103,7 @@ function memoryVault(): Vault {
     waiting: async () => [...waiting.values()],
     putWaiting: async (one) => void waiting.set(one.id, one),
     removeWaiting: async (id) => void waiting.delete(id),
+    takeOver: async () => undefined, // it only ever was this speaker's
   };
 }
 

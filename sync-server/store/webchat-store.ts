@@ -37,7 +37,17 @@ export interface WebchatStore {
    * @param said what is known of them where nothing was kept yet
    */
   setContact(tx: Tx, channel: string, visitor: string, contact: DocumentId, said: Visitor): Promise<void>;
-  /** Adds a line at the end; one that is there already stays as it is. */
+  /**
+   * From now on everything of a visitor nobody knew is that of a user of the site, once and for ever: their lines come
+   * after those that the user has.
+   * @returns false, and nothing is changed, when somebody has it already
+   */
+  claim(tx: Tx, channel: string, claimed: { visitor: string; user: string; at: number }): Promise<boolean>;
+  /** Whose a visitor's things are since; null: still their own. */
+  userOf(channel: string, visitor: string): Promise<string | null>;
+  /** The visitors that a user has turned out to be. */
+  claimedBy(channel: string, user: string): Promise<string[]>;
+  /** Adds a line at the end, for whoever the visitor has turned out to be; one that is there already stays as it is. */
   addLine(tx: Tx, channel: string, visitor: string, line: VisitorLine): Promise<void>;
   hasLine(channel: string, id: string): Promise<boolean>;
   /** Whether a line of the visitor has this file. */

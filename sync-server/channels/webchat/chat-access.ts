@@ -43,13 +43,18 @@ export function chatAccount({ channels, publicUrl, limits, addressOf }: ChatDeps
   });
 }
 
-/** Lets through whoever shows the session of this account that they were given. */
-export function chatVisitor({ secret, clock }: ChatDeps) {
+/**
+ * Lets through whoever shows the session of this account that they were given. That of a visitor who has turned out to be
+ * a user of the site is over: nobody but that user sees what was theirs.
+ */
+export function chatVisitor({ secret, clock, webchat }: ChatDeps) {
   return createMiddleware<OfVisitor>(async (c, next) => {
     const token = /^Bearer +(\S+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
     if (token === undefined) throw new AppError("session.missing");
-    const visitor = readSession(secret, token, c.var.account.settings.id, clock());
-    if (!visitor) throw new AppError("session.over");
+    const { id: channel } = c.var.account.settings;
+    const visitor = readSession(secret, token, channel, clock());
+    const isOver = !visitor || (!visitor.isVouched && (await webchat.userOf(channel, visitor.id)) !== null);
+    if (isOver) throw new AppError("session.over");
     c.set("visitor", visitor);
     await next();
   });

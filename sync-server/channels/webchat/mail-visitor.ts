@@ -2,7 +2,8 @@ import type { FileStore } from "../../store/file-store.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import { accessFor, type AccessDeps } from "../email/access.ts";
 import { emailOf } from "../email/email-channel.ts";
-import { asHtml, automaticHeaders, type Letter } from "../email/letter.ts";
+import { automaticHeaders, type Letter } from "../email/letter.ts";
+import { asPage, inParagraphs } from "../email/mail-html.ts";
 import { sendMail } from "../email/smtp.ts";
 import { toWire } from "../email/wire-mail.ts";
 import type { Outcome } from "../outcome.ts";
@@ -27,7 +28,8 @@ export function makeVisitorMail(deps: VisitorMailDeps) {
       subject,
       references: [messageId],
       text,
-      html: asHtml(text),
+      html: asPage(inParagraphs(text)),
+      pictures: [],
       headers: automaticHeaders(connection),
     };
     const wire = await toWire(deps.files, letter, [], deps.clock());

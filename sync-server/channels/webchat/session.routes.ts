@@ -5,9 +5,11 @@ import { replyRules } from "../../../shared/channels/capability.ts";
 import { largestFile } from "../../../shared/channels/file-rules.ts";
 import { AppError } from "../../http/app-error.ts";
 import { validated } from "../../http/validated.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
 import { spend, type OfAccount } from "./chat-access.ts";
 import type { ChatDeps } from "./chat-deps.ts";
-import { readIdentity } from "./identity.ts";
+import { readIdentity, type SiteUser } from "./identity.ts";
+import { joinVisitor } from "./join-visitor.ts";
 import { remembered } from "./visitor-person.ts";
 import { anonymousVisitor, sessionOf, vouchedVisitor, type VisitorClaim } from "./visitor.ts";
 
@@ -27,7 +29,7 @@ export const chatSessionRoutes = (deps: ChatDeps) =>
     const stranger = `chat ${deps.addressOf(c)}`;
     if (deps.strangers.isSpent(stranger)) throw new AppError("request.too_many");
     const { settings, connection } = c.var.account;
-    const visitor = await visitorOf(deps, settings.id, wish);
+    const visitor = await visitorOf(deps, c.var.account, wish);
     if (!visitor) {
       deps.strangers.addFailure(stranger);
       throw new AppError("key.wrong");
@@ -49,17 +51,41 @@ export const chatSessionRoutes = (deps: ChatDeps) =>
 
 /** @returns null for a token that is not the site's, or is over */
 async function visitorOf(
+  deps: ChatDeps,
+  { settings }: ChannelRecord,
+  { visitor: key, token, language }: v.InferOutput<typeof Wish>,
+): Promise<VisitorClaim | null> {
+  const from = { channel: settings.id, language };
+  if (token === undefined) return unknownVisitor(deps, from, key);
+  const user = await userOf(deps, settings.id, token);
+  if (!user) return null;
+  const vouched = vouchedVisitor(from, user, deps.clock());
+  await joinVisitor(deps, await unknownVisitor(deps, from, key), vouched);
+  return vouched;
+}
+
+async function userOf(
   { clock, credentials }: ChatDeps,
   account: string,
-  { visitor, token, language }: v.InferOutput<typeof Wish>,
-): Promise<VisitorClaim | null> {
+  token: string,
+): Promise<SiteUser | null> {
   const now = clock();
-  const from = { channel: account, language };
-  if (token === undefined) return anonymousVisitor(from, visitor, now);
   for (const { kind, value: secret, ...credential } of await credentials.of(account)) {
     if (kind !== "secret" || !isActive(credential, now)) continue;
     const user = readIdentity(token, { account, secret, now });
-    if (user) return vouchedVisitor(from, user, now);
+    if (user) return user;
   }
   return null;
+}
+
+/** Whoever has this browser's key and is no user of the site, as far as is known. */
+async function unknownVisitor(
+  { clock, webchat }: ChatDeps,
+  from: Pick<VisitorClaim, "channel" | "language">,
+  key: string,
+): Promise<VisitorClaim> {
+  for (let before = 0; ; before++) {
+    const visitor = anonymousVisitor(from, { key, before }, clock());
+    if ((await webchat.userOf(from.channel, visitor.id)) === null) return visitor;
+  }
 }

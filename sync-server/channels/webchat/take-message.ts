@@ -3,6 +3,7 @@ import { fileProblem } from "../../../shared/channels/file-rules.ts";
 import { textLength } from "../../../shared/channels/text-length.ts";
 import type { Conversation } from "../../../shared/conversation/conversation.ts";
 import { FILES_LIMIT, SentFile } from "../../../shared/conversation/intent.ts";
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { Uuid } from "../../../shared/protocol/intent.ts";
 import { pictureSize } from "../../files/keep-file.ts";
 import { AppError } from "../../http/app-error.ts";
@@ -78,8 +79,7 @@ async function receivedOnce(
   if (known) {
     const { row } = await deps.documents.read<Conversation>(known.result.conversation);
     if (row.erased) return null;
-    const thread = await deps.inbound.thread(settings.id, visitor.id, "private");
-    if (thread?.contact !== known.result.contact) throw new AppError("message.conflict");
+    if (!(await isOf(deps, visitor, known.result.contact))) throw new AppError("message.conflict");
     return known;
   }
   const body: MessageBody = {
@@ -92,6 +92,17 @@ async function receivedOnce(
     ...(message.sent_at === undefined ? {} : { sent_at: message.sent_at }),
   };
   return receiveMessage(deps.intake, settings, body);
+}
+
+/** Whether the visitor is this contact, or was it before their site knew them. */
+async function isOf(
+  { inbound, webchat }: Pick<ChatDeps, "inbound" | "webchat">,
+  { channel, id }: VisitorClaim,
+  contact: DocumentId,
+): Promise<boolean> {
+  for (const visitor of [id, ...(await webchat.claimedBy(channel, id))])
+    if ((await inbound.thread(channel, visitor, "private"))?.contact === contact) return true;
+  return false;
 }
 
 /** The files as they are here: what a page says of them is only their names. */

@@ -35,9 +35,16 @@ const VOUCHED_FOR = DAY;
 /** Of which account, from a page in which language. */
 type From = Pick<VisitorClaim, "channel" | "language">;
 
-/** @param key what the visitor's browser made up and keeps: whoever has it is this visitor */
-export function anonymousVisitor(from: From, key: string, now: number): VisitorClaim {
-  const id = `visitor-${digest(from.channel, key)}`;
+/**
+ * @param key what the visitor's browser made up and keeps: whoever has it is this visitor
+ * @param before how many of this key have turned out to be users of the site: the next one is somebody else
+ */
+export function anonymousVisitor(
+  from: From,
+  { key, before }: { key: string; before: number },
+  now: number,
+): VisitorClaim {
+  const id = `visitor-${digest(from.channel, key, ...(before === 0 ? [] : [String(before)]))}`;
   return { ...from, id, isVouched: false, until: now + ANONYMOUS_FOR };
 }
 

@@ -28,7 +28,7 @@ export function makeWebchatChannel({
   return {
     async deliver({ settings, connection }, { row, send, contact, files }) {
       const { id: channel } = settings;
-      const visitor = contact.externalId;
+      const visitor = (await webchat.userOf(channel, contact.externalId)) ?? contact.externalId;
       const id = lineId(send);
       const at = clock();
       await transactions.transaction(async (tx) => {

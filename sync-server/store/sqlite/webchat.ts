@@ -52,13 +52,52 @@ export function sqliteWebchat(sqlite: Sqlite, workspace: string): WebchatStore {
       sqlite.run(tx, sql, workspace, channel, visitor, contact, name, email, language);
     },
 
+    async claim(tx, channel, { visitor, user, at }) {
+      const claim = `INSERT INTO webchat_claim (workspace, channel, visitor, user) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT DO NOTHING RETURNING 1 AS added`;
+      const of = [workspace, channel, visitor, user] as const;
+      if ((await sqlite.rows(tx, claim, ...of)).length === 0) return false;
+      sqlite.run(
+        tx,
+        `UPDATE webchat_line SET visitor = ?4, seq = moved.seq FROM (
+           SELECT id, row_number() OVER (ORDER BY seq) + (
+             SELECT max(?5, coalesce(max(seq), 0)) FROM webchat_line
+             WHERE workspace = ?1 AND channel = ?2 AND visitor = ?4) AS seq
+           FROM webchat_line WHERE ${ofVisitor}) AS moved
+         WHERE ${ofVisitor} AND webchat_line.id = moved.id`,
+        ...of,
+        at,
+      );
+      sqlite.run(
+        tx,
+        `INSERT INTO webchat_visitor (workspace, channel, visitor, contact, name, email, language)
+         SELECT workspace, channel, ?4, contact, name, email, language FROM webchat_visitor WHERE ${ofVisitor}
+         ON CONFLICT (workspace, channel, visitor) DO UPDATE SET contact = excluded.contact
+         WHERE contact IS NULL`,
+        ...of,
+      );
+      sqlite.run(tx, `DELETE FROM webchat_visitor WHERE ${ofVisitor}`, workspace, channel, visitor);
+      return true;
+    },
+
+    async userOf(channel, visitor) {
+      const sql = `SELECT user FROM webchat_claim WHERE ${ofVisitor}`;
+      return sqlite.get<{ user: string }>(sql, workspace, channel, visitor)?.user ?? null;
+    },
+
+    async claimedBy(channel, user) {
+      const sql = "SELECT visitor FROM webchat_claim WHERE workspace = ? AND channel = ? AND user = ?";
+      return sqlite.all<{ visitor: string }>(sql, workspace, channel, user).map(({ visitor }) => visitor);
+    },
+
     async addLine(tx, channel, visitor, { id, side, send, part, doc, name, text, files, at }) {
       // Numbers follow the clock, so that none is given again when lines before it were erased.
       sqlite.run(
         tx,
-        `INSERT INTO webchat_line (workspace, channel, visitor, seq, id, side, send, part, doc, name, text, files, at)
-         SELECT ?1, ?2, ?3, max(?12, 1 + coalesce(max(seq), 0)), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
-         FROM webchat_line WHERE ${ofVisitor}
+        `WITH whose (visitor) AS (SELECT coalesce((SELECT user FROM webchat_claim WHERE ${ofVisitor}), ?3))
+         INSERT INTO webchat_line (workspace, channel, visitor, seq, id, side, send, part, doc, name, text, files, at)
+         SELECT ?1, ?2, (SELECT visitor FROM whose), max(?12, 1 + coalesce(max(seq), 0)), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
+         FROM webchat_line WHERE workspace = ?1 AND channel = ?2 AND visitor = (SELECT visitor FROM whose)
          ON CONFLICT (workspace, channel, id) DO NOTHING`,
         workspace,
         channel,
