@@ -2,7 +2,7 @@
  * Why a reply failed or is in doubt, where it is not the network that said so: each has its words in every language.
  * `window`: the network's time to answer had ended. `stopped`, `restored`: the server was, during or after the call.
  * `address`, `gone`: there is no account to send it from, or no way to it. `unreachable`, `unanswered`: no connection, or no
- * answer to the end.
+ * answer to the end. `blocked`: the contact takes no messages of the account. `file`: a file of it is not on the server any more.
  */
 export type SendTrouble =
   | "window"
@@ -11,4 +11,6 @@ export type SendTrouble =
   | "address"
   | "gone"
   | "unreachable"
-  | "unanswered";
+  | "unanswered"
+  | "blocked"
+  | "file";

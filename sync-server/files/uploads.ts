@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { FILE_LIMIT } from "../../shared/channels/file-rules.ts";
-import { DAY } from "../../shared/time/duration.ts";
 import { AppError } from "../http/app-error.ts";
 import { makeTurns } from "../log/turns.ts";
 import type { FileStore } from "../store/file-store.ts";
 import type { Transactions } from "../store/store.ts";
+import { UPLOADS_KEPT } from "./file-sweep.ts";
 import { sniff } from "./sniff.ts";
 
 export interface UploadsDeps {
@@ -18,8 +18,6 @@ export interface UploadsDeps {
   logger: Pick<Logger, "error">;
 }
 
-/** How long an upload that nobody goes on with, or refers to, is kept. */
-const KEPT = 7 * DAY;
 /** Most bytes that one agent may have under way. */
 const MOST_UNDER_WAY = 4 * FILE_LIMIT;
 
@@ -49,7 +47,7 @@ export function makeUploads({ files, transactions, newId, clock, logger }: Uploa
 
   const checkRoom = async (agent: string, total: number): Promise<void> => {
     if (total > FILE_LIMIT) throw new AppError("file.too_large");
-    await transactions.transaction((tx) => files.sweep(tx, clock() - KEPT));
+    await transactions.transaction((tx) => files.sweep(tx, clock() - UPLOADS_KEPT));
     void files.clear().catch(() => false); // nobody waits for it, and what it cannot do it does another time
     if ((await files.uploading(agent)) + total > MOST_UNDER_WAY) throw new AppError("file.too_many");
   };

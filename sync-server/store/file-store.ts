@@ -92,4 +92,6 @@ export interface FileStore extends Pick<
    * @returns false: some are still there, since where they lie does not answer
    */
   clear(): Promise<boolean>;
+  /** Removes what was begun to be put away before then (epoch ms) and never finished. */
+  giveUp(before: number): Promise<void>;
 }

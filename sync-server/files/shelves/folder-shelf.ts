@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Shelf } from "./shelf.ts";
+import { FileGone } from "../file-gone.ts";
+import type { ByteRange, Shelf } from "./shelf.ts";
 
 /** Files in a folder: `ab/abcd…`, readable for nobody but the server's own user. */
 export function folderShelf(folder: string): Shelf {
@@ -14,13 +15,27 @@ export function folderShelf(folder: string): Shelf {
       await rename(`${path}${PART}`, path);
       await flush(dirname(path));
     },
-    read: (hash, range) =>
-      createReadStream(pathOf(hash), range ? { start: range.from, end: range.to } : undefined),
+    read: (hash, range) => piecesOf(pathOf(hash), range, folder),
     async remove(hash) {
       await rm(`${pathOf(hash)}${PART}`, { force: true });
       await rm(pathOf(hash), { force: true });
     },
   };
+}
+
+/** @throws FileGone where the folder is there without it: one that is not there may come back with what lies in it */
+async function* piecesOf(
+  path: string,
+  range: ByteRange | undefined,
+  folder: string,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(path, range ? { start: range.from, end: range.to } : undefined);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await access(folder);
+    throw new FileGone("the file is not in its folder", { cause: error });
+  }
 }
 
 /** What is not here whole yet. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { MINUTE } from "../../../shared/time/duration.ts";
+import { FileGone } from "../file-gone.ts";
 import { inParts } from "./in-parts.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -31,7 +32,8 @@ const SILENCE_MS = MINUTE;
 export function s3Shelf(settings: S3Settings, folder: string, part = PART): Shelf {
   const { keyId: accessKeyId, secret: secretAccessKey, region } = settings;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: RETRIES });
-  const addressOf = addressIn(settings, folder);
+  const root = rootOf(settings);
+  const addressOf = (hash: string) => `${root}/${encodeURIComponent(folder)}/${hash}`;
 
   async function ask(
     method: string,
@@ -67,6 +69,19 @@ export function s3Shelf(settings: S3Settings, folder: string, part = PART): Shel
     }
   }
 
+  /** Uploads in parts that are neither joined nor given up, of this folder alone. */
+  async function* begunUploads(): AsyncIterable<{ key: string; upload: string; begunAt: number }> {
+    const all = `${root}/?uploads=&prefix=${encodeURIComponent(`${folder}/`)}`;
+    for (let place: string | null = ""; place !== null;) {
+      const list: string = await (await ask("GET", `${all}${place}`)).text();
+      for (const [, one = ""] of list.matchAll(/<Upload>([^]*?)<\/Upload>/gu)) {
+        const begunAt = Date.parse(textOf(one, "Initiated"));
+        yield { key: textOf(one, "Key"), upload: textOf(one, "UploadId"), begunAt };
+      }
+      place = textOf(list, "IsTruncated") === "true" ? placeAfter(list) : null;
+    }
+  }
+
   return {
     async put({ hash, bytes }, pieces) {
       if (bytes > part) return putInParts(addressOf(hash), pieces);
@@ -81,6 +96,13 @@ export function s3Shelf(settings: S3Settings, folder: string, part = PART): Shel
     },
     async remove(hash) {
       await ask("DELETE", addressOf(hash));
+    },
+    async giveUp(before) {
+      for await (const { key, upload, begunAt } of begunUploads()) {
+        const hash = key.slice(key.lastIndexOf("/") + 1);
+        if (begunAt < before)
+          await ask("DELETE", `${addressOf(hash)}?uploadId=${encodeURIComponent(upload)}`);
+      }
     },
   };
 }
@@ -115,12 +137,18 @@ async function inTime<T>(late: AbortController, answer: Promise<T>): Promise<T> 
   }
 }
 
-function addressIn({ endpoint, bucket, pathStyle }: S3Settings, folder: string): (hash: string) => string {
+/** The bucket, without a slash at the end. */
+function rootOf({ endpoint, bucket, pathStyle }: S3Settings): string {
   const url = new URL(endpoint);
-  const root = pathStyle
-    ? `${url.origin}/${encodeURIComponent(bucket)}`
-    : `${url.protocol}//${bucket}.${url.host}`;
-  return (hash) => `${root}/${encodeURIComponent(folder)}/${hash}`;
+  return pathStyle ? `${url.origin}/${encodeURIComponent(bucket)}` : `${url.protocol}//${bucket}.${url.host}`;
+}
+
+/** Where the next page of a list of uploads begins. */
+function placeAfter(list: string): string {
+  const [key, upload] = ["NextKeyMarker", "NextUploadIdMarker"].map((name) =>
+    encodeURIComponent(textOf(list, name)),
+  );
+  return `&key-marker=${key}&upload-id-marker=${upload}`;
 }
 
 function hashOf(body: Uint8Array = new Uint8Array()): string {
@@ -136,6 +164,7 @@ function listOf(tags: readonly string[]): Uint8Array<ArrayBuffer> {
 /** What it says is wrong; nothing of what was sent, which is signed with the secret. */
 async function refusalOf(method: string, answer: Response): Promise<Error> {
   const words = textOf(await answer.text(), "Code");
+  if (words === "NoSuchKey") return new FileGone("the file is not in its bucket");
   return new Error(`S3 answered ${method} with ${answer.status}${words && ` (${words})`}`);
 }
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AwsClient } from "aws4fetch";
 import { DAY, MINUTE } from "../../../shared/time/duration.ts";
 import { KEY, startFakeS3, type FakeS3 } from "../testing/fake-s3.ts";
 import { folderShelf } from "./folder-shelf.ts";
@@ -167,4 +168,25 @@ test("a bucket stands before the host, unless it is to stand in the path; worksp
   expect(s3.asked).toEqual([]);
   await put(bucket(), Buffer.from("hello"));
   expect([...s3.objects.keys()]).toEqual([`/roost/w1/${hashOf(Buffer.from("hello"))}`]);
+});
+
+test("uploads in parts that a server left behind are given up after their time, those of others are not", async () => {
+  const begin = async (folderName: string) => {
+    const name = `${folderName}/${"a".repeat(64)}`;
+    const { id: accessKeyId, secret: secretAccessKey } = KEY;
+    const client = new AwsClient({ accessKeyId, secretAccessKey, region: "eu-west-3", service: "s3" });
+    const headers = { "x-amz-content-sha256": hashOf(new Uint8Array()) };
+    expect(
+      (await client.fetch(`${s3.endpoint}/roost/${name}?uploads=`, { method: "POST", headers })).ok,
+    ).toBe(true);
+  };
+  s3.now = 1000;
+  s3.uploadsPage = 2;
+  for (const workspace of ["w1", "w1", "w1", "w2"]) await begin(workspace);
+  s3.now = DAY;
+  await begin("w1");
+  await bucket().giveUp?.(DAY);
+  expect(s3.open()).toBe(2);
+  await bucket().giveUp?.(DAY + 1);
+  expect(s3.open()).toBe(1);
 });

@@ -11,10 +11,12 @@ export interface ByteRange {
 export interface Shelf {
   /** Resolves once the file would survive a crash; the same file may be put again. */
   put(file: { hash: string; bytes: number }, pieces: AsyncIterable<Uint8Array>): Promise<void>;
-  /** @throws Error when it is not there */
+  /** @throws FileGone when it is not there; another Error when where it lies does not answer */
   read(hash: string, range?: ByteRange): AsyncIterable<Uint8Array>;
   /** It is gone after this, also when it never was there. */
   remove(hash: string): Promise<void>;
+  /** Ends what was begun before then (epoch ms) and is not whole. Left out where `remove` takes that away too. */
+  giveUp?(before: number): Promise<void>;
 }
 
 export type ShelfName = "folder" | "s3";

@@ -89,6 +89,10 @@ export function shelvedFiles({ records, transactions, shelves, makeThumbnail }: 
         if (!held) await thumbnail({ ...file, shelf }).catch(() => undefined);
       }),
 
+    async giveUp(before) {
+      for (const shelf of Object.values(shelves?.known ?? {})) await shelf.giveUp?.(before);
+    },
+
     clear: () =>
       (nextClearing ??= turns.take(CLEARING, () => {
         nextClearing = null;

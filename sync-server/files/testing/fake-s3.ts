@@ -7,6 +7,10 @@ export interface FakeS3 {
   endpoint: string;
   /** What is in the bucket, by path. */
   objects: Map<string, Buffer>;
+  /** What the clock says to those that are begun, epoch ms. */
+  now: number;
+  /** Uploads of one page of their list. */
+  uploadsPage: number;
   /** Uploads in parts that were begun and neither joined nor given up. */
   open: () => number;
   /** Methods and paths, as they came. */
@@ -23,6 +27,7 @@ export const KEY = { id: "AKIDROOST", secret: "a secret of the test" };
 /** As much of S3 as files need, path style: every request has to be signed, and its body to be what was signed. */
 export async function startFakeS3(): Promise<FakeS3> {
   const uploads = new Map<string, Map<number, Buffer>>();
+  const begun = new Map<string, { key: string; at: number }>();
   let atOnce = 0;
   const server = createServer((request, response) => {
     atOnce += 1;
@@ -45,13 +50,33 @@ export async function startFakeS3(): Promise<FakeS3> {
     if (headers["x-amz-content-sha256"] !== hash) return refused(400, "XAmzContentSHA256Mismatch");
     const upload = url.searchParams.get("uploadId");
     if (upload !== null) return inParts(method, url, body, upload);
-    return url.searchParams.has("uploads") ? begin() : whole(method, url.pathname, body, headers.range);
+    if (url.searchParams.has("uploads"))
+      return method === "GET" ? list(url.searchParams) : begin(url.pathname);
+    return whole(method, url.pathname, body, headers.range);
   }
 
-  function begin(): Answer {
-    const upload = `upload/${uploads.size + 1}+=`;
+  function begin(path: string): Answer {
+    const upload = `upload/${begun.size + 1}+=`;
     uploads.set(upload, new Map());
+    begun.set(upload, { key: path.slice("/roost/".length), at: fake.now });
     return { status: 200, text: `<Result><UploadId>${upload}</UploadId></Result>` };
+  }
+
+  function list(wanted: URLSearchParams): Answer {
+    const open = [...uploads.keys()].flatMap((upload) => {
+      const { key = "", at = 0 } = begun.get(upload) ?? {};
+      return key.startsWith(wanted.get("prefix") ?? "") ? [{ upload, key, at }] : [];
+    });
+    const after = open.findIndex(({ upload }) => upload === wanted.get("upload-id-marker")) + 1;
+    const page = open.slice(after, after + fake.uploadsPage);
+    const items = page.map(
+      ({ upload, key, at }) =>
+        `<Upload><Key>${key}</Key><UploadId>${upload}</UploadId><Initiated>${new Date(at).toISOString()}</Initiated></Upload>`,
+    );
+    const { key = "", upload = "" } = page.at(-1) ?? {};
+    const isMore = after + page.length < open.length;
+    const next = `<NextKeyMarker>${key}</NextKeyMarker><NextUploadIdMarker>${upload}</NextUploadIdMarker>`;
+    return { status: 200, text: `<L><IsTruncated>${isMore}</IsTruncated>${next}${items.join("")}</L>` };
   }
 
   function inParts(method: string, { pathname, searchParams }: URL, body: Buffer, upload: string): Answer {
@@ -94,6 +119,8 @@ export async function startFakeS3(): Promise<FakeS3> {
   const fake: FakeS3 = {
     endpoint: `http://127.0.0.1:${port}`,
     objects: new Map(),
+    now: 0,
+    uploadsPage: 1000,
     open: () => uploads.size,
     asked: [],
     mostAtOnce: 0,
