@@ -1,6 +1,7 @@
 import { mayStart } from "../../shared/channels/capability.ts";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
-import type { ContactEntry, ContactRow } from "../../shared/contact/contact.ts";
+import { emptyContact, type ContactEntry, type ContactRow } from "../../shared/contact/contact.ts";
+import { foldContact } from "../../shared/contact/fold-contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
@@ -81,15 +82,18 @@ async function accountOf(
 /**
  * The contact of a conversation that an item begins, met before its turn: a conversation names a contact that is there.
  * Repeated after a crash it finds them. What is refused meets nobody.
+ * @param isTaken judges the item as its turn will
  */
 export async function meetContact(
   deps: OpeningDeps,
   doc: DocumentId,
   items: readonly PushItem[],
   askAuthor: () => Promise<Author | null>,
+  isTaken: (item: Extract<PushItem, { k: "intent" }>, author: Author) => Promise<boolean>,
 ): Promise<void> {
-  const send = items.map((item) => sendIn(doc, item)).find((found) => found !== null);
-  if (!send || (await rowOf<ConversationRow>(deps, doc))) return;
+  const item = items.find((one) => sendIn(doc, one) !== null);
+  const send = item && sendIn(doc, item);
+  if (!send || item.k !== "intent" || (await rowOf<ConversationRow>(deps, doc))) return;
   const author = await askAuthor();
   if (!author) return;
   const account = await accountOf(deps, send.opens, author);
@@ -97,22 +101,29 @@ export async function meetContact(
   const { channel, externalId } = account;
   const place = await threadOf(deps, channel.id, externalId, "private");
   if (place.conversation !== doc || (await rowOf<ContactRow>(deps, place.contact))) return;
+  if (!(await isTaken(item, author))) return;
   await deps.documents.turn<void, ContactRow>(place.contact, (turn) => {
-    if (turn.exists) return;
-    const { name } = send.opens.contact;
-    const isMail = channel.network === "email";
-    const met: Unnumbered<Extract<ContactEntry, { type: "contact.created" }>> = {
-      id: `met:${send.id}`,
-      type: "contact.created",
-      at: turn.now,
-      by: byOf(author),
-      channel: channelRef(channel),
-      team: channel.team,
-      externalId,
-      person: { name, ...(isMail ? { handle: externalId } : {}) },
-    };
-    turn.append([met]);
+    if (!turn.exists) turn.append([metBy(send, author, { channel, externalId, at: turn.now })]);
   });
+}
+
+function metBy(
+  send: Send,
+  author: Author,
+  { channel, externalId, at }: { channel: ChannelSettings; externalId: string; at: number },
+): Unnumbered<Extract<ContactEntry, { type: "contact.created" }>> {
+  const { name } = send.opens.contact;
+  const isMail = channel.network === "email";
+  return {
+    id: `met:${send.id}`,
+    type: "contact.created",
+    at,
+    by: byOf(author),
+    channel: channelRef(channel),
+    team: channel.team,
+    externalId,
+    person: { name, ...(isMail ? { handle: externalId } : {}) },
+  };
 }
 
 /**
@@ -174,8 +185,10 @@ export async function beginningOf(
   if ("code" in account) return account;
   const { channel, role, externalId } = account;
   const place = await threadOf(deps, channel.id, externalId, "private");
-  const contact = await rowOf<ContactRow>(deps, place.contact);
-  if (!contact || place.conversation !== turn.doc) throw new ErasedMeanwhile(); // the device asks again
+  if (place.conversation !== turn.doc) throw new ErasedMeanwhile(); // the device asks again
+  const known = await rowOf<ContactRow>(deps, place.contact);
+  const met = metBy(send, author, { channel, externalId, at: turn.now });
+  const contact = known ?? foldContact(emptyContact(place.contact), { ...met, n: 0 });
   if (contact.blocked) return { code: "contact.blocked" };
   const settings = await readSome(deps.settings, capturedSettings);
   const terms = captureTerms(settings, channel, { visibility: "private", contact }, turn.now);
@@ -186,7 +199,10 @@ export async function beginningOf(
       const { id, name, network, team } = channel;
       return openedBy(beginning, { channel: { id, name, network }, team, contact: refOf(contact) }, terms);
     },
-    keep: () => keepThread(deps, turn, { channel: channel.id, externalId, place }),
+    keep: () => {
+      if (!known) throw new ErasedMeanwhile(); // as above
+      keepThread(deps, turn, { channel: channel.id, externalId, place });
+    },
   };
 }
 

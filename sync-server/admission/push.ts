@@ -13,7 +13,7 @@ import type { RefusedNotes } from "./refused-notes.ts";
 import { meetContact, openedElsewhere, type OpeningDeps } from "./openings.ts";
 import { redirected } from "./redirect.ts";
 import { roleInTurn } from "./role-in-turn.ts";
-import { takeIntent } from "./take-intent.ts";
+import { takeIntent, wouldTake } from "./take-intent.ts";
 import { takeProse } from "./take-prose.ts";
 import { refused, type Taken } from "./taken.ts";
 
@@ -119,7 +119,16 @@ async function takeRun(
   who: Push,
   tell: (verdicts: Verdicts) => void,
 ): Promise<TakenRun> {
-  await meetContact(deps, doc, run, () => deps.author(who.author.id));
+  await meetContact(
+    deps,
+    doc,
+    run,
+    () => deps.author(who.author.id),
+    (item, author) =>
+      deps.documents.turn(doc, (turn) =>
+        wouldTake(deps, turn, item, { ...who, author, role: roleInTurn(turn, author) }),
+      ),
+  );
   return deps.documents.turn(doc, async (turn) => {
     const result: TakenRun = { acks: [], nacks: [], violation: false, left: [] };
     turn.afterCommit(() => tell(result));
