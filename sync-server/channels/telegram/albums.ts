@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { SECOND } from "../../../shared/time/duration.ts";
+import type { ChannelStore } from "../../store/channels-store.ts";
+import type { Job } from "../../store/store.ts";
+import type { TelegramIntakeDeps } from "./intake-deps.ts";
+import { takeSaid } from "./take-said.ts";
+import { externalId, TelegramMessage } from "./update.ts";
+
+/** The job that takes an album in once no more of it has come for a moment. */
+export const TAKE_ALBUM = "telegram-album";
+
+/** Telegram sends the messages of an album one by one, and never says which is the last. */
+const WAIT = 2 * SECOND;
+
+const Payload = v.object({ channel: v.string(), album: v.string() });
+
+/** Keeps a message of an album until the rest of it has come. */
+export async function keepAlbumPart(
+  { telegram, jobs, transactions, clock }: TelegramIntakeDeps,
+  channel: string,
+  message: TelegramMessage,
+): Promise<void> {
+  const album = `${message.chat.id}:${message.media_group_id}`;
+  await transactions.transaction(async (tx) => {
+    telegram.keepPart(tx, channel, album, message.message_id, JSON.stringify(message));
+    const payload = { channel, album };
+    await jobs.put(tx, { kind: TAKE_ALBUM, key: `${channel} ${album}`, due: clock() + WAIT, payload });
+  });
+}
+
+export interface AlbumDeps extends TelegramIntakeDeps {
+  channels: Pick<ChannelStore, "channel">;
+}
+
+/** The handler of those jobs: an album is one message. What comes of it later is a message of its own. */
+export function makeTakeAlbum(deps: AlbumDeps) {
+  return async ({ kind, key, payload }: Job): Promise<void> => {
+    const { channel, album } = v.parse(Payload, payload);
+    const account = await deps.channels.channel(channel);
+    const parts = (await deps.telegram.parts(channel, album)).map((body) =>
+      v.parse(TelegramMessage, JSON.parse(body)),
+    );
+    const [first, ...rest] = await unknownOf(deps, channel, parts);
+    if (account && first) await takeSaid(deps, account.settings, [first, ...rest]);
+    const taken = parts.map(({ message_id: id }) => id);
+    await deps.transactions.transaction(async (tx) => {
+      const hasMore = await deps.telegram.forgetParts(tx, channel, album, taken);
+      if (!hasMore) await deps.jobs.remove(tx, kind, key);
+    });
+  };
+}
+
+/** Killed after it was taken in, an album is known already. */
+async function unknownOf(
+  { inbound }: TelegramIntakeDeps,
+  channel: string,
+  parts: readonly TelegramMessage[],
+): Promise<TelegramMessage[]> {
+  const known = await Promise.all(parts.map((part) => inbound.received(channel, externalId(part))));
+  return parts.filter((_part, i) => known[i] === null);
+}
