@@ -5,16 +5,22 @@ import { DELIVER } from "./admission/reactions.ts";
 import { makeAfterTurn } from "./automations/after-turn.ts";
 import type { ApiChannelDeps } from "./channels/api/api-channel.ts";
 import { makeChannelOf } from "./channels/channel-of.ts";
-import { makeMailWatchers } from "./channels/email/mail-watchers.ts";
 import { makeSenderPace } from "./channels/email/sender-pace.ts";
+import { watchMailbox } from "./channels/email/watch-mailbox.ts";
+import { makeTakeAlbum, TAKE_ALBUM } from "./channels/telegram/albums.ts";
+import { FETCH_FILES, makeFetchFiles } from "./channels/telegram/fetch-files.ts";
+import { watchBot } from "./channels/telegram/watch-bot.ts";
 import { MAIL_UNFETCHED, makeContinuity } from "./channels/webchat/continuity.ts";
+import { JOIN_VISITOR, makeJoinContacts } from "./channels/webchat/join-contacts.ts";
 import { makeVisitorMail } from "./channels/webchat/mail-visitor.ts";
 import { makeVisitorStreams } from "./channels/webchat/visitor-streams.ts";
 import { MOVE } from "./channels/channels.ts";
 import { makeHealth } from "./channels/health.ts";
+import { makeWatchers } from "./channels/watchers.ts";
 import { makeDelivery } from "./delivery/deliver.ts";
 import { LANE } from "./delivery/lane-job.ts";
 import { makeLanes } from "./delivery/lanes.ts";
+import { KEEP_COPY, makeKeepCopy } from "./delivery/keep-copy.ts";
 import { LOOK_FOR, makeLookFor } from "./delivery/look-for.ts";
 import { makeTelling } from "./events/tell-programs.ts";
 import { ERASE, makeErasure } from "./erasure/erasure.ts";
@@ -51,6 +57,8 @@ export interface EngineDeps
   newId: () => string;
   /** Whether a person has a session anywhere. */
   isSignedIn: (agent: string) => Promise<boolean>;
+  /** Where networks post what is new of an account. */
+  hookUrl: (channel: string) => string;
   /** Registers were written: devices have to be told. */
   onTold: () => void;
   /** Seals what goes out and comes back. */
@@ -97,13 +105,6 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
   const visitors = makeVisitorStreams();
   const channelOf = makeChannelOf({ ...stores, ...deps, documents, visitors });
   const health = makeHealth({ ...stores, documents, newId });
-  const mailWatchers = makeMailWatchers({
-    ...stores,
-    ...deps,
-    documents,
-    health,
-    pace: makeSenderPace(clock),
-  });
   const lanes = makeLanes({ ...stores, ...deps, health, channelOf });
   const delivery = makeDelivery({ ...stores, ...deps, documents, lanes, channelOf });
   const raw = makeRawEvents({
@@ -111,6 +112,15 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     ...deps,
     intakeOf: makeIntakeOf({ ...stores, documents, newId }, channelOf),
     wake,
+  });
+  const watching = { ...stores, ...deps, documents, health, raw, pace: makeSenderPace(clock) };
+  const watchers = makeWatchers({
+    ...watching,
+    watch(account) {
+      if (account.connection.kind === "email") return () => watchMailbox(watching, account);
+      if (account.connection.kind === "telegram") return () => watchBot(watching, account);
+      return null;
+    },
   });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
@@ -126,8 +136,12 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       [LANE]: (job) => lanes.look(job),
       [TAKE_RAW]: (job) => raw.take(job),
       [FORGET_RAW]: (job) => raw.forget(job),
+      [KEEP_COPY]: makeKeepCopy({ ...stores, ...deps, documents, lanes, channelOf }),
+      [TAKE_ALBUM]: makeTakeAlbum({ ...stores, ...deps, documents }),
+      [FETCH_FILES]: makeFetchFiles({ ...stores, ...deps, documents }),
       [LOOK_FOR]: makeLookFor({ ...stores, ...deps, documents, lanes, channelOf }),
       [ACT]: makeMessageActs({ ...stores, ...deps, documents, lanes, channelOf }).deliver,
+      [JOIN_VISITOR]: makeJoinContacts({ ...stores, documents, newId }),
       [MAIL_UNFETCHED]: makeContinuity({ ...stores, ...deps, mail: makeVisitorMail({ ...stores, ...deps }) }),
       [ERASE]: (job) => erasure.erase(job),
       // What is due is written first, and told to whoever waits for it.
@@ -163,7 +177,7 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
 
   return {
     documents,
-    mailWatchers,
+    watchers,
     channelOf,
     health,
     raw,

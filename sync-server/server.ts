@@ -29,6 +29,7 @@ import { makeRelay } from "./relay/relay.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { signedAddress } from "./files/signed-files.ts";
+import { startFileSweep } from "./files/file-sweep.ts";
 import { openShelves } from "./files/shelves/open-shelves.ts";
 import { makeThumbnails } from "./files/thumbnails/thumbnails.ts";
 import { startSample } from "./sample/start-sample.ts";
@@ -79,6 +80,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     onTold: () => broadcast.committed(),
     hotDocuments: settings.hotDocuments,
     rawDays: settings.rawDays,
+    hookUrl: (channel) => `${origin()}/hooks/${channel}`,
     fileUrl: (file, now) => signedAddress({ secret, origin: origin() }, file, now),
     secret,
     clock,
@@ -131,7 +133,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       broadcast.committed();
       routing.lookAt(agent);
     },
-    onChannel: () => engine.mailWatchers.look(),
+    onChannel: () => engine.watchers.look(),
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
     sessions,
@@ -157,7 +159,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   };
 
   await sqlite.transaction((tx) => jobs.releaseAll(tx));
-  void stores.files.clear().catch(() => false); // what a crash may have left there
+  const fileSweep = startFileSweep({ ...stores, clock, logger });
   await delivery.recover();
   await engine.raw.start();
   if (settings.restored) {
@@ -170,7 +172,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   own = url;
   relay.attach(server);
   scheduler.wake();
-  engine.mailWatchers.look();
+  engine.watchers.look();
   await routing.lookAtAll();
   await engine.online.resume();
   const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
@@ -181,8 +183,9 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     died: sqlite.died,
     async close(): Promise<void> {
       sample?.stop();
-      await engine.mailWatchers.stop();
+      await engine.watchers.stop();
       await Promise.all([closeServer(server), relay.shutDown()]);
+      await fileSweep.stop();
       attendance.stop();
       await routing.stop();
       await engine.online.settled();

@@ -4,6 +4,7 @@ import type { Network } from "../../shared/channels/capability.ts";
 const profiles: Partial<Record<Network, string>> = {
   x: "https://x.com/",
   instagram: "https://www.instagram.com/",
+  telegram: "https://t.me/",
 };
 
 /** The address of a contact's profile on their network; undefined where it cannot be told from their handle. */

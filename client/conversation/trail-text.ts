@@ -94,6 +94,15 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
       });
     case "continued":
       return t("conversation.trail.plain.continued");
+    case "message-edited":
+    case "message-withdrawn":
+      return withNote(
+        t(`conversation.trail.plain.${deed.did}`, { who: by.name || reader.contact }),
+        deed.before,
+        i18n,
+      );
+    case "answered-elsewhere":
+      return withNote(t("conversation.trail.plain.answered-elsewhere"), deed.text, i18n);
     case "mail-related":
       return t(`conversation.trail.plain.mail-${deed.how}`);
     case "team-set":

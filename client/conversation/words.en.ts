@@ -111,6 +111,8 @@ export const conversationEn = {
     gone: "the channel is not there any more",
     unreachable: "the network could not be reached",
     unanswered: "the network did not answer",
+    blocked: "the contact has blocked this account: they have to write first",
+    file: "a file of it is not on the server any more",
     said: "{{ours}} ({{words}})",
   },
   message: {
@@ -173,6 +175,9 @@ export const conversationEn = {
       "turned-away": "Resolved at once: the contact is blocked",
       released: "No longer assigned to {{who}}, who had signed out",
       "you-released": "No longer assigned to you: you had signed out",
+      "message-edited": "{{who}} edited a message, which was:",
+      "answered-elsewhere": "Answered on the network, not from here:",
+      "message-withdrawn": "A message of {{who}} is no longer on the network:",
       "handed-over": "{{bot}} handed it over to people",
       "automatic-topic": "The automation {{rule}} added the topic {{topic}}",
       "automatic-tag": "The automation {{rule}} tagged a message {{tag}}",

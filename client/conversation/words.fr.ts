@@ -113,6 +113,8 @@ export const conversationFr: Words<typeof conversationEn> = {
     gone: "le canal n’existe plus",
     unreachable: "le réseau n’était pas joignable",
     unanswered: "le réseau n’a pas répondu",
+    blocked: "le contact a bloqué ce compte : c’est à lui d’écrire en premier",
+    file: "un de ses fichiers n’est plus sur le serveur",
     said: "{{ours}} ({{words}})",
   },
   message: {
@@ -177,6 +179,9 @@ export const conversationFr: Words<typeof conversationEn> = {
       "turned-away": "Résolue aussitôt : le contact est bloqué",
       released: "N’est plus attribuée à {{who}} : session fermée",
       "you-released": "Ne vous est plus attribuée : vous aviez fermé votre session",
+      "message-edited": "{{who}} a modifié un message, qui était :",
+      "answered-elsewhere": "Réponse donnée sur le réseau, pas d’ici :",
+      "message-withdrawn": "Un message de {{who}} n’est plus sur le réseau :",
       "handed-over": "{{bot}} l’a confiée à l’équipe",
       "automatic-topic": "L’automatisation {{rule}} a ajouté le sujet {{topic}}",
       "automatic-tag": "L’automatisation {{rule}} a étiqueté un message {{tag}}",

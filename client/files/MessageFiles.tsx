@@ -35,6 +35,10 @@ function File(props: { file: ShownFile }) {
   const texts = useFileTexts();
   const { desk } = useConversation();
   const name = () => props.file.name || texts("nameless");
+  const note = () => {
+    const why = props.file.hash === null ? props.file.missing : undefined;
+    return why && { note: texts(`missing.${why}`) };
+  };
   const uploaded = () => {
     const { hash, bytes } = props.file;
     const received = hash === null ? null : desk.uploaded(hash);
@@ -42,7 +46,7 @@ function File(props: { file: ShownFile }) {
   };
   return (
     <li>
-      <Show when={isDrawn(props.file)} fallback={<FileItem file={props.file} name={name()} />}>
+      <Show when={isDrawn(props.file)} fallback={<FileItem file={props.file} name={name()} {...note()} />}>
         <PictureItem
           file={props.file}
           name={name()}

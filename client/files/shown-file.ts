@@ -25,6 +25,7 @@ export interface OutsideFile extends Described {
   hash: null;
   address: string | undefined;
   bytes?: number | undefined;
+  missing?: Attachment["missing"];
 }
 
 /** A file of a message or a reply, as people see it. */
@@ -34,11 +35,11 @@ export type ShownFile = KeptFile | OutsideFile;
 const USUAL_BYTES = 1_000_000;
 
 export function shownAttachment(attachment: Attachment): ShownFile {
-  const { name, mime, url, bytes, width, height } = attachment;
+  const { name, mime, url, bytes, width, height, missing } = attachment;
   const hash = hashOfAttachment(attachment);
   const about = { name, mime, width, height };
   return hash === null
-    ? { ...about, hash, address: safeAddress(url), bytes }
+    ? { ...about, hash, address: safeAddress(url), bytes, ...(missing ? { missing } : {}) }
     : { ...about, hash, bytes: bytes ?? USUAL_BYTES };
 }
 

@@ -5,6 +5,11 @@ export const filesEn = {
   save: "Save {{name}}",
   away: "Not on this device",
   broken: "the picture cannot be loaded now",
+  missing: {
+    coming: "on its way from the network",
+    "too-large": "too large: its network does not hand it out",
+    lost: "its network did not hand it out",
+  },
   enlarge: "Enlarge {{name}}",
   previous: "Previous picture",
   next: "Next picture",

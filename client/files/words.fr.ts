@@ -8,6 +8,11 @@ export const filesFr: Words<typeof filesEn> = {
   save: "Enregistrer {{name}}",
   away: "Pas sur cet appareil",
   broken: "l’image ne peut pas être chargée pour l’instant",
+  missing: {
+    coming: "en route depuis le réseau",
+    "too-large": "trop grand : son réseau ne le remet pas",
+    lost: "son réseau ne l’a pas remis",
+  },
   enlarge: "Agrandir {{name}}",
   previous: "Image précédente",
   next: "Image suivante",

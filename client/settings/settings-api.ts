@@ -29,7 +29,8 @@ const Health = v.variant("state", [
 const Checked = v.object({
   checked: v.nullable(
     v.union([
-      v.object({ ok: v.literal(true) }),
+      /** `as`: whom its network knows it as. */
+      v.object({ ok: v.literal(true), as: v.optional(v.string()) }),
       v.object({ ok: v.literal(false), words: v.string(), why: v.optional(v.picklist(troubles)) }),
     ]),
   ),

@@ -5,6 +5,7 @@ import Braces from "~icons/lucide/braces";
 import Camera from "~icons/lucide/camera";
 import MessageCircle from "~icons/lucide/message-circle";
 import Phone from "~icons/lucide/phone";
+import Send from "~icons/lucide/send";
 
 /** A network's small sign: a letter where that is its mark, a picture of what it is elsewhere. */
 export function NetworkGlyph(props: { network: Network }) {
@@ -23,6 +24,9 @@ export function NetworkGlyph(props: { network: Network }) {
       </Match>
       <Match when={props.network === "webchat"}>
         <MessageCircle aria-hidden="true" />
+      </Match>
+      <Match when={props.network === "telegram"}>
+        <Send aria-hidden="true" />
       </Match>
       <Match when={props.network === "api"}>
         <Braces aria-hidden="true" />

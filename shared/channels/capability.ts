@@ -14,7 +14,16 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-export const networks = ["api", "facebook", "x", "instagram", "whatsapp", "email", "webchat"] as const;
+export const networks = [
+  "api",
+  "facebook",
+  "x",
+  "instagram",
+  "whatsapp",
+  "email",
+  "webchat",
+  "telegram",
+] as const;
 export type Network = (typeof networks)[number];
 
 /** What networks count the length of a text in: UTF-16 code units, UTF-8 bytes, or X's weighted count. */
@@ -157,6 +166,10 @@ export const capabilityPresets: Record<Network, Capability> = {
   webchat: capability(
     { limit: 10_000, maxAttachments: 15, maxFileBytes: 40 * MB },
     { read: true, typing: true },
+  ),
+  telegram: capability(
+    { limit: 4096, maxFileBytes: 50 * MB },
+    { react: true, edit: true, delete: true, typing: true },
   ),
 };
 

@@ -50,6 +50,9 @@ export type Deed =
   | { did: "turned-away" }
   | { did: "released"; agent: AgentRef }
   | { did: "handed-over"; bot: string }
+  /** `before`: how the message began as it came; `""` where that is not known here. */
+  | { did: "message-edited" | "message-withdrawn"; before: string }
+  | { did: "answered-elsewhere"; text: string }
   | { did: "automatic-topic"; rule: string; topic: string }
   | { did: "automatic-tag"; rule: string; tag: string }
   | { did: "automatic-resolve"; rule: string }
@@ -86,6 +89,11 @@ export function deedsOf(step: TrailStep): Deed[] {
       return [{ did: "opened", again: before.ep > 0 }, ...boomerangEnded(step)];
     case "message.received":
       return [...woken(step), ...boomerangEnded(step)];
+    case "message.changed":
+      if (entry.change.what === "files") return [];
+      return [{ did: `message-${entry.change.what}`, before: messageText(lookUp.numbered(entry.on)) }];
+    case "answered.elsewhere":
+      return [{ did: "answered-elsewhere", text: entry.text }];
     case "pend":
       return [boomerangMoved(step) ?? { did: "pended", boomerang: said(setBy(step) ?? entry.boomerang) }];
     case "resolve":

@@ -8,6 +8,7 @@ import type { Conversation } from "./conversation.ts";
 import type { ConversationIntent, Visibility } from "./intent.ts";
 import type { Mail } from "./mail.ts";
 import type { ActTrouble } from "./message-act.ts";
+import type { MessageChange } from "./message-change.ts";
 import type { SendTrouble } from "./send-trouble.ts";
 import type { AgentRef, PrivateReply } from "./row.ts";
 
@@ -34,6 +35,8 @@ export interface Attachment {
   /** Of a picture, as it is looked at. */
   width?: number;
   height?: number;
+  /** Why it is not here: it is being fetched, its network hands out none of that size, or it could not be fetched. */
+  missing?: "coming" | "too-large" | "lost";
 }
 
 export type BlobMime = "text/plain" | "text/html" | "application/json";
@@ -132,8 +135,12 @@ export type ConversationFact =
   /** Its assignee had signed out. */
   | (EntryBase & { type: "released"; agent: AgentRef })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
+  /** The message numbered `on` is otherwise now. */
+  | (EntryBase & { type: "message.changed"; on: number; change: MessageChange })
   /** Whoever wrote here answered a mail of that conversation, or answered one of here over there: two conversations. */
   | (EntryBase & { type: "mail.related"; doc: string; how: "answers" | "answered" })
+  /** Somebody answered on the network itself, with this account; `text` is how that begins. */
+  | (EntryBase & { type: "answered.elsewhere"; text: string })
   /** The contact wrote in private, in another conversation of this account. */
   | (EntryBase & { type: "heard.privately" })
   | (EntryBase & { type: "claimed"; of: string })

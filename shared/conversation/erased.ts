@@ -90,6 +90,7 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     case "topic.add":
     case "topic.remove":
     case "checkpoint":
+    case "message.changed":
       return placeholder(entry);
     case "automated":
       return erasedAutomated(entry);

@@ -40,6 +40,8 @@ export function foldFact(row: ConversationRow, entry: ConversationFact): Convers
       return { ...row, priority: entry.priority };
     case "message.received":
       return receive(row, entry);
+    case "message.changed":
+      return reword(row, entry);
     case "handed.over":
       return handOver(row, entry.at);
     case "automated":
@@ -128,6 +130,18 @@ function receive(row: ConversationRow, entry: Fact<"message.received">): Convers
     activeAt: entry.at,
   };
   return stirred(heard, entry);
+}
+
+/** What an edited message says now is what lists show of it; it wakes nobody. */
+function reword(row: ConversationRow, { on, change }: Fact<"message.changed">): ConversationRow {
+  if (change.what !== "edited") return row;
+  const text = snippet(change.text);
+  const { last, lastContact } = row;
+  return {
+    ...row,
+    last: last?.n === on ? { ...last, text } : last,
+    lastContact: lastContact?.n === on ? { ...lastContact, text } : lastContact,
+  };
 }
 
 /** Somebody else may have answered: of a mail, whoever got a copy. */

@@ -9,9 +9,14 @@ export function hashOfAttachment({ url }: Pick<Attachment, "url">): string | nul
 /** The files that a message or a reply brought and that the server keeps. */
 export function keptFileOf(entry: ConversationEntry): Pick<SentFile, "hash" | "mime" | "bytes">[] {
   if (entry.type === "send") return entry.attachments ?? [];
-  if (entry.type !== "message.received") return [];
-  return entry.message.attachments.flatMap(({ url, mime, bytes = 0 }) => {
+  return attachmentsOf(entry).flatMap(({ url, mime, bytes = 0 }) => {
     const hash = hashOfAttachment({ url });
     return hash === null ? [] : [{ hash, mime, bytes }];
   });
+}
+
+/** Those a message came with, or has since they were fetched. */
+function attachmentsOf(entry: ConversationEntry): readonly Attachment[] {
+  if (entry.type === "message.received") return entry.message.attachments;
+  return entry.type === "message.changed" && entry.change.what === "files" ? entry.change.attachments : [];
 }

@@ -1,6 +1,7 @@
 import { emptyConversation, foldConversation, type Conversation } from "./conversation.ts";
 import type { ConversationEntry, InboundMessage } from "./entry.ts";
 import { snippet } from "./last-said.ts";
+import { changedMessage } from "./message-change.ts";
 import { MarkKeeper } from "./message-marks.ts";
 import { replyKind } from "./reply-kind.ts";
 import type { SendSummary } from "./row.ts";
@@ -16,6 +17,8 @@ export class TimelineWalk {
   /** What automations tagged messages with, by the message's number. */
   private tags = new Map<number, string[]>();
   private marks = new MarkKeeper();
+  /** Messages that are otherwise than they came, by their number. */
+  private changed = new Map<number, InboundMessage>();
   /** The last standing of every reply; the row itself forgets the oldest ones. */
   private sends = new Map<string, SendSummary>();
   /** What the contact wrote last. */
@@ -35,6 +38,7 @@ export class TimelineWalk {
     copy.ids = new Map(this.ids);
     copy.tags = new Map(this.tags);
     copy.marks = this.marks.copy();
+    copy.changed = new Map(this.changed);
     copy.sends = new Map(this.sends);
     copy.latest = this.latest;
     return copy;
@@ -47,6 +51,7 @@ export class TimelineWalk {
     this.entries.set(entry.n, entry);
     this.ids.set(entry.id, entry);
     if (entry.type === "automated" && entry.did.kind === "tag") this.tag(entry.on, entry.did.tag);
+    if (entry.type === "message.changed") this.change(entry);
     this.marks.step(entry, unsent, before.row, after.row);
     if (after.row.sends !== before.row.sends)
       for (const send of after.row.sends) this.sends.set(send.id, send);
@@ -128,6 +133,12 @@ export class TimelineWalk {
     if (!tags.includes(tag)) this.tags.set(n, [...tags, tag]);
   }
 
+  private change({ on, change }: Extract<ConversationEntry, { type: "message.changed" }>): void {
+    const entry = this.entries.get(on);
+    if (entry?.type !== "message.received") return;
+    this.changed.set(on, changedMessage(this.changed.get(on) ?? entry.message, change));
+  }
+
   private messageAt(n: number): { from: string; text: string } | undefined {
     const entry = this.entries.get(n);
     if (entry?.type === "message.received") return { from: entry.by.name, text: snippet(entry.message.text) };
@@ -142,7 +153,12 @@ export class TimelineWalk {
       return note?.deleted ? noteAdded(item) : { ...item, note: note ?? item.note };
     }
     if (item.kind === "inbound")
-      return { ...item, tags: this.tags.get(item.n) ?? item.tags, marks: this.marks.marksOf(item.n) };
+      return {
+        ...item,
+        message: this.changed.get(item.n) ?? item.message,
+        tags: this.tags.get(item.n) ?? item.tags,
+        marks: this.marks.marksOf(item.n),
+      };
     if (item.kind !== "reply") return item;
     const send = this.sends.get(item.id);
     if (!send) return item;

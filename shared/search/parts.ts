@@ -17,16 +17,21 @@ export interface SearchPart {
 /** Longest text of a part, in UTF-16 code units; what comes after it is not found. */
 const LONGEST = 20_000;
 
-/** What was written to and fro: each message and reply by its number. */
+/** What was written to and fro: each message and reply by its number, an edited one as it is now. */
 export function saidIn(entries: readonly ConversationEntry[]): SearchPart[] {
-  return entries.flatMap((entry): SearchPart[] => {
+  const parts = new Map<string, SearchPart>();
+  for (const entry of entries) {
     const text = textOf(entry);
-    return text === null ? [] : [{ part: String(entry.n), at: entry.at, text: text.slice(0, LONGEST) }];
-  });
+    const part = String(entry.type === "message.changed" ? entry.on : entry.n);
+    const at = parts.get(part)?.at ?? entry.at;
+    if (text !== null) parts.set(part, { part, at, text: text.slice(0, LONGEST) });
+  }
+  return [...parts.values()];
 }
 
 function textOf(entry: ConversationEntry): string | null {
   if (entry.type === "message.received") return entry.message.text;
+  if (entry.type === "message.changed") return entry.change.what === "edited" ? entry.change.text : null;
   return entry.type === "send" ? entry.text : null;
 }
 

@@ -58,6 +58,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     stores,
     compactor: inlineCompactor(log),
     newId,
+    hookUrl: (channel) => `https://roost.test/hooks/${channel}`,
     isSignedIn,
     isSessionOpen: sessionOpenBy(accounts),
     pushKeys,

@@ -2,14 +2,20 @@ import { makeApiChannel, type ApiChannelDeps } from "./api/api-channel.ts";
 import type { Channel, ChannelOf } from "./channel.ts";
 import { makeEmailChannel, type EmailChannelDeps } from "./email/email-channel.ts";
 import type { Connection } from "./connection.ts";
+import { makeFacebookChannel, type FacebookChannelDeps } from "./facebook/facebook-channel.ts";
+import { makeTelegramChannel, type TelegramChannelDeps } from "./telegram/telegram-channel.ts";
 import { makeWebchatChannel, type WebchatChannelDeps } from "./webchat/webchat-channel.ts";
 
 /** Every kind of channel this server knows, by how its accounts are reached. */
-export function makeChannelOf(deps: ApiChannelDeps & WebchatChannelDeps & EmailChannelDeps): ChannelOf {
+export function makeChannelOf(
+  deps: ApiChannelDeps & WebchatChannelDeps & EmailChannelDeps & FacebookChannelDeps & TelegramChannelDeps,
+): ChannelOf {
   const kinds: Record<Connection["kind"], Channel> = {
     program: makeApiChannel(deps),
     webchat: makeWebchatChannel(deps),
     email: makeEmailChannel(deps),
+    facebook: makeFacebookChannel(deps),
+    telegram: makeTelegramChannel(deps),
   };
   return ({ connection }) => kinds[connection.kind];
 }

@@ -49,6 +49,12 @@ export interface Channel {
    * @returns null when it cannot say yet
    */
   find?(account: ChannelRecord, reply: OutgoingReply): Promise<Settled | null>;
+  /**
+   * Puts a copy of an accepted reply where the account keeps what it sent; one that is there already is not put twice. Left
+   * out where networks do so themselves.
+   * @throws Error when there is no copy: the reply is out all the same
+   */
+  keepCopy?(account: ChannelRecord, reply: OutgoingReply): Promise<void>;
   /** How what its network posts is read. Left out where nothing is posted. */
   raw?: RawIntake;
   /** Left out, or null: as fast as it answers. */

@@ -1,4 +1,4 @@
-import { capabilityPresets, type Network } from "../../shared/channels/capability.ts";
+import type { Network } from "../../shared/channels/capability.ts";
 import type { ChannelEntry, ChannelSettings } from "../../shared/channels/channel.ts";
 import type { ChannelHealth } from "../../shared/channels/health.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
@@ -12,7 +12,8 @@ import type { TeamStore } from "../store/people-store.ts";
 import type { SettingsStore } from "../store/settings-store.ts";
 import type { JobStore } from "../store/store.ts";
 import { channelDocument, publishedChannel } from "./channel-document.ts";
-import { byProgram } from "./connection.ts";
+import { capabilityOf } from "./capability-of.ts";
+import { byProgram, type Connection } from "./connection.ts";
 import { connectionOf, secretsSet, withoutSecrets, type ShownConnection } from "./connection-wish.ts";
 import { newCredential } from "./credentials.ts";
 import type { Health } from "./health.ts";
@@ -128,9 +129,9 @@ export function makeChannels({
       const id = identifiers.newShortId();
       return change(id, by, (_before, turn) => {
         const { now } = turn;
-        const settings = settingsOf(id, wish);
         const { callbackUrl } = wish;
         const connection = wish.connection === undefined ? byProgram : connectionOf(wish.connection, null);
+        const settings = settingsOf(id, wish, connection);
         const record = { settings, connection, callbackUrl, createdAt: now };
         const key = newCredential(identifiers, { channel: id, kind: "key", now });
         const secret = newCredential(identifiers, { channel: id, kind: "secret", now });
@@ -152,7 +153,7 @@ export function makeChannels({
             ? record.connection
             : connectionOf(wish.connection, record.connection);
         const { callbackUrl } = whole;
-        const changed = { ...record, connection, callbackUrl, settings: settingsOf(id, whole) };
+        const changed = { ...record, connection, callbackUrl, settings: settingsOf(id, whole, connection) };
         return [changed, changed];
       });
       if (wish.connection !== undefined || wish.callbackUrl !== undefined)
@@ -178,8 +179,9 @@ function configured(
 function settingsOf(
   id: string,
   { name, network, account, policy, autoAssign, splitPublic = false, team }: ChannelWish,
+  connection: Connection,
 ): ChannelSettings {
-  const capability = capabilityPresets[network];
+  const capability = capabilityOf(network, connection);
   return { id, name, network, account, capability, policy, autoAssign, splitPublic, team };
 }
 

@@ -1,12 +1,28 @@
 import * as v from "valibot";
 import { emailDestinations, EmailConnection, emailSecrets } from "../../shared/channels/email-connection.ts";
+import {
+  FacebookConnection,
+  facebookDestinations,
+  facebookSecrets,
+} from "../../shared/channels/facebook-connection.ts";
+import {
+  TelegramConnection,
+  telegramDestinations,
+  telegramSecrets,
+} from "../../shared/channels/telegram-connection.ts";
 import { WebchatConnection } from "../../shared/channels/webchat-connection.ts";
 
 /** A program stands for the network: it writes over `/v1`, and is called back. `signed`: only what it signs is let in. */
 const ProgramConnection = v.object({ kind: v.literal("program"), signed: v.optional(v.boolean()) });
 
 /** How the server reaches an account. Never leaves the server whole: some kinds hold passwords. */
-export const Connection = v.variant("kind", [ProgramConnection, WebchatConnection, EmailConnection]);
+export const Connection = v.variant("kind", [
+  ProgramConnection,
+  WebchatConnection,
+  EmailConnection,
+  TelegramConnection,
+  FacebookConnection,
+]);
 export type Connection = v.InferOutput<typeof Connection>;
 
 /** What of a connection is never shown, as dot paths, by kind; they stay as they are when a change leaves them out. */
@@ -14,6 +30,8 @@ export const secretFields: Record<Connection["kind"], readonly string[]> = {
   program: [],
   webchat: [],
   email: emailSecrets,
+  telegram: telegramSecrets,
+  facebook: facebookSecrets,
 };
 
 /** Where its secrets are sent, as dot paths, by kind: they stay what they are only while they go where they went. */
@@ -21,6 +39,8 @@ export const secretDestinations: Record<Connection["kind"], readonly string[]> =
   program: [],
   webchat: [],
   email: emailDestinations,
+  telegram: telegramDestinations,
+  facebook: facebookDestinations,
 };
 
 export const byProgram: Connection = { kind: "program" };

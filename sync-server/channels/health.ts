@@ -8,8 +8,11 @@ import type { ChannelHealthStore } from "../store/channel-health-store.ts";
 import type { JobStore } from "../store/store.ts";
 import { channelDocument } from "./channel-document.ts";
 
-/** How a call, a check or a watch of an account went. `words`: the network's own; `dead`: it does not accept who we are. */
-export type Noted = { ok: true } | { ok: false; words: string; why?: Trouble; dead?: boolean };
+/**
+ * How a call, a check or a watch of an account went. `as`: whom the network knows us as, where it says so; `words`: the
+ * network's own; `dead`: it does not accept who we are.
+ */
+export type Noted = { ok: true; as?: string } | { ok: false; words: string; why?: Trouble; dead?: boolean };
 
 export interface HealthDeps {
   documents: Documents;

@@ -1,8 +1,8 @@
 import type { SendTrouble } from "../../shared/conversation/send-trouble.ts";
 
-/** What a call means for the reply: the rung it reaches, and why (S-4). */
+/** What a call means for the reply: the rung it reaches, and why (S-4). `isCopyDue`: `keepCopy` is still to be called. */
 export type Settled =
-  | { rung: "accepted" | "delivered" | "read"; networkId?: string; permalink?: string }
+  | { rung: "accepted" | "delivered" | "read"; networkId?: string; permalink?: string; isCopyDue?: true }
   | { rung: "failed"; words: string; why?: SendTrouble }
   | { rung: "unknown"; words: string; why?: SendTrouble };
 

@@ -12,6 +12,8 @@ export type CallResult =
 
 export interface Call {
   url: string;
+  /** Left out: POST. */
+  method?: "GET" | "POST" | "DELETE";
   headers: Record<string, string>;
   body: string;
   timeoutMs?: number;
@@ -25,11 +27,12 @@ const TIMEOUT = 15 * SECOND;
 const ANSWER_LIMIT = 64 * 1024;
 
 /**
- * Posts a body once. Never follows a redirect, never repeats, never reuses a connection: so an error before the
+ * Calls once, with a body or an empty one. Never follows a redirect, never repeats, never reuses a connection: so an error before the
  * connection stands proves that nothing was sent.
  */
 export function callNetwork({
   url,
+  method = "POST",
   headers,
   body,
   timeoutMs = TIMEOUT,
@@ -39,7 +42,7 @@ export function callNetwork({
     let connected = false;
     let answered = false;
     const options = {
-      method: "POST",
+      method,
       agent: false,
       headers: { ...headers, "content-length": String(Buffer.byteLength(body)), connection: "close" },
       signal: AbortSignal.timeout(timeoutMs),

@@ -33,6 +33,7 @@ const open: ReadonlySet<string> = new Set([
   "GET /v1/files/:ticket",
   "GET /v1/openapi.json",
   // What its network signs; its tests stand in intake/raw.
+  "GET /hooks/:channel",
   "POST /hooks/:channel",
   "GET /docs/https.md",
 ]);

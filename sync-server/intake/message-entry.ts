@@ -4,14 +4,20 @@ import type { Blob } from "../store/blob-store.ts";
 import { htmlBlob, referenceTo, shortened } from "./long-body.ts";
 import { wordsOf, type MessageBody } from "./message-body.ts";
 
+interface MessageParts {
+  blobs: Blob[];
+  mail?: Mail | undefined;
+  attachments?: readonly Attachment[] | undefined;
+}
+
 /**
  * A message as the ledger carries it.
- * @param blobs gets what is too large for the ledger
+ * @param parts `blobs` gets what is too large for the ledger; `attachments` stand in the place of the body's
  */
 export function messageOf(
   body: MessageBody,
   now: number,
-  { blobs, mail }: { blobs: Blob[]; mail?: Mail | undefined },
+  { blobs, mail, attachments }: MessageParts,
 ): InboundMessage {
   const { text, blob: whole } = shortened(wordsOf(body));
   const html = body.html === undefined ? null : htmlBlob(body.html);
@@ -22,7 +28,7 @@ export function messageOf(
     text,
     ...(whole ? { whole: referenceTo(whole) } : {}),
     ...(html ? { html: referenceTo(html) } : {}),
-    attachments: body.attachments.map(attachmentOf),
+    attachments: [...(attachments ?? body.attachments.map(attachmentOf))],
     ...(body.permalink === undefined ? {} : { permalink: body.permalink }),
     ...(body.in_reply_to === undefined ? {} : { inReplyTo: body.in_reply_to }),
     sentAt: Math.min(now, body.sent_at ?? now),

@@ -2,7 +2,7 @@ import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
-import type { ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
+import type { Attachment, ContactRef, ConversationFact } from "../../shared/conversation/entry.ts";
 import type { Mail } from "../../shared/conversation/mail.ts";
 import { repliedPrivately } from "../../shared/conversation/reply-rules.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
@@ -12,7 +12,7 @@ import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
 import type { Blob, BlobStore } from "../store/blob-store.ts";
 import type { InboundStore, Received, Thread } from "../store/inbound-store.ts";
-import type { LogStore } from "../store/store.ts";
+import type { LogStore, Tx } from "../store/store.ts";
 import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-settings/capture.ts";
 import { readSome } from "../workspace-settings/read-settings.ts";
 import { continuation, type Origin } from "./continuation.ts";
@@ -35,13 +35,17 @@ export interface Receipt {
   replayed: boolean;
 }
 
-/** What came with a message by mail. */
+/** What comes with a message beside what its body says. */
 export interface Posted {
-  mail: Mail;
+  mail?: Mail;
   /** Hashes of files that are kept: from here on the conversation's readers may read them. */
   files: readonly string[];
   /** The conversation it belongs to, when that is not its sender's own. */
   into: DocumentId | null;
+  /** In the place of the body's: files that are fetched after it, for instance. */
+  attachments?: readonly Attachment[];
+  /** Done in the commit that takes it in, once. */
+  also?: (tx: Tx, received: Received) => Promise<void>;
 }
 
 /**
@@ -156,7 +160,7 @@ function writeMessage(
       ...fact(),
       type: "message.received",
       by,
-      message: messageOf(body, turn.now, { blobs, mail }),
+      message: messageOf(body, turn.now, { blobs, mail, attachments: posted?.attachments }),
     });
     const held = isFirst || row.heldBy === null ? [] : await heldMessages(deps.blobs, turn);
     const message = turn.append(facts).at(-1);
@@ -178,6 +182,7 @@ function writeMessage(
       if (!added) throw new TakenElsewhere();
       for (const blob of blobs) await deps.blobs.add(tx, turn.doc, blob);
       for (const file of posted?.files ?? []) await deps.blobs.refer(tx, turn.doc, file);
+      await posted?.also?.(tx, result);
       if (turn.exists) return;
       const { external_id: author } = body.contact;
       if (!(await deps.inbound.addThread(tx, channel.id, author, body.visibility, thread)))

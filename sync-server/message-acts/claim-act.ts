@@ -95,7 +95,7 @@ async function whyNot(
   const role = member?.active ? roleInTurn(turn, member) : null;
   if (role === null || !may(role, "conversation.reply")) return "role";
   const channel = await deps.channels.channel(row.channel.id);
-  if (!channel || channel.callbackUrl === "") return "address";
+  if (!channel || (channel.connection.kind === "program" && channel.callbackUrl === "")) return "address";
   const can = deedsOn(channel.settings.capability, { visibility: row.visibility, kind: message.kind });
   return can.includes(what) ? null : "unsupported";
 }

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELIVER, deliverKey } from "../admission/reactions.ts";
-import { makeChannelOf } from "../channels/channel-of.ts";
 import { makeDelivery } from "../delivery/deliver.ts";
 import { openTestApp, type TestApp } from "../testing/open-test-app.ts";
 import type { ContactRow } from "../../shared/contact/contact.ts";
@@ -204,7 +203,6 @@ describe("a reply to a simulated contact", () => {
       log: server.log,
       jobs: server.jobs,
       newId: server.deps.identifiers.newId,
-      channelOf: makeChannelOf(server.deps),
     });
     const agent = (await server.deps.people.members())[1];
     const id = server.deps.identifiers.newId();

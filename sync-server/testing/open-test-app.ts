@@ -108,7 +108,14 @@ export async function openTestApp(own: Partial<AppDeps> = {}, keeping: Partial<F
   const erasure = makeErasure({ ...stores, documents, clock, wake: () => undefined });
   const visitors = makeVisitorStreams();
   const health = makeHealth({ ...stores, documents, newId: identifiers.newId });
-  const channelOf = makeChannelOf({ ...stores, documents, secret: SECRET, clock, visitors });
+  const channelOf = makeChannelOf({
+    ...ours,
+    documents,
+    secret: SECRET,
+    clock,
+    visitors,
+    fileUrl: ({ hash }) => `https://roost.test/files/${hash}`,
+  });
   const deps: AppDeps & { lanes: Lanes; rawEvents: RawEventStore } = {
     ...stores,
     clock,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { visibilities } from "../../shared/conversation/intent.ts";
+import { asChanged } from "../../shared/conversation/message-change.ts";
 import { notesIn } from "../../shared/search/parts.ts";
 import type { Turn } from "../log/documents.ts";
 
@@ -27,7 +28,7 @@ export type NoteView = v.InferOutput<typeof NoteView>;
 
 /** Messages and replies, oldest first. */
 export function saidOf(entries: readonly ConversationEntry[]): SaidView[] {
-  return entries.flatMap((entry): SaidView[] => {
+  return asChanged(entries).flatMap((entry): SaidView[] => {
     const { n, id, at } = entry;
     const by = { kind: entry.by.kind, name: entry.by.name };
     if (entry.type === "message.received") {

@@ -29,7 +29,13 @@ export function AddChannel(props: { onChoose: (kind: Kind) => void; onClose: () 
     </li>
   );
   const named = (network: Network) =>
-    network === "email" || network === "webchat" || network === "api" ? network : null;
+    network === "email" ||
+    network === "webchat" ||
+    network === "facebook" ||
+    network === "telegram" ||
+    network === "api"
+      ? network
+      : null;
   return (
     <Dialog
       open

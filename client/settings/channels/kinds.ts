@@ -16,6 +16,12 @@ export interface Kind {
 }
 
 const EmailSetUp = lazy(async () => ({ default: (await import("./email/EmailSetUp.tsx")).EmailSetUp }));
+const FacebookSetUp = lazy(async () => ({
+  default: (await import("./facebook/FacebookSetUp.tsx")).FacebookSetUp,
+}));
+const TelegramSetUp = lazy(async () => ({
+  default: (await import("./telegram/TelegramSetUp.tsx")).TelegramSetUp,
+}));
 const WebchatSetUp = lazy(async () => ({
   default: (await import("./webchat/WebchatSetUp.tsx")).WebchatSetUp,
 }));
@@ -24,6 +30,8 @@ const WebchatSetUp = lazy(async () => ({
 export const kinds: readonly Kind[] = [
   { network: "email", SetUp: EmailSetUp },
   { network: "webchat", SetUp: WebchatSetUp },
+  { network: "facebook", SetUp: FacebookSetUp },
+  { network: "telegram", SetUp: TelegramSetUp },
   { network: "api" },
   { network: "whatsapp" },
   { network: "facebook" },

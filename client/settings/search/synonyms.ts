@@ -3,8 +3,8 @@ import type { Page } from "../pages.ts";
 /** What people call what is on a page, where the page itself says it otherwise: found, and never shown. */
 export const synonyms: Partial<Record<Page["name"], Readonly<Record<"en" | "fr", string>>>> = {
   channels: {
-    en: "account inbox integration connection webhook api token facebook instagram whatsapp twitter mail chat",
-    fr: "compte intégration connexion webhook jeton api facebook instagram whatsapp twitter courriel chat",
+    en: "account inbox integration connection webhook api token facebook instagram whatsapp telegram bot twitter mail chat",
+    fr: "compte intégration connexion webhook jeton api facebook instagram whatsapp telegram bot twitter courriel chat",
   },
   people: {
     en: "agents users members colleagues staff invite invitation permissions rights password reset",

@@ -1,10 +1,17 @@
 import { Hono } from "hono";
 import type { RawEvents } from "./raw-events.ts";
 
-/** `POST /hooks/:channel`: a network tells something of an account. It hears 200 once that is stored. */
-export const hookRoutes = (rawEvents: Pick<RawEvents, "keep">) =>
-  new Hono().post("/:channel", async (c) => {
-    const body = new Uint8Array(await c.req.arrayBuffer());
-    await rawEvents.keep(c.req.param("channel"), { headers: c.req.raw.headers, body });
-    return c.json({ ok: true });
-  });
+/**
+ * `/hooks/:channel`: a network tells something of an account, and hears 200 once that is stored. Some ask first, by GET,
+ * whether the address is ours.
+ */
+export const hookRoutes = (rawEvents: Pick<RawEvents, "greet" | "keep">) =>
+  new Hono()
+    .get("/:channel", async (c) =>
+      c.text(await rawEvents.greet(c.req.param("channel"), new URL(c.req.url).searchParams)),
+    )
+    .post("/:channel", async (c) => {
+      const body = new Uint8Array(await c.req.arrayBuffer());
+      await rawEvents.keep(c.req.param("channel"), { headers: c.req.raw.headers, body });
+      return c.json({ ok: true });
+    });

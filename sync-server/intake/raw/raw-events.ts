@@ -3,7 +3,7 @@ import { DAY } from "../../../shared/time/duration.ts";
 import { AppError } from "../../http/app-error.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import type { RawEvent, RawEventLine, RawEventStore, RawState } from "../../store/raw-event-store.ts";
-import type { Job, JobStore, Transactions } from "../../store/store.ts";
+import type { Job, JobStore, Transactions, Tx } from "../../store/store.ts";
 import type { IntakeOf } from "./api-intake.ts";
 import { keptHeaders } from "./kept-headers.ts";
 import type { RawEntry, RawIntake, RawRequest } from "./raw-intake.ts";
@@ -77,6 +77,15 @@ export function makeRawEvents({
       await jobs.remove(tx, TAKE_RAW, String(id));
     });
 
+  /** Kept, and to be read by its job. */
+  const addWaiting = async (
+    tx: Tx,
+    came: Pick<RawEvent, "channel" | "at" | "headers" | "body">,
+  ): Promise<void> => {
+    const id = await rawEvents.add(tx, { ...came, state: "waiting", problem: null });
+    await jobs.put(tx, { kind: TAKE_RAW, key: String(id), due: came.at });
+  };
+
   const takeEntry = async (event: RawEvent, entry: RawEntry): Promise<Problem | null> => {
     try {
       const contacts = await entry.take();
@@ -100,11 +109,31 @@ export function makeRawEvents({
       if (!account || !(await intakeOf(account)?.verify(account, request)))
         throw new AppError("signature.wrong");
       const { body, headers } = request;
+      await transactions.transaction((tx) =>
+        addWaiting(tx, { channel, at: clock(), headers: keptHeaders(headers), body }),
+      );
+      wake();
+    },
+
+    /**
+     * A network asks whether the address is an account's.
+     * @throws AppError `signature.wrong` to whoever cannot prove that they were told of it
+     */
+    async greet(channel: string, query: URLSearchParams): Promise<string> {
+      const account = await channels.channel(channel);
+      const answer = account && (intakeOf(account)?.handshake?.(account, query) ?? null);
+      if (answer === null) throw new AppError("signature.wrong");
+      return answer;
+    },
+
+    /**
+     * Keeps what was fetched from a network, as it came.
+     * @param also in the same commit: how far was fetched
+     */
+    async fetched(channel: string, body: Uint8Array, also: (tx: Tx) => void): Promise<void> {
       await transactions.transaction(async (tx) => {
-        const at = clock();
-        const came = { channel, at, headers: keptHeaders(headers), body, problem: null };
-        const id = await rawEvents.add(tx, { ...came, state: "waiting" });
-        await jobs.put(tx, { kind: TAKE_RAW, key: String(id), due: at });
+        await addWaiting(tx, { channel, at: clock(), headers: {}, body });
+        also(tx);
       });
       wake();
     },

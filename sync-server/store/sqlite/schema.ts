@@ -591,4 +591,42 @@ export const migrations: readonly string[] = [
   UPDATE upload SET proven = 1 WHERE received = bytes
   AND EXISTS (SELECT 1 FROM file WHERE file.workspace = upload.workspace AND file.hash = upload.hash);
   `,
+  `
+  -- How far each Telegram bot was asked for what is new.
+  CREATE TABLE telegram_place (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    bot TEXT NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, bot)
+  ) STRICT, WITHOUT ROWID;
+  -- Messages of albums, until each album is one message.
+  CREATE TABLE telegram_part (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    album TEXT NOT NULL,
+    message INTEGER NOT NULL,
+    body TEXT NOT NULL,             -- JSON, as it came
+    PRIMARY KEY (workspace, channel, album, message)
+  ) STRICT, WITHOUT ROWID;
+  -- Calls that Telegram has taken of replies that need several.
+  CREATE TABLE telegram_step (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    step TEXT NOT NULL,
+    message INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, step)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Visitors of web chats whom a site's user has turned out to be: what is theirs is that user's from then on.
+  CREATE TABLE webchat_claim (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    visitor TEXT NOT NULL,
+    user TEXT NOT NULL,             -- the visitor that the site vouches for
+    PRIMARY KEY (workspace, channel, visitor)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX webchat_claim_user ON webchat_claim (workspace, channel, user);
+  `,
 ];

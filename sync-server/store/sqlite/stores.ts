@@ -26,6 +26,7 @@ import { sqliteSights } from "./sights.ts";
 import type { Sqlite } from "./sqlite.ts";
 import { sqliteSurrenders } from "./surrenders.ts";
 import { sqliteTeams } from "./teams.ts";
+import { sqliteTelegram } from "./telegram.ts";
 import { sqliteWebchat } from "./webchat.ts";
 
 export type Stores = ReturnType<typeof sqliteStores>;
@@ -64,6 +65,7 @@ export function sqliteStores(sqlite: Sqlite, workspace: string, files: FileKeepi
     sights: sqliteSights(sqlite, workspace),
     search: sqliteSearch(sqlite, workspace),
     settings: sqliteSettings(sqlite, workspace),
+    telegram: sqliteTelegram(sqlite, workspace),
     webchat: sqliteWebchat(sqlite, workspace),
   };
 }

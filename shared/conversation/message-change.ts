@@ -1,0 +1,33 @@
+import type { Attachment, BlobRef, ConversationEntry, InboundMessage } from "./entry.ts";
+
+/** How a contact's message is otherwise than it came: they edited it, or its files, which are fetched after it, are here. */
+export type MessageChange =
+  | {
+      what: "edited";
+      text: string;
+      whole?: BlobRef;
+      /** By the network's clock, epoch ms. */
+      editedAt: number;
+    }
+  | { what: "files"; attachments: Attachment[] }
+  /** It is no more to be seen on its network. */
+  | { what: "withdrawn" };
+
+/** A message as it is after a change. */
+export function changedMessage(message: InboundMessage, change: MessageChange): InboundMessage {
+  if (change.what === "files") return { ...message, attachments: change.attachments };
+  if (change.what === "withdrawn") return message;
+  const { whole: _whole, html: _html, ...rest } = message;
+  return { ...rest, text: change.text, ...(change.whole ? { whole: change.whole } : {}) };
+}
+
+/** Entries with every message as the last of them leaves it. */
+export function asChanged(entries: readonly ConversationEntry[]): readonly ConversationEntry[] {
+  const changes = entries.filter((entry) => entry.type === "message.changed");
+  if (changes.length === 0) return entries;
+  return entries.map((entry) => {
+    if (entry.type !== "message.received") return entry;
+    const own = changes.filter(({ on }) => on === entry.n);
+    return { ...entry, message: own.reduce((now, { change }) => changedMessage(now, change), entry.message) };
+  });
+}

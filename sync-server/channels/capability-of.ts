@@ -1,0 +1,12 @@
+import { capabilityPresets, type Capability, type Network } from "../../shared/channels/capability.ts";
+import type { Connection } from "./connection.ts";
+
+/** How long Meta lets people answer by hand, in hours, where the account's app may. */
+const HUMAN_AGENT_HOURS = 7 * 24;
+
+/** What an account can do: what its network gives everybody, and what this one was given beside that. */
+export function capabilityOf(network: Network, connection: Connection): Capability {
+  const preset = capabilityPresets[network];
+  if (connection.kind !== "facebook" || !connection.humanAgent) return preset;
+  return { ...preset, windowHours: HUMAN_AGENT_HOURS };
+}

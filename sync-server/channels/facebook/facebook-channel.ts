@@ -1,0 +1,68 @@
+import type { SentFile } from "../../../shared/conversation/intent.ts";
+import type { Call, CallResult } from "../../http/call-network.ts";
+import type { Channel, OutgoingReply } from "../channel.ts";
+import { makeCallGraph } from "../meta/graph.ts";
+import { graphOutcome } from "../meta/graph-outcome.ts";
+import type { Outcome } from "../outcome.ts";
+import { actRequest } from "./act-request.ts";
+import { checkPage } from "./check-page.ts";
+import { makeFacebookIntake, type FacebookIntakeDeps } from "./facebook-intake.ts";
+import { findReply } from "./find-reply.ts";
+import { accessOf, facebookOf } from "./page-of.ts";
+import { replyCalls } from "./reply-calls.ts";
+
+export interface FacebookChannelDeps extends Omit<FacebookIntakeDeps, "callGraph"> {
+  /** Where Meta fetches a file of a reply; `now` in epoch ms. */
+  fileUrl?: (file: SentFile, now: number) => string;
+  call?: (call: Call) => Promise<CallResult>;
+  /** Epoch ms. */
+  clock: () => number;
+}
+
+/** A page's Send API takes 300 in a second; files are slower, and calls of other programs count, too. */
+const PACE = { perSecond: 20, burst: 40 };
+
+/** A Facebook page: Messenger in private, comments under its posts in public. */
+export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelDeps): Channel {
+  const callGraph = makeCallGraph(call);
+  return {
+    async deliver({ connection }, reply) {
+      const page = facebookOf(connection);
+      const why = whyNot(reply, fileUrl !== undefined);
+      if (why) return { rung: "failed", words: why };
+      const now = deps.clock();
+      const calls = replyCalls(page, reply, (file) => fileUrl?.(file, now) ?? "", now);
+      if (!calls) return { rung: "failed", words: "there is no comment to answer" };
+      let outcome: Outcome = { rung: "failed", words: "there is nothing to send" };
+      for (const [place, request] of calls.entries()) {
+        outcome = graphOutcome(await callGraph(accessOf(page), request));
+        if ("words" in outcome) return place === 0 ? outcome : halfOut(outcome);
+      }
+      return outcome;
+    },
+
+    async act({ connection }, { act, message }) {
+      const request = actRequest(act.what, message.externalId);
+      if (!request) return { rung: "failed", words: "Facebook cannot do that" };
+      return graphOutcome(await callGraph(accessOf(facebookOf(connection)), request));
+    },
+
+    find: ({ connection }, reply) => findReply({ ...deps, callGraph }, facebookOf(connection), reply),
+    pace: () => PACE,
+    check: (connection) => checkPage(callGraph, facebookOf(connection)),
+    raw: makeFacebookIntake({ ...deps, callGraph }),
+  };
+}
+
+function whyNot({ send, files }: OutgoingReply, canGiveFiles: boolean): string | null {
+  if (files.length > 0 && !canGiveFiles)
+    return "this server has no address at which Facebook can fetch files";
+  return send.text === "" && files.length === 0 ? "there is nothing to send" : null;
+}
+
+/** Its file is out, and is not sent a second time by itself: what is to become of the words is for people to decide. */
+function halfOut(outcome: Extract<Outcome, { words: string }>): Outcome {
+  const words = `the file was sent, its words were not: ${outcome.words}`.slice(0, 300);
+  const rung = outcome.rung === "unknown" ? "unknown" : "failed";
+  return { rung, words, ...(outcome.answered ? { answered: outcome.answered } : {}) };
+}

@@ -1,0 +1,140 @@
+import * as v from "valibot";
+import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import type { SendStatusDeps } from "../../delivery/sends.routes.ts";
+import { AppError } from "../../http/app-error.ts";
+import { handOver } from "../../intake/hand-over.ts";
+import { MessageBody } from "../../intake/message-body.ts";
+import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
+import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
+import { toldIn, type Told } from "../meta/batch.ts";
+import { answerHandshake } from "../meta/handshake.ts";
+import { isSignedBy } from "../meta/signature.ts";
+import { takeMarks } from "./marks.ts";
+import { takeEcho } from "./echo.ts";
+import { takeOwnComment } from "./own-comment.ts";
+import { facebookOf } from "./page-of.ts";
+import { takeEdit, takeWithdrawal } from "./take-change.ts";
+import { readComment, type ReadComment } from "./read-comment.ts";
+import { readMessage, type ReadMessage } from "./read-message.ts";
+import { FeedChange, Messaging } from "./wire.ts";
+import { writerOf, type WriterDeps } from "./writer.ts";
+
+export type FacebookIntakeDeps = IntakeDeps & SendStatusDeps & WriterDeps;
+
+/** Who answers while another app has the conversation. */
+const OTHER_APP = "Messenger";
+
+/** What Meta posts about a page: messages, how far ours have come, and what is written under its posts. */
+export function makeFacebookIntake(deps: FacebookIntakeDeps): RawIntake {
+  return {
+    verify: ({ connection }, request) => isSignedBy(facebookOf(connection).appSecret, request),
+    handshake: ({ connection }, query) => answerHandshake(facebookOf(connection).verifyToken, query),
+    events: (account, body) =>
+      toldIn(body, { kind: "page", id: facebookOf(account.connection).pageId }).flatMap((told) =>
+        readOrTell(() => entryOf(deps, account, told)),
+      ),
+  };
+}
+
+/** One that cannot be read is told of, and holds up no other. */
+function readOrTell(read: () => RawEntry[]): RawEntry[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof v.ValiError)) throw error;
+    return [{ key: "?", take: () => Promise.reject(new AppError("message.malformed")) }];
+  }
+}
+
+/** @returns nothing for what is no news to anybody here */
+function entryOf(deps: FacebookIntakeDeps, account: ChannelRecord, told: Told): RawEntry[] {
+  if (told.kind === "change") return told.field === "feed" ? changeEntry(deps, account, told) : [];
+  const item = v.parse(Messaging, told.value);
+  const { delivery, read, message, message_edit: edit, sender, recipient } = item;
+  if (delivery || read) {
+    const take = () => takeMarks(deps, account.settings.id, item);
+    return [{ key: `${sender.id} ${delivery ? "delivery" : "read"}`, take }];
+  }
+  if (message?.is_echo) {
+    const take = () => takeEcho(deps, account.settings, message, recipient.id);
+    return [{ key: message.mid, take }];
+  }
+  if (edit && sender.id !== facebookOf(account.connection).pageId) {
+    const edited = { text: edit.text, editedAt: item.timestamp };
+    const take = async () => (await takeEdit(deps, account, edit.mid, edited)) ?? [];
+    return [{ key: edit.mid, take }];
+  }
+  if (item.pass_thread_control !== undefined) return [handedOver(deps, account, sender.id)];
+  const said = readMessage(item);
+  if (!said) return [];
+  const held = told.kind === "standby" ? { held_by: OTHER_APP } : {};
+  const take = () =>
+    receive(deps, account, said, async () => ({
+      ...held,
+      contact: await writerOf(deps, account, sender.id),
+    }));
+  return [{ key: said.external_id, take }];
+}
+
+/** What the page itself writes there is nobody's question. */
+function changeEntry(
+  deps: FacebookIntakeDeps,
+  account: ChannelRecord,
+  { value, at }: { value: unknown; at: number },
+): RawEntry[] {
+  const change = v.parse(FeedChange, value);
+  const { from, verb } = change;
+  if (from?.id === facebookOf(account.connection).pageId) return ownComment(deps, account, change);
+  const said = readComment(change);
+  if (!said) return [];
+  const key = said.external_id;
+  if (verb === "remove") return [{ key, take: () => takeWithdrawal(deps, account, key) }];
+  if (verb !== "add" && verb !== "edited") return [];
+  // Meta leaves them out where the app may not read what people write: that is told, not passed over.
+  if (!from)
+    return [{ key, take: () => Promise.reject(new AppError("message.malformed", { path: "from" })) }];
+  const { id, name } = from;
+  const contact = async () => (name ? { external_id: id, name } : writerOf(deps, account, id));
+  const isEdit = verb === "edited";
+  const take = async () =>
+    (isEdit ? await takeEdit(deps, account, key, { text: said.text, editedAt: at }) : null) ??
+    receive(deps, account, said, async () => ({ contact: await contact() }));
+  return [{ key, take }];
+}
+
+function ownComment(deps: FacebookIntakeDeps, { settings }: ChannelRecord, change: FeedChange): RawEntry[] {
+  const { item, verb, comment_id: key } = change;
+  if (item !== "comment" || verb !== "add" || key === undefined) return [];
+  return [{ key, take: () => takeOwnComment(deps, settings, change) }];
+}
+
+/** Who wrote is looked up for what is new only: what Meta says twice is the same message, whatever they are called by now. */
+async function receive(
+  deps: FacebookIntakeDeps,
+  { settings }: ChannelRecord,
+  said: ReadMessage | ReadComment,
+  more: () => Promise<object>,
+): Promise<readonly DocumentId[]> {
+  const known = await deps.inbound.received(settings.id, said.external_id);
+  if (known) return [known.result.contact];
+  const body = v.safeParse(MessageBody, { ...said, ...(await more()) });
+  if (!body.success) {
+    const path = v.getDotPath(body.issues[0]);
+    throw new AppError("message.malformed", path ? { path } : {});
+  }
+  const { result } = await receiveMessage(deps, settings, body.output);
+  return [result.contact];
+}
+
+function handedOver(deps: FacebookIntakeDeps, { settings }: ChannelRecord, contact: string): RawEntry {
+  return {
+    key: `${contact} handed over`,
+    async take() {
+      const thread = await deps.inbound.thread(settings.id, contact, "private");
+      if (!thread) return [];
+      await handOver(deps, settings.id, { contact, visibility: "private" });
+      return [thread.contact];
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { createHmac } from "node:crypto";
+import * as v from "valibot";
+import { callNetwork, type Call, type CallResult } from "../../http/call-network.ts";
+
+/** How an account is reached at Meta, and as whom. */
+export interface GraphAccess {
+  graphUrl: string;
+  version: string;
+  token: string;
+  appSecret: string;
+}
+
+export interface GraphRequest {
+  method: "GET" | "POST" | "DELETE";
+  /** Below the version, as in `1234/messages`. */
+  path: string;
+  query?: Record<string, string>;
+  body?: object;
+}
+
+export type CallGraph = (access: GraphAccess, request: GraphRequest) => Promise<CallResult>;
+
+/** @param call left out: over the network */
+export function makeCallGraph(call: (call: Call) => Promise<CallResult> = callNetwork): CallGraph {
+  return (access, request) => call(graphCall(access, request));
+}
+
+function graphCall(access: GraphAccess, { method, path, query = {}, body }: GraphRequest): Call {
+  const { graphUrl, version, token, appSecret } = access;
+  // Meta can be told to take no call without it: a token that was stolen is then worth nothing alone.
+  const proof = createHmac("sha256", appSecret).update(token).digest("hex");
+  const search = new URLSearchParams({ ...query, appsecret_proof: proof });
+  return {
+    url: `${graphUrl.replace(/\/+$/u, "")}/${version}/${path}?${search}`,
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "user-agent": "Roost",
+      ...(body ? { "content-type": "application/json" } : {}),
+    },
+    body: body ? JSON.stringify(body) : "",
+  };
+}
+
+/** What a call that went well answered, as the schema has it; null: it did not go well, or answered something else. */
+export function answerOf<T>(schema: v.GenericSchema<unknown, T>, result: CallResult): T | null {
+  if (result.kind !== "answered" || result.status < 200 || result.status >= 300) return null;
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), result.body);
+  return parsed.success ? parsed.output : null;
+}
