@@ -35,15 +35,20 @@ export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDe
     return row !== undefined && !isErased(row);
   };
   const open = () =>
-    (opening ??= import("./files.ts").then(({ openFiles }) => openFiles({ ...deps, mayKeep })));
-  const then = (work: (files: Files) => Promise<void>) => unlessClosed(open().then(work));
+    (opening ??= import("./files.ts")
+      .then(({ openFiles }) => openFiles({ ...deps, mayKeep }))
+      .catch((cause: unknown) => {
+        opening = undefined;
+        throw cause;
+      }));
 
   /** A full disk does not even take deletions, and one in trouble nothing: it is tried again until it takes it. */
-  function clear(work: (files: Files) => Promise<void>): void {
-    then((files) =>
-      work(files).catch((cause: unknown) => {
+  function untilTaken(work: (files: Files) => Promise<void>): void {
+    const attempt = open().then(work);
+    unlessClosed(
+      attempt.catch((cause: unknown) => {
         if (!(cause instanceof DOMException)) throw cause;
-        if (!isStopped) deps.environment.after(AGAIN_MS, () => isStopped || clear(work));
+        if (!isStopped) deps.environment.after(AGAIN_MS, () => isStopped || untilTaken(work));
       }),
     );
   }
@@ -53,7 +58,7 @@ export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDe
     cancelAhead = deps.environment.after(QUIET_MS, () => {
       if (!deps.isIdle()) return;
       if (bringing) return ahead(); // what has come since is looked at afterwards
-      clear(async (files) => {
+      untilTaken(async (files) => {
         const { bringFilesAhead } = await import("./files-ahead.ts");
         bringing = bringFilesAhead({ ...deps, files });
         await bringing.finally(() => (bringing = null));
@@ -66,12 +71,12 @@ export function createFiles(deps: Omit<FilesDeps, "mayKeep"> & Omit<FilesAheadDe
     uploaded: (hash) => (underWay()?.hash === hash ? (underWay()?.received ?? null) : null),
     follow: ({ attached, uploaded, left = [], rows = [], bodies = [] }, isOwn) => {
       if (uploaded) setUnderWay(uploaded);
-      if (attached && !isOwn && opening) then((files) => files.refresh());
+      if (attached && !isOwn && opening) untilTaken((files) => files.refresh());
       if (!isOwn) return;
       const gone = [...left, ...rows.filter(({ row }) => isErased(row)).map(({ doc }) => doc)];
-      if (gone.length > 0) clear((files) => files.forget(gone));
+      if (gone.length > 0) untilTaken((files) => files.forget(gone));
       const away = bodies.filter(({ state }) => state !== "here").map(({ doc }) => doc);
-      if (away.length > 0) clear((files) => files.letGo(away));
+      if (away.length > 0) untilTaken((files) => files.letGo(away));
       if (away.length < bodies.length) ahead();
     },
     stop: () => {
