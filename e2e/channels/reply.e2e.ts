@@ -134,9 +134,10 @@ const killed: Case = {
     await says(traveller, REPLY, "queued");
     const gone = Promise.withResolvers<void>();
     await customer.losesAnswers(() => server.kill().then(gone.resolve));
-    await letPass(traveller, customer, UNDO);
-    if (customer.isCalled) {
-      await gone.promise;
+    if (!customer.isCalled) await letPass(traveller, customer, UNDO);
+    else {
+      // It may die before it has answered the passer-by.
+      await Promise.allSettled([letPass(traveller, customer, UNDO), gone.promise]);
       await restart(traveller);
       await says(traveller, REPLY, "unknown");
       await asks(traveller);
