@@ -17,13 +17,15 @@ export interface Call {
   headers: Record<string, string>;
   body: string;
   timeoutMs?: number;
+  /** Most of an answer that is read, in bytes. */
+  answerLimit?: number;
 }
 
 /** One whose body is no text. */
 export type BinaryCall = Omit<Call, "body"> & { body: Buffer };
 
 const TIMEOUT = 15 * SECOND;
-/** Most of an answer that is read, in bytes. */
+/** Of an answer that says no more than what became of the call, in bytes. */
 const ANSWER_LIMIT = 64 * 1024;
 
 /**
@@ -36,6 +38,7 @@ export function callNetwork({
   headers,
   body,
   timeoutMs = TIMEOUT,
+  answerLimit = ANSWER_LIMIT,
 }: Call | BinaryCall): Promise<CallResult> {
   return new Promise((resolve) => {
     const secure = url.startsWith("https:");
@@ -58,7 +61,7 @@ export function callNetwork({
     );
     call.on("response", (response) => {
       answered = true;
-      void readAnswer(response).then(resolve);
+      void readAnswer(response, answerLimit).then(resolve);
     });
     // An end without error and without answer: a network that tries to switch protocols.
     call.on("close", () => {
@@ -69,7 +72,7 @@ export function callNetwork({
 }
 
 /** Once the status is here the network has spoken; an answer cut off after it says no less. */
-async function readAnswer(response: IncomingMessage): Promise<CallResult> {
+async function readAnswer(response: IncomingMessage, limit: number): Promise<CallResult> {
   const { statusCode: status = 0, headers } = response;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -77,7 +80,7 @@ async function readAnswer(response: IncomingMessage): Promise<CallResult> {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > ANSWER_LIMIT) break;
+      if (size > limit) break;
     }
   } catch {
     // What was read so far is all there will be.
@@ -87,7 +90,7 @@ async function readAnswer(response: IncomingMessage): Promise<CallResult> {
     kind: "answered",
     status,
     headers,
-    body: Buffer.concat(chunks).toString("utf8").slice(0, ANSWER_LIMIT),
+    body: Buffer.concat(chunks).toString("utf8").slice(0, limit),
   };
 }
 

@@ -91,6 +91,16 @@ test("channels 12.9: without an echo it is looked for among what the page has sa
   expect(sent()).toHaveLength(3);
 });
 
+test("it is found among long ones, too", async () => {
+  const thread = await julienComments();
+  for (let said = 0; said < 9; said++) await page.send(thread, `${said}`.repeat(8000), { target: "public" });
+  page.simulator.next({ kind: "cut", done: true });
+  const id = await page.send(thread, "So sorry", { target: "public" });
+  page.server.time.now += MINUTE;
+  await page.run();
+  expect(await page.reply(thread, id)).toMatchObject({ standing: "accepted" });
+});
+
 test("channels 12.9: a comment whose answer was lost is proven when the page tells of it", async () => {
   const thread = await julienComments();
   page.simulator.next({ kind: "cut", done: true });
@@ -102,6 +112,28 @@ test("channels 12.9: a comment whose answer was lost is proven when the page tel
   expect(await page.reply(thread, id)).toMatchObject({ standing: "accepted" });
   expect(await page.entries(thread, "answered.elsewhere")).toEqual([]);
   expect(sent()).toHaveLength(1);
+});
+
+test("a comment proves the reply to what it answers, of two that say the same, and none in private", async () => {
+  const thread = await julienComments();
+  const { simulator } = page;
+  const julien = { id: "julien", name: "Julien Lacroix" };
+  const next = simulator.comment(julien, { comment_id: "9_2", message: "Very late!" });
+  await page.tell(simulator.batch({ changes: [next] }));
+  const [one, other] = (await page.entries(thread, "message.received")).map(({ n }) => n);
+  const doubtful = (said: Record<string, unknown>) => {
+    simulator.next({ kind: "cut", done: false });
+    return page.send(thread, "So sorry", said);
+  };
+  const inPrivate = await doubtful({ target: "private", inReplyTo: one });
+  const first = await doubtful({ target: "public", inReplyTo: one });
+  const second = await doubtful({ target: "public", inReplyTo: other });
+  const own = { id: PAGE, name: "Page" };
+  const comment = { comment_id: "9_5", parent_id: "9_2", message: "So sorry" };
+  await page.tell(simulator.batch({ changes: [simulator.comment(own, comment)] }));
+  expect(await page.reply(thread, inPrivate)).toMatchObject({ standing: "unknown" });
+  expect(await page.reply(thread, first)).toMatchObject({ standing: "unknown" });
+  expect(await page.reply(thread, second)).toMatchObject({ standing: "accepted" });
 });
 
 test("what the page comments by another way is told of, and settles nothing", async () => {

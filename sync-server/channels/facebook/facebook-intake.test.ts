@@ -54,6 +54,29 @@ test("channels 12.2: of two entries with messages and comments, one of them twic
   expect(await lines()).toMatchObject([{ state: "taken", problem: null }]);
 });
 
+test("an app has one address for all of its pages: each is told its own, and none what another app tells of it", async () => {
+  const { simulator, server } = page;
+  const account = async (pageId: string, appSecret: string) => {
+    const secrets = { pageToken: "page token", appSecret, verifyToken: VERIFY_TOKEN };
+    const connection = { kind: "facebook", pageId, ...secrets, graphUrl: simulator.url };
+    return page.createChannel({ name: "Other", network: "facebook", account: "Other", connection });
+  };
+  const [same, foreign] = [await account("5678", APP_SECRET), await account("9012", "of another app")];
+  const told = [PAGE, "5678", "9012"].map((id) => {
+    const change = simulator.comment(
+      { id: "julien", name: "Julien" },
+      { comment_id: `${id}_1`, message: id },
+    );
+    return { id, time: server.time.now, changes: [change] };
+  });
+  await page.tell({ object: "page", entry: told });
+  const known = (channel: string, id: string) => server.deps.inbound.received(channel, `${id}_1`);
+  expect(await texts("julien", "public")).toEqual([PAGE]);
+  expect(await known(same.id, "5678")).not.toBeNull();
+  expect(await known(foreign.id, "9012")).toBeNull();
+  expect(await known(same.id, PAGE)).toBeNull();
+});
+
 test("what cannot be read holds up nothing else of its batch, and is told of", async () => {
   const { simulator } = page;
   const broken = { recipient: { id: PAGE }, message: { mid: "x" } };

@@ -6,7 +6,7 @@ import { handOver } from "../../intake/hand-over.ts";
 import { MessageBody } from "../../intake/message-body.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
 import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
-import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import { toldIn, type Told } from "../meta/batch.ts";
 import { answerHandshake } from "../meta/handshake.ts";
 import { isSignedBy } from "../meta/signature.ts";
@@ -20,7 +20,9 @@ import { readMessage, type ReadMessage } from "./read-message.ts";
 import { FeedChange, Messaging } from "./wire.ts";
 import { writerOf, type WriterDeps } from "./writer.ts";
 
-export type FacebookIntakeDeps = IntakeDeps & SendStatusDeps & WriterDeps;
+export type FacebookIntakeDeps = IntakeDeps &
+  SendStatusDeps &
+  WriterDeps & { channels: Pick<ChannelStore, "channels"> };
 
 /** Who answers while another app has the conversation. */
 const OTHER_APP = "Messenger";
@@ -30,11 +32,31 @@ export function makeFacebookIntake(deps: FacebookIntakeDeps): RawIntake {
   return {
     verify: ({ connection }, request) => isSignedBy(facebookOf(connection).appSecret, request),
     handshake: ({ connection }, query) => answerHandshake(facebookOf(connection).verifyToken, query),
-    events: (account, body) =>
-      toldIn(body, { kind: "page", id: facebookOf(account.connection).pageId }).flatMap((told) =>
-        readOrTell(() => entryOf(deps, account, told)),
+    events: async (account, body) =>
+      (await pagesOf(deps, account)).flatMap((page) =>
+        toldIn(body, { kind: "page", id: facebookOf(page.connection).pageId }).flatMap((told) =>
+          readOrTell(() => entryOf(deps, page, told)),
+        ),
       ),
   };
+}
+
+/**
+ * The accounts that a request is for: an app at Meta has one address for all of its pages. Whose app it is, the secret says
+ * by which it is signed.
+ */
+async function pagesOf(
+  { channels }: Pick<FacebookIntakeDeps, "channels">,
+  account: ChannelRecord,
+): Promise<ChannelRecord[]> {
+  const { appSecret, pageId } = facebookOf(account.connection);
+  const pages = new Map([[pageId, account]]);
+  for (const other of await channels.channels()) {
+    const { connection } = other;
+    if (connection.kind !== "facebook" || connection.appSecret !== appSecret) continue;
+    if (!pages.has(connection.pageId)) pages.set(connection.pageId, other);
+  }
+  return [...pages.values()];
 }
 
 /** One that cannot be read is told of, and holds up no other. */
@@ -94,7 +116,8 @@ function changeEntry(
   // Meta leaves them out where the app may not read what people write: that is told, not passed over.
   if (!from)
     return [{ key, take: () => Promise.reject(new AppError("message.malformed", { path: "from" })) }];
-  const { id, name } = from;
+  const { id } = from;
+  const name = from.name?.trim().slice(0, 255);
   const contact = async () => (name ? { external_id: id, name } : writerOf(deps, account, id));
   const isEdit = verb === "edited";
   const take = async () =>

@@ -25,6 +25,8 @@ const Conversations = v.object({
 const FIELDS = "id,message,from,created_time";
 /** So many of the latest are looked at. */
 const MOST = 25;
+/** As much as they may be, with every letter escaped; in bytes. */
+const answerLimit = 2 * 1024 * 1024;
 
 export interface FindDeps {
   documents: Documents;
@@ -63,7 +65,12 @@ async function saidLately(
   const access = accessOf(connection);
   if (send.target === "public") {
     const query = { fields: FIELDS, order: "reverse_chronological", limit: String(MOST) };
-    const answer = await callGraph(access, { method: "GET", path: `${inReplyTo}/comments`, query });
+    const answer = await callGraph(access, {
+      method: "GET",
+      path: `${inReplyTo}/comments`,
+      query,
+      answerLimit,
+    });
     return answerOf(Comments, answer)?.data ?? [];
   }
   const fields = `messages.limit(${MOST}){${FIELDS}}`;
@@ -72,6 +79,7 @@ async function saidLately(
     method: "GET",
     path: `${connection.pageId}/conversations`,
     query,
+    answerLimit,
   });
   return answerOf(Conversations, answer)?.data.flatMap(({ messages }) => messages.data) ?? [];
 }

@@ -21,8 +21,8 @@ export async function takeOwnComment(
 ): Promise<readonly DocumentId[]> {
   const answered = parent === undefined ? null : await deps.inbound.received(channel.id, parent);
   if (!answered || id === undefined) return [];
-  const { conversation, contact } = answered.result;
-  const ours = await ourReply(deps.documents, conversation, { id, words: message.trim() });
+  const { conversation, contact, n: on } = answered.result;
+  const ours = await ourReply(deps.documents, conversation, { id, words: message.trim(), on });
   if (ours) await raiseSend(deps, channel.id, ours, { status: "accepted", network_id: id });
   else await answeredElsewhere(deps, channel, { conversation, contact }, { externalId: id, text: message });
   return [contact];
@@ -31,7 +31,7 @@ export async function takeOwnComment(
 function ourReply(
   documents: Documents,
   doc: DocumentId,
-  { id, words }: { id: string; words: string },
+  { id, words, on }: { id: string; words: string; on: number },
 ): Promise<string | null> {
   return documents.turn<string | null, Conversation>(doc, (turn) => {
     const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
@@ -40,12 +40,14 @@ function ourReply(
     const awaited = new Set(
       turn
         .state()
-        .row.sends.filter(({ standing }) => standing === "claimed" || standing === "unknown")
+        .row.sends.filter(({ target }) => target === "public")
+        .filter(({ standing }) => standing === "claimed" || standing === "unknown")
         .map((send) => send.id),
     );
-    const said = entries.find(
-      (entry) => entry.type === "send" && awaited.has(entry.id) && entry.text.trim() === words,
+    const said = entries.flatMap((entry) =>
+      entry.type === "send" && awaited.has(entry.id) && entry.text.trim() === words ? [entry] : [],
     );
-    return said?.id ?? null;
+    // Two who answer different comments may say the same.
+    return (said.find(({ inReplyTo }) => inReplyTo === on) ?? said[0])?.id ?? null;
   });
 }

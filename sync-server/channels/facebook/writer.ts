@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ContactRow } from "../../../shared/contact/contact.ts";
+import { SECOND } from "../../../shared/time/duration.ts";
 import type { IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import { answerOf, type CallGraph } from "../meta/graph.ts";
@@ -11,9 +12,12 @@ export interface WriterDeps extends Pick<IntakeDeps, "documents" | "inbound"> {
 
 const Profile = v.object({ first_name: v.optional(v.string(), ""), last_name: v.optional(v.string(), "") });
 
+/** A message waits no longer for a name. */
+const PATIENCE = 3 * SECOND;
+
 /**
  * Who wrote, by their id at this page. Messenger tells no name: it is asked for once, and until Meta says it, the end of
- * the id stands for it. A message never waits for a name.
+ * the id stands for it.
  */
 export async function writerOf(
   deps: WriterDeps,
@@ -26,6 +30,7 @@ export async function writerOf(
     method: "GET",
     path: id,
     query: { fields: "first_name,last_name" },
+    timeoutMs: PATIENCE,
   });
   const profile = answerOf(Profile, answer);
   const name = profile ? `${profile.first_name} ${profile.last_name}`.trim().slice(0, 255) : "";

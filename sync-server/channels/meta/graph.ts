@@ -16,6 +16,10 @@ export interface GraphRequest {
   path: string;
   query?: Record<string, string>;
   body?: object;
+  /** How long the answer is waited for; left out: as long as any. */
+  timeoutMs?: number;
+  /** Most of the answer that is read, in bytes; left out: as of any. */
+  answerLimit?: number;
 }
 
 export type CallGraph = (access: GraphAccess, request: GraphRequest) => Promise<CallResult>;
@@ -25,7 +29,7 @@ export function makeCallGraph(call: (call: Call) => Promise<CallResult> = callNe
   return (access, request) => call(graphCall(access, request));
 }
 
-function graphCall(access: GraphAccess, { method, path, query = {}, body }: GraphRequest): Call {
+function graphCall(access: GraphAccess, { method, path, query = {}, body, ...more }: GraphRequest): Call {
   const { graphUrl, version, token, appSecret } = access;
   // Meta can be told to take no call without it: a token that was stolen is then worth nothing alone.
   const proof = createHmac("sha256", appSecret).update(token).digest("hex");
@@ -39,6 +43,7 @@ function graphCall(access: GraphAccess, { method, path, query = {}, body }: Grap
       ...(body ? { "content-type": "application/json" } : {}),
     },
     body: body ? JSON.stringify(body) : "",
+    ...more,
   };
 }
 

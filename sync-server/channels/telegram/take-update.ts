@@ -1,4 +1,5 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { threadOf } from "../../intake/thread-of.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
 import { keepAlbumPart } from "./albums.ts";
@@ -36,5 +37,6 @@ async function takeMessage(
   if (known) return [known.result.contact];
   if (message.media_group_id === undefined) return takeSaid(deps, settings, [message]);
   await keepAlbumPart(deps, settings.id, message);
-  return [];
+  // Theirs already, also before the album is taken in: what came goes when they are erased.
+  return [(await threadOf(deps, settings.id, String(message.chat.id), "private")).contact];
 }

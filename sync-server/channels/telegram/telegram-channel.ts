@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { TelegramConnection } from "../../../shared/channels/telegram-connection.ts";
-import type { RawIntake } from "../../intake/raw/raw-intake.ts";
+import { AppError } from "../../http/app-error.ts";
+import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { Channel } from "../channel.ts";
 import type { Connection } from "../connection.ts";
 import { askBot, troubleOf } from "./bot-api.ts";
@@ -19,14 +21,6 @@ export interface TelegramChannelDeps extends TelegramIntakeDeps, TelegramDeliver
 const PACE = { perSecond: 25, burst: 5 };
 
 const Me = v.object({ username: v.string() });
-/** A webhook posts one update; what was fetched stands together. */
-const Updates = v.union([
-  v.array(Update),
-  v.pipe(
-    Update,
-    v.transform((update) => [update]),
-  ),
-]);
 
 /** A bot: customers write to it, and are answered by it. */
 export function makeTelegramChannel(deps: TelegramChannelDeps): Channel {
@@ -62,11 +56,21 @@ function rawOf(deps: TelegramChannelDeps): RawIntake {
       return showsSecret(request, webhookSecret(deps.secret, settings.id, token));
     },
     events(account, body) {
-      const updates = v.parse(Updates, JSON.parse(new TextDecoder().decode(body)));
-      return updates.map((update) => ({
-        key: `update ${update.update_id}`,
-        take: () => takeUpdate(deps, account, update),
-      }));
+      // A webhook posts one update; what was fetched stands together.
+      const told: unknown[] = [JSON.parse(new TextDecoder().decode(body))].flat();
+      return told.map((one) => entryOf(deps, account, one));
     },
   };
+}
+
+/** One that cannot be read is told of, and holds up no other. */
+function entryOf(deps: TelegramChannelDeps, account: ChannelRecord, told: unknown): RawEntry {
+  const read = v.safeParse(Update, told);
+  if (!read.success) {
+    const path = v.getDotPath(read.issues[0]);
+    const problem = new AppError("message.malformed", path ? { path } : {});
+    return { key: "?", take: () => Promise.reject(problem) };
+  }
+  const update = read.output;
+  return { key: `update ${update.update_id}`, take: () => takeUpdate(deps, account, update) };
 }

@@ -236,6 +236,29 @@ test("D-5: what is erased does not come in again, nor is it edited", async () =>
   expect(JSON.stringify(await shown(await one()))).not.toContain("5551234");
 });
 
+test("D-5: what came of an album goes with its author, also where it was the first that they said", async () => {
+  await webhook();
+  bot.telegram.addFile("a", png);
+  const photo = [{ file_id: "a", file_size: 70, width: 9, height: 9 }];
+  await bot.telegram.post(bot.telegram.say(maya, { photo, media_group_id: "g1", caption: "5551234" }));
+  await bot.run(10 * SECOND);
+  const key = (await bot.row(await one())).contact.id;
+  await bot.server.erasure.erase({ kind: "erase", key, due: 0, attempts: 0, payload: {} });
+  expect(await bot.parts.raw.list(bot.channel.id, null)).toEqual([]);
+});
+
+test("an update that cannot be read holds up none that was fetched with it, and is told of", async () => {
+  await webhook();
+  const told = [{ update_id: 1, message: { text: "?" } }, bot.telegram.say(maya, { text: "Hello" })];
+  const body = new TextEncoder().encode(JSON.stringify(told));
+  await bot.parts.raw.fetched(bot.channel.id, body, () => undefined);
+  await bot.run();
+  expect(await messages(await one())).toMatchObject([{ text: "Hello" }]);
+  expect(await bot.parts.raw.list(bot.channel.id, null)).toMatchObject([
+    { state: "failed", problem: "?: message.malformed" },
+  ]);
+});
+
 test("polling goes on where it stood after a restart, and nothing is lost or doubled", async () => {
   bot = await openTestBot("polling");
   bot.telegram.say(maya, { text: "One" });

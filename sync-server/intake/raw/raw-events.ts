@@ -159,7 +159,7 @@ export function makeRawEvents({
       if (!event || !account) return transactions.transaction((tx) => jobs.remove(tx, TAKE_RAW, key));
       let entries: readonly RawEntry[];
       try {
-        entries = intakeFor(account).events(account, event.body);
+        entries = await intakeFor(account).events(account, event.body);
       } catch (error) {
         return settle(event.id, "failed", error instanceof Error ? error.message : String(error));
       }

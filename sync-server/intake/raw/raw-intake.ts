@@ -31,5 +31,5 @@ export interface RawIntake {
    * Everything in the body, every entry of a batch.
    * @throws when it cannot be read: it is kept, and somebody is told
    */
-  events(account: ChannelRecord, body: Uint8Array): readonly RawEntry[];
+  events(account: ChannelRecord, body: Uint8Array): readonly RawEntry[] | Promise<readonly RawEntry[]>;
 }
