@@ -69,6 +69,8 @@ export const codesEn: Record<Code, string> = {
   "channel.invalid_callback": "The callback address must be a complete http or https address.",
   "event.unknown": "It is not kept any more.",
   "channel.invalid_connection": "Something about how the account is reached is missing or not right.",
+  "channel.other_account":
+    "This belongs to another account. Add it as a channel of its own; this one keeps its history.",
   "key.missing": "The request carries no API key.",
   "key.wrong": "This API key is not valid.",
   "key.unknown": "This key is not there any more.",

@@ -71,6 +71,8 @@ export const codesFr: Record<Code, string> = {
   "channel.invalid_callback": "L’adresse de rappel doit être une adresse http ou https complète.",
   "event.unknown": "Il n’est plus conservé.",
   "channel.invalid_connection": "Une indication sur l’accès au compte manque ou n’est pas correcte.",
+  "channel.other_account":
+    "Ceci appartient à un autre compte. Ajoutez-le comme un canal à part ; celui-ci garde son historique.",
   "key.missing": "La demande ne porte pas de clé d’API.",
   "key.wrong": "Cette clé d’API n’est pas valable.",
   "key.unknown": "Cette clé n’existe plus.",

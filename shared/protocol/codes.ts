@@ -68,6 +68,7 @@ export const codes = [
   "channel.only_answers",
   "channel.invalid_callback",
   "channel.invalid_connection",
+  "channel.other_account",
   "event.unknown",
   "key.missing",
   "key.wrong",

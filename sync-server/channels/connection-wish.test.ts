@@ -51,3 +51,18 @@ test("a secret does not stay with an account whose server is another one, though
     expect.objectContaining({ code: "channel.invalid_connection" }) as Error,
   );
 });
+
+test("an account stays that of its network: another bot's chats, or another page's people, are others", () => {
+  const bot = (number: number) => ({
+    kind: "telegram",
+    token: `${number}:${"a".repeat(35)}`,
+    intake: "polling",
+  });
+  const before = connectionOf(bot(1), null);
+  expect(connectionOf({ ...bot(1), token: `1:${"b".repeat(35)}` }, before)).toMatchObject({
+    kind: "telegram",
+  });
+  expect(() => connectionOf(bot(2), before)).toThrow(
+    expect.objectContaining({ code: "channel.other_account" }) as Error,
+  );
+});

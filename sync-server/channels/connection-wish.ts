@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../http/app-error.ts";
-import { Connection, secretDestinations, secretFields } from "./connection.ts";
+import { Connection, identityOf, secretDestinations, secretFields } from "./connection.ts";
 
 /** A connection as it may be shown: without its secrets. */
 export type ShownConnection = { kind: Connection["kind"] } & Record<string, unknown>;
@@ -8,13 +8,21 @@ export type ShownConnection = { kind: Connection["kind"] } & Record<string, unkn
 /**
  * The connection somebody asks for. Secrets are never shown, so those left out, or left empty, stay what they were; but
  * they are never sent to a place that whoever asks has named without knowing them.
- * @throws AppError `channel.invalid_connection` with the path of the first wrong field
+ * @throws AppError `channel.invalid_connection` with the path of the first wrong field; `channel.other_account` where it
+ *   leads to another account of the network
  */
 export function connectionOf(wish: unknown, before: Connection | null): Connection {
   const parsed = v.safeParse(Connection, withWhatStays(wish, before));
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return ofSameAccount(parsed.output, before);
   const path = v.getDotPath(parsed.issues[0]);
   throw new AppError("channel.invalid_connection", { path: path ? `connection.${path}` : "connection" });
+}
+
+function ofSameAccount(asked: Connection, before: Connection | null): Connection {
+  const [now, was] = [identityOf(asked), before && identityOf(before)];
+  if (now && was && asked.kind === before?.kind && now.is !== was.is)
+    throw new AppError("channel.other_account", { path: `connection.${now.field}` });
+  return asked;
 }
 
 export function withoutSecrets(connection: Connection): ShownConnection {

@@ -6,6 +6,7 @@ import {
   facebookSecrets,
 } from "../../shared/channels/facebook-connection.ts";
 import {
+  botOf,
   TelegramConnection,
   telegramDestinations,
   telegramSecrets,
@@ -42,5 +43,20 @@ export const secretDestinations: Record<Connection["kind"], readonly string[]> =
   telegram: telegramDestinations,
   facebook: facebookDestinations,
 };
+
+/**
+ * Which account of the network it is, and the field that says so; null where messages are known by what is theirs alone.
+ * Ids of a bot's chats, or of a page's people, mean somebody else at another one.
+ */
+export function identityOf(connection: Connection): { field: string; is: string } | null {
+  switch (connection.kind) {
+    case "telegram":
+      return { field: "token", is: botOf(connection) };
+    case "facebook":
+      return { field: "pageId", is: connection.pageId };
+    default:
+      return null;
+  }
+}
 
 export const byProgram: Connection = { kind: "program" };

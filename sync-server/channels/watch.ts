@@ -34,7 +34,7 @@ export function keepWatch(health: Pick<Health, "note">, channel: string, watchin
       } catch (error) {
         if (signal.aborted) return;
         const trouble = watching.troubleOf(error);
-        await health.note(channel, trouble);
+        await health.note(channel, trouble).catch(() => undefined); // it is watched whether or not that can be written down
         const wait = waits[Math.min(failures, waits.length - 1)] ?? 0;
         await pause(trouble.dead ? REFUSED_WAIT : wait, signal);
         failures += 1;

@@ -98,7 +98,7 @@ async function keepHook(deps: WatchBotDeps, { channel, bot, signal, onWell }: Wa
   await askBot(bot, "setWebhook", { params, answer: v.boolean(), signal });
   while (!signal.aborted) {
     const hook = await askBot(bot, "getWebhookInfo", { answer: Hook, signal });
-    if (hook.url !== url) return; // set again after a moment
+    if (!isSameAddress(hook.url, url)) return; // set again after a moment
     // It says the last error for ever; as long as something waits, it is not over.
     const isStuck = hook.last_error_message !== undefined && hook.pending_update_count > 0;
     await deps.health.note(
@@ -108,4 +108,9 @@ async function keepHook(deps: WatchBotDeps, { channel, bot, signal, onWell }: Wa
     onWell();
     await pause(LOOK_EVERY, signal);
   }
+}
+
+/** However it is written: a default port, or a name in other letters. */
+function isSameAddress(one: string, other: string): boolean {
+  return URL.parse(one)?.href === URL.parse(other)?.href;
 }
