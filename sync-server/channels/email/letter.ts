@@ -33,6 +33,8 @@ export interface Writing {
   messageId: string;
   /** The mail answered; null: there is none. */
   answered: Mail | null;
+  /** Where nothing is answered, the mail of ours that it comes after; null: it is the first. */
+  follows?: Pick<Mail, "messageId" | "subject"> | null;
   /** What that mail referred to, the oldest first. */
   before: readonly string[];
   /** The mail that is passed on. */
@@ -46,10 +48,11 @@ const LAST_KEPT = 10;
 
 /** What a reply says, to whom, under which subject; the same for every try. */
 export function writeLetter(writing: Writing): Letter {
-  const { connection, name, reply, messageId, answered, forwarded, code } = writing;
+  const { connection, name, reply, messageId, answered, follows = null, forwarded, code } = writing;
   const { send } = reply;
-  const said = send.mail ?? answerTo(connection, answered, reply);
-  const isAnswer = said.how !== "new" && answered !== null && answered.messageId !== "";
+  const before = answered ?? follows;
+  const said = send.mail ?? answerTo(connection, { mail: answered, subject: before?.subject ?? "" }, reply);
+  const isNext = said.how !== "new" && before !== null && before.messageId !== "";
   const own = ownWords(writing);
   return {
     messageId,
@@ -59,8 +62,8 @@ export function writeLetter(writing: Writing): Letter {
     bcc: said.bcc,
     ...(connection.plusAddress ? { replyTo: connection.address.replace("@", `+${code}@`) } : {}),
     subject: tagged(connection, said.subject, code),
-    ...(isAnswer ? { inReplyTo: answered.messageId } : {}),
-    references: references(isAnswer ? [...writing.before, answered.messageId] : [], messageId),
+    ...(isNext ? { inReplyTo: before.messageId } : {}),
+    references: references(isNext ? [...writing.before, before.messageId] : [], messageId),
     text: [own, forwarded.text].filter((part) => part !== "").join("\n\n"),
     html: asPage(
       [own === "" ? "" : inParagraphs(own), forwarded.html].filter((part) => part !== "").join("\n"),
@@ -75,11 +78,14 @@ function sender({ address, senderName }: EmailConnection, account: string): Addr
   return name === address ? { address } : { address, name };
 }
 
-/** Where nobody said otherwise, a reply goes to whoever wrote last, under their subject. */
-function answerTo(ours: EmailConnection, answered: Mail | null, { contact }: OutgoingReply): SendMail {
+/** Where nobody said otherwise, a reply goes to whoever wrote last, under the last subject. */
+function answerTo(
+  ours: EmailConnection,
+  on: { mail: Mail | null; subject: string },
+  { contact }: OutgoingReply,
+): SendMail {
   const writer = { address: contact.externalId, name: contact.person.name };
-  const on = { mail: answered, subject: answered?.subject ?? "", contact: writer };
-  return { ...answerFields(on, "reply", ours), how: "reply" };
+  return { ...answerFields({ ...on, contact: writer }, "reply", ours), how: "reply" };
 }
 
 /** Its own id stands among them too: some relays give a mail another Message-ID, none touches its References. */

@@ -41,6 +41,34 @@ async function make(
   return makeMail(deps, account, testConnection(), { row, send, inReplyTo: null, contact, files });
 }
 
+/** A conversation begun here by a mail, to which nobody has answered. */
+async function begin(): Promise<{ first: string }> {
+  const { channel, contact } = await office.row(doc);
+  const first = "019cb85a-5dc1-7424-b514-60cd3d3a3b91";
+  const by = { kind: "agent", id: "ines", name: "Inès" } as const;
+  const mail = { subject: "Your parcel", to: [{ address: "maya@y.test" }], cc: [], bcc: [], how: "new" };
+  doc = "cv:begun";
+  await office.deps.documents.turn(doc, (turn) =>
+    turn.append([
+      { id: "o", type: "thread.opened", at: 0, by, channel, team: null, visibility: "private", contact },
+      { id: "e", type: "episode.opened", at: 0, by, ep: 1, sla: null },
+      {
+        id: first,
+        type: "send",
+        at: 0,
+        by,
+        target: "private",
+        text: "Hello",
+        mail,
+        then: "stay",
+        dev: "d",
+        seen: 0,
+      },
+    ] as never[]),
+  );
+  return { first };
+}
+
 async function forward(deps = office.deps) {
   const [received] = await office.entries(doc, "message.received");
   const mail = {
@@ -97,4 +125,14 @@ test("S-4: a reply whose files do not answer now has not left, and is tried agai
     rung: null,
     words: "S3 answered GET with 503",
   });
+});
+
+test("channels 8.3: what is written before anybody answered stands below the mail that began it, under its subject", async () => {
+  const { first } = await begin();
+  const made = await make({ id: "019cb85a-5dc1-7424-b514-60cd3d3a3b92" });
+  if (!("mail" in made)) throw new Error(made.words);
+  const { letter } = made;
+  expect(letter.subject).toBe("Re: Your parcel");
+  expect(letter.inReplyTo).toContain(first);
+  expect(letter.references).toEqual([letter.inReplyTo, letter.messageId]);
 });

@@ -11,6 +11,7 @@ import type { OutgoingReply } from "../channel.ts";
 import type { NotTaken, Settled } from "../outcome.ts";
 import { forwardedMail } from "./forwarded-mail.ts";
 import { lastMail } from "./last-mail.ts";
+import { lastOwnMail } from "./last-own-mail.ts";
 import { writeLetter, type Letter } from "./letter.ts";
 import { keyOfId } from "./mail-key.ts";
 import { codeOf, ownMessageId } from "./own-id.ts";
@@ -79,11 +80,17 @@ async function letterOf(
   const forwarded = await forwardedMail(deps, reply.send, last);
   if (forwarded === null) return null;
   const answered = last?.mail ?? null;
-  const known = answered?.messageId ? await deps.mails.mail(channel, keyOfId(answered.messageId)) : null;
+  const own = answered ? null : await lastOwnMail(deps, doc, reply.send);
+  const follows = own && {
+    subject: own.subject,
+    messageId: idOf(deps, account, connection, { ...reply, send: { ...reply.send, id: own.send } }),
+  };
+  const former = answered?.messageId || follows?.messageId;
+  const known = former ? await deps.mails.mail(channel, keyOfId(former)) : null;
   const messageId = idOf(deps, account, connection, reply);
   const code = codeOf(deps.secret, channel, doc);
   const before = known?.references ?? [];
-  return writeLetter({ connection, name, reply, messageId, answered, before, forwarded, code });
+  return writeLetter({ connection, name, reply, messageId, answered, follows, before, forwarded, code });
 }
 
 function whyTooLarge({ maxMegabytes }: EmailConnection, { raw }: WireMail): string | null {
