@@ -146,6 +146,8 @@ export interface AppDeps {
   onAvailability?: (agent: string) => void;
   /** An account was added, or changed. */
   onChannel?: () => void;
+  /** An account was reached: whatever waits to reach it again need not wait. */
+  onReached?: (channel: string) => void;
   /** A setting of the workspace was changed. */
   onSetting?: (name: SettingName) => void;
   accounts: Accounts;

@@ -104,7 +104,8 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
   const author = authorOf(stores.people);
   const visitors = makeVisitorStreams();
   const channelOf = makeChannelOf({ ...stores, ...deps, documents, visitors });
-  const health = makeHealth({ ...stores, documents, newId });
+  const onWell = (channel: string) => watchers.wake(channel);
+  const health = makeHealth({ ...stores, documents, newId, onWell });
   const lanes = makeLanes({ ...stores, ...deps, health, channelOf });
   const delivery = makeDelivery({ ...stores, ...deps, documents, lanes, channelOf });
   const raw = makeRawEvents({

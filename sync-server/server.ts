@@ -134,6 +134,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
       routing.lookAt(agent);
     },
     onChannel: () => engine.watchers.look(),
+    onReached: (channel) => engine.watchers.wake(channel),
     onSetting: (name) => void (name === "routing" && routing.lookAtAll()),
     accounts,
     sessions,

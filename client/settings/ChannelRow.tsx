@@ -64,6 +64,8 @@ export function ChannelRow(props: ChannelRowProps) {
           fallback={<MenuItem onSelect={() => props.onCheck()}>{rules("channels.check")}</MenuItem>}
         >
           <MenuItem onSelect={() => props.onAccess()}>{t("settings.channels.access")}</MenuItem>
+        </Show>
+        <Show when={props.channel.connection.kind !== "webchat"}>
           <MenuItem onSelect={() => props.onRaw()}>{rules("channels.raw")}</MenuItem>
         </Show>
       </Menu>

@@ -128,7 +128,7 @@ export const settingsEn = {
   channels: {
     create: "Create a channel",
     none: "No channel yet",
-    noneMore: "A channel is one account that people write to. Create one, and its API key lets messages in.",
+    noneMore: "A channel is one account that people write to. Create one, and what they write arrives here.",
     name: "Name",
     nameMore: "As agents see it.",
     network: "Network",

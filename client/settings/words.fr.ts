@@ -133,8 +133,7 @@ export const settingsFr: Words<typeof settingsEn> = {
   channels: {
     create: "Créer un canal",
     none: "Aucun canal",
-    noneMore:
-      "Un canal est un compte auquel les gens écrivent. Créez-en un : sa clé d’API laisse entrer les messages.",
+    noneMore: "Un canal est un compte auquel les gens écrivent. Créez-en un : ce qu’ils écrivent arrive ici.",
     name: "Nom",
     nameMore: "Tel que les agents le voient.",
     network: "Réseau",

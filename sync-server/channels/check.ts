@@ -8,6 +8,8 @@ export interface CheckDeps {
   channels: ChannelStore;
   channelOf: ChannelOf;
   health: Pick<Health, "note">;
+  /** An account can be reached: whoever waits to try it again need not wait. */
+  onReached?: (channel: string) => void;
 }
 
 /** Null: what is reached this way cannot tell without something being sent. */
@@ -16,7 +18,7 @@ export type Checked = Noted | null;
 /** Asks networks whether accounts can be reached, before they are saved and after. */
 export type Check = ReturnType<typeof makeCheck>;
 
-export function makeCheck({ channels, channelOf, health }: CheckDeps) {
+export function makeCheck({ channels, channelOf, health, onReached }: CheckDeps) {
   return {
     /** An account that is not there yet. */
     wish: async (wish: unknown): Promise<Checked> => {
@@ -35,6 +37,7 @@ export function makeCheck({ channels, channelOf, health }: CheckDeps) {
       const checked = (await channelOf({ connection }).check?.(connection)) ?? null;
       // One that cannot tell is given another try: the next thing that is sent tells.
       if (wish === undefined) await health.note(id, checked ?? { ok: true });
+      if (wish === undefined && checked?.ok) onReached?.(id);
       return checked;
     },
   };

@@ -19,12 +19,14 @@ export interface HealthDeps {
   channelHealth: ChannelHealthStore;
   jobs: JobStore;
   newId: () => string;
+  /** An account that was in trouble works again: whoever waits to try it again need not wait. */
+  onWell?: (channel: string) => void;
 }
 
 /** How accounts stand, as whoever talks to their networks tells. Everybody who sees an account is told when that changes. */
 export type Health = ReturnType<typeof makeHealth>;
 
-export function makeHealth({ documents, channelHealth, jobs, newId }: HealthDeps) {
+export function makeHealth({ documents, channelHealth, jobs, newId, onWell }: HealthDeps) {
   const isNews = async (channel: string, noted: Noted): Promise<boolean> =>
     after(await channelHealth.health(channel), noted, 0) !== null;
 
@@ -55,6 +57,7 @@ export function makeHealth({ documents, channelHealth, jobs, newId }: HealthDeps
           if (state === "ok") await putLaneJob({ jobs }, tx, channel, turn.now); // what waited goes out
         });
       });
+      if (noted.ok) onWell?.(channel);
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Health, Noted } from "./health.ts";
 
 /** An account that is watched until it is let go. */
 export interface Watch {
+  /** It can be reached again: no waiting any more after what went wrong before. */
+  wake(): void;
   stop(): Promise<void>;
 }
 
@@ -23,9 +25,10 @@ export interface Watching {
 export function keepWatch(health: Pick<Health, "note">, channel: string, watching: Watching): Watch {
   const stopping = new AbortController();
   const { signal } = stopping;
+  let rest = new AbortController();
+  let failures = 0;
 
   const run = async (): Promise<void> => {
-    let failures = 0;
     const onWell = () => (failures = 0);
     while (!signal.aborted) {
       try {
@@ -36,14 +39,19 @@ export function keepWatch(health: Pick<Health, "note">, channel: string, watchin
         const trouble = watching.troubleOf(error);
         await health.note(channel, trouble).catch(() => undefined); // it is watched whether or not that can be written down
         const wait = waits[Math.min(failures, waits.length - 1)] ?? 0;
-        await pause(trouble.dead ? REFUSED_WAIT : wait, signal);
         failures += 1;
+        rest = new AbortController();
+        await pause(trouble.dead ? REFUSED_WAIT : wait, AbortSignal.any([signal, rest.signal]));
       }
     }
   };
 
   const running = run();
   return {
+    wake() {
+      failures = 0;
+      rest.abort();
+    },
     async stop() {
       stopping.abort();
       await running;

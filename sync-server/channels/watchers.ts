@@ -37,6 +37,10 @@ export function makeWatchers({ channels, watch: watchOf, logger }: WatchersDeps)
         logger.error({ err: error }, "accounts could not be looked at");
       });
     },
+    /** The account was just reached by another way. */
+    wake(channel: string): void {
+      watches.get(channel)?.watch.wake();
+    },
     async stop(): Promise<void> {
       isStopped = true;
       this.look();

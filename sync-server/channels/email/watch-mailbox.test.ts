@@ -44,5 +44,7 @@ test("channels 8.1: a mailbox that refuses the sign-in is not knocked at again a
   const soon = new Promise<void>((resolve) => setTimeout(resolve, 300)); // what it must not do takes time to show
   await soon;
   expect(knocks).toBe(1);
+  watch.wake(); // somebody has found that it can be reached again
+  await vi.waitFor(() => expect(knocks).toBe(2), 20_000);
   await watch.stop();
 }, 30_000);
