@@ -63,6 +63,12 @@ export function Timeline() {
     pressed.letGo();
     setFollowing(false);
   };
+  /** Goes there and stays there, however high the rows on the way turn out to be. */
+  const goToEnd = () => {
+    pressed.letGo();
+    setFollowing(true);
+    toEnd();
+  };
   /** Rows that may hold the focus or a caret while they are out of view. */
   const kept = () =>
     rows
@@ -109,12 +115,18 @@ export function Timeline() {
 
   return (
     <div class={style.timeline} ref={useToasts().placeOver}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its own keys scroll it */}
       <section
         class={style.scroller}
         ref={(element) => (scroller = element)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
         tabindex="0"
         aria-label={t("conversation.timeline.label")}
+        onKeyDown={(event) => {
+          if (event.key !== "End" || event.target !== scroller) return;
+          event.preventDefault();
+          goToEnd();
+        }}
       >
         <div class={style.above} />
         <Virtualizer
@@ -133,10 +145,7 @@ export function Timeline() {
           variant="plain"
           label={t("conversation.timeline.end")}
           icon={ArrowDown}
-          onClick={() => {
-            pressed.letGo();
-            toEnd();
-          }}
+          onClick={goToEnd}
         />
       </Show>
     </div>

@@ -176,9 +176,13 @@ journey(
       "From: Maya Okafor <maya@example.test>\nDate: Sun, 22 Nov 2026 08:55:00 GMT",
     );
     expect(letter.text).toContain("my parcel 88213 has not arrived yet");
-    expect(letter.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
+    const [sent, among] = [false, true].map((isShown) =>
+      letter.attachments.filter(({ related = false }) => related === isShown),
+    );
+    expect(sent?.map(({ filename, content }) => [filename, content.toString()])).toEqual([
       ["invoice.pdf", "%PDF-1.4\n"],
     ]);
+    expect(among?.map(({ contentType }) => contentType)).toEqual(["image/png"]);
   },
   { env: { UNDO_SECONDS: "1" } },
 );
