@@ -43,30 +43,29 @@ export function Timeline() {
   const { t } = useI18n();
   const conversation = useConversation();
   const rows = createTimelineRows();
-  const [following, setFollowing] = createSignal(true);
+  const [isAtEnd, setIsAtEnd] = createSignal(true);
   const pressed = createPressedPlace();
   let scroller!: HTMLElement; // set by `ref` before it mounts
   let virtualizer: VirtualizerHandle | undefined;
 
   const toEnd = () => virtualizer?.scrollToIndex(rows.list().length - 1, { align: "end" });
-  const follow = () => following() && toEnd();
   const look = () =>
-    setFollowing(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX);
-  /** Rows have got another height. */
+    setIsAtEnd(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX);
+  /** Something has got another height, or was added: what was pressed keeps its place, or else the end does. */
   const settle = () => {
-    if (!pressed.isHeld()) return follow();
+    if (!pressed.isHeld()) return isAtEnd() && toEnd();
     pressed.restore();
     look();
   };
   /** Shows another place than the end, or than that of what was pressed. */
   const leave = () => {
     pressed.letGo();
-    setFollowing(false);
+    setIsAtEnd(false);
   };
   /** Goes there and stays there, however high the rows on the way turn out to be. */
   const goToEnd = () => {
     pressed.letGo();
-    setFollowing(true);
+    setIsAtEnd(true);
     toEnd();
   };
   /** Rows that may hold the focus or a caret while they are out of view. */
@@ -94,21 +93,17 @@ export function Timeline() {
       virtualizer?.scrollToIndex(index, { align: "center" });
     },
   });
-  const last = () => rows.list().at(-1);
-  createEffect(on(last, () => (pressed.isHeld() ? setFollowing(false) : follow())));
+  createEffect(on(() => rows.list().at(-1), settle));
   // Who unfolds something reads it from its beginning.
   const stay = () => {
     pressed.hold();
-    setFollowing(false);
+    if (!pressed.isHeld()) setIsAtEnd(false);
   };
   createEffect(on(conversation.turned.all, stay, { defer: true }));
   onMount(() => {
     toEnd();
     pressed.watch(scroller);
-    const sizes = new ResizeObserver(() => {
-      pressed.letGo();
-      follow();
-    });
+    const sizes = new ResizeObserver(settle);
     sizes.observe(scroller);
     onCleanup(() => sizes.disconnect());
   });
@@ -139,7 +134,7 @@ export function Timeline() {
           {(row) => <Row row={row.item()} isShown={shown() === row.key} onToggle={rows.toggle} />}
         </Virtualizer>
       </section>
-      <Show when={!following()}>
+      <Show when={!isAtEnd()}>
         <IconButton
           class={style.toEnd!} // the sheet beside this file has the class
           variant="plain"
