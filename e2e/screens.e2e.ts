@@ -61,9 +61,9 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
   );
 });
 
-/** Until the server is there again after the page was loaded; more than one element says that it is not. */
+/** Until the server is there again after the page was loaded; more than one element says that it is not, in its first word. */
 async function connected(page: Page, { app }: ReturnType<typeof wordsOf>): Promise<void> {
-  const said = page.getByText(new RegExp(`^${app.status.connectingShort}`, "u"));
+  const said = page.getByText(new RegExp(`^${app.status.connectingShort}(?!\\p{L})`, "u"));
   await expect.poll(() => said.count()).toBe(0);
 }
 
