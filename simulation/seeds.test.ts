@@ -34,6 +34,7 @@ const found: readonly { seed: number; over: string }[] = [
     over: "who threw a draft away is offered nothing of it when a colleague's send of it comes later",
   },
   { seed: 8004287, over: "files that could not be opened on a full disk are opened once it has room" },
+  { seed: 9000257, over: "what is on a screen is not given up because of a change that was on its way" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

@@ -183,7 +183,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     if (frame.cursor !== null) askToKeep();
     pump.settle([...frame.acks, ...frame.nacks]);
     rebuilder.work();
-    tell(before.cursor === null && frame.cursor !== null ? keeper.missing() : wishes);
+    tell(before.cursor === null && frame.cursor !== null ? keeper.missing() : keeper.weighed(wishes));
     if (frame.cursor !== null) tell(await keeper.trim());
   }
 

@@ -187,6 +187,24 @@ test("U-2: the server hears again of a body that was let go of while nobody list
   expect(desk.isHere(ONE)).toBe(false);
 });
 
+test("U-2: what was let go of and is on a screen again is not given up because of what was on its way", async () => {
+  const profile = new FakeProfile();
+  profile.server.receive(ONE, "Where is my parcel?");
+  const desk = await filledDesk(profile);
+  profile.server.limits = { bodies: 0, bytes: 0 };
+  profile.server.drop();
+  profile.time.advance(31_000);
+  await until(() => dropped(profile).length === 1);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const open = desk.open(ONE);
+  profile.server.keepsOf(desk.device).keep(ONE, 0);
+  profile.server.receive(ONE, "Hello?");
+  profile.goOnline();
+  await until(() => open.ready());
+  expect(dropped(profile)).toEqual([ONE]);
+});
+
 test("U-2: a first fill that was cut short goes on where it was", async () => {
   const profile = new FakeProfile();
   const docs = conversations(profile, 6);

@@ -16,6 +16,8 @@ export interface Keeper {
   missing: () => KeepWish[];
   /** Of those, what a change made another. */
   wantedAfter: (change: Change) => KeepWish[];
+  /** Wishes that a batch left, none of them to let go of what is missing here: that was wanted again meanwhile. */
+  weighed: (wishes: readonly KeepWish[]) => readonly KeepWish[];
   /** The document came on screen. */
   opened: (doc: DocumentId) => KeepWish[];
   limit: (room: Room) => void;
@@ -117,6 +119,11 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
       for (const doc of atHand(came)) if (!bodies.isHere(doc)) away.add(doc);
       if (gone.length > 0) for (const doc of unmet()) away.add(doc);
       return away.size === 0 ? [] : missing().filter(({ doc }) => away.has(doc));
+    },
+    weighed: (wishes) => {
+      if (!wishes.some((wish) => "drop" in wish)) return wishes;
+      const wanted = new Map(missing().map((wish) => [wish.doc, wish]));
+      return wishes.map((wish) => ("drop" in wish ? (wanted.get(wish.doc) ?? wish) : wish));
     },
     opened,
     limits,
