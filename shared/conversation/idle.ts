@@ -1,3 +1,4 @@
+import type { EntryBase } from "../protocol/entry.ts";
 import { isUnsettledReply, type ConversationRow } from "./row.ts";
 
 /** Something happened: the time until it is resolved by itself begins anew. */
@@ -16,14 +17,15 @@ export function resolveDue(row: ConversationRow): number | null {
 }
 
 /**
- * What an entry made due before it happened would change what was: a reply that failed after a month, a Pending that came
- * back. The time begins anew instead.
+ * What an entry made due before it was known would change what was: a reply that failed after a month, a Pending that came
+ * back, an act that waited for the network for longer than that. The time begins anew instead.
  */
 export function notInThePast(
   before: ConversationRow,
   after: ConversationRow,
-  entry: { n: number; at: number },
+  { n, at, admittedAt = at }: Pick<EntryBase, "n" | "at" | "admittedAt">,
 ): ConversationRow {
+  const known = Math.max(at, admittedAt);
   const due = resolveDue(after);
-  return due !== null && due < entry.at && due !== resolveDue(before) ? stirred(after, entry) : after;
+  return due !== null && due < known && due !== resolveDue(before) ? stirred(after, { n, at: known }) : after;
 }

@@ -174,6 +174,18 @@ describe("resolving by itself", () => {
     expect(server.row).toMatchObject({ ep: 2, state: "new" });
   });
 
+  test("F-4: a late reply is parked and let go of after a resolve by itself: the time begins anew, and no resolve is twice", () => {
+    const { server, a } = timed();
+    const intent = a.press(reply("Offline, an hour in"));
+    a.press({ type: "send.discard", of: intent.id });
+    server.wait(2 * DAY);
+    a.push();
+    server.settleDue();
+    expect(server.row.state).toBe("new");
+    expect(nextDue(server.row)).toBe(server.now + DAY);
+    expect(server.entries.filter((entry) => entry.type === "auto.resolved")).toHaveLength(1);
+  });
+
   test("F-4: an act that was late changes what is, and a resolve by itself happens once for each cause", () => {
     const { server, a } = timed();
     a.press({ type: "pend" }); // offline, an hour in
