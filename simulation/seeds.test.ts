@@ -36,6 +36,7 @@ const found: readonly { seed: number; over: string }[] = [
   { seed: 8004287, over: "files that could not be opened on a full disk are opened once it has room" },
   { seed: 9000257, over: "what is on a screen is not given up because of a change that was on its way" },
   { seed: 9003067, over: "what an act that waited for a month made due in the past does not happen again" },
+  { seed: 9003469, over: "a conversation begun here is not let go of before the server has it" },
   { seed: 250, over: "a list turns over at once when a clock that was behind is put right" },
 ];
 

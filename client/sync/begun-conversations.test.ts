@@ -64,6 +64,20 @@ test("F-2: without a network a conversation begins as it will be, in the same st
   expect(proseText(prose(again.doc, ROOT))).toBe("And one more thing");
 });
 
+test("U-2: it is not let go of before the server has it, however little room there is", async () => {
+  const { desk, profile } = await filledTab();
+  profile.server.swallowsPushes = true;
+  await desk.act(start);
+  const [other] = desk.conversations().filter(({ doc }) => doc !== DOC);
+  profile.server.limits = { bodies: 0, bytes: 0 };
+  profile.server.drop();
+  profile.time.advance(31_000);
+  await until(() => !desk.isHere(other!.doc)); // the tab was filled with one
+  const opened = desk.open(DOC);
+  await until(() => opened.ready());
+  expect(desk.isHere(DOC)).toBe(true);
+});
+
 test("I-1: what is done in it before the server has heard of it is meant for its first episode", async () => {
   const { desk } = await offlineTab();
   await desk.act(start);

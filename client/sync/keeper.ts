@@ -83,7 +83,13 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
 
   function choose(fits: Room): DocumentId[] {
     const all = bodies.all();
-    const staying = new Set<string>([...onScreen(), ...bodies.pinned(), ...proseOnItsWay(), ...atHand(all)]);
+    const staying = new Set<string>([
+      ...onScreen(),
+      ...bodies.pinned(),
+      ...rows.begunHere(), // nobody else has it
+      ...proseOnItsWay(),
+      ...atHand(all),
+    ]);
     return surplus(all, fits, {
       agent,
       now: now(),

@@ -14,7 +14,7 @@ interface Worth {
   /** Epoch ms. */
   now: number;
   rowOf: (doc: DocumentId) => ConversationRow | undefined;
-  /** Pinned, on screen, or with prose on its way. */
+  /** Pinned, on screen, begun here, or with prose on its way. */
   mustStay: (doc: DocumentId) => boolean;
 }
 
