@@ -5,6 +5,9 @@ import { defineConfig } from "vitest/config";
 /** Tests that look for what is rare and take their time; `npm test` runs them, `npm run check` does not. */
 const long = ["simulation/**/*.test.ts", "bench/**/*.test.ts", "**/*.long.test.ts"];
 
+/** ms; thousands of random cases are slow on a busy machine, and that is no fault. */
+const testTimeout = 20_000;
+
 /** `pure`: rules and server, plain Node. `client`: Solid's browser build with IndexedDB in memory; screens are tested in e2e/. */
 export default defineConfig({
   test: {
@@ -13,16 +16,20 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
+          testTimeout,
           include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts"],
           exclude: long,
         },
       },
-      { test: { name: "long", environment: "node", include: long, exclude: ["node_modules/**"] } },
+      {
+        test: { name: "long", environment: "node", testTimeout, include: long, exclude: ["node_modules/**"] },
+      },
       {
         plugins: [solid({ hot: false }), icons({ compiler: "solid" })],
         test: {
           name: "client",
           environment: "node",
+          testTimeout,
           include: ["{client,widget}/**/*.test.{ts,tsx}"],
           setupFiles: ["fake-indexeddb/auto"],
           server: { deps: { inline: [/solid-js/, /@solidjs/, /@solid-primitives/, /@kobalte/] } },
