@@ -1,27 +1,22 @@
 import * as v from "valibot";
+import { GRAPH_VERSION, GraphUrl, GraphVersion, MetaId, MetaSecret, VerifyToken } from "./meta-connection.ts";
 
-const Digits = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,32}$/));
-const Hidden = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
-const WebAddress = v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.regex(/^https?:\/\/[^?#]+$/));
-
-/** Where Meta answers, and as which version of itself; a network of one's own, or a later version, is set per account. */
+/** Where Meta answers for pages; a network of one's own is set per account. */
 export const GRAPH_URL = "https://graph.facebook.com";
-export const GRAPH_VERSION = "v25.0";
 
 /** A Facebook page: its messages in Messenger, and what people write under its posts. */
 export const FacebookConnection = v.object({
   kind: v.literal("facebook"),
-  pageId: Digits,
+  pageId: MetaId,
   /** Lets us act for the page. */
-  pageToken: Hidden,
+  pageToken: MetaSecret,
   /** Of the app at Meta: signs what Meta tells, and proves our calls. */
-  appSecret: Hidden,
-  /** Ours: Meta says it when the address for its webhooks is set up. */
-  verifyToken: v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(200)),
+  appSecret: MetaSecret,
+  verifyToken: VerifyToken,
   /** The app may use Meta's HUMAN_AGENT tag: people answer for seven days, automations for one. */
   humanAgent: v.optional(v.boolean(), false),
-  graphUrl: v.optional(WebAddress, GRAPH_URL),
-  version: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^v\d{1,3}\.\d{1,3}$/)), GRAPH_VERSION),
+  graphUrl: v.optional(GraphUrl, GRAPH_URL),
+  version: v.optional(GraphVersion, GRAPH_VERSION),
 });
 export type FacebookConnection = v.InferOutput<typeof FacebookConnection>;
 

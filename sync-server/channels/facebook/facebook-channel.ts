@@ -3,7 +3,7 @@ import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel, OutgoingReply } from "../channel.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
-import type { Outcome } from "../outcome.ts";
+import { makeCalls } from "../meta/make-calls.ts";
 import { actRequest } from "./act-request.ts";
 import { checkPage } from "./check-page.ts";
 import { makeFacebookIntake, type FacebookIntakeDeps } from "./facebook-intake.ts";
@@ -33,12 +33,7 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
       const now = deps.clock();
       const calls = replyCalls(page, reply, (file) => fileUrl?.(file, now) ?? "", now);
       if (!calls) return { rung: "failed", words: "there is no comment to answer" };
-      let outcome: Outcome = { rung: "failed", words: "there is nothing to send" };
-      for (const [place, request] of calls.entries()) {
-        outcome = graphOutcome(await callGraph(accessOf(page), request));
-        if ("words" in outcome) return place === 0 ? outcome : halfOut(outcome);
-      }
-      return outcome;
+      return makeCalls(callGraph, accessOf(page), calls);
     },
 
     async act({ connection }, { act, message }) {
@@ -58,11 +53,4 @@ function whyNot({ send, files }: OutgoingReply, canGiveFiles: boolean): string |
   if (files.length > 0 && !canGiveFiles)
     return "this server has no address at which Facebook can fetch files";
   return send.text === "" && files.length === 0 ? "there is nothing to send" : null;
-}
-
-/** Its file is out, and is not sent a second time by itself: what is to become of the words is for people to decide. */
-function halfOut(outcome: Extract<Outcome, { words: string }>): Outcome {
-  const words = `the file was sent, its words were not: ${outcome.words}`.slice(0, 300);
-  const rung = outcome.rung === "unknown" ? "unknown" : "failed";
-  return { rung, words, ...(outcome.answered ? { answered: outcome.answered } : {}) };
 }

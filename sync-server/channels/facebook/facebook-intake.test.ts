@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signatureOf, SIGNATURE } from "../meta/signature.ts";
 import { escaped } from "../meta/simulator/post-hook.ts";
-import { APP_SECRET, openTestPage, PAGE, VERIFY_TOKEN, type TestPage } from "./testing/open-test-page.ts";
+import { APP_SECRET, TOKEN, VERIFY_TOKEN } from "../meta/testing/open-test-account.ts";
+import { openTestPage, PAGE, type TestPage } from "./testing/open-test-page.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // for a machine with much else to do
 
 let page: TestPage;
 beforeEach(async () => {
@@ -10,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const lines = () => page.server.deps.raw.list(page.page.id, null);
+const lines = () => page.server.deps.raw.list(page.account.id, null);
 const texts = async (contact: string, visibility: "private" | "public" = "private") =>
   (await page.heard(contact, visibility)).map(({ text }) => text);
 
@@ -57,7 +60,7 @@ test("channels 12.2: of two entries with messages and comments, one of them twic
 test("an app has one address for all of its pages: each is told its own, and none what another app tells of it", async () => {
   const { simulator, server } = page;
   const account = async (pageId: string, appSecret: string) => {
-    const secrets = { pageToken: "page token", appSecret, verifyToken: VERIFY_TOKEN };
+    const secrets = { pageToken: TOKEN, appSecret, verifyToken: VERIFY_TOKEN };
     const connection = { kind: "facebook", pageId, ...secrets, graphUrl: simulator.url };
     return page.createChannel({ name: "Other", network: "facebook", account: "Other", connection });
   };

@@ -1,24 +1,26 @@
 import * as v from "valibot";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { SendStatusDeps } from "../../delivery/sends.routes.ts";
 import { AppError } from "../../http/app-error.ts";
-import { handOver } from "../../intake/hand-over.ts";
-import { MessageBody } from "../../intake/message-body.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
-import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
+import type { IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
+import { accountsOfApp, type OfApp } from "../meta/accounts-of-app.ts";
 import { toldIn, type Told } from "../meta/batch.ts";
+import { handedOver } from "../meta/handed-over.ts";
 import { answerHandshake } from "../meta/handshake.ts";
+import { readOrTell, receiveOnce } from "../meta/receive-once.ts";
 import { isSignedBy } from "../meta/signature.ts";
+import { takeEdit, takeWithdrawal } from "../meta/take-change.ts";
+import type { WriterDeps } from "../meta/writer.ts";
+import type { Connection } from "../connection.ts";
 import { takeMarks } from "./marks.ts";
 import { takeEcho } from "./echo.ts";
 import { takeOwnComment } from "./own-comment.ts";
 import { facebookOf } from "./page-of.ts";
-import { takeEdit, takeWithdrawal } from "./take-change.ts";
-import { readComment, type ReadComment } from "./read-comment.ts";
-import { readMessage, type ReadMessage } from "./read-message.ts";
+import { readComment } from "./read-comment.ts";
+import { readMessage } from "./read-message.ts";
 import { FeedChange, Messaging } from "./wire.ts";
-import { writerOf, type WriterDeps } from "./writer.ts";
+import { pageWriter } from "./writer.ts";
 
 export type FacebookIntakeDeps = IntakeDeps &
   SendStatusDeps &
@@ -33,7 +35,7 @@ export function makeFacebookIntake(deps: FacebookIntakeDeps): RawIntake {
     verify: ({ connection }, request) => isSignedBy(facebookOf(connection).appSecret, request),
     handshake: ({ connection }, query) => answerHandshake(facebookOf(connection).verifyToken, query),
     events: async (account, body) =>
-      (await pagesOf(deps, account)).flatMap((page) =>
+      (await accountsOfApp(deps.channels, account, pageOfApp)).flatMap((page) =>
         toldIn(body, { kind: "page", id: facebookOf(page.connection).pageId }).flatMap((told) =>
           readOrTell(() => entryOf(deps, page, told)),
         ),
@@ -41,32 +43,8 @@ export function makeFacebookIntake(deps: FacebookIntakeDeps): RawIntake {
   };
 }
 
-/**
- * The accounts that a request is for: an app at Meta has one address for all of its pages. Whose app it is, the secret says
- * by which it is signed.
- */
-async function pagesOf(
-  { channels }: Pick<FacebookIntakeDeps, "channels">,
-  account: ChannelRecord,
-): Promise<ChannelRecord[]> {
-  const { appSecret, pageId } = facebookOf(account.connection);
-  const pages = new Map([[pageId, account]]);
-  for (const other of await channels.channels()) {
-    const { connection } = other;
-    if (connection.kind !== "facebook" || connection.appSecret !== appSecret) continue;
-    if (!pages.has(connection.pageId)) pages.set(connection.pageId, other);
-  }
-  return [...pages.values()];
-}
-
-/** One that cannot be read is told of, and holds up no other. */
-function readOrTell(read: () => RawEntry[]): RawEntry[] {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof v.ValiError)) throw error;
-    return [{ key: "?", take: () => Promise.reject(new AppError("message.malformed")) }];
-  }
+function pageOfApp(connection: Connection): OfApp | null {
+  return connection.kind === "facebook" ? { id: connection.pageId, appSecret: connection.appSecret } : null;
 }
 
 /** @returns nothing for what is no news to anybody here */
@@ -92,9 +70,9 @@ function entryOf(deps: FacebookIntakeDeps, account: ChannelRecord, told: Told): 
   if (!said) return [];
   const held = told.kind === "standby" ? { held_by: OTHER_APP } : {};
   const take = () =>
-    receive(deps, account, said, async () => ({
+    receiveOnce(deps, account, said, async () => ({
       ...held,
-      contact: await writerOf(deps, account, sender.id),
+      contact: await pageWriter(deps, account, sender.id),
     }));
   return [{ key: said.external_id, take }];
 }
@@ -107,7 +85,7 @@ function changeEntry(
 ): RawEntry[] {
   const change = v.parse(FeedChange, value);
   const { from, verb } = change;
-  if (from?.id === facebookOf(account.connection).pageId) return ownComment(deps, account, change);
+  if (from?.id === facebookOf(account.connection).pageId) return ownComment(deps, account, change, at);
   const said = readComment(change);
   if (!said) return [];
   const key = said.external_id;
@@ -118,46 +96,21 @@ function changeEntry(
     return [{ key, take: () => Promise.reject(new AppError("message.malformed", { path: "from" })) }];
   const { id } = from;
   const name = from.name?.trim().slice(0, 255);
-  const contact = async () => (name ? { external_id: id, name } : writerOf(deps, account, id));
+  const contact = async () => (name ? { external_id: id, name } : pageWriter(deps, account, id));
   const isEdit = verb === "edited";
   const take = async () =>
     (isEdit ? await takeEdit(deps, account, key, { text: said.text, editedAt: at }) : null) ??
-    receive(deps, account, said, async () => ({ contact: await contact() }));
+    receiveOnce(deps, account, said, async () => ({ contact: await contact() }));
   return [{ key, take }];
 }
 
-function ownComment(deps: FacebookIntakeDeps, { settings }: ChannelRecord, change: FeedChange): RawEntry[] {
-  const { item, verb, comment_id: key } = change;
-  if (item !== "comment" || verb !== "add" || key === undefined) return [];
-  return [{ key, take: () => takeOwnComment(deps, settings, change) }];
-}
-
-/** Who wrote is looked up for what is new only: what Meta says twice is the same message, whatever they are called by now. */
-async function receive(
+function ownComment(
   deps: FacebookIntakeDeps,
   { settings }: ChannelRecord,
-  said: ReadMessage | ReadComment,
-  more: () => Promise<object>,
-): Promise<readonly DocumentId[]> {
-  const known = await deps.inbound.received(settings.id, said.external_id);
-  if (known) return [known.result.contact];
-  const body = v.safeParse(MessageBody, { ...said, ...(await more()) });
-  if (!body.success) {
-    const path = v.getDotPath(body.issues[0]);
-    throw new AppError("message.malformed", path ? { path } : {});
-  }
-  const { result } = await receiveMessage(deps, settings, body.output);
-  return [result.contact];
-}
-
-function handedOver(deps: FacebookIntakeDeps, { settings }: ChannelRecord, contact: string): RawEntry {
-  return {
-    key: `${contact} handed over`,
-    async take() {
-      const thread = await deps.inbound.thread(settings.id, contact, "private");
-      if (!thread) return [];
-      await handOver(deps, settings.id, { contact, visibility: "private" });
-      return [thread.contact];
-    },
-  };
+  change: FeedChange,
+  at: number,
+): RawEntry[] {
+  const { item, verb, comment_id: key } = change;
+  if (item !== "comment" || verb !== "add" || key === undefined) return [];
+  return [{ key, take: () => takeOwnComment(deps, settings, change, at) }];
 }

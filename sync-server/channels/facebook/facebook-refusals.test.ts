@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { troubleRows } from "../meta/simulator/troubles.ts";
 import { openTestPage, type TestPage } from "./testing/open-test-page.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // for a machine with much else to do
 
 let page: TestPage;
 let doc: DocumentId;
@@ -62,10 +64,10 @@ test("what breaks Facebook's own rules is refused there, in its words", async ()
 test("peers 9.4: a token that is over holds what waits, and a new one sends it", async () => {
   page.simulator.renewToken("new token");
   const id = await page.send(doc, "Good morning");
-  const path = `/api/channels/${page.page.id}`;
+  const path = `/api/channels/${page.account.id}`;
   const of = async () =>
     ((await page.admin.get("/api/channels")).body["channels"] as { id: string; health: unknown }[]).find(
-      (each) => each.id === page.page.id,
+      (each) => each.id === page.account.id,
     );
   expect((await of())?.health).toMatchObject({ state: "dead", words: "Invalid OAuth access token. (#190)" });
   const { connection } = (await of()) as unknown as { connection: object };
@@ -76,7 +78,7 @@ test("peers 9.4: a token that is over holds what waits, and a new one sends it",
 });
 
 test("a check says whose token it is not, and what the page does not tell of", async () => {
-  const check = async () => (await page.admin.post(`/api/channels/${page.page.id}/check`)).body["checked"];
+  const check = async () => (await page.admin.post(`/api/channels/${page.account.id}/check`)).body["checked"];
   expect(await check()).toEqual({ ok: true });
   page.simulator.subscribe(["messages", "message_deliveries", "message_reads", "message_echoes"]);
   expect(await check()).toEqual({
@@ -90,13 +92,13 @@ test("a check says whose token it is not, and what the page does not tell of", a
 test("secrets of a page are never shown, and not sent to another place", async () => {
   const { body } = await page.admin.get("/api/channels");
   const shown = (body["channels"] as { id: string; connection: object; secrets: string[] }[]).find(
-    ({ id }) => id === page.page.id,
+    ({ id }) => id === page.account.id,
   );
   expect(shown?.connection).not.toHaveProperty("pageToken");
   expect(shown?.connection).not.toHaveProperty("appSecret");
   expect(shown?.secrets).toEqual(["pageToken", "appSecret"]);
   const elsewhere = { connection: { ...shown?.connection, graphUrl: "https://elsewhere.test" } };
-  expect((await page.admin.patch(`/api/channels/${page.page.id}`, elsewhere)).body).toMatchObject({
+  expect((await page.admin.patch(`/api/channels/${page.account.id}`, elsewhere)).body).toMatchObject({
     code: "channel.invalid_connection",
   });
 });

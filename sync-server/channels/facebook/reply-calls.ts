@@ -1,15 +1,14 @@
 import type { FacebookConnection } from "../../../shared/channels/facebook-connection.ts";
 import type { SentFile } from "../../../shared/conversation/intent.ts";
-import { DAY } from "../../../shared/time/duration.ts";
 import type { OutgoingReply } from "../channel.ts";
+import { familyOf } from "../meta/family-of.ts";
 import type { GraphRequest } from "../meta/graph.ts";
-import { markOf } from "./echo.ts";
+import { markOf } from "../meta/mark.ts";
+import { byHand, isLateByHand } from "../meta/late-by-hand.ts";
+import { privateRecipient } from "../meta/private-recipient.ts";
 
 /** Where Meta fetches a file of a reply. */
 export type AddressOf = (file: SentFile) => string;
-
-/** How long a page answers freely after somebody's last message; after that, where Meta lets it, people may by hand. */
-const FREE_MS = DAY;
 
 /**
  * The calls that hand a reply over, in order. In Messenger one carries words or one file, so a reply with both takes two;
@@ -50,7 +49,8 @@ function messageCalls(
     })),
     ...(send.text === "" ? [] : [{ text: send.text }]),
   ];
-  const to = { recipient: recipientOf(connection, reply), ...termsOf(connection, reply, now) };
+  const terms = isLateByHand(connection, reply, now) ? byHand : { messaging_type: "RESPONSE" };
+  const to = { recipient: privateRecipient(reply, namedBy(connection, reply.inReplyTo)), ...terms };
   return contents.map((content, place) => ({
     method: "POST",
     path: `${connection.pageId}/messages`,
@@ -61,21 +61,7 @@ function messageCalls(
   }));
 }
 
-/** A private answer to something public names that, not its author: it is how Meta lets a page write to them. */
-function recipientOf({ pageId }: FacebookConnection, { row, inReplyTo, contact }: OutgoingReply): object {
-  if (row.visibility === "private" || inReplyTo === null) return { id: contact.externalId };
-  return inReplyTo.startsWith(`${pageId}_`) ? { post_id: inReplyTo } : { comment_id: inReplyTo };
-}
-
-/** The tag says that a person has written it: never on what an automation wrote. */
-function termsOf({ humanAgent }: FacebookConnection, { row, send }: OutgoingReply, now: number): object {
-  const isLate =
-    row.visibility === "private" && row.lastContact !== null && now > row.lastContact.at + FREE_MS;
-  if (!isLate || !humanAgent || send.by.kind !== "agent") return { messaging_type: "RESPONSE" };
-  return { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" };
-}
-
-function familyOf(mime: string): string {
-  const family = mime.split("/")[0] ?? "";
-  return ["image", "video", "audio"].includes(family) ? family : "file";
+/** A post of somebody's on the page is named as such. */
+function namedBy({ pageId }: FacebookConnection, answered: string | null): object {
+  return answered?.startsWith(`${pageId}_`) ? { post_id: answered } : { comment_id: answered };
 }

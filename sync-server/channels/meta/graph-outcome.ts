@@ -19,7 +19,11 @@ const GraphError = v.pipe(
 );
 type GraphError = v.InferOutput<typeof GraphError>["error"];
 
-const Taken = v.object({ message_id: v.optional(v.string()), id: v.optional(v.string()) });
+const Taken = v.object({
+  message_id: v.optional(v.string()),
+  id: v.optional(v.string()),
+  messages: v.optional(v.array(v.object({ id: v.string() })), []),
+});
 
 /** Longest reason that is kept of what Meta says, in characters. */
 const WORDS_LIMIT = 300;
@@ -35,8 +39,18 @@ const windowSubcodes = new Set([2018065, 2018278]);
 /** Something is wrong at Meta's: nobody knows how far the call came. */
 const doubtfulCodes = new Set([1, 2]);
 
+/** What numbers mean on one network of Meta's alone, as the sets above; `wait`: for how long, in ms. */
+export interface OwnCodes {
+  dead: ReadonlySet<number>;
+  wait: ReadonlyMap<number, number>;
+  window: ReadonlySet<number>;
+  doubtful: ReadonlySet<number>;
+}
+
+const noCodes: OwnCodes = { dead: new Set(), wait: new Map(), window: new Set(), doubtful: new Set() };
+
 /** What a call to Graph means for what it was to do (S-4). */
-export function graphOutcome(result: CallResult): Outcome {
+export function graphOutcome(result: CallResult, own = noCodes): Outcome {
   switch (result.kind) {
     case "not_sent":
       return { rung: null, words: result.words, why: "unreachable" };
@@ -44,14 +58,14 @@ export function graphOutcome(result: CallResult): Outcome {
       return { rung: "unknown", words: result.words, why: "unanswered" };
     case "answered": {
       const { status, body } = result;
-      return { ...answered(result), answered: { status, body } };
+      return { ...answered(result, own), answered: { status, body } };
     }
   }
 }
 
 /** What a call that only asks says of the account. */
-export function graphNoted(result: CallResult): Noted {
-  const outcome = graphOutcome(result);
+export function graphNoted(result: CallResult, own = noCodes): Noted {
+  const outcome = graphOutcome(result, own);
   if (!("words" in outcome)) return { ok: true };
   const isDead = outcome.rung === null && outcome.dead === true;
   const why = result.kind === "answered" ? {} : ({ why: "unreachable" } as const);
@@ -60,14 +74,14 @@ export function graphNoted(result: CallResult): Noted {
 
 type Answered = Extract<CallResult, { kind: "answered" }>;
 
-function answered(result: Answered): Settled | NotTaken {
+function answered(result: Answered, own: OwnCodes): Settled | NotTaken {
   const { status, headers, body } = result;
   if (status >= 200 && status < 300) {
     const networkId = namedIn(result);
     return { rung: "accepted", ...(networkId === undefined ? {} : { networkId }) };
   }
   const said = v.safeParse(GraphError, body);
-  if (said.success) return refused(said.output.error, { status, headers });
+  if (said.success) return refused(said.output.error, { status, headers }, own);
   const words = `${status} ${body.replace(/\s+/gu, " ").trim()}`.trim().slice(0, WORDS_LIMIT);
   if (status === 429) return { rung: null, words, waitMs: waitOf(headers) };
   return { rung: status >= 300 && status < 500 ? "failed" : "unknown", words };
@@ -75,19 +89,22 @@ function answered(result: Answered): Settled | NotTaken {
 
 function namedIn(result: Answered): string | undefined {
   const taken = answerOf(Taken, result);
-  return taken?.message_id ?? taken?.id;
+  return taken?.message_id ?? taken?.id ?? taken?.messages[0]?.id;
 }
 
 function refused(
   error: GraphError,
   { status, headers }: Pick<Answered, "status" | "headers">,
+  own: OwnCodes,
 ): Settled | NotTaken {
   const { code, error_subcode: subcode = 0 } = error;
   const words = wordsOf(error);
-  if (deadCodes.has(code)) return { rung: null, words, dead: true };
+  const ownWait = own.wait.get(code);
+  if (ownWait !== undefined) return { rung: null, words, waitMs: ownWait };
   if (waitCodes.has(code) || status === 429) return { rung: null, words, waitMs: waitOf(headers) };
-  if (windowSubcodes.has(subcode)) return { rung: "failed", words, why: "window" };
-  if (doubtfulCodes.has(code) || status >= 500) return { rung: "unknown", words };
+  if (deadCodes.has(code) || own.dead.has(code)) return { rung: null, words, dead: true };
+  if (windowSubcodes.has(subcode) || own.window.has(code)) return { rung: "failed", words, why: "window" };
+  if (doubtfulCodes.has(code) || own.doubtful.has(code) || status >= 500) return { rung: "unknown", words };
   return { rung: "failed", words };
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import * as v from "valibot";
 import { callNetwork, type Call, type CallResult } from "../../http/call-network.ts";
+import type { WrittenForm } from "../../http/written-form.ts";
 
 /** How an account is reached at Meta, and as whom. */
 export interface GraphAccess {
@@ -16,6 +17,8 @@ export interface GraphRequest {
   path: string;
   query?: Record<string, string>;
   body?: object;
+  /** In the place of a body: one with files, as it goes out. */
+  form?: WrittenForm;
   /** How long the answer is waited for; left out: as long as any. */
   timeoutMs?: number;
   /** Most of the answer that is read, in bytes; left out: as of any. */
@@ -29,7 +32,10 @@ export function makeCallGraph(call: (call: Call) => Promise<CallResult> = callNe
   return (access, request) => call(graphCall(access, request));
 }
 
-function graphCall(access: GraphAccess, { method, path, query = {}, body, ...more }: GraphRequest): Call {
+function graphCall(
+  access: GraphAccess,
+  { method, path, query = {}, body, form, ...more }: GraphRequest,
+): Call {
   const { graphUrl, version, token, appSecret } = access;
   // Meta can be told to take no call without it: a token that was stolen is then worth nothing alone.
   const proof = createHmac("sha256", appSecret).update(token).digest("hex");
@@ -40,9 +46,9 @@ function graphCall(access: GraphAccess, { method, path, query = {}, body, ...mor
     headers: {
       authorization: `Bearer ${token}`,
       "user-agent": "Roost",
-      ...(body ? { "content-type": "application/json" } : {}),
+      ...(form ? { "content-type": form.type } : body ? { "content-type": "application/json" } : {}),
     },
-    body: body ? JSON.stringify(body) : "",
+    body: form?.body ?? (body ? JSON.stringify(body) : ""),
     ...more,
   };
 }

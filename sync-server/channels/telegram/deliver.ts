@@ -1,6 +1,6 @@
-import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { TelegramConnection } from "../../../shared/channels/telegram-connection.ts";
 import { FileGone } from "../../files/file-gone.ts";
+import { wholeFile } from "../../files/whole-file.ts";
 import { callNetwork } from "../../http/call-network.ts";
 import type { FileStore } from "../../store/file-store.ts";
 import type { Transactions } from "../../store/store.ts";
@@ -108,15 +108,6 @@ function forgetSteps(
 /** Of a reply in several calls: how many had been taken before. */
 function withPlace(words: NoStep["words"], before: number, of: number): string {
   return before === 0 ? words : `${words} (${before} of its ${of} messages had been taken)`;
-}
-
-/** @throws FileGone when it is not there any more */
-async function wholeFile(files: TelegramDeliverDeps["files"], { hash, name }: SentFile): Promise<Buffer> {
-  const file = await files.file(hash);
-  if (!file) throw new FileGone(`the file ${name} is gone`);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of files.pieces(file)) pieces.push(piece);
-  return Buffer.concat(pieces);
 }
 
 /** The number of a message within its chat. */

@@ -1,5 +1,6 @@
 import { SECOND } from "../../../shared/time/duration.ts";
 import type { MessageBody } from "../../intake/message-body.ts";
+import { placeWords } from "../../intake/place-words.ts";
 import { externalId, type Entity, type TelegramMessage } from "./update.ts";
 
 /** The words of a message as text: what its formatting hides, an address, stands behind its words. */
@@ -12,7 +13,7 @@ export function wordsOf(message: TelegramMessage): string {
     message.dice && `${message.dice.emoji} ${message.dice.value}`,
     message.poll && [message.poll.question, ...message.poll.options.map((one) => `– ${one.text}`)].join("\n"),
     venue && `${venue.title}, ${venue.address}`,
-    location && placeOf(location),
+    location && placeWords(location),
     contact && [contact.first_name, contact.last_name, contact.phone_number].filter(Boolean).join(" "),
   ];
   return words.filter(Boolean).join("\n");
@@ -54,9 +55,4 @@ function withAddresses(text: string, entities: readonly Entity[]): string {
       const end = offset + length;
       return all.slice(offset, end) === url ? all : `${all.slice(0, end)} (${url})${all.slice(end)}`;
     }, text);
-}
-
-function placeOf({ latitude, longitude }: { latitude: number; longitude: number }): string {
-  const at = `${latitude}, ${longitude}`;
-  return `${at}\nhttps://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
 }

@@ -1,9 +1,12 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as after } from "node:timers/promises";
+import type { SimulatedTrouble } from "../simulator-control.ts";
+import { openSimulatorLine } from "../simulator-line.ts";
 import { misfitOf } from "./bot-api-spec.ts";
 import { messagesIn, textIn, whyNotSent, type TakenCall } from "./simulator-calls.ts";
+import { isRefusal, readBotRequest, refuse } from "./simulator-http.ts";
 import { limits, refusals, type Refusal } from "./simulator-refusals.ts";
+import { makeUpdates } from "./simulator-updates.ts";
 
 export interface SimulatedBot {
   token: string;
@@ -12,7 +15,14 @@ export interface SimulatedBot {
   isLocal?: boolean;
   /** Epoch ms; by it calls are counted. */
   clock?: () => number;
+  /** It was there before it was opened: chats that it has not heard of are real, and its numbers go on. */
+  hasPast?: boolean;
+  /** Hears of every call that is to send something, also one with another token, and of what was said to it. */
+  onSend?: (call: TakenCall, said: SentMessages | Refusal, isProven: boolean) => void;
 }
+
+/** What a call that sends makes: one message, or an album. */
+export type SentMessages = readonly { message_id: number }[];
 
 /** Somebody who writes to the bot. */
 export interface Customer {
@@ -41,8 +51,9 @@ export async function openTelegramSimulator({
   username,
   isLocal = false,
   clock = Date.now,
+  hasPast = false,
+  onSend = () => undefined,
 }: SimulatedBot) {
-  const updates: { update_id: number }[] = [];
   const files = new Map<string, Uint8Array>();
   const blocked = new Set<number>();
   const known = new Set<number>();
@@ -51,9 +62,17 @@ export async function openTelegramSimulator({
   let recent: number[] = [];
   const faults: Fault[] = [];
   const fileFaults: Refusal[] = [];
-  const state = { hook: null as Hook | null, update: 700, message: 10, seconds: START, token, polls: 0 };
-  /** Ends the wait of whoever asks for what is new. */
-  let endWait: ((why: Refusal | null) => void) | null = null;
+  const begun = hasPast ? Math.floor(clock() / 1000) : null;
+  const state = {
+    hook: null as Hook | null,
+    message: begun ?? 10,
+    seconds: begun ?? START,
+    token,
+    trouble: null as SimulatedTrouble | null,
+  };
+  const updates = makeUpdates(begun ?? 700);
+  const secondsNow = (): number =>
+    (state.seconds = hasPast ? Math.max(state.seconds, Math.floor(clock() / 1000)) : state.seconds + 1);
 
   const methods: Record<string, (call: TakenCall) => unknown> = {
     getMe: () => ({ id: Number(token.split(":")[0]), is_bot: true, first_name: "Care", username }),
@@ -70,9 +89,9 @@ export async function openTelegramSimulator({
     getWebhookInfo: () => ({
       url: state.hook?.url ?? "",
       has_custom_certificate: false,
-      pending_update_count: state.hook ? updates.length : 0,
+      pending_update_count: state.hook ? updates.count() : 0,
     }),
-    getUpdates: (call) => poll(call),
+    getUpdates: (call) => (state.hook ? refusals.hookActive : updates.poll(call)),
     getFile({ params }) {
       const id = textIn(params, "file_id");
       const bytes = files.get(id);
@@ -82,26 +101,9 @@ export async function openTelegramSimulator({
     },
   };
 
-  const poll = async ({ params }: TakenCall): Promise<unknown> => {
-    if (state.hook) return refusals.hookActive;
-    endWait?.(refusals.otherPoller);
-    state.polls += 1;
-    const from = Number(params.get("offset") ?? 0);
-    while (updates[0] && updates[0].update_id < from) updates.shift();
-    const seconds = Number(params.get("timeout") ?? 0);
-    if (updates.length === 0 && seconds > 0) {
-      const refused = await new Promise<Refusal | null>((resolve) => {
-        setTimeout(() => resolve(null), seconds * 1000).unref();
-        endWait = resolve;
-      });
-      if (refused) return refused;
-    }
-    return updates.slice(0, Number(params.get("limit") ?? 100));
-  };
-
-  const send = (call: TakenCall): unknown => {
+  const send = (call: TakenCall): SentMessages | Refusal => {
     const chat = Number(call.params.get("chat_id"));
-    if (!known.has(chat)) return refusals.noChat;
+    if (!known.has(chat) && !hasPast) return refusals.noChat;
     if (blocked.has(chat)) return refusals.blocked;
     const now = clock();
     recent = recent.filter((at) => at > now - 1000);
@@ -109,50 +111,59 @@ export async function openTelegramSimulator({
     if (why) return why;
     recent.push(now);
     sent.push(call);
-    const messages = Array.from({ length: messagesIn(call) }, () => ({
+    return Array.from({ length: messagesIn(call) }, () => ({
       message_id: (state.message += 1),
       date: state.seconds,
       chat: { id: chat, type: "private" },
     }));
-    return call.method === "sendMediaGroup" ? messages : messages[0];
+  };
+
+  /** As one call sends it, and nobody else's. */
+  const sendFor = (call: TakenCall, isProven: boolean): unknown => {
+    const fault: Fault = isProven ? takeFault() : refusals.tokenRevoked;
+    const said: SentMessages | Refusal = fault && fault !== "no-answer" ? fault : send(call);
+    onSend(call, said, isProven);
+    if (fault === "no-answer") return fault;
+    return isRefusal(said) || call.method === "sendMediaGroup" ? said : said[0];
+  };
+
+  const takeFault = (): Fault => {
+    const next = faults.shift();
+    if (next !== undefined) return next;
+    if (state.trouble?.kind === "answers_lost") return "no-answer";
+    if (state.trouble?.kind !== "rate_limited") return null;
+    const { retryAfterSeconds: seconds } = state.trouble;
+    return {
+      ...refusals.tooFast,
+      description: `Too Many Requests: retry after ${seconds}`,
+      retryAfter: seconds,
+    };
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readBody(request);
-    const [, kind, rest = ""] = /^\/(bot|file\/bot)([^?]*)/u.exec(request.url ?? "") ?? [];
-    const [shown = "", ...path] = rest.split("/");
-    if (shown !== state.token) return refuse(response, refusals.tokenRevoked);
-    if (kind === "file/bot") {
-      const bytes = files.get(path.slice(1).join("/"));
+    const { isFile, token: shown, rest: name, params } = await readBotRequest(request);
+    const isProven = shown === state.token && state.trouble?.kind !== "token_dead";
+    const isSending = !isFile && name.startsWith("send");
+    if (!isProven && !isSending) return refuse(response, refusals.tokenRevoked);
+    if (state.trouble?.kind === "slow") await after(state.trouble.ms);
+    if (isFile) {
+      const bytes = files.get(name);
       return void (bytes ? response.end(bytes) : refuse(response, refusals.tokenUnknown));
     }
-    const call = { method: path[0] ?? "", params: await paramsOf(request, body) };
-    const misfit = misfitOf(call.method, call.params);
+    const call = { method: name, params };
+    const misfit = isProven ? misfitOf(name, params) : null;
     if (misfit)
       return refuse(response, { status: misfit === "method not found" ? 404 : 400, description: misfit });
-    const isSending = call.method.startsWith("send");
-    const fault = isSending ? faults.shift() : undefined;
-    if (fault && fault !== "no-answer") return refuse(response, fault);
-    const result = await (isSending ? send(call) : methods[call.method]?.(call));
-    if (fault === "no-answer") return void request.socket.destroy();
+    const result = await (isSending ? sendFor(call, isProven) : methods[name]?.(call));
+    if (result === "no-answer") return void request.socket.destroy();
     if (isRefusal(result)) return refuse(response, result);
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ ok: true, result }));
   };
 
-  const server = createServer((request, response) => {
+  const line = await openSimulatorLine((request, response) => {
     answer(request, response).catch(() => request.socket.destroy());
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo; // it listens on a port
-
-  const tell = (what: object): { update_id: number } => {
-    const update = { update_id: (state.update += 1), ...what };
-    updates.push(update);
-    endWait?.(null);
-    return update;
-  };
 
   const post = async (update: object, secret = state.hook?.secret ?? ""): Promise<number> => {
     if (!state.hook) throw new Error("no webhook is set");
@@ -162,24 +173,23 @@ export async function openTelegramSimulator({
   };
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: line.url,
     /** Calls that sent something, in order. */
     sent,
     hook: () => state.hook,
-    polls: () => state.polls,
+    polls: updates.polls,
 
     /** A message of a customer; @returns its update, which waits to be fetched or posted. */
     say(from: Customer, content: object, more: object = {}) {
       known.add(from.id);
-      state.seconds += 1;
       const chat = { id: from.id, type: "private", first_name: from.first_name };
       const message = {
         message_id: (state.message += 1),
         from: { is_bot: false, ...from },
         chat,
-        date: state.seconds,
+        date: secondsNow(),
       };
-      return tell({ message: { ...message, ...content, ...more } }) as {
+      return updates.tell({ message: { ...message, ...content, ...more } }) as {
         update_id: number;
         message: { message_id: number };
       };
@@ -187,8 +197,9 @@ export async function openTelegramSimulator({
 
     /** What they said is otherwise now. */
     edit(update: { message: { message_id: number } }, content: object) {
-      state.seconds += 1;
-      return tell({ edited_message: { ...update.message, ...content, edit_date: state.seconds } });
+      return updates.tell({
+        edited_message: { ...update.message, ...content, edit_date: secondsNow() },
+      });
     },
 
     setBlocked({ id }: Customer, isBlocked: boolean) {
@@ -196,7 +207,7 @@ export async function openTelegramSimulator({
       else blocked.delete(id);
       const status = isBlocked ? "kicked" : "member";
       const chat = { id, type: "private" };
-      return tell({ my_chat_member: { chat, date: state.seconds, new_chat_member: { status } } });
+      return updates.tell({ my_chat_member: { chat, date: state.seconds, new_chat_member: { status } } });
     },
 
     addFile: (id: string, bytes: Uint8Array) => void files.set(id, bytes),
@@ -206,35 +217,13 @@ export async function openTelegramSimulator({
     failNextFile: (...next: Refusal[]) => void fileFaults.push(...next),
     /** BotFather has made another token. */
     revoke: () => void (state.token = "0:another"),
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+    /** What calls run into from now on; what only asks is answered also where answers are lost, or calls are too many. */
+    setTrouble: async (trouble: SimulatedTrouble | null): Promise<void> => {
+      state.trouble = trouble;
+      updates.endWait();
+      await (trouble?.kind === "down" ? line.goDown() : line.comeBack());
     },
+    trouble: () => state.trouble,
+    close: line.close,
   };
-}
-
-function isRefusal(result: unknown): result is Refusal {
-  return typeof result === "object" && result !== null && "description" in result && "status" in result;
-}
-
-function refuse(response: ServerResponse, { status, description, retryAfter }: Refusal): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
-  response.end(JSON.stringify({ ok: false, error_code: status, description, ...parameters }));
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function paramsOf({ headers }: IncomingMessage, body: Buffer): Promise<Map<string, unknown>> {
-  const type = headers["content-type"] ?? "";
-  if (body.length === 0) return new Map();
-  if (!type.startsWith("multipart/"))
-    return new Map(Object.entries(JSON.parse(body.toString()) as Record<string, unknown>));
-  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
-  return new Map(form);
 }

@@ -1,6 +1,7 @@
 import type { SentFile } from "../../../shared/conversation/intent.ts";
 import { MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import type { BinaryCall, Call } from "../../http/call-network.ts";
+import { writtenForm } from "../../http/written-form.ts";
 import { methodUrl, type Bot } from "./bot-api.ts";
 import { kindOf, type Step } from "./steps.ts";
 
@@ -43,9 +44,7 @@ function json(url: string, body: object): Call {
 }
 
 async function multipart(url: string, form: FormData): Promise<BinaryCall> {
-  const written = new Response(form);
-  const type = written.headers.get("content-type") ?? "multipart/form-data"; // it names the boundary
-  const body = Buffer.from(await written.arrayBuffer());
+  const { type, body } = await writtenForm(form);
   return { url, headers: { "content-type": type }, body, timeoutMs: 2 * MINUTE };
 }
 

@@ -1,10 +1,10 @@
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { receiveMessage } from "../../intake/receive-message.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
+import { awaitedAttachment, putFetch } from "../awaited-files.ts";
 import { clearMark } from "../contact-mark.ts";
-import { putFetch } from "./fetch-files.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
-import { attachmentOf, filesOf } from "./message-files.ts";
+import { filesOf } from "./message-files.ts";
 import { bodyOf, type Said } from "./read-message.ts";
 import { BLOCKED } from "./take-membership.ts";
 import { externalId } from "./update.ts";
@@ -17,7 +17,7 @@ export async function takeSaid(
 ): Promise<DocumentId[]> {
   const body = bodyOf(said);
   const files = said.flatMap(filesOf);
-  const attachments = files.map(attachmentOf);
+  const attachments = files.map(awaitedAttachment);
   if (body.text === "" && attachments.length === 0) return []; // somebody pinned, paid, set a timer…
   const { result } = await receiveMessage(deps, settings, body, {
     files: [],
@@ -26,8 +26,7 @@ export async function takeSaid(
     async also(tx, received) {
       const inbound = { bodyHash: "", result: received, at: deps.clock() };
       for (const other of said.slice(1)) await deps.inbound.add(tx, settings.id, externalId(other), inbound);
-      if (attachments.some(({ missing }) => missing === "coming"))
-        await putFetch(deps, tx, { channel: settings.id, doc: received.conversation, on: received.n, files });
+      await putFetch(deps, tx, { channel: settings.id, doc: received.conversation, on: received.n, files });
     },
   });
   await clearMark(deps, result.contact, BLOCKED); // who writes takes messages again

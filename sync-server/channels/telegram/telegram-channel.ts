@@ -1,18 +1,21 @@
 import * as v from "valibot";
 import type { TelegramConnection } from "../../../shared/channels/telegram-connection.ts";
+import type { KeepFileDeps } from "../../files/keep-file.ts";
 import { AppError } from "../../http/app-error.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { Channel } from "../channel.ts";
 import type { Connection } from "../connection.ts";
 import { askBot, troubleOf } from "./bot-api.ts";
+import { fetchFile } from "./fetch-file.ts";
 import { deliverReply, type TelegramDeliverDeps } from "./deliver.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
 import { takeUpdate } from "./take-update.ts";
 import { Update } from "./update.ts";
 import { showsSecret, webhookSecret } from "./webhook-secret.ts";
 
-export interface TelegramChannelDeps extends TelegramIntakeDeps, TelegramDeliverDeps {
+export interface TelegramChannelDeps extends TelegramIntakeDeps, Omit<TelegramDeliverDeps, "files"> {
+  files: KeepFileDeps["files"];
   /** From which what Telegram shows of each account is made. */
   secret: string;
 }
@@ -28,6 +31,7 @@ export function makeTelegramChannel(deps: TelegramChannelDeps): Channel {
     deliver: (account, reply) =>
       deliverReply(deps, account.settings.id, telegramOf(account.connection), reply),
 
+    fetchFile: ({ settings, connection }, file) => fetchFile(deps, settings.id, telegramOf(connection), file),
     pace: () => PACE,
 
     async check(connection) {

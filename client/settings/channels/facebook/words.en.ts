@@ -1,46 +1,22 @@
-export const facebookEn = {
-  page: "1. The page",
-  pageMore:
+import type { AccountWords } from "../meta/texts.ts";
+
+export const facebookEn: AccountWords = {
+  who: "1. The page",
+  whoMore:
     "You need an app at developers.facebook.com, of the type “Business”, with Messenger added to it, and a role on the page.",
   name: "Name of the page",
-  nameMore: "Your team reads it in Roost.",
-  pageId: "Page ID",
-  pageIdMore: "On the page, under About, Page transparency. Digits only.",
-  pageIdWrong: "An ID has digits only.",
-  access: "2. What lets Roost in",
-  accessMore: "Both stay on the server, and are never shown again.",
-  pageToken: "Page access token",
-  pageTokenMore:
+  id: "Page ID",
+  idMore: "On the page, under About, Page transparency. Digits only.",
+  token: "Page access token",
+  tokenMore:
     "In the app, under Messenger, API settings: connect the page, then generate its token. It needs the permissions pages_messaging, pages_manage_metadata, pages_read_engagement, pages_read_user_content and pages_manage_engagement.",
   appSecret: "App secret",
   appSecretMore: "In the app, under App settings, Basic. It proves that what comes is from Meta.",
-  kept: "It is set, and stays as it is while this is empty.",
-  check: "Check the connection",
-  checking: "Asking Meta…",
   checked: "The page lets Roost in, and tells of everything that Roost needs.",
-  notChecked: "Not yet. {{words}}",
-  webhook: "What Meta has to know",
-  webhookNew: "3. What Meta has to know",
   webhookMore:
     "In the app, under Messenger, API settings, Configure webhooks: enter both, then Verify and save. Afterwards add subscriptions for the page, with every field below.",
-  hook: "Callback URL",
-  verifyToken: "Verify token",
-  fields: "Fields to subscribe to",
-  hookLocal:
-    "Meta reaches this address only over https, from the internet. Open Roost under its public address to copy the right one.",
   made: "The page is connected on this side. What is left is at Meta.",
-  answers: "Answering late",
-  humanAgent: "People may answer for seven days",
   humanAgentMore:
     "Only if Meta has granted the app the feature “Human Agent”. Without it, and for automations always, the time to answer in Messenger ends 24 hours after the last message. What goes out later than that is marked as written by a person.",
-  network: "Where Meta answers",
-  networkMore: "As Meta documents it. Another address or version is needed only when Meta says so.",
-  graphUrl: "Graph address",
-  version: "Version",
-  missing: "This is needed.",
-  wrong: "This is not right.",
-  versionWrong: "As in v25.0.",
   createButton: "Connect page",
-  saved: "Saved.",
-  done: "Done",
 };

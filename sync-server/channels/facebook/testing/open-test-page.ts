@@ -1,146 +1,32 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import { serve } from "@hono/node-server";
-import { expect } from "vitest";
-import type { MessageDeed } from "../../../../shared/conversation/message-act.ts";
-import type { Visibility } from "../../../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../../../shared/protocol/document-id.ts";
-import { DELIVER, deliverKey } from "../../../admission/reactions.ts";
-import { makeDelivery } from "../../../delivery/deliver.ts";
-import { LANE } from "../../../delivery/lane-job.ts";
-import { LOOK_FOR, makeLookFor } from "../../../delivery/look-for.ts";
-import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
-import { ACT } from "../../../message-acts/act-job.ts";
-import { makeMessageActs } from "../../../message-acts/deliver-act.ts";
-import type { Job } from "../../../store/store.ts";
-import { openTestOffice } from "../../../testing/open-test-office.ts";
-import { callNetwork } from "../../../http/call-network.ts";
+import { APP_SECRET, openTestAccount, TOKEN, VERIFY_TOKEN } from "../../meta/testing/open-test-account.ts";
 import { makeFacebookChannel } from "../facebook-channel.ts";
 import { openFacebookSimulator } from "../simulator.ts";
 
 export const PAGE = "1234";
-export const APP_SECRET = "app secret";
-export const VERIFY_TOKEN = "said to Meta once";
-const TOKEN = "page token";
 
 export type TestPage = Awaited<ReturnType<typeof openTestPage>>;
 
-/** A workspace whose account is a page at the simulated Facebook; both are reached over HTTP, on loopback. */
+/** A workspace whose account is a page at the simulated Facebook. */
 export async function openTestPage(more: Record<string, unknown> = {}) {
-  const office = await openTestOffice();
-  const { server } = office;
-  const { deps, time, jobs } = server;
-  const simulator = await openFacebookSimulator({
-    pageId: PAGE,
-    token: TOKEN,
-    appSecret: APP_SECRET,
-    clock: () => time.now,
+  const secrets = { pageToken: TOKEN, appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN };
+  const account = await openTestAccount({
+    network: "facebook",
+    openSimulator: (clock) =>
+      openFacebookSimulator({ pageId: PAGE, token: TOKEN, appSecret: APP_SECRET, clock }),
+    connectionOf: (graphUrl) => ({ kind: "facebook", pageId: PAGE, ...secrets, graphUrl, ...more }),
+    makeChannel: makeFacebookChannel,
   });
-  const connection = {
-    kind: "facebook",
-    pageId: PAGE,
-    pageToken: TOKEN,
-    appSecret: APP_SECRET,
-    verifyToken: VERIFY_TOKEN,
-    graphUrl: simulator.url,
-    ...more,
-  };
-  const page = await office.createChannel({ name: "Page", network: "facebook", account: "Page", connection });
-  const http = serve({ fetch: server.app.fetch, port: 0, hostname: "127.0.0.1" }) as Server;
-  if (!http.listening) await once(http, "listening");
-  const address = http.address();
-  if (typeof address !== "object" || !address) throw new Error("the server has no address");
-  const hook = `http://127.0.0.1:${address.port}/hooks/${page.id}`;
-  const [member] = await deps.people.members();
-  const agent = { id: member?.id ?? "", name: member?.name ?? "" };
-
-  const { newId } = deps.identifiers;
-  /** Waits less than the real one for a network that says nothing. */
-  const channel = makeFacebookChannel({
-    ...deps,
-    newId,
-    fileUrl: ({ hash }) => `https://roost.test/files/${hash}`,
-    call: (call) => callNetwork({ ...call, timeoutMs: 500 }),
-  });
-  const parts = { ...deps, log: server.log, newId, channelOf: () => channel };
-  const handlers: Record<string, (job: Job) => Promise<void>> = {
-    [TAKE_RAW]: (job) => deps.raw.take(job),
-    [DELIVER]: makeDelivery(parts).deliver,
-    [LANE]: (job) => deps.lanes.look(job),
-    [LOOK_FOR]: makeLookFor(parts),
-    [ACT]: makeMessageActs(parts).deliver,
-  };
-  const put = (job: Pick<Job, "kind" | "key" | "payload">) =>
-    deps.transactions.transaction((tx) => jobs.put(tx, { ...job, due: time.now }));
-
-  const threadOf = async (contact: string, visibility: Visibility): Promise<DocumentId> => {
-    const thread = await deps.inbound.thread(page.id, contact, visibility);
-    if (!thread) throw new Error(`${contact} has not written`);
-    return thread.conversation;
-  };
-
+  const { simulator } = account;
   return {
-    ...office,
-    page,
-    hook,
-    agent,
-    simulator,
-    threadOf,
-
-    /** Does what is due, as the scheduler would, until nothing is; what failed is put back for the next time. */
-    async run(): Promise<void> {
-      for (let round = 0; round < 20; round++) {
-        const due = await deps.transactions.transaction((tx) => jobs.take(tx, time.now, 60_000, 20));
-        const ours = due.filter(({ kind }) => kind in handlers);
-        if (ours.length === 0) return;
-        for (const job of ours) await handlers[job.kind]?.(job);
-      }
-    },
-
-    /** Facebook posts it, and hears that it is kept; then it is read. */
-    async tell(batch: object): Promise<void> {
-      expect(await simulator.post(hook, batch)).toBe(200);
-      await this.run();
-    },
-
-    async send(doc: DocumentId, text: string, said: Record<string, unknown> = {}): Promise<string> {
-      const id = newId();
-      await office.act(doc, { id, type: "send", target: "private", text, then: "stay", ...said }, agent);
-      await put({ kind: DELIVER, key: deliverKey(doc, id), payload: { doc, send: id } });
-      await this.run();
-      return id;
-    },
-
-    async press(doc: DocumentId, what: MessageDeed, on: number): Promise<void> {
-      const id = newId();
-      await office.act(doc, { id, type: "message.act", what, on }, agent);
-      await put({ kind: ACT, key: `${doc}/${id}`, payload: { doc, act: id } });
-      await this.run();
-    },
-
-    reply: async (doc: DocumentId, id: string) =>
-      (await office.row(doc)).sends.find((send) => send.id === id),
+    ...account,
 
     /** Maya writes to the page, which is told so; @returns her conversation. */
     async hearMaya(): Promise<DocumentId> {
       simulator.meet("maya", "Maya Okafor");
-      await this.tell(
-        simulator.batch({ messaging: [simulator.write("maya", { mid: "in1", text: "Hello" })] }),
-      );
-      return threadOf("maya", "private");
-    },
-
-    /** What people said, in order, in one of somebody's conversations. */
-    heard: async (contact: string, visibility: Visibility = "private") =>
-      (await office.entries(await threadOf(contact, visibility), "message.received")).map(
-        ({ message }) => message,
-      ),
-
-    async close(): Promise<void> {
-      http.closeAllConnections();
-      http.close();
-      await simulator.close();
-      await office.close();
+      const hello = simulator.write("maya", { mid: "in1", text: "Hello" });
+      await account.tell(simulator.batch({ messaging: [hello] }));
+      return account.threadOf("maya", "private");
     },
   };
 }

@@ -31,9 +31,10 @@ function isMeant({ method, path }: DescribedCall, call: GotCall): boolean {
   );
 }
 
-/** Dot paths of every value in it. */
+/** Dot paths of every value in it; what is in a list stands at the path of the list. */
 function fieldsOf(value: unknown, before = ""): string[] {
   if (typeof value !== "object" || value === null) return before === "" ? [] : [before];
+  if (Array.isArray(value)) return value.flatMap((inner) => fieldsOf(inner, before));
   return Object.entries(value).flatMap(([name, inner]) =>
     fieldsOf(inner, before ? `${before}.${name}` : name),
   );

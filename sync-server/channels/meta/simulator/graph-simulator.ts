@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as after } from "node:timers/promises";
+import type { SimulatedTrouble } from "../../simulator-control.ts";
+import { openSimulatorLine } from "../../simulator-line.ts";
 import type { GraphDescription } from "../graph-description.ts";
 import { whyUndescribed, type GotCall } from "./described.ts";
-import type { GraphRefusal, Trouble } from "./troubles.ts";
+import { lastingTrouble, type GraphRefusal, type Trouble } from "./troubles.ts";
 
 /** What a simulated network says to a call it understands. */
 export type GraphAnswer = { ok: object } | { refused: GraphRefusal };
@@ -15,16 +16,25 @@ export interface GraphSimulatorDeps {
   appSecret: string;
   /** Does what is asked. */
   answer: (call: GotCall) => GraphAnswer;
+  /** Hears of every call that was read, also of one that was not proven, and of what was said to it. */
+  onCall?: (call: GotCall, said: GraphAnswer, isProven: boolean) => void;
 }
 
 /**
  * Graph on loopback: the same paths, the same proof of who calls, and no field that Meta does not describe. What it
  * runs into next is set from outside.
  */
-export async function openGraphSimulator({ description, token, appSecret, answer }: GraphSimulatorDeps) {
+export async function openGraphSimulator({
+  description,
+  token,
+  appSecret,
+  answer,
+  onCall = () => undefined,
+}: GraphSimulatorDeps) {
   const got: GotCall[] = [];
   const troubles: Trouble[] = [];
-  const server = createServer((request, response) => void take(request, response));
+  let lasting: SimulatedTrouble | null = null;
+  const line = await openSimulatorLine((request, response) => void take(request, response));
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await readCall(request, description.version);
@@ -35,16 +45,23 @@ export async function openGraphSimulator({ description, token, appSecret, answer
     const refuse = (error: GraphRefusal, status = 400, headers: Record<string, string> = {}) =>
       say(status, { error: { type: "OAuthException", fbtrace_id: "sim", ...error } }, headers);
     if (!call) return void refuse({ code: 2500, message: "Unknown path components" });
-    if (!isProven(request, call))
-      return void refuse({ code: 190, message: "Invalid OAuth access token." }, 401);
+    if (!isProven(request, call)) {
+      const error = { code: 190, message: "Invalid OAuth access token." };
+      onCall(call, { refused: error }, false);
+      return void refuse(error, 401);
+    }
     got.push(call);
-    const trouble = troubles.shift();
-    if (trouble?.kind === "refused") return void refuse(trouble.error, trouble.status, trouble.headers);
+    const trouble = troubles.shift() ?? lastingTrouble(lasting);
+    if (trouble?.kind === "refused") {
+      onCall(call, { refused: trouble.error }, true);
+      return void refuse(trouble.error, trouble.status, trouble.headers);
+    }
     if (trouble?.kind === "silent") return;
     if (trouble?.kind === "cut" && !trouble.done) return void request.socket.destroy();
     if (trouble?.kind === "slow") await after(trouble.ms);
     const why = whyUndescribed(description, call);
     const said = why === null ? answer(call) : { refused: { code: 100, message: why } };
+    onCall(call, said, true);
     if (trouble?.kind === "cut") return void request.socket.destroy();
     if ("ok" in said) say(200, said.ok);
     else refuse(said.refused);
@@ -55,20 +72,19 @@ export async function openGraphSimulator({ description, token, appSecret, answer
     return headers.authorization === `Bearer ${token()}` && query.get("appsecret_proof") === proof;
   }
 
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("the simulator has no address");
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: line.url,
+    showPicture: line.showPicture,
     got: got as readonly GotCall[],
     /** What the next calls run into, one each. */
     next: (...more: Trouble[]): void => void troubles.push(...more),
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+    /** What every call runs into from now on, behind those. */
+    setTrouble: async (trouble: SimulatedTrouble | null): Promise<void> => {
+      lasting = trouble;
+      await (trouble?.kind === "down" ? line.goDown() : line.comeBack());
     },
+    trouble: (): SimulatedTrouble | null => lasting,
+    close: line.close,
   };
 }
 
@@ -76,7 +92,7 @@ export async function openGraphSimulator({ description, token, appSecret, answer
 async function readCall(request: IncomingMessage, version: string): Promise<GotCall | null> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer); // node:http gives Buffers
-  const text = Buffer.concat(chunks).toString("utf8");
+  const whole = Buffer.concat(chunks);
   const url = new URL(request.url ?? "/", "http://graph.test");
   const root = `/${version}/`;
   if (!url.pathname.startsWith(root)) return null;
@@ -84,6 +100,16 @@ async function readCall(request: IncomingMessage, version: string): Promise<GotC
     method: request.method ?? "GET",
     path: url.pathname.slice(root.length),
     query: url.searchParams,
-    body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>),
+    body: await readBody(whole, request.headers["content-type"] ?? ""),
   };
+}
+
+/** Of a form each file by its name. */
+async function readBody(whole: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (whole.length === 0) return {};
+  if (!type.startsWith("multipart/")) return JSON.parse(whole.toString("utf8")) as Record<string, unknown>;
+  const form = await new Response(new Uint8Array(whole), { headers: { "content-type": type } }).formData();
+  return Object.fromEntries(
+    [...form.entries()].map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
+  );
 }

@@ -1,3 +1,5 @@
+import type { SimulatedTrouble } from "../../simulator-control.ts";
+
 /** What a call to Graph can run into. */
 export type Trouble =
   | { kind: "refused"; status: number; error: GraphRefusal; headers?: Record<string, string> }
@@ -11,6 +13,28 @@ export interface GraphRefusal {
   message: string;
   code: number;
   error_subcode?: number;
+}
+
+/** What a call runs into while a trouble lasts; null: nothing. Nobody is called while the address is down. */
+export function lastingTrouble(trouble: SimulatedTrouble | null): Trouble | null {
+  switch (trouble?.kind) {
+    case "slow":
+      return trouble;
+    case "answers_lost":
+      return { kind: "cut", done: true };
+    case "rate_limited": {
+      const error = { message: "(#4) Application request limit reached", code: 4 };
+      const headers = { "retry-after": String(trouble.retryAfterSeconds) };
+      return { kind: "refused", status: 400, error, headers };
+    }
+    case "token_dead": {
+      const error = { message: "Invalid OAuth access token.", code: 190, error_subcode: 460 };
+      return { kind: "refused", status: 401, error };
+    }
+    case "down":
+    case undefined:
+      return null;
+  }
 }
 
 export interface TroubleRow {

@@ -11,9 +11,10 @@ import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
 import { sqliteStores } from "../../../store/sqlite/stores.ts";
 import type { Job } from "../../../store/store.ts";
 import { openTestOffice } from "../../../testing/open-test-office.ts";
+import { FETCH_FILES } from "../../awaited-files.ts";
+import { makeFetchFiles } from "../../fetch-files.ts";
 import type { Watch } from "../../watch.ts";
 import { makeTakeAlbum, TAKE_ALBUM } from "../albums.ts";
-import { FETCH_FILES, makeFetchFiles } from "../fetch-files.ts";
 import { openTelegramSimulator } from "../simulator.ts";
 import { watchBot } from "../watch-bot.ts";
 

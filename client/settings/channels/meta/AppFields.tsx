@@ -1,26 +1,30 @@
+import { Show } from "solid-js";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import rules from "../../Rules.module.css";
 import type { FormPart } from "./form-part.ts";
-import { useFacebookTexts } from "./texts.ts";
+import { useMetaTexts } from "./texts.ts";
 
 /** What Meta lets the app do, and where it answers. */
-export function MetaFields(props: FormPart) {
-  const t = useFacebookTexts();
+export function AppFields(props: FormPart) {
+  // oxlint-disable-next-line solid/reactivity -- an account stays on its network
+  const t = useMetaTexts(props.kind.texts);
   const fields = () => props.draft.fields;
   return (
     <>
-      <section class={rules.section}>
-        <h3>{t("answers")}</h3>
-        <div class={rules.fields}>
-          <Checkbox
-            label={t("humanAgent")}
-            description={t("humanAgentMore")}
-            checked={fields().humanAgent}
-            onChange={(humanAgent) => props.draft.set({ humanAgent })}
-          />
-        </div>
-      </section>
+      <Show when={props.kind.hasHumanAgent}>
+        <section class={rules.section}>
+          <h3>{t("answers")}</h3>
+          <div class={rules.fields}>
+            <Checkbox
+              label={t("humanAgent")}
+              description={t("humanAgentMore")}
+              checked={fields().humanAgent}
+              onChange={(humanAgent) => props.draft.set({ humanAgent })}
+            />
+          </div>
+        </section>
+      </Show>
       <section class={rules.section}>
         <h3>{t("network")}</h3>
         <p class={rules.intro}>{t("networkMore")}</p>

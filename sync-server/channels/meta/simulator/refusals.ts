@@ -1,9 +1,10 @@
-import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
+import type { GraphAnswer } from "./graph-simulator.ts";
 
-/** What Facebook says where its own rules are broken (messenger-platform/error-codes, 2026-03-18). */
+/** What Meta says where its own rules are broken (messenger-platform/error-codes, 2026-03-18). */
 
 export const windowClosed = refused("(#10) This message is sent outside of allowed window.", 10, 2018278);
 export const nobody = refused("(#100) No matching user found", 100, 2018001);
+export const unavailable = refused("(#551) This person isn't available right now.", 551, 1545041);
 export const answeredAlready = refused("(#10900) Activity already replied to", 10_900);
 export const tooLate = refused("(#10903) This user cant reply to this activity", 10_903);
 export const oneThing = refused("(#100) Must have exactly one of text or attachment", 100);

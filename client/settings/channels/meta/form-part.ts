@@ -1,10 +1,12 @@
 import type { Draft } from "../../create-draft.ts";
 import type { Channel } from "../../settings-api.ts";
-import type { FacebookDraft, Misfits } from "./facebook-draft.ts";
+import type { MetaDraft, Misfits } from "./meta-draft.ts";
+import type { MetaKind } from "./meta-kind.ts";
 
 /** What each part of the form works on. */
 export interface FormPart {
-  draft: Draft<FacebookDraft>;
+  kind: MetaKind;
+  draft: Draft<MetaDraft>;
   misfits: Misfits;
   /** The account that is changed; null: a new one. */
   account: Channel | null;

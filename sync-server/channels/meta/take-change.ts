@@ -6,7 +6,7 @@ import type { ChannelRecord } from "../../store/channels-store.ts";
 
 /**
  * Somebody says something else now than they did.
- * @param key what it is known by at Facebook
+ * @param key what it is known by at Meta
  * @returns null for what never came in
  */
 export async function takeEdit(

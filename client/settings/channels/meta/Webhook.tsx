@@ -1,11 +1,12 @@
 import { Show } from "solid-js";
-import { pageFields } from "../../../../shared/channels/facebook-connection.ts";
 import { CopyField } from "../../../ui/CopyField.tsx";
 import rules from "../../Rules.module.css";
-import { hookAddress } from "./facebook-draft.ts";
-import { useFacebookTexts } from "./texts.ts";
+import { hookAddress } from "./meta-draft.ts";
+import type { MetaKind } from "./meta-kind.ts";
+import { useMetaTexts } from "./texts.ts";
 
 export interface WebhookProps {
+  kind: MetaKind;
   /** Id of the account. */
   account: string;
   verifyToken: string;
@@ -13,9 +14,10 @@ export interface WebhookProps {
   isNext?: boolean;
 }
 
-/** What is copied from here to Meta, so that it tells of the page. */
+/** What is copied from here to Meta, so that it tells of the account. */
 export function Webhook(props: WebhookProps) {
-  const t = useFacebookTexts();
+  // oxlint-disable-next-line solid/reactivity -- an account stays on its network
+  const t = useMetaTexts(props.kind.texts);
   return (
     <section class={rules.section}>
       <h3>{t(props.isNext ? "webhookNew" : "webhook")}</h3>
@@ -26,7 +28,7 @@ export function Webhook(props: WebhookProps) {
           <p class={rules.quiet}>{t("hookLocal")}</p>
         </Show>
         <CopyField label={t("verifyToken")} text={props.verifyToken} />
-        <CopyField label={t("fields")} text={pageFields.join("\n")} />
+        <CopyField label={t("fields")} text={props.kind.fields.join("\n")} />
       </div>
     </section>
   );

@@ -1,0 +1,96 @@
+import type { AccountState } from "../meta/simulator/account-state.ts";
+import type { GotCall } from "../meta/simulator/described.ts";
+import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
+import * as refusals from "../meta/simulator/refusals.ts";
+import { saidTo, takeMessage, type WireSend } from "../meta/simulator/take-message.ts";
+import type { SimulatedPage } from "./simulator-page.ts";
+
+/** Words in Messenger, in UTF-16 units; below a post (send-messages; reference/object/comments). */
+const MOST_WORDS = 2000;
+
+/** What Facebook answers a page that asks it for something. @param subscribed the fields that the page tells of */
+export function makePageAnswers(
+  { pageId, clock }: SimulatedPage,
+  page: AccountState,
+  subscribed: () => readonly string[],
+): (call: GotCall) => GraphAnswer {
+  const sending = {
+    id: pageId,
+    clock,
+    shownAgain,
+    whyTooLong: (text: string) => (text.length > MOST_WORDS ? refusals.tooLong(MOST_WORDS) : null),
+  };
+
+  function answer(call: GotCall): GraphAnswer {
+    const [node = "", edge = ""] = call.path.split("/");
+    switch (`${call.method} ${edge}`) {
+      case "POST messages":
+        return node === pageId
+          ? takeMessage(sending, page, call.body as unknown as WireSend)
+          : refusals.unknownObject(node);
+      case "POST comments":
+        return page.commentOf(node) || node.startsWith(`${pageId}_`)
+          ? sayUnder(node, call.body)
+          : refusals.unknownObject(node);
+      case "GET comments":
+        return { ok: { data: saidBy(node) } };
+      case "GET conversations":
+        return { ok: { data: [{ messages: { data: saidBy(call.query.get("user_id") ?? "") } }] } };
+      case "GET subscribed_apps":
+        return { ok: { data: [{ id: "1", subscribed_fields: subscribed() }] } };
+      case "POST likes":
+        return mark(node, () => page.likes.add(node));
+      case "DELETE likes":
+        return mark(node, () => page.likes.delete(node));
+      case "POST ":
+        return hide(node, call.body["is_hidden"] === true);
+      default:
+        return nodeOf(node);
+    }
+  }
+
+  function nodeOf(node: string): GraphAnswer {
+    if (node === "me") return { ok: { id: pageId, name: "Page" } };
+    const name = page.names.get(node);
+    if (name === undefined) return refusals.unknownObject(node);
+    const [first_name = "", ...rest] = name.split(" ");
+    return { ok: { id: node, first_name, last_name: rest.join(" ") } };
+  }
+
+  function mark(node: string, change: () => void): GraphAnswer {
+    if (!page.commentOf(node)) return refusals.unknownObject(node);
+    change();
+    return { ok: { success: true } };
+  }
+
+  function hide(node: string, isHidden: boolean): GraphAnswer {
+    const comment = page.commentOf(node);
+    if (!comment) return refusals.unknownObject(node);
+    comment.isHidden = isHidden;
+    return { ok: { success: true } };
+  }
+
+  function sayUnder(node: string, { message = "" }: Record<string, unknown>): GraphAnswer {
+    const id = `${node.split("_")[0]}_${page.nextNumber()}`;
+    page.said.push({ id, to: node, text: String(message), at: clock() });
+    const value = { item: "comment", verb: "add", comment_id: id, parent_id: node, message };
+    page.spoken.push({ field: "feed", value: { ...value, from: { id: pageId, name: "Page" } } });
+    return { ok: { id } };
+  }
+
+  const saidBy = (to: string): object[] =>
+    saidTo(page, to).map(({ id, text: message, time: created_time }) => ({
+      id,
+      message,
+      from: { id: pageId },
+      created_time,
+    }));
+
+  return answer;
+}
+
+/** With the mark that it came with. */
+function shownAgain({ text, metadata }: WireSend["message"]): object {
+  const words = text === undefined ? {} : { text };
+  return { app_id: 1, ...words, ...(metadata === undefined ? {} : { metadata }) };
+}
