@@ -1,0 +1,63 @@
+import { instagramFields } from "../../../shared/channels/instagram-connection.ts";
+import type { SentFile } from "../../../shared/conversation/intent.ts";
+import type { Call, CallResult } from "../../http/call-network.ts";
+import type { Channel } from "../channel.ts";
+import { checkAccount } from "../meta/check-account.ts";
+import { makeCallGraph } from "../meta/graph.ts";
+import { graphOutcome } from "../meta/graph-outcome.ts";
+import { makeCalls } from "../meta/make-calls.ts";
+import { accessOf, instagramOf } from "./account-of.ts";
+import { actRequest } from "./act-request.ts";
+import { findReply } from "./find-reply.ts";
+import { makeInstagramIntake, type InstagramIntakeDeps } from "./instagram-intake.ts";
+import { makePermalinkOf } from "./permalinks.ts";
+import { replyCalls, whyNot } from "./reply-calls.ts";
+
+export interface InstagramChannelDeps extends Omit<InstagramIntakeDeps, "callGraph" | "permalinkOf"> {
+  /** Where Meta fetches a file of a reply; `now` in epoch ms. */
+  fileUrl?: (file: SentFile, now: number) => string;
+  call?: (call: Call) => Promise<CallResult>;
+  /** Epoch ms. */
+  clock: () => number;
+}
+
+/** An account takes 300 messages in a second; films and sounds are slower, and calls of other programs count, too. */
+const PACE = { perSecond: 10, burst: 20 };
+
+/** A professional account on Instagram: direct messages in private, comments in public. */
+export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChannelDeps): Channel {
+  const callGraph = makeCallGraph(call);
+  return {
+    async deliver({ connection }, reply) {
+      const account = instagramOf(connection);
+      const why =
+        reply.files.length > 0 && !fileUrl
+          ? "this server has no address at which Instagram can fetch files"
+          : whyNot(reply);
+      if (why) return { rung: "failed", words: why };
+      const now = deps.clock();
+      const calls = replyCalls(account, reply, (file) => fileUrl?.(file, now) ?? "", now);
+      return makeCalls(callGraph, accessOf(account), calls);
+    },
+
+    async act({ connection }, { act, message }) {
+      const request = actRequest(act.what, message.externalId);
+      if (!request) return { rung: "failed", words: "Instagram cannot do that" };
+      return graphOutcome(await callGraph(accessOf(instagramOf(connection)), request));
+    },
+
+    find: ({ connection }, reply) => findReply({ ...deps, callGraph }, instagramOf(connection), reply),
+    pace: () => PACE,
+    check(connection) {
+      const account = instagramOf(connection);
+      const me = { fields: "user_id,username", id: "user_id", name: "username" };
+      return checkAccount(callGraph, accessOf(account), {
+        id: account.accountId,
+        me,
+        fields: instagramFields,
+        noun: "account",
+      });
+    },
+    raw: makeInstagramIntake({ ...deps, callGraph, permalinkOf: makePermalinkOf(callGraph) }),
+  };
+}

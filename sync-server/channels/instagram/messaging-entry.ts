@@ -1,0 +1,59 @@
+import type { RawEntry } from "../../intake/raw/raw-intake.ts";
+import type { ChannelRecord } from "../../store/channels-store.ts";
+import { handedOver } from "../meta/handed-over.ts";
+import { takeMark } from "../meta/marks.ts";
+import { receiveOnce } from "../meta/receive-once.ts";
+import { takeEdit, takeWithdrawal } from "../meta/take-change.ts";
+import { instagramOf } from "./account-of.ts";
+import { takeEcho } from "./echo.ts";
+import type { InstagramIntakeDeps } from "./instagram-intake.ts";
+import { readMessage } from "./read-message.ts";
+import type { Messaging } from "./wire.ts";
+import { directWriter } from "./writer.ts";
+
+/** Who answers while another app has the conversation. */
+const OTHER_APP = "Instagram";
+
+/**
+ * Something has happened in private.
+ * @param isHeld another app has the conversation, and we only listen
+ * @returns nothing for what is no news to anybody here
+ */
+export function messagingEntry(
+  deps: InstagramIntakeDeps,
+  account: ChannelRecord,
+  item: Messaging,
+  isHeld: boolean,
+): RawEntry[] {
+  const { sender, recipient, timestamp: at, message, message_edit: edit, read } = item;
+  const { settings, connection } = account;
+  if (read) return [readMark(deps, settings.id, { contact: sender.id, through: read.mid, at })];
+  if (message?.is_deleted) {
+    const { mid } = message;
+    return [{ key: mid, take: () => takeWithdrawal(deps, account, mid) }];
+  }
+  if (message?.is_echo) {
+    const to = { contact: recipient.id, at };
+    return [{ key: message.mid, take: () => takeEcho(deps, settings, message, to) }];
+  }
+  if (edit && sender.id !== instagramOf(connection).accountId) {
+    const edited = { text: edit.text ?? "", editedAt: at };
+    return [{ key: edit.mid, take: async () => (await takeEdit(deps, account, edit.mid, edited)) ?? [] }];
+  }
+  if (item.pass_thread_control !== undefined) return [handedOver(deps, account, sender.id)];
+  const said = readMessage(item);
+  if (!said) return [];
+  const held = isHeld ? { held_by: OTHER_APP } : {};
+  const more = async () => ({ ...held, contact: await directWriter(deps, account, sender.id) });
+  return [{ key: said.external_id, take: () => receiveOnce(deps, account, said, more) }];
+}
+
+/** Of what was said to somebody, they have read a message and all before it. */
+function readMark(
+  deps: InstagramIntakeDeps,
+  channel: string,
+  { contact, through, at }: { contact: string; through: string; at: number },
+): RawEntry {
+  const mark = { contact, status: "read", at, of: { through } } as const;
+  return { key: `${contact} read`, take: () => takeMark(deps, channel, mark) };
+}
