@@ -1,0 +1,104 @@
+import type { MessageDeed } from "../../../shared/conversation/message-act.ts";
+import type { HeldRequest, SimulatedWords, SimulatorControl } from "../simulator-control.ts";
+import type { GotCall } from "./simulator-call.ts";
+import { wordsOfRefusal } from "./simulator-refusals.ts";
+import { isRefusal, openXSimulator, type SimulatedAccount } from "./simulator.ts";
+
+/** X with somebody in front of it, who writes to one account. */
+export async function openXControl(
+  account: Omit<SimulatedAccount, "onCall">,
+): Promise<SimulatorControl & { url: string }> {
+  const { clock } = account;
+  const held: HeldRequest[] = [];
+  const listeners: ((reply: HeldRequest) => void)[] = [];
+  const simulator = await openXSimulator({ ...account, onCall: note });
+  const { world, telling } = simulator;
+
+  function note(call: GotCall, said: object, isSigned: boolean): void {
+    const { path, body } = call;
+    const what = deedOf(call);
+    const on = postOf(call);
+    const isDirect = path.startsWith("dm_conversations");
+    const isRefused = isRefusal(said);
+    const made = (said as { data?: { id?: string; dm_event_id?: string } }).data;
+    const media = body["media"] as { media_ids?: unknown[] } | undefined;
+    const attachments = body["attachments"] as unknown[] | undefined;
+    const request: HeldRequest = {
+      id: isRefused ? "" : (made?.id ?? made?.dm_event_id ?? on),
+      at: clock(),
+      what,
+      person: isDirect ? (path.split("/")[2] ?? "") : (world.posts.get(on)?.author ?? ""),
+      visibility: isDirect ? "private" : "public",
+      text: textIn(body, "text"),
+      files: (media?.media_ids ?? attachments ?? []).length,
+      isSigned,
+      refused: isRefused ? wordsOfRefusal(said) : null,
+    };
+    held.push(request);
+    if (!isRefused && what === "reply") for (const listener of listeners) listener(request);
+  }
+
+  async function write({ from, visibility, text, picture }: SimulatedWords): Promise<string> {
+    const author = from;
+    if (visibility === "private") {
+      const direct = world.add({ author, to: world.user.id, text, media: [] });
+      const address = picture && simulator.showPicture(picture);
+      const media = address && { id_str: world.newId(), type: "photo", media_url_https: address };
+      await telling.tell(simulator.directEvent(direct, media ? { type: "media", media } : undefined));
+      return direct.id;
+    }
+    const name = `@${world.user.username}`;
+    const named = text.includes(name) ? text : `${name} ${text}`;
+    const key = world.newId();
+    const post = world.add({ author, text: named, media: picture ? [`3_${key}`] : [] });
+    const shown = picture && { media_key: `3_${key}`, type: "photo", url: simulator.showPicture(picture) };
+    await telling.tell(simulator.postEvent("post.mention.create", post, shown ? [shown] : []));
+    return post.id;
+  }
+
+  return {
+    network: "x",
+    url: simulator.url,
+    can: { private: true, public: true, pictures: true, like: false, block: true, receipts: [] },
+    meet(name, id = world.newId()) {
+      const username = name.toLowerCase().replace(/\W+/gu, "_").slice(0, 15);
+      world.people.set(id, { id, name, username });
+      return id;
+    },
+    people: () =>
+      [...world.people.values()]
+        .filter(({ id }) => id !== world.user.id)
+        .map(({ id, name }) => ({ id, name })),
+    write,
+    like: () => Promise.reject(new Error("nothing in a conversation stands for a like")),
+    tell: () => Promise.reject(new Error("X is not asked for receipts")),
+    setBlocked: async (person, isBlocked) =>
+      void (isBlocked ? world.blocked.add(person) : world.blocked.delete(person)),
+    setTrouble: simulator.setTrouble,
+    trouble: simulator.trouble,
+    held: () => held,
+    onReply: (listener) => void listeners.push(listener),
+    close: simulator.close,
+  };
+}
+
+function deedOf({ method, path, body }: GotCall): "reply" | MessageDeed {
+  if (path.endsWith("/hidden")) return body["hidden"] === true ? "hide" : "unhide";
+  if (path.includes("/likes")) return method === "POST" ? "like" : "unlike";
+  if (path.includes("/retweets")) return method === "POST" ? "repost" : "unrepost";
+  return "reply";
+}
+
+/** The post that a call is about; empty where it is about none. */
+function postOf({ path, body }: GotCall): string {
+  const [first, second = "", , fourth = ""] = path.split("/");
+  if (first === "users") return textIn(body, "tweet_id") || fourth;
+  if (path.endsWith("/hidden")) return second;
+  const reply = (body["reply"] ?? {}) as Record<string, unknown>; // the description was judged before
+  return textIn(reply, "in_reply_to_tweet_id") || textIn(body, "quote_tweet_id");
+}
+
+function textIn(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = body[name];
+  return typeof value === "string" ? value : "";
+}
