@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Network } from "../../shared/channels/capability.ts";
 import type { ChannelSettings } from "../../shared/channels/channel.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ContactRef } from "../../shared/conversation/entry.ts";
@@ -17,7 +18,7 @@ import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-
 import { readSome } from "../workspace-settings/read-settings.ts";
 import { makeWorkspaceSettings } from "../workspace-settings/workspace-settings.ts";
 import { makeHistory, type History } from "./history.ts";
-import { persona, sampleNetworks, type Persona, type SampleNetwork } from "./persona.ts";
+import { persona, sampleNetworks, type Persona } from "./persona.ts";
 import { makeRandom } from "./random.ts";
 import { sampleAttributes, sampleAwayStates, sampleReasons, sampleTopics } from "./sample-choices.ts";
 import { sampleChannels } from "./sample-channels.ts";
@@ -91,7 +92,7 @@ async function limitTom(deps: SampleDeps, teams: TeamIds, channels: ByNetwork): 
   await deps.transactions.transaction((tx) => deps.people.put(tx, { ...tom, grants }));
 }
 
-type ByNetwork = Map<SampleNetwork, ChannelSettings>;
+type ByNetwork = Map<Network, ChannelSettings>;
 
 async function makeSampleChannels(deps: SampleDeps, admin: Agent, teams: TeamIds): Promise<ByNetwork> {
   const channels = makeChannels({

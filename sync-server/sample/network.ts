@@ -9,6 +9,7 @@ import { makeCredentialUse, type CredentialUseDeps } from "../channels/credentia
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { Contacts, ContactsDeps } from "./contacts.ts";
 import { permalinkOf, personaOf } from "./persona.ts";
+import type { VoicesDeps } from "./voices.ts";
 
 const Reply = v.object({
   type: v.picklist(["message.send", ...messageDeeds.map((what) => `message.${what}` as const)]),
@@ -18,13 +19,16 @@ const Reply = v.object({
 });
 
 export interface NetworkDeps
-  extends CredentialUseDeps, Pick<ContactsDeps, "baseUrl" | "keys" | "random" | "timers" | "pace"> {
+  extends
+    CredentialUseDeps,
+    Pick<VoicesDeps, "baseUrl" | "keys">,
+    Pick<ContactsDeps, "random" | "timers" | "pace"> {
   channels: ChannelStore;
   contacts: Contacts;
 }
 
 /**
- * The simulated networks, on a port of their own on loopback: take the team's replies and what it does with messages,
+ * The invented networks, on a port of their own on loopback: take the team's replies and what it does with messages,
  * check who signed them, report how far replies came, and pass them to the contacts.
  */
 export async function openSampleNetwork(deps: NetworkDeps): Promise<{ url: string; close: () => void }> {

@@ -21,7 +21,7 @@ export interface Persona {
   handle: string | null;
   email: string | null;
   language: Language;
-  network: SampleNetwork;
+  network: SampleNetwork | "telegram";
   visibility: Visibility;
   kind: MessageKind;
   scenario: Scenario;
@@ -72,8 +72,15 @@ export function persona(index: number): Persona {
   };
 }
 
-/** @returns null for a contact that is none of ours: somebody tried the key themselves */
+/** Somebody else by the same number, who writes to the bot; known there by the number, as Telegram knows people. */
+export function onTelegram(index: number): Persona {
+  const alone = { network: "telegram", visibility: "private", kind: "private_message" } as const;
+  return { ...persona(index), ...alone, externalId: String(index), handle: null, email: null };
+}
+
+/** @returns null for a contact that is none of ours: somebody tried the key, or wrote, themselves */
 export function personaOf(externalId: string): Persona | null {
+  if (/^\d{10}$/u.test(externalId)) return onTelegram(Number(externalId));
   const index = externalId.startsWith(PREFIX) ? Number(externalId.slice(PREFIX.length)) : NaN;
   return Number.isSafeInteger(index) ? persona(index) : null;
 }

@@ -1,10 +1,13 @@
+import type { Network } from "../../shared/channels/capability.ts";
 import type { ChannelWish } from "../channels/channels.ts";
 import type { SampleNetwork } from "./persona.ts";
 import type { SampleTeam } from "./team.ts";
 
-/** The six accounts of the sample; where their replies go is set at every start. */
+type SampleChannel = Omit<ChannelWish, "callbackUrl" | "network" | "team"> & { team: SampleTeam };
+
+/** The accounts of the sample; how each is reached is set at every start. */
 export const sampleChannels: Readonly<
-  Record<SampleNetwork, Omit<ChannelWish, "callbackUrl" | "network" | "team"> & { team: SampleTeam }>
+  Record<SampleNetwork, SampleChannel> & Partial<Record<Network, SampleChannel>>
 > = {
   facebook: {
     name: "Northwind on Facebook",
@@ -40,6 +43,13 @@ export const sampleChannels: Readonly<
     account: "care@northwind.test",
     policy: "mail",
     autoAssign: false,
+    team: "Messages",
+  },
+  telegram: {
+    name: "Northwind on Telegram",
+    account: "@northwind_bot",
+    policy: "messages",
+    autoAssign: true,
     team: "Messages",
   },
   webchat: {

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose, replyRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Network } from "../../shared/channels/capability.ts";
 import type { SampleNetwork } from "./persona.ts";
 import type { SampleDeps } from "./start-sample.ts";
 import { sampleTeam, type SampleTeam } from "./team.ts";
@@ -71,7 +72,7 @@ export async function makeSampleReplies(
     channels,
   }: {
     teams: ReadonlyMap<SampleTeam, string>;
-    channels: ReadonlyMap<SampleNetwork, { id: string }>;
+    channels: ReadonlyMap<Network, { id: string }>;
   },
 ): Promise<void> {
   const members = await deps.people.members();

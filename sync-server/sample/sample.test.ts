@@ -21,7 +21,7 @@ let server: TestApp;
 let http: Server;
 let baseUrl: string;
 const said: string[] = [];
-const stops: (() => void)[] = [];
+const stops: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   server = await openTestApp();
@@ -31,7 +31,7 @@ beforeEach(async () => {
   baseUrl = typeof address === "object" && address ? `http://127.0.0.1:${address.port}` : "";
 });
 afterEach(async () => {
-  for (const stop of stops.splice(0)) stop();
+  for (const stop of stops.splice(0)) await stop();
   http.closeAllConnections();
   http.close();
   await server.close();
@@ -46,6 +46,7 @@ async function start(own: Partial<SampleDeps> = {}) {
     count: 60,
     password: "a long password",
     baseUrl,
+    panelPort: 0,
     pace,
     say: (line: string) => said.push(line),
     ...own,
@@ -77,7 +78,7 @@ test("its saved replies are for all, for one team in its channels, and one perso
   expect(collections.every(({ replies }) => replies.length > 0)).toBe(true);
 });
 
-test("an empty workspace is filled with a team, six channels and conversations in every state", async () => {
+test("an empty workspace is filled with a team, seven channels and conversations in every state", async () => {
   await start();
   const { members, channels, name } = await server.deps.documents.read<Workspace>("ws:w1");
   expect(name).toBe("Northwind Care");
@@ -91,7 +92,7 @@ test("an empty workspace is filled with a team, six channels and conversations i
     Object.values(channels)
       .map((channel) => channel.network)
       .toSorted(),
-  ).toEqual(["email", "facebook", "instagram", "webchat", "whatsapp", "x"]);
+  ).toEqual(["email", "facebook", "instagram", "telegram", "webchat", "whatsapp", "x"]);
   const all = await rows();
   expect(all).toHaveLength(60);
   const states = Map.groupBy(all, (row) => row.state);
@@ -148,7 +149,7 @@ test("the four accounts sign in with the password", async () => {
 test("a password that was made up is said once", async () => {
   said.length = 0;
   await start({ password: null, count: 1 });
-  const password = /password (\S+)$/.exec(said.join("\n"))?.[1] ?? "";
+  const password = /password (\S+)$/mu.exec(said.join("\n"))?.[1] ?? "";
   expect((await server.browser().signIn("admin@sample.test", password)).status).toBe(200);
 });
 
@@ -174,7 +175,7 @@ test("its history reads like one: times rise, notes have their words, contacts t
 
 test("a second start goes on without filling again", async () => {
   await start();
-  stops.pop()?.();
+  await stops.pop()?.();
   await start({ count: 200 });
   expect(await rows()).toHaveLength(60);
 });
@@ -185,7 +186,7 @@ test("a workspace of somebody else is left alone", async () => {
   expect(await server.deps.people.members()).toHaveLength(1);
 });
 
-test("contacts write through the public API", async () => {
+test("contacts write, each through their network", async () => {
   await start({ count: 5, pace: { message: [5, 10], answer: [5, 10], answered: 0 } });
   const messages = async () => (await rows()).reduce((sum, row) => sum + row.head, 0);
   const before = await messages();

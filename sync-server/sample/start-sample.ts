@@ -4,13 +4,17 @@ import type { AppDeps } from "../app.ts";
 import { makeChannels } from "../channels/channels.ts";
 import { makeCredentials } from "../channels/manage-credentials.ts";
 import { publishDirectory } from "../people/directory.ts";
-import { makeContacts, type Pace } from "./contacts.ts";
+import { makeAttention } from "./attention.ts";
+import { makeContacts, type Contacts, type Pace } from "./contacts.ts";
 import { fillSample } from "./fill.ts";
 import { openSampleNetwork } from "./network.ts";
-import { sampleNetworks } from "./persona.ts";
+import { openPanel } from "./panel/open-panel.ts";
+import { personaOf, sampleNetworks } from "./persona.ts";
 import { makeRandom } from "./random.ts";
+import { openSampleAccounts, type SampleAccount } from "./sample-accounts.ts";
 import { sampleTeam } from "./team.ts";
 import { makeTimers } from "./timers.ts";
+import { makeVoices } from "./voices.ts";
 
 type Parts =
   | "accounts"
@@ -23,6 +27,7 @@ type Parts =
   | "inbound"
   | "jobs"
   | "logger"
+  | "onChannel"
   | "people"
   | "settings"
   | "teams"
@@ -37,6 +42,8 @@ export interface SampleDeps extends Pick<AppDeps, Parts> {
   password: string | null;
   /** Where this server listens on this machine, for the contacts to write to. */
   baseUrl: string;
+  /** Where the panel is to be, on this machine; 0 picks a free one. */
+  panelPort: number;
   pace?: Pace;
   /** One line for whoever started the server. */
   say: (line: string) => void;
@@ -50,10 +57,10 @@ export const quietPace: Pace = {
 
 /**
  * Fills an empty workspace and lets simulated contacts write to it until stopped. A workspace that the sample filled
- * before is left as it is; its contacts go on writing.
+ * before is left as it is; its contacts go on writing, and each account reaches its network where that is now.
  * @throws Error with one line when the workspace belongs to somebody else
  */
-export async function startSample(deps: SampleDeps): Promise<{ stop: () => void }> {
+export async function startSample(deps: SampleDeps): Promise<{ stop: () => Promise<void> }> {
   if (!(await deps.workspaces.current())) await fill(deps);
   const [admin] = sampleTeam;
   const members = await deps.people.members();
@@ -65,25 +72,57 @@ export async function startSample(deps: SampleDeps): Promise<{ stop: () => void 
 
   const timers = makeTimers(deps.logger);
   const random = makeRandom(deps.clock());
-  const publish = () => publishDirectory({ ...deps, newId: deps.identifiers.newId });
+  const { newId } = deps.identifiers;
+  const publish = async () => {
+    await publishDirectory({ ...deps, newId });
+    deps.onChannel?.();
+  };
   const channels = makeChannels({ ...deps, publish });
   const credentials = makeCredentials(deps);
   const keys = new Map<Network, { channel: string; key: string }>();
   const pace = deps.pace ?? quietPace;
-  const contacts = makeContacts({ ...deps, newId: deps.identifiers.newId, keys, random, timers, pace });
+  const accounts = await openSampleAccounts({ ...deps, channels, owner });
+  const contacts = makeContacts({
+    ...deps,
+    say: makeVoices({ ...deps, newId, keys, accounts }),
+    random,
+    timers,
+    pace,
+  });
   const network = await openSampleNetwork({ ...deps, contacts, keys, random, timers, pace });
+  const attention = makeAttention({ random, timers, pace });
+  for (const account of accounts.values()) {
+    attention.watch(account);
+    listen(account, contacts);
+  }
+  const invented = sampleNetworks.filter((wanted) => !accounts.has(wanted));
   const all = await channels.list();
-  for (const channel of sampleNetworks.flatMap((wanted) => all.find((one) => one.network === wanted) ?? [])) {
+  for (const channel of invented.flatMap((wanted) => all.find((one) => one.network === wanted) ?? [])) {
     await channels.change(channel.id, { callbackUrl: network.url }, owner);
     keys.set(channel.network, { channel: channel.id, key: await credentials.replaceKeys(channel.id) });
   }
+  const panel = await openPanel(
+    { accounts: [...accounts.values()], attention, inboxUrl: deps.baseUrl },
+    deps.panelPort,
+  );
+  deps.say(`The networks of the sample are at ${panel.url}: write as its contacts there`);
   contacts.start();
   return {
-    stop() {
+    async stop() {
       timers.stop();
+      panel.close();
       network.close();
+      await Promise.all([...accounts.values()].map(({ control }) => control.close()));
     },
   };
+}
+
+/** People of the sample answer what they were told, wherever it was said. */
+function listen({ control }: SampleAccount, contacts: Contacts): void {
+  control.onReply(({ person }) => {
+    const who = personaOf(person);
+    if (who) contacts.hear(who);
+  });
 }
 
 async function fill(deps: SampleDeps): Promise<void> {

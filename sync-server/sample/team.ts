@@ -1,6 +1,6 @@
 import type { Grant } from "../../shared/permissions/access.ts";
 import type { Role } from "../../shared/permissions/permissions.ts";
-import type { SampleNetwork } from "./persona.ts";
+import type { Network } from "../../shared/channels/capability.ts";
 
 /** The people of the sample; all sign in with one password. The first creates the workspace. */
 export const sampleTeam = [
@@ -25,7 +25,7 @@ export const TOM = sampleTeam[2].email;
  */
 export function tomsGrants(ids: {
   teams: ReadonlyMap<SampleTeam, string>;
-  channels: ReadonlyMap<SampleNetwork, string>;
+  channels: ReadonlyMap<Network, string>;
 }): Grant[] {
   const [team, channel] = [ids.teams.get("Social"), ids.channels.get("email")];
   if (team === undefined || channel === undefined) throw new Error("the sample lacks a team or a channel");

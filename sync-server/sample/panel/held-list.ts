@@ -1,0 +1,59 @@
+import { html } from "hono/html";
+import type { HeldRequest } from "../../channels/simulator-control.ts";
+import { personaOf } from "../persona.ts";
+import { languages, pathOf, say, type PanelView, type PanelWords } from "./panel-state.ts";
+
+/** So many of the latest are shown. */
+const MOST = 50;
+
+/** What the network was asked for; it is brought up to date by itself. */
+export function heldList(view: PanelView) {
+  const words = languages[view.language];
+  const held = view.account.control.held();
+  if (held.length === 0) return html`<p class="hint">${words.heldNothing}</p>`;
+  return html`<p class="hint">${say(words.heldCount, { count: String(held.length) })}</p>
+    <ol>
+      ${held
+        .slice(-MOST)
+        .toReversed()
+        .map((request) => heldItem(view, request))}
+    </ol>`;
+}
+
+function heldItem(view: PanelView, request: HeldRequest) {
+  const words = languages[view.language];
+  const at = new Intl.DateTimeFormat(view.language, { timeStyle: "medium" }).format(request.at);
+  const { isSigned, refused, text } = request;
+  return html`<li>
+    <strong>${words.what[request.what]} ${whomOf(view, request)}</strong>
+    <small>${at} · ${placeOf(words, request)}</small>
+    ${text === "" ? "" : html`<p dir="auto">${text}</p>`}
+    <small class="${isSigned ? "" : "wrong"}">${isSigned ? words.signed : words.unsigned}</small>
+    <small class="${refused === null ? "" : "wrong"}">
+      ${refused === null ? words.done : say(words.refused, { words: refused })}
+    </small>
+    ${
+      mayLike(view, request)
+        ? html`<form method="post" action="${pathOf(view)}/like?person=${view.person}">
+            <input type="hidden" name="id" value="${request.id}" />
+            <button>${words.like}</button>
+          </form>`
+        : ""
+    }
+  </li>`;
+}
+
+function mayLike({ account, person }: PanelView, { what, refused }: HeldRequest): boolean {
+  return account.control.can.like && person !== null && what === "reply" && refused === null;
+}
+
+function placeOf(words: PanelWords, { visibility, files }: HeldRequest): string {
+  const place = visibility === "public" ? words.inPublic : words.inPrivate;
+  return files > 0 ? `${place}, ${words.files}` : place;
+}
+
+function whomOf({ account, language }: PanelView, { person }: HeldRequest): string {
+  const words = languages[language];
+  const known = account.control.people().find(({ id }) => id === person) ?? personaOf(person);
+  return known ? say(words.to, { name: known.name }) : words.toNobody;
+}

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openTelegramControl } from "../../channels/telegram/simulator-control.ts";
+import { makeAttention } from "../attention.ts";
+import { makeRandom } from "../random.ts";
+import type { SampleAccount } from "../sample-accounts.ts";
+import { panelRoutes } from "./panel.routes.ts";
+
+const OWN = { origin: "http://127.0.0.1:8788" };
+const HERE = `${OWN.origin}/en/telegram`;
+let account: SampleAccount;
+let app: ReturnType<typeof panelRoutes>;
+
+beforeEach(async () => {
+  const control = await openTelegramControl({
+    token: "1:secret",
+    username: "northwind_bot",
+    clock: () => 1_800_000_000_000,
+  });
+  account = { channel: "c1", name: "Northwind on Telegram", control };
+  const attention = makeAttention({
+    random: makeRandom(1),
+    timers: { after: () => undefined, stop: () => undefined },
+    pace: { message: [0, 0], answer: [0, 0], answered: 0 },
+  });
+  app = panelRoutes({ accounts: [account], attention, inboxUrl: "http://127.0.0.1:8787" });
+});
+afterEach(() => account.control.close());
+
+function post(path: string, fields: Record<string, string | File>, headers: Record<string, string> = OWN) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return app.request(`${HERE}/${path}`, { method: "POST", body, headers });
+}
+
+test("somebody is added, writes, and the page is theirs from then on", async () => {
+  const added = await post("meet", { name: " Nadia Roussel " });
+  expect(added.status).toBe(303);
+  const [nadia] = account.control.people();
+  expect(nadia?.name).toBe("Nadia Roussel");
+  const sent = await post(`write?person=${nadia?.id}`, { text: "Is it in stock?", visibility: "private" });
+  const page = await (await app.request(new URL(sent.headers.get("location") ?? "", HERE))).text();
+  expect(page).toContain("Write as Nadia Roussel");
+  expect(page).toContain("Sent. It is in the inbox.");
+});
+
+test("what cannot be sent is said at its field, and what was typed stays", async () => {
+  const person = account.control.meet("Nadia <Roussel>");
+  const picture = new File(["<svg/>"], "lamp.svg", { type: "image/svg+xml" });
+  const answer = await post(`write?person=${person}`, { text: "Look & see", visibility: "private", picture });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toMatch(/name="picture"[^>]*aria-invalid="true"/u);
+  expect(page).toContain("Look &amp; see");
+  expect(page).toContain("Nadia &lt;Roussel&gt;");
+  expect((await post(`write?person=${person}`, { text: " ", visibility: "private" })).status).toBe(422);
+  expect((await post("meet", { name: "" })).status).toBe(422);
+  expect((await post("trouble", { kind: "slow", seconds: "soon" })).status).toBe(422);
+});
+
+test("the network is broken and mended, and says how it is", async () => {
+  await post("trouble", { kind: "rate_limited", seconds: "33" });
+  expect(account.control.trouble()).toEqual({ kind: "rate_limited", retryAfterSeconds: 33 });
+  expect(await (await app.request(HERE)).text()).toMatch(/value="rate_limited"\s+checked/u);
+  await post("trouble", { kind: "none", seconds: "" });
+  expect(account.control.trouble()).toBeNull();
+});
+
+test("it speaks French to whoever wants that, knows no other address, and takes nothing from other sites", async () => {
+  const first = await app.request(OWN.origin, { headers: { "accept-language": "fr-FR,fr;q=0.9" } });
+  expect(first.headers.get("location")).toBe("/fr/telegram");
+  expect(await (await app.request(`${OWN.origin}/fr/telegram`)).text()).toContain('<html lang="fr">');
+  expect((await app.request(`${OWN.origin}/en/facebook`)).status).toBe(404);
+  expect((await post("read", {})).status).toBe(404);
+  expect((await post("meet", { name: "Nadia" }, { origin: "https://elsewhere.test" })).status).toBe(403);
+  expect(account.control.people()).toEqual([]);
+});
