@@ -31,8 +31,8 @@ export interface Customer {
   /** It takes what it is given, and its answer is lost on the way back. @param then what happens before that */
   losesAnswers(then?: () => Promise<void>): Promise<void>;
   answersAgain(): Promise<void>;
-  /** It shows that it has these words. */
-  proves(text: string): Promise<void>;
+  /** It shows that it has these words; null: nobody can ask it, and it tells nothing by itself. */
+  proves: ((text: string) => Promise<void>) | null;
   letPass(ms: number): void;
 }
 
