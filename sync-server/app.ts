@@ -161,6 +161,8 @@ export interface AppDeps {
   workspaceId: string;
   /** Where people reach this server, when the operator says so. */
   publicUrl: string | null;
+  /** Where pictures may come from beside https; left out: nowhere. */
+  pictureSources?: readonly string[];
   /** Folder of the built app; null serves none. */
   clientFolder: string | null;
   docsFolder: string;
@@ -253,7 +255,7 @@ export function createApp(deps: AppDeps) {
     .route("/", serveRoutes(withDescription(routes), makeCallers({ ...deps, author })));
 
   const app = new Hono()
-    .use(securityHeaders())
+    .use(securityHeaders(deps.pictureSources))
     .use("/api/*", sameOrigin(publicUrl), limitedBody())
     .use("/v1/*", limitedBody())
     .use("/chat/*", limitedBody())

@@ -8,8 +8,12 @@ import { makeChannelOf } from "./channels/channel-of.ts";
 import { makeSenderPace } from "./channels/email/sender-pace.ts";
 import { watchMailbox } from "./channels/email/watch-mailbox.ts";
 import { makeTakeAlbum, TAKE_ALBUM } from "./channels/telegram/albums.ts";
-import { FETCH_FILES, makeFetchFiles } from "./channels/telegram/fetch-files.ts";
+import { FETCH_FILES } from "./channels/awaited-files.ts";
+import { makeFetchFiles } from "./channels/fetch-files.ts";
+import { watchToken } from "./channels/instagram/renew-token.ts";
+import { watchTemplates } from "./channels/whatsapp/watch-templates.ts";
 import { watchBot } from "./channels/telegram/watch-bot.ts";
+import { watchAccount } from "./channels/x/watch-account.ts";
 import { MAIL_UNFETCHED, makeContinuity } from "./channels/webchat/continuity.ts";
 import { JOIN_VISITOR, makeJoinContacts } from "./channels/webchat/join-contacts.ts";
 import { makeVisitorMail } from "./channels/webchat/mail-visitor.ts";
@@ -120,9 +124,13 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
     watch(account) {
       if (account.connection.kind === "email") return () => watchMailbox(watching, account);
       if (account.connection.kind === "telegram") return () => watchBot(watching, account);
+      if (account.connection.kind === "x") return () => watchAccount(watching, account);
+      if (account.connection.kind === "whatsapp") return () => watchTemplates(watching, account);
+      if (account.connection.kind === "instagram") return () => watchToken(watching, account);
       return null;
     },
   });
+  const fetchFiles = makeFetchFiles({ ...stores, ...deps, documents, channelOf });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
   const scheduler = makeScheduler({
@@ -139,7 +147,8 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       [FORGET_RAW]: (job) => raw.forget(job),
       [KEEP_COPY]: makeKeepCopy({ ...stores, ...deps, documents, lanes, channelOf }),
       [TAKE_ALBUM]: makeTakeAlbum({ ...stores, ...deps, documents }),
-      [FETCH_FILES]: makeFetchFiles({ ...stores, ...deps, documents }),
+      [FETCH_FILES]: fetchFiles,
+      "telegram-files": fetchFiles, // as earlier versions put it
       [LOOK_FOR]: makeLookFor({ ...stores, ...deps, documents, lanes, channelOf }),
       [ACT]: makeMessageActs({ ...stores, ...deps, documents, lanes, channelOf }).deliver,
       [JOIN_VISITOR]: makeJoinContacts({ ...stores, documents, newId }),

@@ -145,6 +145,8 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     secret,
     publicUrl: settings.publicUrl,
     clientFolder: join(ROOT, "dist/client"),
+    // The simulated networks of the sample show pictures from ports of their own on this machine.
+    pictureSources: settings.sample ? ["http://127.0.0.1:*"] : [],
     docsFolder: join(ROOT, "docs"),
     isReady: async () => (await log.head()) >= 0,
     gauges: async () => ({
@@ -176,14 +178,16 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   engine.watchers.look();
   await routing.lookAtAll();
   await engine.online.resume();
-  const sample = settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, say }));
+  const panelPort = settings.port === 0 ? 0 : settings.port + 1;
+  const sample =
+    settings.sample && (await startSample({ ...deps, ...settings.sample, baseUrl: url, panelPort, say }));
 
   return {
     url: settings.publicUrl ?? url,
     /** Resolves when nothing can be written any more: the process should end, a new one finds all that was committed. */
     died: sqlite.died,
     async close(): Promise<void> {
-      sample?.stop();
+      await sample?.stop();
       await engine.watchers.stop();
       await Promise.all([closeServer(server), relay.shutDown()]);
       await fileSweep.stop();

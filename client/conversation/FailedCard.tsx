@@ -1,3 +1,4 @@
+import { lazy, Show, Suspense } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
@@ -5,6 +6,10 @@ import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { troubleText } from "./trouble-text.ts";
 import { useTakeUp } from "./take-up.ts";
+
+const TemplateButton = lazy(async () => ({
+  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
+}));
 
 /** A reply the network refused for good; its words go on in a new one that takes its place. */
 export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }> }) {
@@ -28,6 +33,11 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
     void desk.act({ type, doc, of: props.card.send.id });
   return (
     <CardFrame says={says()} words={<QuotedWords text={props.card.text} />}>
+      <Suspense>
+        <Show when={props.card.send.why === "window"}>
+          <TemplateButton />
+        </Show>
+      </Suspense>
       <Button size="small" onClick={() => decide("send.confirm")}>
         {t("conversation.card.tryAgain")}
       </Button>

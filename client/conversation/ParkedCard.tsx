@@ -1,10 +1,14 @@
-import { Show } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { useTakeUp } from "./take-up.ts";
+
+const TemplateButton = lazy(async () => ({
+  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
+}));
 
 /** A reply that was kept back; its author has both texts and decides (S-3). */
 export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }> }) {
@@ -57,6 +61,11 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
   return (
     <CardFrame says={says()} words={words()}>
       <Show when={mayDo("conversation.reply")}>
+        <Suspense>
+          <Show when={send().parked?.why === "window"}>
+            <TemplateButton />
+          </Show>
+        </Suspense>
         <Button size="small" onClick={() => void desk.act({ type: "send.confirm", doc, of: send().id })}>
           {t("conversation.card.sendAnyway")}
         </Button>

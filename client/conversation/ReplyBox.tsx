@@ -31,6 +31,9 @@ const MailReplyHead = lazy(async () => ({
   default: (await import("./mail-reply/MailReplyHead.tsx")).MailReplyHead,
 }));
 const MailEnding = lazy(async () => ({ default: (await import("./mail-reply/MailEnding.tsx")).MailEnding }));
+const TemplateButton = lazy(async () => ({
+  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
+}));
 const CarriedWords = lazy(async () => ({
   default: (await import("../reply/CarriedWords.tsx")).CarriedWords,
 }));
@@ -201,6 +204,11 @@ function WhyNot(props: { draft: Draft }) {
       <p class={style.reason} aria-live="polite">
         {says()}
       </p>
+      <Suspense>
+        <Show when={props.draft.hindrance()?.why === "window"}>
+          <TemplateButton />
+        </Show>
+      </Suspense>
     </Show>
   );
 }

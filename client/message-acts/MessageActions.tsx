@@ -41,7 +41,8 @@ function Bar(props: { choices: readonly MessageChoice[] }) {
           <Button
             variant="quiet"
             size="small"
-            title={choice().label}
+            title={choice().refused ?? choice().label}
+            aria-disabled={choice().refused !== undefined}
             aria-pressed={choice().toggle?.isOn}
             onClick={() => choice().run()}
           >
@@ -77,6 +78,7 @@ function More(props: {
         {(choice) => (
           <MenuItem
             icon={<Dynamic component={choice.icon} aria-hidden="true" />}
+            detail={choice.refused === undefined ? undefined : t("notInPlan")}
             onSelect={() => choice.run()}
           >
             {choice.label}

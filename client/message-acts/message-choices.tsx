@@ -1,5 +1,6 @@
 import type { Component, JSX } from "solid-js";
 import { canQuote, deedsOn } from "../../shared/channels/message-deeds.ts";
+import { isRefused, refusedSince, type RefusableDeed } from "../../shared/channels/refused-deed.ts";
 import { meaningOf, type MessageDeed, type MessageMark } from "../../shared/conversation/message-act.ts";
 import { canReplyTo } from "../../shared/conversation/reply-rules.ts";
 import type { InboundItem, ReplyItem } from "../../shared/conversation/timeline.ts";
@@ -14,6 +15,8 @@ import Quote from "~icons/lucide/quote";
 import Repeat from "~icons/lucide/repeat-2";
 import Reply from "~icons/lucide/reply";
 import StickyNote from "~icons/lucide/sticky-note";
+import { useI18n } from "../app/i18n.tsx";
+import { useWhen } from "../app/use-when.ts";
 import { useAddNote } from "../conversation/add-note.ts";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { useReplyTarget } from "../conversation/reply-target.tsx";
@@ -32,6 +35,8 @@ export interface MessageChoice {
   run: () => void;
   /** Something that is on or off, by one name and picture: whether it is on. */
   toggle?: Pick<MessageChoice, "label" | "icon"> & { isOn: boolean };
+  /** Why the network does not let the account do it: pressing it says no more than that. */
+  refused?: string;
   /** Asked for less often: behind "More" where there is little room. */
   isRare?: true;
 }
@@ -63,6 +68,18 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
   const { desk, row, mayDo } = useConversation();
   const reply = useReplyTarget();
   const act = useMessageAct();
+  const toasts = useToasts();
+  const when = useWhen();
+  const { t: say } = useI18n();
+  /** What the account's plan does not hold stays in its place, and says why. */
+  const judged = (choice: MessageChoice, what: RefusableDeed): MessageChoice => {
+    const { channel } = row();
+    const account = desk.channel(channel.id);
+    if (!account || !isRefused(account, what, desk.now())) return choice;
+    const network = say(`ui.network.${channel.network}`);
+    const refused = t("refused", { network, since: when(refusedSince(account, what)) });
+    return { ...choice, refused, run: () => toasts.show({ text: refused }) };
+  };
   return ({ n, message, marks }) => {
     if (!mayDo("conversation.reply")) return { often: [], rare: [] };
     const often: MessageChoice[] = [
@@ -73,12 +90,17 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
     if (!capability) return { often, rare };
     const how = { visibility: row().visibility, kind: message.kind };
     if (canQuote(capability, how))
-      often.push({
-        key: "quote",
-        label: t("quote"),
-        icon: Quote,
-        run: () => reply.start({ on: n, quote: true }),
-      });
+      often.push(
+        judged(
+          {
+            key: "quote",
+            label: t("quote"),
+            icon: Quote,
+            run: () => reply.start({ on: n, quote: true }),
+          },
+          "quote",
+        ),
+      );
     for (const what of deedsOn(capability, how)) {
       const { mark, on } = meaningOf(what);
       if (on === (marks.find((held) => held.mark === mark)?.on ?? false)) continue;
@@ -89,7 +111,7 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
         run: () => void act(n, what),
         toggle: { label: t(`deed.${mark}`), icon: icons[mark], isOn: !on },
       };
-      (isOften(mark) ? often : rare).push(choice);
+      (isOften(mark) ? often : rare).push(judged(choice, what));
     }
     if (how.visibility === "public" && canReplyTo(row(), "private"))
       rare.unshift({

@@ -45,4 +45,7 @@ export const messageActsEn = {
   failed: "{{deed}}: {{network}} refused ({{words}})",
   inDoubt: "{{deed}}: {{network}} did not say whether it did it",
   again: "Try again",
+  notInPlan: "not in the plan",
+  refused:
+    "{{network}} does not allow this on the account’s plan (since {{since}}). It is tried again after a day, or once the connection was checked.",
 };

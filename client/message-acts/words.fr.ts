@@ -47,4 +47,7 @@ export const messageActsFr: Words<typeof messageActsEn> = {
   failed: "{{deed}} : {{network}} a refusé ({{words}})",
   inDoubt: "{{deed}} : {{network}} n’a pas dit si c’est fait",
   again: "Réessayer",
+  notInPlan: "hors de l’offre",
+  refused:
+    "{{network}} ne le permet pas avec l’offre du compte (depuis {{since}}). Ce sera essayé à nouveau après un jour, ou une fois la connexion vérifiée.",
 };

@@ -3,6 +3,7 @@ import Smile from "~icons/lucide/smile";
 import type { Attachments } from "../conversation/create-attachments.ts";
 import { PanelButton } from "../ui/PanelButton.tsx";
 import { AttachButton } from "./AttachButton.tsx";
+import { TemplateButton } from "./templates/TemplateButton.tsx";
 import style from "./Reply.module.css";
 import { useReplyBoxTexts } from "./reply-texts.ts";
 
@@ -47,6 +48,7 @@ export function ReplyTools(props: {
         )}
       </PanelButton>
       <AttachButton attachments={props.attachments} />
+      <TemplateButton isTool />
     </span>
   );
 }

@@ -18,6 +18,16 @@ export const replyEn = {
     attach: { one: "Attach a file, {{size}} at most", other: "Attach up to {{count}} files, {{size}} each" },
     attachNone: "{{network}} takes no files here",
   },
+  template: {
+    use: "Use a template",
+    choose: "Template",
+    variable: "For {{name}}",
+    inHeader: "In the heading, for {{name}}",
+    missing: "This is needed.",
+    preview: "How it will read",
+    button: "Button: {{text}}",
+    send: "Send template",
+  },
   emoji: {
     search: "Search emoji",
     none: "No emoji by that name.",

@@ -24,6 +24,16 @@ export const replyFr: Words<typeof replyEn> = {
     },
     attachNone: "{{network}} n’accepte pas de fichiers ici",
   },
+  template: {
+    use: "Utiliser un modèle",
+    choose: "Modèle",
+    variable: "Pour {{name}}",
+    inHeader: "Dans le titre, pour {{name}}",
+    missing: "Ce champ est nécessaire.",
+    preview: "Ce qui sera lu",
+    button: "Bouton : {{text}}",
+    send: "Envoyer le modèle",
+  },
   emoji: {
     search: "Chercher un émoji",
     none: "Aucun émoji de ce nom.",

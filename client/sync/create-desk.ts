@@ -268,6 +268,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     workspace: () => longLived.state(workspaceDoc) as Workspace, // the fold of its kind
     channel: (id) => (longLived.state(`ch:${id}`) as ChannelState).channel ?? undefined, // the fold of its kind
     channelHealth: (id) => (longLived.state(`ch:${id}`) as ChannelState).health, // as above
+    channelTemplates: (id) => (longLived.state(`ch:${id}`) as ChannelState).templates ?? [], // as above
     preferences,
     unsent: outbox.unsent,
     refused: outbox.refused,

@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import type { ChannelSettings, ChannelState } from "../../shared/channels/channel.ts";
+import type { MessageTemplate } from "../../shared/channels/template.ts";
 import type { ContactIntent, ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
@@ -131,6 +132,8 @@ export interface Desk {
   channel(id: string): ChannelSettings | undefined;
   /** How an account stands with its network; undefined: nothing was ever wrong. */
   channelHealth(id: string): ChannelState["health"];
+  /** What an account may send at any time. */
+  channelTemplates(id: string): readonly MessageTemplate[];
   preferences: Accessor<Preferences>;
   unsent: Accessor<readonly Unsent[]>;
   refused: Accessor<readonly Refused[]>;

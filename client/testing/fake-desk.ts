@@ -164,6 +164,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     contacts,
     workspace: () => sampleWorkspace(options.channels ?? true),
     channelHealth: () => undefined,
+    channelTemplates: () => [],
     channel: (id) => sampleChannels.find((channel) => channel.id === id),
     preferences,
     unsent,

@@ -1,7 +1,9 @@
 import type { EntryBase } from "../protocol/entry.ts";
 import type { Capability, Network } from "./capability.ts";
 import type { ChannelHealth } from "./health.ts";
+import type { MessageTemplate } from "./template.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { RefusedDeed } from "./refused-deed.ts";
 
 /** A channel account as those who see it know it; how it is reached and its secrets stay on the server. */
 export interface ChannelSettings {
@@ -20,12 +22,15 @@ export interface ChannelSettings {
   team: string | null;
   /** Left out where it is no mailbox. */
   mailbox?: Mailbox;
+  /** What its network does not let it do, by what is paid for there; left out: nothing that is known. */
+  refused?: RefusedDeed[];
 }
 
 export type ChannelEntry = EntryBase &
   (
     | { type: "channel.configured"; channel: ChannelSettings }
     | { type: "channel.health"; state: ChannelHealth["state"]; since: number }
+    | { type: "channel.templates"; templates: readonly MessageTemplate[] }
   );
 
 export interface ChannelState {
@@ -33,6 +38,8 @@ export interface ChannelState {
   channel: ChannelSettings | null;
   /** How it stands with its network, and since when; left out: nothing was ever wrong. */
   health?: Pick<ChannelHealth, "state" | "since">;
+  /** What its network lets it send at any time; left out: nothing. */
+  templates?: readonly MessageTemplate[];
 }
 
 export const emptyChannel: ChannelState = { head: 0, channel: null };
@@ -45,6 +52,8 @@ export function foldChannel(state: ChannelState, entry: ChannelEntry): ChannelSt
       return { ...read, channel: entry.channel };
     case "channel.health":
       return { ...read, health: { state: entry.state, since: entry.since } };
+    case "channel.templates":
+      return { ...read, templates: entry.templates };
     default:
       return read; // written by a later version
   }

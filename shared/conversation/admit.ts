@@ -7,7 +7,14 @@ import type { ConversationAct, ConversationEntry, ParkReason } from "./entry.ts"
 import { conversationActions, type ConversationIntent } from "./intent.ts";
 import { isDone, isRepeatable } from "./message-act.ts";
 import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
-import { canReplyTo, isTooLongToSend, isWindowClosed, repliedPrivately, splitLimit } from "./reply-rules.ts";
+import {
+  canReplyTo,
+  isTemplate,
+  isTooLongToSend,
+  isWindowClosed,
+  repliedPrivately,
+  splitLimit,
+} from "./reply-rules.ts";
 import { liveDraft, standsAsReply, type ConversationRow } from "./row.ts";
 
 /** Who asks, as the session says, and when: `at` is the effective time (I-4), `now` the server's. */
@@ -205,7 +212,8 @@ function whyParked(
   if (isSentAlready(row, intent)) return { why: "draft" };
   const before = intent.target === row.visibility ? null : repliedPrivately(row);
   if (before !== null) return { why: "private", entry: before.n };
-  return isWindowClosed(row, now, intent.target) ? { why: "window" } : null;
+  const isLate = isWindowClosed(row, now, intent.target) && !isTemplate(row, intent);
+  return isLate ? { why: "window" } : null;
 }
 
 /** Its draft was sent by somebody, or the parked reply it should replace went out in the meantime. */

@@ -16,6 +16,7 @@ import {
   type SendSummary,
 } from "./row.ts";
 import { isProgram } from "../workspace/programs.ts";
+import { isTemplate } from "./reply-rules.ts";
 import { boomerangOf, pendingBoomerang } from "./sleep.ts";
 import { changeLifecycle } from "./undoable.ts";
 
@@ -36,6 +37,7 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
     ...(entry.reason ? { reason: entry.reason } : {}),
     ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
     ...(entry.mail?.how === "forward" ? { forward: true as const } : {}),
+    ...(isTemplate(row, entry) ? { template: true as const } : {}),
     ...(entry.split ? { parts: { of: splitText(entry.text, entry.split)?.length ?? 1, done: 0 } } : {}),
   };
   const replaced = entry.replaces ? replace(row, entry.replaces) : row;

@@ -1,3 +1,4 @@
+import { SentTemplate } from "../channels/template.ts";
 import { PROSE_SCHEMA_VERSION } from "../protocol/prose-schema.ts";
 import { TOPIC_LIMIT, TopicName } from "../workspace/topic-name.ts";
 import * as v from "valibot";
@@ -85,6 +86,8 @@ export const ConversationIntent = v.variant("type", [
     quote: v.optional(v.literal(true)),
     /** On a channel of mail: its subject, and whom it goes to. */
     mail: v.optional(SendMail),
+    /** The approved template that it is, where its network asks for one; `text` is how it reads. */
+    template: v.optional(SentTemplate),
     /** Whom it is for, where it may be the first thing that is said in their conversation. */
     opens: v.optional(Opening),
     attachments: v.optional(v.pipe(v.array(SentFile), v.minLength(1), v.maxLength(FILES_LIMIT))),

@@ -31,6 +31,11 @@ export function isWindowClosed(row: ConversationRow, now: number, target: Visibi
   return windowMs !== null && row.lastContact !== null && now > row.lastContact.at + windowMs;
 }
 
+/** Whether a reply is a template where there are any: those may go out after the window has closed, too. */
+export function isTemplate({ channel }: ConversationRow, said: { template?: unknown }): boolean {
+  return channel.network === "whatsapp" && said.template !== undefined;
+}
+
 /**
  * The private reply to a public conversation that bars another one: the contact has not answered since, here or in private
  * (product 14.13).

@@ -62,6 +62,8 @@ export interface SendSummary {
   automatic?: true;
   /** A mail passed on to others: whoever waits goes on waiting. */
   forward?: true;
+  /** It is a template, which its network takes at any time. */
+  template?: true;
 }
 
 export interface Boomerang {

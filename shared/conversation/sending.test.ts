@@ -198,6 +198,23 @@ test("S-3: a reply after the window has closed is parked; by server time, from t
   expect(server.row.sends).toMatchObject([{ id: late.id, parked: { why: "window" } }]);
 });
 
+test("S-3: after the window a template is taken where there are any, and nowhere else", () => {
+  const { server, b } = openScene();
+  server.wait(DAY);
+  b.pull();
+  const template = { name: "late", language: "en", values: [] };
+  const act = b.intend(reply("Hello", { template }));
+  const author = { id: "b", name: "B", role: "contributor" } as const;
+  const on = (network: "api" | "whatsapp") => {
+    const row = { ...server.row, channel: { ...server.row.channel, network } };
+    const at = server.now;
+    return admitConversation(row, act, { author, dev: "b-laptop", at, now: at });
+  };
+  const [there, elsewhere] = [on("whatsapp"), on("api")];
+  expect(there.ok && there.entries[0]).not.toHaveProperty("parked");
+  expect(elsewhere.ok && elsewhere.entries[0]).toMatchObject({ parked: { why: "window" } });
+});
+
 test("S-3: the window's last millisecond is still in it", () => {
   const { server, a } = makeScene();
   server.receive();

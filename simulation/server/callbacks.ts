@@ -38,7 +38,7 @@ export class Callbacks {
   }
 
   call = async ({ body }: Call): Promise<CallResult> => {
-    const { id, text } = JSON.parse(body) as { id: string; text: string }; // our own callback
+    const { id, text } = JSON.parse(String(body)) as { id: string; text: string }; // our own callback
     const manner = this.isFair ? "accepts" : (this.#random.weighted(manners) ?? "accepts");
     this.calls.set(id, [...(this.calls.get(id) ?? []), manner]);
     await pause(this.#random.between(5, 400));

@@ -1,5 +1,5 @@
 import type { ContactRow } from "../../shared/contact/contact.ts";
-import type { ConversationFact } from "../../shared/conversation/entry.ts";
+import type { Attachment, ConversationFact } from "../../shared/conversation/entry.ts";
 import type { SentFile } from "../../shared/conversation/intent.ts";
 import type { MessageAct } from "../../shared/conversation/message-act.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
@@ -55,6 +55,14 @@ export interface Channel {
    * @throws Error when there is no copy: the reply is out all the same
    */
   keepCopy?(account: ChannelRecord, reply: OutgoingReply): Promise<void>;
+  /**
+   * Brings a file of a message here, by its id on the network. Left out where files come with their messages.
+   * @returns as it stands in its message now; null: it may be tried again
+   */
+  fetchFile?(
+    account: ChannelRecord,
+    wanted: { file: string; attachment: Attachment },
+  ): Promise<Attachment | null>;
   /** How what its network posts is read. Left out where nothing is posted. */
   raw?: RawIntake;
   /** Left out, or null: as fast as it answers. */

@@ -153,7 +153,11 @@ export function makeChannels({
             ? record.connection
             : connectionOf(wish.connection, record.connection);
         const { callbackUrl } = whole;
-        const changed = { ...record, connection, callbackUrl, settings: settingsOf(id, whole, connection) };
+        const { refused } = record.settings;
+        // Reached in another way, it may be let do more.
+        const stays = refused && wish.connection === undefined ? { refused } : {};
+        const settings = { ...settingsOf(id, whole, connection), ...stays };
+        const changed = { ...record, connection, callbackUrl, settings };
         return [changed, changed];
       });
       if (wish.connection !== undefined || wish.callbackUrl !== undefined)

@@ -1,10 +1,15 @@
 import { AppError } from "../http/app-error.ts";
+import type { Identifiers } from "../identifiers.ts";
+import type { Documents } from "../log/documents.ts";
 import type { ChannelStore } from "../store/channels-store.ts";
 import type { ChannelOf } from "./channel.ts";
 import { connectionOf } from "./connection-wish.ts";
 import type { Health, Noted } from "./health.ts";
+import { makeRefusedDeeds } from "./refused-deeds.ts";
 
 export interface CheckDeps {
+  documents: Documents;
+  identifiers: Pick<Identifiers, "newId">;
   channels: ChannelStore;
   channelOf: ChannelOf;
   health: Pick<Health, "note">;
@@ -18,7 +23,8 @@ export type Checked = Noted | null;
 /** Asks networks whether accounts can be reached, before they are saved and after. */
 export type Check = ReturnType<typeof makeCheck>;
 
-export function makeCheck({ channels, channelOf, health, onReached }: CheckDeps) {
+export function makeCheck({ documents, identifiers, channels, channelOf, health, onReached }: CheckDeps) {
+  const refused = makeRefusedDeeds({ documents, channels, newId: identifiers.newId });
   return {
     /** An account that is not there yet. */
     wish: async (wish: unknown): Promise<Checked> => {
@@ -38,6 +44,7 @@ export function makeCheck({ channels, channelOf, health, onReached }: CheckDeps)
       // One that cannot tell is given another try: the next thing that is sent tells.
       if (wish === undefined) await health.note(id, checked ?? { ok: true });
       if (wish === undefined && checked?.ok) onReached?.(id);
+      if (checked?.ok) await refused.forget(id); // what is paid for there may have changed
       return checked;
     },
   };

@@ -6,12 +6,23 @@ import {
   facebookSecrets,
 } from "../../shared/channels/facebook-connection.ts";
 import {
+  InstagramConnection,
+  instagramDestinations,
+  instagramSecrets,
+} from "../../shared/channels/instagram-connection.ts";
+import {
   botOf,
   TelegramConnection,
   telegramDestinations,
   telegramSecrets,
 } from "../../shared/channels/telegram-connection.ts";
 import { WebchatConnection } from "../../shared/channels/webchat-connection.ts";
+import {
+  WhatsappConnection,
+  whatsappDestinations,
+  whatsappSecrets,
+} from "../../shared/channels/whatsapp-connection.ts";
+import { XConnection, xDestinations, xSecrets, xUserOf } from "../../shared/channels/x-connection.ts";
 
 /** A program stands for the network: it writes over `/v1`, and is called back. `signed`: only what it signs is let in. */
 const ProgramConnection = v.object({ kind: v.literal("program"), signed: v.optional(v.boolean()) });
@@ -23,6 +34,9 @@ export const Connection = v.variant("kind", [
   EmailConnection,
   TelegramConnection,
   FacebookConnection,
+  InstagramConnection,
+  WhatsappConnection,
+  XConnection,
 ]);
 export type Connection = v.InferOutput<typeof Connection>;
 
@@ -33,6 +47,9 @@ export const secretFields: Record<Connection["kind"], readonly string[]> = {
   email: emailSecrets,
   telegram: telegramSecrets,
   facebook: facebookSecrets,
+  instagram: instagramSecrets,
+  whatsapp: whatsappSecrets,
+  x: xSecrets,
 };
 
 /** Where its secrets are sent, as dot paths, by kind: they stay what they are only while they go where they went. */
@@ -42,6 +59,9 @@ export const secretDestinations: Record<Connection["kind"], readonly string[]> =
   email: emailDestinations,
   telegram: telegramDestinations,
   facebook: facebookDestinations,
+  instagram: instagramDestinations,
+  whatsapp: whatsappDestinations,
+  x: xDestinations,
 };
 
 /**
@@ -54,6 +74,12 @@ export function identityOf(connection: Connection): { field: string; is: string 
       return { field: "token", is: botOf(connection) };
     case "facebook":
       return { field: "pageId", is: connection.pageId };
+    case "instagram":
+      return { field: "accountId", is: connection.accountId };
+    case "whatsapp":
+      return { field: "phoneNumberId", is: connection.phoneNumberId };
+    case "x":
+      return { field: "accessToken", is: xUserOf(connection) };
     default:
       return null;
   }

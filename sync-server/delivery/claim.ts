@@ -77,7 +77,7 @@ async function goOn(
     return null;
   }
   const { row } = turn.state();
-  if (row.erased || isWindowClosed(row, turn.now, held.target)) {
+  if (row.erased || isTooLate(row, held, turn.now)) {
     const words = "the reply window closed while the network could not be reached";
     appendRung(turn, {
       id: held.id,
@@ -131,6 +131,10 @@ async function startAttempt(
   return { row, send, inReplyTo: await answered(deps.log, turn, send), tries };
 }
 
+function isTooLate(row: ConversationRow, { target, template }: SendSummary, now: number): boolean {
+  return template !== true && isWindowClosed(row, now, target);
+}
+
 /** Its first part is out: the others follow it, whatever else has changed. */
 function isBegun({ parts }: SendSummary): boolean {
   return parts !== undefined && parts.done > 0;
@@ -153,7 +157,7 @@ async function whyParked(
   held: SendSummary,
 ): Promise<ParkReason | null> {
   if (!held.automatic && !(await mayStillReply(deps, turn, held))) return "role";
-  return isWindowClosed(turn.state().row, turn.now, held.target) ? "window" : null;
+  return isTooLate(turn.state().row, held, turn.now) ? "window" : null;
 }
 
 async function mayStillReply(

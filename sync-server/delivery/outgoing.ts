@@ -1,5 +1,6 @@
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import { splitText } from "../../shared/channels/split-text.ts";
+import type { SentTemplate } from "../../shared/channels/template.ts";
 import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import type { SendMail } from "../../shared/conversation/mail.ts";
 import type { By } from "../../shared/protocol/entry.ts";
@@ -20,6 +21,8 @@ export interface Outgoing {
   attachments: readonly SentFile[];
   /** By mail: its subject, and whom it goes to. */
   mail?: SendMail | undefined;
+  /** The approved template that it is. */
+  template?: SentTemplate | undefined;
   /** Which of its numbered parts this is, from 1. */
   part?: { number: number; of: number };
 }
@@ -30,8 +33,8 @@ export interface Outgoing {
  */
 export function outgoingOf(entry: ConversationEntry | undefined, done: number): Outgoing | null {
   if (entry?.type === "send") {
-    const { id, n, target, text, by, at, inReplyTo, quote, attachments = [], mail, split } = entry;
-    const whole = { id, n, target, text, by, at, inReplyTo, quote, attachments, mail };
+    const { id, n, target, text, by, at, inReplyTo, quote, attachments = [], mail, template, split } = entry;
+    const whole = { id, n, target, text, by, at, inReplyTo, quote, attachments, mail, template };
     const parts = split && splitText(text, split);
     return parts ? partOf(whole, parts, done) : whole;
   }

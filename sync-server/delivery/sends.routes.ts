@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { SendTrouble } from "../../shared/conversation/send-trouble.ts";
 import { Instant, Uuid } from "../../shared/protocol/intent.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Documents, Turn } from "../log/documents.ts";
@@ -57,7 +58,7 @@ export async function raiseSend(
   deps: SendStatusDeps,
   channel: string,
   send: string,
-  said: StatusBody,
+  said: StatusBody & { why?: SendTrouble },
 ): Promise<void> {
   const doc = await deps.attempts.documentOf(send);
   if (!doc) throw new AppError("message.unknown");
@@ -67,8 +68,8 @@ export async function raiseSend(
     const held = row.sends.find((item) => item.id === send);
     if (!held) return raiseAct(deps, turn, send, said); // settled long ago: it keeps the rung it had, and the network is not told off
     const at = Math.min(turn.now, Math.max(held.at, said.at ?? turn.now));
-    const { status: rung, network_id: networkId, permalink, reason: words, part } = said;
-    appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, words, part });
+    const { status: rung, network_id: networkId, permalink, reason: words, part, why } = said;
+    appendRung(turn, { id: send, rung, at, entryId: deps.newId(), networkId, permalink, why, words, part });
     const isGoingOn = turn.state().row.sends.some(({ id, standing }) => id === send && standing === "queued");
     if (held.standing === "unknown" && isGoingOn) putOff(deps, turn, send, turn.now);
   });

@@ -13,9 +13,9 @@ export type CallResult =
 export interface Call {
   url: string;
   /** Left out: POST. */
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
   timeoutMs?: number;
   /** Most of an answer that is read, in bytes. */
   answerLimit?: number;

@@ -7,9 +7,10 @@ const ownable = ["Content-Security-Policy", "Cross-Origin-Resource-Policy"];
 /**
  * Headers of every answer. Avatars and attachments may come from any https address; scripts only from here. An answer
  * that says a policy of its own, a stricter one, keeps it.
+ * @param pictures where pictures may come from beside
  */
-export function securityHeaders() {
-  const usual = usualHeaders();
+export function securityHeaders(pictures: readonly string[] = []) {
+  const usual = usualHeaders(pictures);
   return createMiddleware(async (c, next) => {
     let own: (readonly [string, string])[] = [];
     await usual(c, async () => {
@@ -23,12 +24,12 @@ export function securityHeaders() {
   });
 }
 
-function usualHeaders() {
+function usualHeaders(pictures: readonly string[]) {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       // Files of replies are shown from this device, at addresses of the page's own.
-      imgSrc: ["'self'", "data:", "blob:", "https:"],
+      imgSrc: ["'self'", "data:", "blob:", "https:", ...pictures],
       styleSrc: ["'self'"],
       // Positions of menus and list rows are style attributes; they run nothing.
       styleSrcAttr: ["'unsafe-inline'"],

@@ -1,5 +1,4 @@
 import { For, Show } from "solid-js";
-import type { Network } from "../../../shared/channels/capability.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { NetworkGlyph } from "../../ui/NetworkGlyph.tsx";
@@ -28,14 +27,6 @@ export function AddChannel(props: { onChoose: (kind: Kind) => void; onClose: () 
       </button>
     </li>
   );
-  const named = (network: Network) =>
-    network === "email" ||
-    network === "webchat" ||
-    network === "facebook" ||
-    network === "telegram" ||
-    network === "api"
-      ? network
-      : null;
   return (
     <Dialog
       open
@@ -47,12 +38,9 @@ export function AddChannel(props: { onChoose: (kind: Kind) => void; onClose: () 
         <p>{t("channels.choose")}</p>
         <ul class={style.cards}>
           <For each={own}>
-            {(kind) => {
-              const name = named(kind.network);
-              return name
-                ? card(kind, t(`channels.kinds.${name}`), t(`channels.kinds.${name}More`))
-                : card(kind, say(`ui.network.${kind.network}`));
-            }}
+            {(kind) =>
+              card(kind, t(`channels.kinds.${kind.network}`), t(`channels.kinds.${kind.network}More`))
+            }
           </For>
         </ul>
         <Show when={byProgram.length > 0}>

@@ -19,11 +19,18 @@ const EmailSetUp = lazy(async () => ({ default: (await import("./email/EmailSetU
 const FacebookSetUp = lazy(async () => ({
   default: (await import("./facebook/FacebookSetUp.tsx")).FacebookSetUp,
 }));
+const InstagramSetUp = lazy(async () => ({
+  default: (await import("./instagram/InstagramSetUp.tsx")).InstagramSetUp,
+}));
 const TelegramSetUp = lazy(async () => ({
   default: (await import("./telegram/TelegramSetUp.tsx")).TelegramSetUp,
 }));
 const WebchatSetUp = lazy(async () => ({
   default: (await import("./webchat/WebchatSetUp.tsx")).WebchatSetUp,
+}));
+const XSetUp = lazy(async () => ({ default: (await import("./x/XSetUp.tsx")).XSetUp }));
+const WhatsappSetUp = lazy(async () => ({
+  default: (await import("./whatsapp/WhatsappSetUp.tsx")).WhatsappSetUp,
 }));
 
 /** In the order in which they are offered. */
@@ -31,7 +38,10 @@ export const kinds: readonly Kind[] = [
   { network: "email", SetUp: EmailSetUp },
   { network: "webchat", SetUp: WebchatSetUp },
   { network: "facebook", SetUp: FacebookSetUp },
+  { network: "instagram", SetUp: InstagramSetUp },
+  { network: "whatsapp", SetUp: WhatsappSetUp },
   { network: "telegram", SetUp: TelegramSetUp },
+  { network: "x", SetUp: XSetUp },
   { network: "api" },
   { network: "whatsapp" },
   { network: "facebook" },

@@ -1,7 +1,4 @@
-import type { ContactEntry, ContactRow } from "../../../shared/contact/contact.ts";
-import { SYSTEM } from "../../../shared/conversation/effects.ts";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import type { Unnumbered } from "../../../shared/protocol/entry.ts";
+import { holdLink } from "../../intake/hold-link.ts";
 import { ErasedMeanwhile, receiveContact } from "../../intake/receive-contact.ts";
 import type { Documents } from "../../log/documents.ts";
 import type { ChannelStore } from "../../store/channels-store.ts";
@@ -56,17 +53,5 @@ async function join(deps: JoinContactsDeps, { channel, visitor, user, link }: Jo
   const person = await personOf(deps.webchat, { channel, id: user, isVouched: true, language, until: 0 });
   await receiveContact(deps, before.contact, account.settings, person);
   if (before.contact === now.contact) return;
-  for (const contact of [before.contact, now.contact]) await hold(deps, contact, link);
-}
-
-/** As if somebody had linked it. */
-function hold({ documents, newId }: JoinContactsDeps, contact: DocumentId, link: string): Promise<void> {
-  return documents.turn<void, ContactRow>(contact, (turn) => {
-    const { erased, head, links } = turn.state();
-    if (!turn.exists || erased || links.some(({ id }) => id === link)) return;
-    const base = { id: newId(), at: turn.now, by: SYSTEM };
-    const claimed = { dev: "", seen: head, ep: 0, admittedAt: turn.now };
-    const linked: Unnumbered<ContactEntry> = { ...base, ...claimed, type: "link.set", link, on: true };
-    turn.append([linked]);
-  });
+  for (const contact of [before.contact, now.contact]) await holdLink(deps, contact, link);
 }

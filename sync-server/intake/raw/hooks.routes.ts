@@ -7,9 +7,10 @@ import type { RawEvents } from "./raw-events.ts";
  */
 export const hookRoutes = (rawEvents: Pick<RawEvents, "greet" | "keep">) =>
   new Hono()
-    .get("/:channel", async (c) =>
-      c.text(await rawEvents.greet(c.req.param("channel"), new URL(c.req.url).searchParams)),
-    )
+    .get("/:channel", async (c) => {
+      const answer = await rawEvents.greet(c.req.param("channel"), new URL(c.req.url).searchParams);
+      return typeof answer === "string" ? c.text(answer) : c.json(answer);
+    })
     .post("/:channel", async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
       await rawEvents.keep(c.req.param("channel"), { headers: c.req.raw.headers, body });

@@ -119,7 +119,7 @@ export function makeRawEvents({
      * A network asks whether the address is an account's.
      * @throws AppError `signature.wrong` to whoever cannot prove that they were told of it
      */
-    async greet(channel: string, query: URLSearchParams): Promise<string> {
+    async greet(channel: string, query: URLSearchParams): Promise<string | object> {
       const account = await channels.channel(channel);
       const answer = account && (intakeOf(account)?.handshake?.(account, query) ?? null);
       if (answer === null) throw new AppError("signature.wrong");

@@ -23,10 +23,10 @@ export interface RawIntake {
   /** Whether the network signed these very bytes; compared in constant time, before anything is parsed. */
   verify(account: ChannelRecord, request: RawRequest): boolean | Promise<boolean>;
   /**
-   * What a network hears that asks whether the address is ours, before it posts there; null: it does not know our token.
-   * Left out where none asks.
+   * What a network hears that asks whether the address is ours, before it posts there: bare, or as JSON; null: it does
+   * not know our token. Left out where none asks.
    */
-  handshake?(account: ChannelRecord, query: URLSearchParams): string | null;
+  handshake?(account: ChannelRecord, query: URLSearchParams): string | object | null;
   /**
    * Everything in the body, every entry of a batch.
    * @throws when it cannot be read: it is kept, and somebody is told
