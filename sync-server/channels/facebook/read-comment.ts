@@ -1,6 +1,6 @@
 import type { Attachment } from "../../../shared/conversation/entry.ts";
 import { SECOND } from "../../../shared/time/duration.ts";
-import { fileAt } from "../meta/file-at.ts";
+import { fileAt } from "../file-at.ts";
 import type { FeedChange } from "./wire.ts";
 
 /** What somebody wrote on the page, as intake takes it. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { ChannelRecord } from "../../store/channels-store.ts";
-import { answerOf } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
 import { writerOf, type Writer, type WriterDeps } from "../meta/writer.ts";
 import { accessOf, facebookOf } from "./page-of.ts";
 

@@ -1,7 +1,7 @@
 import { AppError } from "../../http/app-error.ts";
 import type { RawEntry } from "../../intake/raw/raw-intake.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
-import { receiveOnce } from "../meta/receive-once.ts";
+import { receiveOnce } from "../../intake/receive-once.ts";
 import { accessOf, instagramOf } from "./account-of.ts";
 import type { InstagramIntakeDeps } from "./instagram-intake.ts";
 import { takeOwnComment } from "./own-comment.ts";

@@ -1,6 +1,6 @@
 import type { ChannelSettings } from "../../../shared/channels/channel.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { takeOwnWords, type OwnWordsDeps } from "../meta/own-words.ts";
+import { takeOwnWords, type OwnWordsDeps } from "../own-words.ts";
 import type { WireMessage } from "./wire.ts";
 
 /**

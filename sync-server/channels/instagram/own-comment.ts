@@ -1,7 +1,7 @@
 import type { ChannelSettings } from "../../../shared/channels/channel.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { MINUTE } from "../../../shared/time/duration.ts";
-import { takeOwnWords, type OwnWordsDeps } from "../meta/own-words.ts";
+import { takeOwnWords, type OwnWordsDeps } from "../own-words.ts";
 import type { CommentChange } from "./wire.ts";
 
 /** Replies that left so long before their comment is told of are looked through. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { SECOND } from "../../../shared/time/duration.ts";
-import { answerOf, type CallGraph, type GraphAccess } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import type { CallGraph, GraphAccess } from "../meta/graph.ts";
 
 export type PermalinkOf = (access: GraphAccess, media: string) => Promise<string | undefined>;
 

@@ -1,5 +1,5 @@
 import type { Attachment } from "../../../shared/conversation/entry.ts";
-import { fileAt } from "../meta/file-at.ts";
+import { fileAt } from "../file-at.ts";
 import type { Messaging, WireAttachment, WireMessage } from "./wire.ts";
 
 /** What somebody wrote in private, or chose there, as intake takes it; who they are is asked for elsewhere. */

@@ -5,7 +5,8 @@ import type { Documents } from "../../log/documents.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import { channelDocument } from "../channel-document.ts";
 import type { Health } from "../health.ts";
-import { answerOf, makeCallGraph, type CallGraph } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import { makeCallGraph, type CallGraph } from "../meta/graph.ts";
 import { keepWatch, pause, type Watch } from "../watch.ts";
 import { accessOf, instagramOf } from "./account-of.ts";
 

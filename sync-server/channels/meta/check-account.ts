@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Noted } from "../health.ts";
-import { answerOf, type CallGraph, type GraphAccess } from "./graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import type { CallGraph, GraphAccess } from "./graph.ts";
 import { graphNoted } from "./graph-outcome.ts";
 
 const Subscriptions = v.object({

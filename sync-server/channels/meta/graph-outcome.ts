@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import type { CallResult } from "../../http/call-network.ts";
 import type { Noted } from "../health.ts";
 import type { NotTaken, Outcome, Settled } from "../outcome.ts";
-import { answerOf } from "./graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
 
 const GraphError = v.pipe(
   v.string(),

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { LOOKED_AT, answerLimit, type Said } from "./find-own.ts";
-import { answerOf, type CallGraph, type GraphAccess } from "./graph.ts";
+import { LOOKED_AT, answerLimit, type Said } from "../find-own.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import type { CallGraph, GraphAccess } from "./graph.ts";
 
 const Message = v.object({
   id: v.string(),

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { WhatsappConnection } from "../../../shared/channels/whatsapp-connection.ts";
 import type { Noted } from "../health.ts";
-import { answerOf, type CallGraph } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import type { CallGraph } from "../meta/graph.ts";
 import { graphNoted } from "../meta/graph-outcome.ts";
 import { accessOf } from "./number-of.ts";
 import { whatsappCodes } from "./whatsapp-outcome.ts";

@@ -3,7 +3,8 @@ import type { WhatsappConnection } from "../../../shared/channels/whatsapp-conne
 import type { Attachment } from "../../../shared/conversation/entry.ts";
 import { MINUTE } from "../../../shared/time/duration.ts";
 import { keepFile, type KeepFileDeps } from "../../files/keep-file.ts";
-import { answerOf, type CallGraph } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
+import type { CallGraph } from "../meta/graph.ts";
 import { accessOf } from "./number-of.ts";
 import { LARGEST_FILE } from "./read-message.ts";
 

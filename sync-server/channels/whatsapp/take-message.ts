@@ -4,7 +4,7 @@ import type { MessageBody } from "../../intake/message-body.ts";
 import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import { awaitedAttachment, putFetch } from "../awaited-files.ts";
-import { takeEdit, takeWithdrawal } from "../meta/take-change.ts";
+import { takeEdit, takeWithdrawal } from "../../intake/take-change.ts";
 import { idsOf, personOf } from "./person.ts";
 import { filesOf, wordsOf } from "./read-message.ts";
 import type { Profile, WireMessage } from "./wire.ts";

@@ -8,7 +8,7 @@ import type { Connection } from "../connection.ts";
 import { accountsOfApp, type OfApp } from "../meta/accounts-of-app.ts";
 import { toldIn, type Told } from "../meta/batch.ts";
 import { answerHandshake } from "../meta/handshake.ts";
-import { readOrTell } from "../meta/receive-once.ts";
+import { readOrTell } from "../../intake/receive-once.ts";
 import { isSignedBy } from "../meta/signature.ts";
 import { whatsappOf } from "./number-of.ts";
 import { idsOf, threadOfAny } from "./person.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { xUserOf, type XConnection } from "../../../shared/channels/x-connection.ts";
 import type { Noted } from "../health.ts";
-import { answerOf } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
 import type { CallX } from "./x-api.ts";
 import { xNoted } from "./x-outcome.ts";
 

@@ -1,5 +1,5 @@
 import type { AwaitedFile } from "../awaited-files.ts";
-import { fileAt } from "../meta/file-at.ts";
+import { fileAt } from "../file-at.ts";
 import { bestVideo, readPerson, type ReadPerson } from "./read-post.ts";
 import type { Direct, Person } from "./wire.ts";
 import { directWordsOf } from "./words.ts";

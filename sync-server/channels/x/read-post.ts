@@ -1,5 +1,5 @@
 import type { Attachment } from "../../../shared/conversation/entry.ts";
-import { fileAt } from "../meta/file-at.ts";
+import { fileAt } from "../file-at.ts";
 import type { Media, Person, Post, Told, Variant } from "./wire.ts";
 import { wordsOf } from "./words.ts";
 

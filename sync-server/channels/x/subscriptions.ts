@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { xEvents, xUserOf, type XConnection } from "../../../shared/channels/x-connection.ts";
-import { answerOf } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
 import type { CallX, XRequest } from "./x-api.ts";
 import { xNoted } from "./x-outcome.ts";
 

@@ -4,7 +4,7 @@ import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { JobStore } from "../../store/store.ts";
 import { awaitedAttachment, putFetch } from "../awaited-files.ts";
-import { takeOwnWords, type OwnWordsDeps } from "../meta/own-words.ts";
+import { takeOwnWords, type OwnWordsDeps } from "../own-words.ts";
 import { directFilesOf, readDirect } from "./read-direct.ts";
 import type { Direct, Person } from "./wire.ts";
 import { directWordsOf } from "./words.ts";

@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import type { XConnection } from "../../../shared/channels/x-connection.ts";
 import type { CallResult } from "../../http/call-network.ts";
 import type { FileStore } from "../../store/file-store.ts";
-import { answerOf } from "../meta/graph.ts";
+import { answerOf } from "../../http/answer-of.ts";
 import type { Outcome } from "../outcome.ts";
 import { pause } from "../watch.ts";
 import type { CallX, XRequest } from "./x-api.ts";

@@ -1,12 +1,12 @@
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { editMessage } from "../../intake/edit-message.ts";
-import type { IntakeDeps } from "../../intake/receive-message.ts";
-import { withdrawMessage } from "../../intake/withdraw-message.ts";
-import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { editMessage } from "./edit-message.ts";
+import type { IntakeDeps } from "./receive-message.ts";
+import { withdrawMessage } from "./withdraw-message.ts";
+import type { ChannelRecord } from "../store/channels-store.ts";
 
 /**
  * Somebody says something else now than they did.
- * @param key what it is known by at Meta
+ * @param key what it is known by on its network
  * @returns null for what never came in
  */
 export async function takeEdit(

@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { AppError } from "../../http/app-error.ts";
-import { MessageBody } from "../../intake/message-body.ts";
-import type { RawEntry } from "../../intake/raw/raw-intake.ts";
-import { receiveMessage, type IntakeDeps } from "../../intake/receive-message.ts";
-import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { AppError } from "../http/app-error.ts";
+import { MessageBody } from "./message-body.ts";
+import type { RawEntry } from "./raw/raw-intake.ts";
+import { receiveMessage, type IntakeDeps } from "./receive-message.ts";
+import type { ChannelRecord } from "../store/channels-store.ts";
 
 /**
- * Takes in what somebody said. Who they are is asked for what is new only: what Meta says twice is the same message,
+ * Takes in what somebody said. Who they are is asked for what is new only: what a network says twice is the same message,
  * whatever they are called by now.
  * @param said what the message itself tells, as intake takes it
  * @param more whose it is, and whatever else has to be asked for

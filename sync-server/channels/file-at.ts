@@ -1,4 +1,4 @@
-import type { Attachment } from "../../../shared/conversation/entry.ts";
+import type { Attachment } from "../../shared/conversation/entry.ts";
 
 const mimes: Record<string, string> = {
   jpg: "image/jpeg",
@@ -17,8 +17,8 @@ const mimes: Record<string, string> = {
 };
 
 /**
- * A file by its address at Meta, whose last part is its name.
- * @param family what Meta says of it: `image`, `video`, `audio`, or `application`
+ * A file by its address on its network, whose last part is its name.
+ * @param family what the network says of it: `image`, `video`, `audio`, or `application`
  */
 export function fileAt(url: string, family: string): Attachment {
   const last = URL.canParse(url) ? (new URL(url).pathname.split("/").at(-1) ?? "") : "";

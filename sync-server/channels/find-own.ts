@@ -1,9 +1,9 @@
-import type { ConversationEntry } from "../../../shared/conversation/entry.ts";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { SECOND } from "../../../shared/time/duration.ts";
-import type { Documents } from "../../log/documents.ts";
-import type { OutgoingReply } from "../channel.ts";
-import type { Settled } from "../outcome.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { SECOND } from "../../shared/time/duration.ts";
+import type { Documents } from "../log/documents.ts";
+import type { OutgoingReply } from "./channel.ts";
+import type { Settled } from "./outcome.ts";
 
 /** Something that was said on the network lately. */
 export interface Said {
@@ -11,7 +11,7 @@ export interface Said {
   text: string;
   /** Whose words they are, by their id there. */
   by: string | undefined;
-  /** As Meta writes times. */
+  /** As the network writes times. */
   at: string;
 }
 

@@ -1,15 +1,15 @@
-import type { ChannelSettings } from "../../../shared/channels/channel.ts";
-import { splitText } from "../../../shared/channels/split-text.ts";
-import type { Conversation } from "../../../shared/conversation/conversation.ts";
-import type { ConversationEntry } from "../../../shared/conversation/entry.ts";
-import type { Visibility } from "../../../shared/conversation/intent.ts";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
-import { MINUTE } from "../../../shared/time/duration.ts";
-import { raiseSend, type SendStatusDeps } from "../../delivery/sends.routes.ts";
-import { answeredElsewhere } from "../../intake/answered-elsewhere.ts";
-import type { IntakeDeps } from "../../intake/receive-message.ts";
-import type { Turn } from "../../log/documents.ts";
-import type { Thread } from "../../store/inbound-store.ts";
+import type { ChannelSettings } from "../../shared/channels/channel.ts";
+import { splitText } from "../../shared/channels/split-text.ts";
+import type { Conversation } from "../../shared/conversation/conversation.ts";
+import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import type { Visibility } from "../../shared/conversation/intent.ts";
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { MINUTE } from "../../shared/time/duration.ts";
+import { raiseSend, type SendStatusDeps } from "../delivery/sends.routes.ts";
+import { answeredElsewhere } from "../intake/answered-elsewhere.ts";
+import type { IntakeDeps } from "../intake/receive-message.ts";
+import type { Turn } from "../log/documents.ts";
+import type { Thread } from "../store/inbound-store.ts";
 
 export type OwnWordsDeps = SendStatusDeps & Pick<IntakeDeps, "inbound">;
 
