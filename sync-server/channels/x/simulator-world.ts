@@ -199,8 +199,6 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
   };
 }
 
-type World = ReturnType<typeof makeWorld>;
-
 interface WirePost {
   text?: string;
   reply?: { in_reply_to_tweet_id?: string };
