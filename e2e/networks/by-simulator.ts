@@ -23,6 +23,8 @@ export interface NetworkWay {
   deeds: readonly MessageDeed[];
   /** What that is called there. */
   publicKind: "comment" | "mention" | "post" | "reply";
+  /** What somebody who writes in public goes by there; left out: their name. */
+  publicName?: (name: string) => string;
   /** How long it takes replies after somebody's last message, in hours; null: for ever. */
   windowHours: number | null;
 }
@@ -32,6 +34,8 @@ export interface NetworkCustomer extends Customer {
   control: SimulatorControl;
   /** Who they are there. */
   person: string;
+  /** What they go by where everybody reads it. */
+  publicName: string;
 }
 
 /** Connects an account of the network, and has a customer there who has not written yet. */
@@ -58,6 +62,7 @@ export async function openCustomer({ workspace }: Traveller, way: NetworkWay): P
     isCalled: true,
     control,
     person,
+    publicName: way.publicName?.(CUSTOMER) ?? CUSTOMER,
     arrived: "accepted",
     tells: ["accepted", ...control.can.receipts],
     writes: async (text) => {

@@ -108,10 +108,10 @@ async function isActedUpon(traveller: Traveller, way: NetworkWay): Promise<void>
 async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<void> {
   const HERS = "We have written to you.";
   const customer = await openCustomer(traveller, way);
-  const { control, name } = customer;
+  const { control, publicName } = customer;
   await comment(traveller, customer);
   const { screen, browser } = await traveller.colleague();
-  await screen.open(name);
+  await screen.open(publicName);
   await traveller.offline(async () => {
     await choose(traveller, actWords(traveller).privately);
     await answer(traveller, customer);
@@ -136,9 +136,12 @@ async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<voi
 }
 
 /** They write in public, and the agent looks at it. @returns the message's id on the network */
-async function comment(traveller: Traveller, { control, person, name }: NetworkCustomer): Promise<string> {
+async function comment(
+  traveller: Traveller,
+  { control, person, publicName }: NetworkCustomer,
+): Promise<string> {
   const id = await control.write({ from: person, visibility: "public", text: COMMENT });
-  await traveller.open(name);
+  await traveller.open(publicName);
   await messageOf(traveller, COMMENT).waitFor();
   return id;
 }
