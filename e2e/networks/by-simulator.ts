@@ -34,8 +34,6 @@ export interface NetworkCustomer extends Customer {
   control: SimulatorControl;
   /** Who they are there. */
   person: string;
-  /** What they go by where everybody reads it. */
-  publicName: string;
 }
 
 /** Connects an account of the network, and has a customer there who has not written yet. */
@@ -62,7 +60,6 @@ export async function openCustomer({ workspace }: Traveller, way: NetworkWay): P
     isCalled: true,
     control,
     person,
-    publicName: way.publicName?.(CUSTOMER) ?? CUSTOMER,
     arrived: "accepted",
     tells: ["accepted", ...control.can.receipts],
     writes: async (text) => {
@@ -84,6 +81,11 @@ export async function openCustomer({ workspace }: Traveller, way: NetworkWay): P
     proves: way.isProvable ? () => control.setTrouble(null) : null,
     letPass: (ms) => void (passed += ms),
   };
+}
+
+/** The same for somebody who writes where everybody reads it. */
+export async function openCommenter(traveller: Traveller, way: NetworkWay): Promise<NetworkCustomer> {
+  return { ...(await openCustomer(traveller, way)), name: way.publicName?.(CUSTOMER) ?? CUSTOMER };
 }
 
 export function wayOf(way: NetworkWay): Way {

@@ -11,6 +11,7 @@ import { movableClock } from "../harness/server-process.ts";
 import { inLanguage, say, wordsOf } from "../harness/words-of.ts";
 import {
   copiesOf,
+  openCommenter,
   openCustomer,
   repliesOf,
   wayOf,
@@ -79,7 +80,7 @@ async function tooLate(traveller: Traveller, way: NetworkWay, hours: number): Pr
 }
 
 async function isActedUpon(traveller: Traveller, way: NetworkWay): Promise<void> {
-  const customer = await openCustomer(traveller, way);
+  const customer = await openCommenter(traveller, way);
   const { control } = customer;
   const id = await comment(traveller, customer);
   const message = messageOf(traveller, COMMENT);
@@ -107,11 +108,11 @@ async function isActedUpon(traveller: Traveller, way: NetworkWay): Promise<void>
 
 async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<void> {
   const HERS = "We have written to you.";
-  const customer = await openCustomer(traveller, way);
-  const { control, publicName } = customer;
+  const customer = await openCommenter(traveller, way);
+  const { control, name } = customer;
   await comment(traveller, customer);
   const { screen, browser } = await traveller.colleague();
-  await screen.open(publicName);
+  await screen.open(name);
   await traveller.offline(async () => {
     await choose(traveller, actWords(traveller).privately);
     await answer(traveller, customer);
@@ -136,12 +137,9 @@ async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<voi
 }
 
 /** They write in public, and the agent looks at it. @returns the message's id on the network */
-async function comment(
-  traveller: Traveller,
-  { control, person, publicName }: NetworkCustomer,
-): Promise<string> {
+async function comment(traveller: Traveller, { control, person, name }: NetworkCustomer): Promise<string> {
   const id = await control.write({ from: person, visibility: "public", text: COMMENT });
-  await traveller.open(publicName);
+  await traveller.open(name);
   await messageOf(traveller, COMMENT).waitFor();
   return id;
 }

@@ -1,8 +1,14 @@
+import { setTimeout as after } from "node:timers/promises";
 import type { MessageDeed } from "../../../shared/conversation/message-act.ts";
+import { SECOND } from "../../../shared/time/duration.ts";
 import type { HeldRequest, SimulatedWords, SimulatorControl } from "../simulator-control.ts";
 import type { GotCall } from "./simulator-call.ts";
 import { wordsOfRefusal } from "./simulator-refusals.ts";
 import { isRefusal, openXSimulator, type SimulatedAccount } from "./simulator.ts";
+
+/** How long somebody who writes waits for the account to listen, and how often they look. */
+const PATIENCE_MS = 10 * SECOND;
+const LOOK_MS = 20;
 
 /** X with somebody in front of it, who writes to one account. */
 export async function openXControl(
@@ -38,8 +44,17 @@ export async function openXControl(
     if (!isRefused && what === "reply") for (const listener of listeners) listener(request);
   }
 
+  /** An account that has only just been connected asks for its events first; what is told before is told to nobody. */
+  async function isListening(type: string): Promise<void> {
+    for (let waited = 0; !telling.isHeard(type); waited += LOOK_MS) {
+      if (waited >= PATIENCE_MS) throw new Error(`nobody listens for ${type}`);
+      await after(LOOK_MS);
+    }
+  }
+
   async function write({ from, visibility, text, picture }: SimulatedWords): Promise<string> {
     const author = from;
+    await isListening(visibility === "private" ? "dm.received" : "post.mention.create");
     if (visibility === "private") {
       const direct = world.add({ author, to: world.user.id, text, media: [] });
       const address = picture && simulator.showPicture(picture);

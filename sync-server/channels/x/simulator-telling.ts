@@ -152,6 +152,14 @@ export function makeTelling({ user, consumerSecret, clock, untold }: TellingDeps
       return envelope;
     },
 
+    /** Whether somebody listens for events of this type, or has an address that they are posted to. */
+    isHeard(type: string): boolean {
+      const wanted = subscriptions.filter((each) => each.event_type === type);
+      return wanted.some(({ webhook_id: id }) =>
+        id === undefined ? streams.size > 0 : hooks.some((hook) => hook.id === id && hook.valid),
+      );
+    },
+
     /** X has given up every address. */
     giveUpHooks: (): void => hooks.forEach((hook) => (hook.valid = false)),
   };

@@ -78,6 +78,11 @@ test("an address that does not answer the challenge is not taken", async () => {
 
 test("somebody in front of it sees what was done in the account's name, and what X said to it", async () => {
   const control = await openXControl({ keys, name: "Care", username: "care", clock: () => now });
+  const headers = { authorization: `Bearer ${keys.bearerToken}`, "content-type": "application/json" };
+  const wanted = { event_type: "post.mention.create", filter: { user_id: USER }, tag: "roost" };
+  const subscriptions = `${control.url}/2/activity/subscriptions`;
+  await fetch(subscriptions, { method: "POST", headers, body: JSON.stringify(wanted) });
+  const stream = await fetch(`${control.url}/2/activity/stream`, { headers });
   const heard: string[] = [];
   control.onReply(({ text }) => void heard.push(text));
   const person = control.meet("Maya Okafor");
@@ -101,5 +106,6 @@ test("somebody in front of it sees what was done in the account's name, and what
   ]);
   await control.setTrouble({ kind: "token_dead" });
   expect((await post("Again")).status).toBe(401);
+  await stream.body?.cancel();
   await control.close();
 });
