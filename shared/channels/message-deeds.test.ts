@@ -15,12 +15,19 @@ test.each<[Network, MessageKind, string]>([
   expect(deedsOn(capabilityPresets[network], publicly(kind)).join(" ")).toBe(deeds);
 });
 
-test("product 4.3: a private message can only be answered", () => {
-  for (const capability of Object.values(capabilityPresets)) {
-    const message = { visibility: "private", kind: "private_message" } as const;
-    expect(deedsOn(capability, message)).toEqual([]);
-    expect(canQuote(capability, message)).toBe(false);
-  }
+test.each<[Network, MessageKind, string]>([
+  ["facebook", "private_message", "like unlike"],
+  ["instagram", "story_mention", "like unlike"],
+  ["whatsapp", "private_message", "like unlike"],
+  ["telegram", "private_message", "like unlike"],
+  ["x", "private_message", ""],
+  ["email", "email", ""],
+  ["webchat", "chat", ""],
+  ["api", "private_message", ""],
+])("product 4.3: on %s a private %s can be answered, and: %s", (network, kind, deeds) => {
+  const message = { visibility: "private", kind } as const;
+  expect(deedsOn(capabilityPresets[network], message).join(" ")).toBe(deeds);
+  expect(canQuote(capabilityPresets[network], message)).toBe(false);
 });
 
 test("product 4.3: of these networks X alone quotes", () => {

@@ -2,7 +2,7 @@ import type { MessageDeed } from "../conversation/message-act.ts";
 import type { Visibility } from "../conversation/intent.ts";
 import type { Capability, MessageKind } from "./capability.ts";
 
-interface PublicMessage {
+interface KnownMessage {
   visibility: Visibility;
   kind: MessageKind;
 }
@@ -10,9 +10,12 @@ interface PublicMessage {
 /** What is said under something of the account's own, and can be taken out of sight there. */
 const hideable: ReadonlySet<MessageKind> = new Set(["comment", "reply"]);
 
-/** What an account can do with a contact's message on its network (product 4.3); nothing with what is private. */
-export function deedsOn({ supports }: Pick<Capability, "supports">, message: PublicMessage): MessageDeed[] {
-  if (message.visibility === "private") return [];
+/**
+ * What an account can do with a contact's message on its network (product 4.3). In private a like is the network's own
+ * sign on the message, where it has one.
+ */
+export function deedsOn({ supports }: Pick<Capability, "supports">, message: KnownMessage): MessageDeed[] {
+  if (message.visibility === "private") return supports.react ? ["like", "unlike"] : [];
   const deeds: MessageDeed[] = [];
   if (supports.like) deeds.push("like");
   if (supports.unlike) deeds.push("unlike");
@@ -21,6 +24,6 @@ export function deedsOn({ supports }: Pick<Capability, "supports">, message: Pub
   return deeds;
 }
 
-export function canQuote({ supports }: Pick<Capability, "supports">, message: PublicMessage): boolean {
+export function canQuote({ supports }: Pick<Capability, "supports">, message: KnownMessage): boolean {
   return supports.quote && message.visibility === "public";
 }

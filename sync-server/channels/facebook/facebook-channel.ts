@@ -4,6 +4,7 @@ import type { Channel, OutgoingReply } from "../channel.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
 import { makeCalls } from "../meta/make-calls.ts";
+import { reactRequest } from "../meta/react-request.ts";
 import { actRequest } from "./act-request.ts";
 import { checkPage } from "./check-page.ts";
 import { makeFacebookIntake, type FacebookIntakeDeps } from "./facebook-intake.ts";
@@ -21,6 +22,8 @@ export interface FacebookChannelDeps extends Omit<FacebookIntakeDeps, "callGraph
 
 /** A page's Send API takes 300 in a second; files are slower, and calls of other programs count, too. */
 const PACE = { perSecond: 20, burst: 40 };
+/** Messenger takes any emoji. */
+const LIKE = "👍";
 
 /** A Facebook page: Messenger in private, comments under its posts in public. */
 export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelDeps): Channel {
@@ -36,10 +39,14 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
       return makeCalls(callGraph, accessOf(page), calls);
     },
 
-    async act({ connection }, { act, message }) {
-      const request = actRequest(act.what, message.externalId);
+    async act({ connection }, act) {
+      const page = facebookOf(connection);
+      const request =
+        act.row.visibility === "private"
+          ? reactRequest(page.pageId, act, LIKE)
+          : actRequest(act.act.what, act.message.externalId);
       if (!request) return { rung: "failed", words: "Facebook cannot do that" };
-      return graphOutcome(await callGraph(accessOf(facebookOf(connection)), request));
+      return graphOutcome(await callGraph(accessOf(page), request));
     },
 
     find: ({ connection }, reply) => findReply({ ...deps, callGraph }, facebookOf(connection), reply),

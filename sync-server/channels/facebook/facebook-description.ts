@@ -5,7 +5,7 @@ export const facebookDescription: GraphDescription = {
   version: "v25.0",
   sources: [
     "github.com/facebook/openapi business-messaging-api_v23.0.yaml, 2025-11-21 (messages)",
-    "developers.facebook.com/documentation/business-messaging/messenger-platform, v25.0 (send-messages, private-replies)",
+    "developers.facebook.com/documentation/business-messaging/messenger-platform, v25.0 (send-messages, send-messages/sender-actions, private-replies)",
     "developers.facebook.com/docs/graph-api/reference/v25.0 (page/conversations, comment, object/comments, object/likes, page/subscribed_apps, user)",
   ],
   calls: [
@@ -19,6 +19,9 @@ export const facebookDescription: GraphDescription = {
         "recipient.post_id",
         "messaging_type",
         "tag",
+        "sender_action",
+        "payload.message_id",
+        "payload.reaction",
         "message.text",
         "message.metadata",
         "message.attachment.type",

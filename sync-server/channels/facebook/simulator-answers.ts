@@ -3,6 +3,7 @@ import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import * as refusals from "../meta/simulator/refusals.ts";
 import { saidTo, takeMessage, type WireSend } from "../meta/simulator/take-message.ts";
+import { isReaction, takeReaction } from "../meta/simulator/take-reaction.ts";
 import type { SimulatedPage } from "./simulator-page.ts";
 
 /** Words in Messenger, in UTF-16 units; below a post (send-messages; reference/object/comments). */
@@ -25,9 +26,7 @@ export function makePageAnswers(
     const [node = "", edge = ""] = call.path.split("/");
     switch (`${call.method} ${edge}`) {
       case "POST messages":
-        return node === pageId
-          ? takeMessage(sending, page, call.body as unknown as WireSend)
-          : refusals.unknownObject(node);
+        return node === pageId ? takePrivately(call.body) : refusals.unknownObject(node);
       case "POST comments":
         return page.commentOf(node) || node.startsWith(`${pageId}_`)
           ? sayUnder(node, call.body)
@@ -47,6 +46,11 @@ export function makePageAnswers(
       default:
         return nodeOf(node);
     }
+  }
+
+  function takePrivately(body: GotCall["body"]): GraphAnswer {
+    if (isReaction(body)) return takeReaction({ clock, knows: isSign }, page, body);
+    return takeMessage(sending, page, body as unknown as WireSend); // no other fields are described
   }
 
   function nodeOf(node: string): GraphAnswer {
@@ -87,6 +91,11 @@ export function makePageAnswers(
     }));
 
   return answer;
+}
+
+/** Messenger takes any emoji, and nothing else. */
+function isSign(sign: string): boolean {
+  return /^\p{Extended_Pictographic}/u.test(sign);
 }
 
 /** With the mark that it came with. */

@@ -31,6 +31,8 @@ export async function openFacebookSimulator(simulated: SimulatedPage & Pick<Grap
     likes: page.likes as ReadonlySet<string>,
     names: names as ReadonlyMap<string, string>,
     isHidden: (comment: string): boolean => comments.get(comment)?.isHidden ?? false,
+    /** The account's sign on a private message. */
+    signOn: (mid: string): string | undefined => page.signs.get(mid),
     /** Who wrote a comment; empty where there is none. */
     writerOf: (comment: string): string => comments.get(comment)?.by ?? "",
 
@@ -40,6 +42,7 @@ export async function openFacebookSimulator(simulated: SimulatedPage & Pick<Grap
     /** Somebody writes; @returns what the page is told. */
     write(from: string, message: { mid: string; text?: string } & Record<string, unknown>): object {
       heard.set(from, clock());
+      page.messages.add(message.mid);
       return item(from, pageId, { message });
     },
 

@@ -6,6 +6,7 @@ import { checkAccount } from "../meta/check-account.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
 import { makeCalls } from "../meta/make-calls.ts";
+import { reactRequest } from "../meta/react-request.ts";
 import { accessOf, instagramOf } from "./account-of.ts";
 import { actRequest } from "./act-request.ts";
 import { findReply } from "./find-reply.ts";
@@ -23,6 +24,8 @@ export interface InstagramChannelDeps extends Omit<InstagramIntakeDeps, "callGra
 
 /** An account takes 300 messages in a second; films and sounds are slower, and calls of other programs count, too. */
 const PACE = { perSecond: 10, burst: 20 };
+/** The one sign that Instagram has: a heart (instagram-api-with-instagram-login/messaging-api, v25.0). */
+const LIKE = "love";
 
 /** A professional account on Instagram: direct messages in private, comments in public. */
 export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChannelDeps): Channel {
@@ -40,10 +43,14 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
       return makeCalls(callGraph, accessOf(account), calls);
     },
 
-    async act({ connection }, { act, message }) {
-      const request = actRequest(act.what, message.externalId);
+    async act({ connection }, act) {
+      const account = instagramOf(connection);
+      const request =
+        act.row.visibility === "private"
+          ? reactRequest(account.accountId, act, LIKE)
+          : actRequest(act.act.what, act.message.externalId);
       if (!request) return { rung: "failed", words: "Instagram cannot do that" };
-      return graphOutcome(await callGraph(accessOf(instagramOf(connection)), request));
+      return graphOutcome(await callGraph(accessOf(account), request));
     },
 
     find: ({ connection }, reply) => findReply({ ...deps, callGraph }, instagramOf(connection), reply),

@@ -3,6 +3,7 @@ import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import * as refusals from "../meta/simulator/refusals.ts";
 import { saidTo, takeMessage, type WireSend } from "../meta/simulator/take-message.ts";
+import { isReaction, takeReaction } from "../meta/simulator/take-reaction.ts";
 
 /** Words in private, in UTF-8 bytes, and in public, in UTF-16 units (messaging-api; reference/ig-comment/replies). */
 const MOST_BYTES = 1000;
@@ -39,9 +40,7 @@ export function makeInstagramAnswers(
     const [node = "", edge = ""] = call.path.split("/");
     switch (`${call.method} ${edge}`) {
       case "POST messages":
-        return node === accountId
-          ? takeMessage(sending, state, call.body as unknown as WireSend)
-          : refusals.unknownObject(node);
+        return node === accountId ? takePrivately(call.body) : refusals.unknownObject(node);
       case "GET conversations":
         return { ok: { data: [{ messages: { data: saidPrivately(call.query.get("user_id") ?? "") } }] } };
       case "GET subscribed_apps":
@@ -55,6 +54,11 @@ export function makeInstagramAnswers(
       default:
         return nodeOf(node);
     }
+  }
+
+  function takePrivately(body: GotCall["body"]): GraphAnswer {
+    if (isReaction(body)) return takeReaction({ clock, knows: isSign }, state, body);
+    return takeMessage(sending, state, body as unknown as WireSend); // no other fields are described
   }
 
   function nodeOf(node: string): GraphAnswer {
@@ -119,6 +123,10 @@ export function usernameOf(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/\s+/gu, ".");
+}
+
+function isSign(sign: string): boolean {
+  return sign === "love";
 }
 
 /** No mark comes back: only what was said. */

@@ -35,6 +35,8 @@ export async function openInstagramSimulator(
     said: state.said as readonly SimulatedReply[],
     names: names as ReadonlyMap<string, string>,
     isHidden: (comment: string): boolean => comments.get(comment)?.isHidden ?? false,
+    /** The account's sign on a private message. */
+    signOn: (mid: string): string | undefined => state.signs.get(mid),
     /** Who wrote a comment; empty where there is none. */
     writerOf: (comment: string): string => comments.get(comment)?.by ?? "",
 
@@ -44,6 +46,7 @@ export async function openInstagramSimulator(
     /** Somebody writes; @returns what the account is told. */
     write(from: string, message: { mid: string; text?: string } & Record<string, unknown>): object {
       heard.set(from, clock());
+      state.messages.add(message.mid);
       return item(from, accountId, { message });
     },
 

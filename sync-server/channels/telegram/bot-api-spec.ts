@@ -60,6 +60,10 @@ export const botApi: Record<string, MethodSpec> = {
       disable_content_type_detection: "boolean",
     },
   },
+  setMessageReaction: {
+    needed: ["chat_id", "message_id"],
+    fields: { chat_id: "integer", message_id: "integer", reaction: "objects", is_big: "boolean" },
+  },
   sendMediaGroup: { needed: ["chat_id", "media"], fields: { ...sendFields(), media: "objects" } },
 };
 

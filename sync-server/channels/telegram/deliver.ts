@@ -8,6 +8,7 @@ import type { TelegramStore } from "../../store/telegram-store.ts";
 import type { OutgoingReply } from "../channel.ts";
 import type { Outcome } from "../outcome.ts";
 import { stepOutcome, type NoStep, type StepOutcome } from "./answer.ts";
+import { messageNumber } from "./message-number.ts";
 import { callOf, type Recipient } from "./step-call.ts";
 import { stepsOf, type Step } from "./steps.ts";
 
@@ -55,7 +56,7 @@ export async function deliverReply(
 function namedSteps({ send, contact, files, inReplyTo }: OutgoingReply): NamedStep[] {
   const chat = Number(contact.externalId);
   // Only where its author has said so: an answer to what stands right above it needs no quotation.
-  const answered = send.inReplyTo === undefined ? null : messageIn(inReplyTo);
+  const answered = send.inReplyTo === undefined ? null : messageNumber(inReplyTo);
   return stepsOf(send.text, files).map((step, i) => ({
     name: `${send.id}/${send.part?.number ?? 1}/${i}`,
     step,
@@ -108,10 +109,4 @@ function forgetSteps(
 /** Of a reply in several calls: how many had been taken before. */
 function withPlace(words: NoStep["words"], before: number, of: number): string {
   return before === 0 ? words : `${words} (${before} of its ${of} messages had been taken)`;
-}
-
-/** The number of a message within its chat. */
-function messageIn(externalId: string | null): number | null {
-  const number = Number(externalId?.split(":")[1]);
-  return Number.isSafeInteger(number) && number > 0 ? number : null;
 }

@@ -30,6 +30,12 @@ export function messagesIn({ method, params }: TakenCall): number {
   return method === "sendMediaGroup" ? filesIn(params).length : 1;
 }
 
+/** The emoji that a call puts on a message; empty for a sign of another kind, which a bot like ours has not. */
+export function signsIn(params: ReadonlyMap<string, unknown>): string[] {
+  const signs = unpacked(params.get("reaction") ?? []) as { type?: string; emoji?: string }[]; // the description was judged before
+  return signs.map(({ type, emoji = "" }) => (type === "emoji" ? emoji : ""));
+}
+
 /** A field that holds text; empty where it is left out. */
 export function textIn(params: ReadonlyMap<string, unknown>, name: string): string {
   const value = params.get(name);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { HeldRequest, SimulatedWords, SimulatorControl } from "../simulator-control.ts";
-import { filesIn, textIn, type TakenCall } from "./simulator-calls.ts";
+import { filesIn, signsIn, textIn, type TakenCall } from "./simulator-calls.ts";
 import { isRefusal } from "./simulator-http.ts";
 import type { Refusal } from "./simulator-refusals.ts";
 import { openTelegramSimulator, type SentMessages, type SimulatedBot } from "./simulator.ts";
@@ -15,13 +15,16 @@ export async function openTelegramControl(
   const names = new Map<number, string>();
   const simulator = await openTelegramSimulator({ ...bot, onSend: note });
 
-  function note({ params }: TakenCall, said: SentMessages | Refusal, isSigned: boolean): void {
+  function note({ method, params }: TakenCall, said: SentMessages | Refusal, isSigned: boolean): void {
     const person = textIn(params, "chat_id") || String(params.get("chat_id"));
     const isRefused = isRefusal(said);
+    const what = deedOf({ method, params });
+    const sent = isRefused ? undefined : said[0]?.message_id;
+    const message = what === "reply" ? sent : Number(params.get("message_id"));
     const request: HeldRequest = {
-      id: isRefused ? "" : `${person}:${said[0]?.message_id ?? ""}`,
+      id: message === undefined ? "" : `${person}:${message}`,
       at: clock(),
-      what: "reply",
+      what,
       person,
       visibility: "private",
       text: textIn(params, "text") || textIn(params, "caption"),
@@ -30,7 +33,7 @@ export async function openTelegramControl(
       refused: isRefused ? said.description : null,
     };
     held.push(request);
-    if (!isRefused) for (const listener of listeners) listener(request);
+    if (!isRefused && what === "reply") for (const listener of listeners) listener(request);
   }
 
   /** Waits to be fetched, unless the bot has a webhook. */
@@ -80,4 +83,9 @@ export async function openTelegramControl(
     onReply: (listener) => void listeners.push(listener),
     close: simulator.close,
   };
+}
+
+function deedOf({ method, params }: TakenCall): HeldRequest["what"] {
+  if (method !== "setMessageReaction") return "reply";
+  return signsIn(params).length > 0 ? "like" : "unlike";
 }

@@ -18,6 +18,8 @@ export const refusals = {
   deactivated: { status: 403, description: "Forbidden: user is deactivated" },
   notStarted: { status: 403, description: "Forbidden: bot can't initiate conversation with a user" },
   noChat: { status: 400, description: "Bad Request: chat not found" },
+  noMessage: { status: 400, description: "Bad Request: message to react not found" },
+  badReaction: { status: 400, description: "Bad Request: REACTION_INVALID" },
   textEmpty: { status: 400, description: "Bad Request: message text is empty" },
   textTooLong: { status: 400, description: "Bad Request: message is too long" },
   captionTooLong: { status: 400, description: "Bad Request: message caption is too long" },

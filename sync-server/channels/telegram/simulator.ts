@@ -3,7 +3,7 @@ import { setTimeout as after } from "node:timers/promises";
 import type { SimulatedTrouble } from "../simulator-control.ts";
 import { openSimulatorLine } from "../simulator-line.ts";
 import { misfitOf } from "./bot-api-spec.ts";
-import { messagesIn, textIn, whyNotSent, type TakenCall } from "./simulator-calls.ts";
+import { messagesIn, signsIn, textIn, whyNotSent, type TakenCall } from "./simulator-calls.ts";
 import { isRefusal, readBotRequest, refuse } from "./simulator-http.ts";
 import { limits, refusals, type Refusal } from "./simulator-refusals.ts";
 import { makeUpdates } from "./simulator-updates.ts";
@@ -17,11 +17,11 @@ export interface SimulatedBot {
   clock?: () => number;
   /** It was there before it was opened: chats that it has not heard of are real, and its numbers go on. */
   hasPast?: boolean;
-  /** Hears of every call that is to send something, also one with another token, and of what was said to it. */
+  /** Hears of every call that somebody is to see, also one with another token, and of what was said to it. */
   onSend?: (call: TakenCall, said: SentMessages | Refusal, isProven: boolean) => void;
 }
 
-/** What a call that sends makes: one message, or an album. */
+/** What a call makes: one message, an album, or nothing but a sign on a message. */
 export type SentMessages = readonly { message_id: number }[];
 
 /** Somebody who writes to the bot. */
@@ -44,6 +44,7 @@ interface Hook {
 type Fault = Refusal | "no-answer" | null;
 
 const START = 1_795_000_000;
+const REACT = "setMessageReaction";
 
 /** Telegram as its bots see it: real paths, shapes, secrets, limits and refusals, on a port of this machine. */
 export async function openTelegramSimulator({
@@ -58,6 +59,9 @@ export async function openTelegramSimulator({
   const blocked = new Set<number>();
   const known = new Set<number>();
   const sent: TakenCall[] = [];
+  /** Messages of customers, by their numbers, and the bot's sign on some of them. */
+  const messages = new Set<number>();
+  const signs = new Map<number, string>();
   /** When calls sent something, in the last second. */
   let recent: number[] = [];
   const faults: Fault[] = [];
@@ -107,9 +111,12 @@ export async function openTelegramSimulator({
     if (blocked.has(chat)) return refusals.blocked;
     const now = clock();
     recent = recent.filter((at) => at > now - 1000);
-    const why = recent.length < limits.callsPerSecond ? whyNotSent(call) : refusals.tooFast;
+    const isSign = call.method === REACT;
+    const judge = isSign ? whyNoSign : whyNotSent;
+    const why = recent.length < limits.callsPerSecond ? judge(call) : refusals.tooFast;
     if (why) return why;
     recent.push(now);
+    if (isSign) return putSign(call);
     sent.push(call);
     return Array.from({ length: messagesIn(call) }, () => ({
       message_id: (state.message += 1),
@@ -118,12 +125,26 @@ export async function openTelegramSimulator({
     }));
   };
 
+  const whyNoSign = ({ params }: TakenCall): Refusal | null => {
+    if (!hasPast && !messages.has(Number(params.get("message_id")))) return refusals.noMessage;
+    return signsIn(params).length > 1 || signsIn(params).includes("") ? refusals.badReaction : null;
+  };
+
+  const putSign = ({ params }: TakenCall): SentMessages => {
+    const [sign] = signsIn(params);
+    const on = Number(params.get("message_id"));
+    if (sign === undefined) signs.delete(on);
+    else signs.set(on, sign);
+    return [];
+  };
+
   /** As one call sends it, and nobody else's. */
   const sendFor = (call: TakenCall, isProven: boolean): unknown => {
     const fault: Fault = isProven ? takeFault() : refusals.tokenRevoked;
     const said: SentMessages | Refusal = fault && fault !== "no-answer" ? fault : send(call);
     onSend(call, said, isProven);
     if (fault === "no-answer") return fault;
+    if (call.method === REACT) return isRefusal(said) ? said : true;
     return isRefusal(said) || call.method === "sendMediaGroup" ? said : said[0];
   };
 
@@ -143,7 +164,7 @@ export async function openTelegramSimulator({
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { isFile, token: shown, rest: name, params } = await readBotRequest(request);
     const isProven = shown === state.token && state.trouble?.kind !== "token_dead";
-    const isSending = !isFile && name.startsWith("send");
+    const isSending = !isFile && (name.startsWith("send") || name === REACT);
     if (!isProven && !isSending) return refuse(response, refusals.tokenRevoked);
     if (state.trouble?.kind === "slow") await after(state.trouble.ms);
     if (isFile) {
@@ -176,6 +197,7 @@ export async function openTelegramSimulator({
     url: line.url,
     /** Calls that sent something, in order. */
     sent,
+    signOn: (message: number): string | undefined => signs.get(message),
     hook: () => state.hook,
     polls: updates.polls,
 
@@ -189,6 +211,7 @@ export async function openTelegramSimulator({
         chat,
         date: secondsNow(),
       };
+      messages.add(message.message_id);
       return updates.tell({ message: { ...message, ...content, ...more } }) as {
         update_id: number;
         message: { message_id: number };

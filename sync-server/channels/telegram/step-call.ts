@@ -38,7 +38,7 @@ function replyTo(message: number): object {
   return { message_id: message, allow_sending_without_reply: true };
 }
 
-function json(url: string, body: object): Call {
+export function json(url: string, body: object): Call {
   const headers = { "content-type": "application/json" };
   return { url, headers, body: JSON.stringify(body), timeoutMs: 30 * SECOND };
 }

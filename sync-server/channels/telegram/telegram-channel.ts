@@ -10,6 +10,7 @@ import { askBot, troubleOf } from "./bot-api.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { deliverReply, type TelegramDeliverDeps } from "./deliver.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
+import { react } from "./react.ts";
 import { takeUpdate } from "./take-update.ts";
 import { Update } from "./update.ts";
 import { showsSecret, webhookSecret } from "./webhook-secret.ts";
@@ -30,6 +31,8 @@ export function makeTelegramChannel(deps: TelegramChannelDeps): Channel {
   return {
     deliver: (account, reply) =>
       deliverReply(deps, account.settings.id, telegramOf(account.connection), reply),
+
+    act: ({ connection }, act) => react(telegramOf(connection), act),
 
     fetchFile: ({ settings, connection }, file) => fetchFile(deps, settings.id, telegramOf(connection), file),
     pace: () => PACE,

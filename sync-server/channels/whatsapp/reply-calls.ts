@@ -55,7 +55,7 @@ function mediaOf({ id, file }: UploadedFile, caption: string): object {
 }
 
 /** Somebody without a phone number is written to by the id that stands for it. */
-function recipientOf(id: string): object {
+export function recipientOf(id: string): object {
   return isHidden(id) ? { recipient: id } : { to: id };
 }
 

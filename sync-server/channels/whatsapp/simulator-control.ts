@@ -2,6 +2,7 @@ import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import type { HeldRequest, SimulatedWords, SimulatorControl } from "../simulator-control.ts";
 import type { WireSend } from "./simulator-messages.ts";
+import { lostReaction } from "./simulator-refusals.ts";
 import { openWhatsappSimulator, type SimulatedNumber } from "./simulator.ts";
 
 /** Numbers of people, who are met one after another. */
@@ -23,27 +24,33 @@ export async function openWhatsappControl(
   function note(call: GotCall, said: GraphAnswer, isSigned: boolean): void {
     const body = call.body as unknown as WireSend; // of a send
     if (!call.path.endsWith("/messages") || body.status !== undefined) return;
-    const isRefused = "refused" in said;
-    const file = body.image ?? body.video ?? body.document ?? body.audio;
-    const request: HeldRequest = {
-      id: isRefused ? "" : idOf(said.ok),
-      at: clock(),
-      what: "reply",
-      person: body.to ?? body.recipient ?? "",
-      visibility: "private",
-      text: body.text?.body ?? file?.caption ?? "",
-      files: file ? 1 : 0,
-      isSigned,
-      refused: isRefused ? said.refused.message : null,
-    };
+    const request = requestOf(body, said, isSigned);
     held.push(request);
-    if (isRefused) return;
-    for (const listener of listeners) listener(request);
+    if (request.refused !== null) return;
+    if (request.what === "reply") for (const listener of listeners) listener(request);
     if (simulator.trouble()?.kind !== "answers_lost") void tellSent().catch(() => undefined); // nobody tells it again
   }
 
+  function requestOf(body: WireSend, said: GraphAnswer, isSigned: boolean): HeldRequest {
+    const refused = "refused" in said ? said.refused.message : null;
+    const person = body.to ?? body.recipient ?? "";
+    const asked = { at: clock(), person, visibility: "private", isSigned, refused } as const;
+    if (body.reaction) {
+      const { message_id: id, emoji } = body.reaction;
+      return { ...asked, id, what: emoji === "" ? "unlike" : "like", text: "", files: 0 };
+    }
+    const id = "ok" in said ? idOf(said.ok) : "";
+    const file = body.image ?? body.video ?? body.document ?? body.audio;
+    const text = body.text?.body ?? file?.caption ?? "";
+    return { ...asked, id, what: "reply", text, files: file ? 1 : 0 };
+  }
+
   async function tellSent(): Promise<void> {
-    const news = simulator.said.slice(told).map(({ id }) => simulator.status(id, "sent"));
+    const news = simulator.said
+      .slice(told)
+      .map(({ id, lost }) =>
+        lost ? simulator.status(id, "failed", [lostReaction]) : simulator.status(id, "sent"),
+      );
     told += news.length;
     if (news.length > 0) await post(simulator.statuses(...news));
   }
@@ -90,7 +97,7 @@ export async function openWhatsappControl(
       await say(person, { type: "reaction", reaction: { message_id: id, emoji: "👍" } });
     },
     async tell(person, receipt) {
-      const theirs = simulator.said.filter(({ to }) => to === person);
+      const theirs = simulator.said.filter(({ to, body }) => to === person && !body.reaction);
       await post(simulator.statuses(...theirs.map(({ id }) => simulator.status(id, receipt))));
     },
     setBlocked: async (person, isBlocked) => simulator.setBlocked(person, isBlocked),

@@ -9,6 +9,8 @@ export interface SimulatedMessage {
   /** As it was asked for. */
   body: WireSend;
   at: number;
+  /** It was taken, and goes nowhere, which is told afterwards. */
+  lost?: true;
 }
 
 /** The body of a send, once it is known to hold nothing else. */
@@ -22,6 +24,7 @@ export interface WireSend {
   document?: WireFile;
   audio?: WireFile;
   template?: { name: string; language: { code: string }; components?: { parameters: object[] }[] };
+  reaction?: { message_id: string; emoji: string };
   context?: { message_id: string };
   biz_opaque_callback_data?: string;
   status?: string;
@@ -35,6 +38,8 @@ interface WireFile {
 
 const MOST_WORDS = 4096;
 const MOST_CAPTION = 1024;
+/** For how long a message can have a sign (whatsapp/messages/reaction-messages, 2025-11-03). */
+const OLDEST_SIGNED = 30 * DAY;
 
 /** A template of the business, as it is listed. */
 export interface SimulatedTemplate {
@@ -50,6 +55,9 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
   /** Messages of people that were marked as read. */
   const read = new Set<string>();
   const uploads = new Set<string>();
+  /** When people wrote each message that can have a sign, epoch ms; and the number's sign on it. */
+  const written = new Map<string, number>();
+  const signs = new Map<string, string>();
   const heard = new Map<string, number>();
   const blocked = new Set<string>();
 
@@ -61,7 +69,7 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
     const file = fileOf(body);
     if ((body.text?.body.length ?? 0) > MOST_WORDS) return refusals.tooLong("text['body']", MOST_WORDS);
     if ((file?.caption?.length ?? 0) > MOST_CAPTION) return refusals.tooLong("caption", MOST_CAPTION);
-    if (!file && !body.text && !body.template) return refusals.unsupported;
+    if (!file && !body.text && !body.template && !body.reaction) return refusals.unsupported;
     if (file && !uploads.has(file.id)) return refusals.unknownFile;
     const last = heard.get(to);
     if (last === undefined || blocked.has(to)) return refusals.undeliverable;
@@ -77,9 +85,22 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
     return asked === given ? null : refusals.wrongParameters;
   }
 
+  /** @returns whether there is such a message, no older than WhatsApp lets signs be put on */
+  function sign({ message_id: on, emoji }: NonNullable<WireSend["reaction"]>): boolean {
+    if (clock() > (written.get(on) ?? -Infinity) + OLDEST_SIGNED) return false;
+    if (emoji === "") signs.delete(on);
+    else signs.set(on, emoji);
+    return true;
+  }
+
   return {
     said: said as readonly SimulatedMessage[],
     read: read as ReadonlySet<string>,
+
+    signs: signs as ReadonlyMap<string, string>,
+
+    /** Somebody has written a message, which can have a sign. */
+    hold: (id: string): void => void written.set(id, clock()),
 
     /** Somebody has written, and can be answered by each of their ids. */
     hear(ids: readonly string[]): void {
@@ -105,7 +126,13 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
       const refused = whyNot(to, body);
       if (refused) return refused;
       const id = `wamid.out${said.length + 1}`;
-      said.push({ id, to, body, at: clock() });
+      said.push({
+        id,
+        to,
+        body,
+        at: clock(),
+        ...(body.reaction && !sign(body.reaction) ? { lost: true } : {}),
+      });
       return { ok: { messaging_product: "whatsapp", contacts: [{ input: to }], messages: [{ id }] } };
     },
   };

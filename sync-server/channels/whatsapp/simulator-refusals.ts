@@ -73,6 +73,9 @@ export const wrongParameters = refused(
 );
 export const unsupported = refused(131_051, "Unsupported message type.");
 
+/** Told afterwards of a sign on a message that is gone, or too old (whatsapp/messages/reaction-messages, 2025-11-03). */
+export const lostReaction = { code: 131_009, title: "Parameter value is not valid." };
+
 export function tooLong(field: string, most: number): GraphAnswer {
   return refused(100, `Param ${field} must be at most ${most} characters long.`);
 }

@@ -83,6 +83,8 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
     ...graph,
     said: messages.said,
     read: messages.read,
+    /** The number's sign on somebody's message. */
+    signOn: (id: string): string | undefined => messages.signs.get(id),
     addMedia: (file: { mime: string; bytes: Uint8Array }): string => media.add(file),
     failMedia: media.fail,
     setBlocked: messages.setBlocked,
@@ -94,13 +96,15 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
     ): Record<string, unknown> & { id: string } {
       const { phone, user } = from;
       messages.hear([phone, user].filter((id) => id !== undefined));
+      const id = message.id ?? `wamid.in${++count}`;
+      if (message.type !== "reaction") messages.hold(id);
       return {
         ...(phone ? { from: phone } : {}),
         ...(user ? { from_user_id: user } : {}),
-        id: `wamid.in${++count}`,
         timestamp: timestamp(),
         type: "text",
         ...message,
+        id,
       };
     },
 

@@ -10,6 +10,7 @@ import type { Outcome } from "../outcome.ts";
 import { checkNumber } from "./check-number.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { accessOf, whatsappOf } from "./number-of.ts";
+import { reactRequest } from "./react-request.ts";
 import { replyCalls, type UploadedFile } from "./reply-calls.ts";
 import { uploadFile } from "./upload-file.ts";
 import { makeWhatsappIntake, type WhatsappIntakeDeps } from "./whatsapp-intake.ts";
@@ -61,6 +62,13 @@ export function makeWhatsappChannel({ call, ...deps }: WhatsappChannelDeps): Cha
       const outcome: Outcome = await makeCalls(callGraph, accessOf(number), calls, whatsappOutcome);
       if (outcome.rung === "accepted") await markRead(number, reply);
       return outcome;
+    },
+
+    async act({ connection }, act) {
+      const number = whatsappOf(connection);
+      const request = reactRequest(number, act);
+      if (!request) return { rung: "failed", words: "WhatsApp cannot do that" };
+      return whatsappOutcome(await callGraph(accessOf(number), request));
     },
 
     fetchFile: ({ settings, connection }, file) =>

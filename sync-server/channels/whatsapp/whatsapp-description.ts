@@ -5,6 +5,7 @@ export const whatsappDescription: GraphDescription = {
   version: "v25.0",
   sources: [
     "github.com/facebook/openapi business-messaging-api_v23.0.yaml, 2025-11-21 (messages, media)",
+    "developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages, 2025-11-03 (reaction)",
     "developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids, 2026-03-31 (recipient)",
     "developers.facebook.com/documentation/business-messaging/whatsapp, 2026-05 (phone_numbers, subscribed_apps, templates)",
   ],
@@ -26,6 +27,8 @@ export const whatsappDescription: GraphDescription = {
         ...["image", "video", "document"].flatMap((kind) => [`${kind}.id`, `${kind}.caption`]),
         "document.filename",
         "audio.id",
+        "reaction.message_id",
+        "reaction.emoji",
         "template.name",
         "template.language.code",
         "template.components.type",

@@ -30,6 +30,7 @@ export interface SimulatedComment {
 export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccount, "clock" | "hasPast">) {
   /** When each person last wrote to the account, epoch ms. */
   const heard = new Map<string, number>();
+  const messages = new Set<string>();
   const comments = new Map<string, SimulatedComment>();
   let count = hasPast ? clock() : 0;
   return {
@@ -37,6 +38,9 @@ export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccou
     names: new Map<string, string>(),
     comments,
     likes: new Set<string>(),
+    /** Private messages of people, by their ids, and the account's sign on some of them. */
+    messages,
+    signs: new Map<string, string>(),
     /** Who takes no messages of the account. */
     blocked: new Set<string>(),
     said: [] as SimulatedReply[],
@@ -45,6 +49,7 @@ export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccou
     spoken: [] as object[],
     nextNumber: (): number => ++count,
     heardFrom: (person: string): number | undefined => heard.get(person) ?? (hasPast ? clock() : undefined),
+    isMessage: (id: string): boolean => hasPast || messages.has(id),
     commentOf(id: string): SimulatedComment | undefined {
       const known = comments.get(id);
       if (known || !hasPast) return known;

@@ -4,6 +4,7 @@ import type { HeldRequest, SimulatorControl } from "../../simulator-control.ts";
 import type { GotCall } from "./described.ts";
 import type { GraphAnswer } from "./graph-simulator.ts";
 import type { WireSend } from "./take-message.ts";
+import { isReaction, type WireReaction } from "./take-reaction.ts";
 
 /** What a call asks an account's network for. */
 export interface Asked {
@@ -101,13 +102,20 @@ export async function openGraphControl<S extends ControlledSimulator>({
   };
 }
 
-/** A private message that somebody is sent. */
+/** A private message that somebody is sent, or a sign on one of theirs. */
 export function messageAsked(body: object): Asked {
+  if (isReaction(body)) return reactionAsked(body);
   const { recipient, message } = body as WireSend; // the simulator has refused what is none
   const on = recipient.comment_id ?? recipient.post_id ?? "";
   const files = message.attachment ? 1 : 0;
   const person = recipient.id ?? null;
   return { what: "reply", visibility: "private", person, on, text: message.text ?? "", files };
+}
+
+function reactionAsked({ recipient, sender_action: action, payload }: WireReaction): Asked {
+  const what = action === "react" ? "like" : "unlike";
+  const person = recipient.id ?? null;
+  return { what, visibility: "private", person, on: payload.message_id, text: "", files: 0 };
 }
 
 function idOf(made: object): string {

@@ -7,6 +7,9 @@ export const nobody = refused("(#100) No matching user found", 100, 2018001);
 export const unavailable = refused("(#551) This person isn't available right now.", 551, 1545041);
 export const answeredAlready = refused("(#10900) Activity already replied to", 10_900);
 export const tooLate = refused("(#10903) This user cant reply to this activity", 10_903);
+/** Of reactions: recalled, and not found in what Meta documents. */
+export const noMessage = refused("(#100) Invalid message id", 100);
+export const noSign = refused("(#100) Invalid reaction", 100);
 export const oneThing = refused("(#100) Must have exactly one of text or attachment", 100);
 
 export function tooLong(most: number): GraphAnswer {

@@ -50,7 +50,7 @@ export function takeMessage(
 }
 
 /** @param last when they last wrote, epoch ms */
-function whyClosed(
+export function whyClosed(
   last: number | undefined,
   { now, isByHand }: { now: number; isByHand: boolean },
 ): GraphAnswer | null {

@@ -2,12 +2,15 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { DocumentId } from "../../../../shared/protocol/document-id.ts";
+import type { MessageDeed } from "../../../../shared/conversation/message-act.ts";
 import type { TelegramConnection } from "../../../../shared/channels/telegram-connection.ts";
 import { DELIVER, deliverKey } from "../../../admission/reactions.ts";
 import { makeDelivery } from "../../../delivery/deliver.ts";
 import { LANE } from "../../../delivery/lane-job.ts";
 import { keepFile } from "../../../files/keep-file.ts";
 import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
+import { ACT } from "../../../message-acts/act-job.ts";
+import { makeMessageActs } from "../../../message-acts/deliver-act.ts";
 import { sqliteStores } from "../../../store/sqlite/stores.ts";
 import type { Job } from "../../../store/store.ts";
 import { openTestOffice } from "../../../testing/open-test-office.ts";
@@ -50,6 +53,7 @@ export async function openTestBot(intake: TelegramConnection["intake"], isLocal 
     [FETCH_FILES]: makeFetchFiles(parts),
     [DELIVER]: delivery.deliver,
     [LANE]: (job) => parts.lanes.look(job),
+    [ACT]: makeMessageActs(parts).deliver,
   };
   const http = serve({ fetch: server.app.fetch, port: 0, hostname: "127.0.0.1" });
   if (!http.listening) await once(http, "listening");
@@ -108,6 +112,14 @@ export async function openTestBot(intake: TelegramConnection["intake"], isLocal 
       };
       await parts.transactions.transaction((tx) => server.jobs.put(tx, job));
       return id;
+    },
+
+    async press(doc: DocumentId, what: MessageDeed, on: number): Promise<void> {
+      const id = newId();
+      await office.act(doc, { id, type: "message.act", what, on }, agent);
+      const job = { kind: ACT, key: `${doc}/${id}`, due: server.time.now, payload: { doc, act: id } };
+      await parts.transactions.transaction((tx) => server.jobs.put(tx, job));
+      await bot.run();
     },
 
     async standing(doc: DocumentId, id: string) {
