@@ -6,6 +6,7 @@ import { openFacebookControl } from "./facebook/simulator-control.ts";
 import { makeCallGraph } from "./meta/graph.ts";
 import type { SimulatedTrouble, SimulatorControl } from "./simulator-control.ts";
 import { openTelegramControl } from "./telegram/simulator-control.ts";
+import { openWhatsappControl } from "./whatsapp/simulator-control.ts";
 
 const clock = () => 1_800_000_000_000;
 
@@ -41,6 +42,21 @@ const telegram: Tried = {
     }),
 };
 
+const NUMBER = { phoneNumberId: "1234", businessId: "5678", token: "token", appSecret: "secret", clock };
+
+const callNumber = (url: string, body: object, appSecret = "secret") =>
+  makeCallGraph()(
+    { graphUrl: url, version: "v25.0", token: "token", appSecret },
+    { method: "POST", path: "1234/messages", body: { messaging_product: "whatsapp", ...body } },
+  );
+
+const whatsapp: Tried = {
+  name: "WhatsApp",
+  open: (hook) => openWhatsappControl(NUMBER, hook),
+  send: (url, to, text, isForged = false) =>
+    callNumber(url, { to, type: "text", text: { body: text } }, isForged ? "guessed" : "secret"),
+};
+
 let hooks: Server;
 let hook = "";
 let told: string[];
@@ -60,7 +76,7 @@ afterEach(() => {
   hooks.close();
 });
 
-describe.each([facebook, telegram])("somebody in front of $name", ({ open, send }) => {
+describe.each([facebook, telegram, whatsapp])("somebody in front of $name", ({ open, send }) => {
   let control: Awaited<ReturnType<Tried["open"]>>;
   let maya: string;
 
@@ -122,4 +138,25 @@ test("a page hears of comments and of its own words; those of a lost answer when
   await control.setTrouble(null);
   expect(told.join("")).toContain("Sorry");
   await control.close();
+});
+
+test("a number with a past sends templates to people of before, and shows them as they read", async () => {
+  const components = [
+    { type: "BODY", text: "Hello {{1}}, order {{2}} is here." },
+    { type: "FOOTER", text: "Northwind" },
+  ];
+  const late = { name: "order_here", language: "en", category: "UTILITY", components };
+  const open = (hasPast: boolean) =>
+    openWhatsappControl({ ...NUMBER, templates: [late], hasPast }, () => hook);
+  const parameters = ["Maya", "42"].map((text) => ({ type: "text", text }));
+  const sent = { name: "order_here", language: { code: "en" }, components: [{ type: "body", parameters }] };
+  for (const hasPast of [false, true]) {
+    const control = await open(hasPast);
+    await callNumber(control.url, { to: "33612345678", type: "template", template: sent });
+    const refused = hasPast ? null : "(#131026) Message undeliverable.";
+    expect(control.held()).toMatchObject([
+      { person: "33612345678", text: "Hello Maya, order 42 is here.\n\nNorthwind", refused },
+    ]);
+    await control.close();
+  }
 });

@@ -84,6 +84,8 @@ export interface HeldRequest {
   what: "reply" | MessageDeed;
   /** Whom a private reply went to, or who wrote what was answered or acted upon; empty where the network has not heard of them. */
   person: string;
+  /** The message that it answers, or that something is done with, as the account knows it; empty where it names none. */
+  on: string;
   visibility: Visibility;
   /** Of a reply; empty for what has none. */
   text: string;

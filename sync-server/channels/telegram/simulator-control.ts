@@ -26,6 +26,7 @@ export async function openTelegramControl(
       at: clock(),
       what,
       person,
+      on: "",
       visibility: "private",
       text: textIn(params, "text") || textIn(params, "caption"),
       files: filesIn(params).length,

@@ -1,3 +1,4 @@
+import { SECOND } from "../../../shared/time/duration.ts";
 import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import type { HeldRequest, SimulatedWords, SimulatorControl } from "../simulator-control.ts";
@@ -5,15 +6,17 @@ import type { WireSend } from "./simulator-messages.ts";
 import { lostReaction } from "./simulator-refusals.ts";
 import { openWhatsappSimulator, type SimulatedNumber } from "./simulator.ts";
 
-/** Numbers of people, who are met one after another. */
+/** Numbers of people, who are met one after another. Those of a number with a past have a country code that nobody has. */
 const FIRST_PHONE = 33_600_000_001;
+const FIRST_NOWHERE = 9_990_000_000_000;
 
 /** A simulated number with somebody in front of it. @param hook where its business is told of everything */
 export async function openWhatsappControl(
   number: SimulatedNumber,
   hook: () => string,
 ): Promise<SimulatorControl & { url: string }> {
-  const { clock } = number;
+  const { clock, hasPast = false } = number;
+  const first = hasPast ? FIRST_NOWHERE + Math.floor(clock() / SECOND) : FIRST_PHONE;
   const names = new Map<string, string>();
   const held: HeldRequest[] = [];
   const listeners: ((reply: HeldRequest) => void)[] = [];
@@ -37,12 +40,13 @@ export async function openWhatsappControl(
     const asked = { at: clock(), person, visibility: "private", isSigned, refused } as const;
     if (body.reaction) {
       const { message_id: id, emoji } = body.reaction;
-      return { ...asked, id, what: emoji === "" ? "unlike" : "like", text: "", files: 0 };
+      return { ...asked, id, on: id, what: emoji === "" ? "unlike" : "like", text: "", files: 0 };
     }
     const id = "ok" in said ? idOf(said.ok) : "";
     const file = body.image ?? body.video ?? body.document ?? body.audio;
-    const text = body.text?.body ?? file?.caption ?? "";
-    return { ...asked, id, what: "reply", text, files: file ? 1 : 0 };
+    const on = body.context?.message_id ?? "";
+    const text = simulator.wordsOf(body);
+    return { ...asked, id, on, what: "reply", text, files: file ? 1 : 0 };
   }
 
   async function tellSent(): Promise<void> {
@@ -60,7 +64,10 @@ export async function openWhatsappControl(
     if (status !== 200) throw new Error(`the number's server answered ${status}`);
   }
 
-  async function say(from: string, message: { type?: string } & Record<string, unknown>): Promise<string> {
+  async function say(
+    from: string,
+    message: { type?: string } & Record<string, unknown>,
+  ): Promise<string> {
     const name = names.get(from);
     const sender = { phone: from, ...(name === undefined ? {} : { name }) };
     const said = simulator.write(sender, message);
@@ -87,7 +94,7 @@ export async function openWhatsappControl(
       block: true,
       receipts: ["delivered", "read"],
     },
-    meet(name, id = String(FIRST_PHONE + names.size)) {
+    meet(name, id = String(first + names.size)) {
       names.set(id, name);
       return id;
     },
@@ -98,6 +105,7 @@ export async function openWhatsappControl(
     },
     async tell(person, receipt) {
       const theirs = simulator.said.filter(({ to, body }) => to === person && !body.reaction);
+      if (theirs.length === 0) return;
       await post(simulator.statuses(...theirs.map(({ id }) => simulator.status(id, receipt))));
     },
     setBlocked: async (person, isBlocked) => simulator.setBlocked(person, isBlocked),

@@ -9,8 +9,17 @@ interface Held {
   bytes: Uint8Array;
 }
 
+export interface SimulatedMediaDeps {
+  token: () => string;
+  /** Epoch ms. */
+  clock: () => number;
+  /** Others were handed out before it was opened: its numbers go on. */
+  hasPast: boolean;
+}
+
 /** Where files that people send are handed out: to whoever has the token and an address, which does not stand for long. */
-export async function openSimulatedMedia({ token, clock }: { token: () => string; clock: () => number }) {
+export async function openSimulatedMedia({ token, clock, hasPast }: SimulatedMediaDeps) {
+  const first = hasPast ? clock() : 700_000;
   const held = new Map<string, Held>();
   const addresses = new Map<string, { id: string; until: number }>();
   const failures: number[] = [];
@@ -29,7 +38,7 @@ export async function openSimulatedMedia({ token, clock }: { token: () => string
   return {
     /** Somebody sends it; @returns its id */
     add(file: Held): string {
-      const id = String(700_000 + held.size);
+      const id = String(first + held.size);
       held.set(id, file);
       return id;
     },

@@ -1,3 +1,4 @@
+import { filledTemplate, templateVariables } from "../../../shared/channels/template.ts";
 import { DAY } from "../../../shared/time/duration.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import * as refusals from "./simulator-refusals.ts";
@@ -23,12 +24,18 @@ export interface WireSend {
   video?: WireFile;
   document?: WireFile;
   audio?: WireFile;
-  template?: { name: string; language: { code: string }; components?: { parameters: object[] }[] };
+  template?: WireTemplate;
   reaction?: { message_id: string; emoji: string };
   context?: { message_id: string };
   biz_opaque_callback_data?: string;
   status?: string;
   message_id?: string;
+}
+
+interface WireTemplate {
+  name: string;
+  language: { code: string };
+  components?: { parameters: { text: string }[] }[];
 }
 
 interface WireFile {
@@ -49,8 +56,17 @@ export interface SimulatedTemplate {
   components: readonly ({ type: string; text?: string } & Record<string, unknown>)[];
 }
 
-/** What a number sends, by WhatsApp's own rules: to whom, until when, how much. @param clock epoch ms */
-export function makeSimulatedMessages(clock: () => number, templates: () => readonly SimulatedTemplate[]) {
+export interface SimulatedMessagesDeps {
+  /** Epoch ms. */
+  clock: () => number;
+  templates: () => readonly SimulatedTemplate[];
+  /** Whoever it has not heard of has written just now, before it was opened. */
+  hasPast: boolean;
+}
+
+/** What a number sends, by WhatsApp's own rules: to whom, until when, how much. */
+export function makeSimulatedMessages({ clock, templates, hasPast }: SimulatedMessagesDeps) {
+  const before = hasPast ? clock() : 0;
   const said: SimulatedMessage[] = [];
   /** Messages of people that were marked as read. */
   const read = new Set<string>();
@@ -67,27 +83,50 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
 
   function whyNot(to: string, body: WireSend): GraphAnswer | null {
     const file = fileOf(body);
-    if ((body.text?.body.length ?? 0) > MOST_WORDS) return refusals.tooLong("text['body']", MOST_WORDS);
-    if ((file?.caption?.length ?? 0) > MOST_CAPTION) return refusals.tooLong("caption", MOST_CAPTION);
+    if ((body.text?.body.length ?? 0) > MOST_WORDS)
+      return refusals.tooLong("text['body']", MOST_WORDS);
+    if ((file?.caption?.length ?? 0) > MOST_CAPTION)
+      return refusals.tooLong("caption", MOST_CAPTION);
     if (!file && !body.text && !body.template && !body.reaction) return refusals.unsupported;
     if (file && !uploads.has(file.id)) return refusals.unknownFile;
-    const last = heard.get(to);
+    const last = heard.get(to) ?? (hasPast ? clock() : undefined);
     if (last === undefined || blocked.has(to)) return refusals.undeliverable;
     if (body.template) return whyNoTemplate(body.template);
     return clock() > last + DAY ? refusals.windowClosed : null;
   }
 
-  function whyNoTemplate({ name, language, components = [] }: NonNullable<WireSend["template"]>) {
-    const known = templates().find((one) => one.name === name && one.language === language.code);
+  function templateOf({ name, language }: WireTemplate): SimulatedTemplate | undefined {
+    return templates().find((one) => one.name === name && one.language === language.code);
+  }
+
+  function whyNoTemplate(template: WireTemplate): GraphAnswer | null {
+    const { components = [] } = template;
+    const known = templateOf(template);
     if (!known) return refusals.noTemplate;
     const asked = known.components.flatMap(({ text = "" }) => text.match(/\{\{/gu) ?? []).length;
     const given = components.flatMap(({ parameters }) => parameters).length;
     return asked === given ? null : refusals.wrongParameters;
   }
 
+  function filled(template: WireTemplate): string {
+    const known = templateOf(template);
+    const textOf = (type: string) => known?.components.find((one) => one.type === type)?.text ?? "";
+    const texts = { header: textOf("HEADER"), body: textOf("BODY"), footer: textOf("FOOTER") };
+    const given = (template.components ?? []).flatMap(({ parameters }) => parameters);
+    const values = templateVariables(texts).map((one, at) => ({
+      ...one,
+      text: given[at]?.text ?? "",
+    }));
+    return filledTemplate(
+      { ...texts, name: template.name, language: "", category: "", buttons: [] },
+      values,
+    );
+  }
+
   /** @returns whether there is such a message, no older than WhatsApp lets signs be put on */
   function sign({ message_id: on, emoji }: NonNullable<WireSend["reaction"]>): boolean {
-    if (clock() > (written.get(on) ?? -Infinity) + OLDEST_SIGNED) return false;
+    if (clock() > (written.get(on) ?? (hasPast ? clock() : -Infinity)) + OLDEST_SIGNED)
+      return false;
     if (emoji === "") signs.delete(on);
     else signs.set(on, emoji);
     return true;
@@ -110,6 +149,10 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
     setBlocked: (id: string, isBlocked: boolean): void =>
       void (isBlocked ? blocked.add(id) : blocked.delete(id)),
 
+    /** What somebody reads who is sent this; of a template, as it is filled in. */
+    wordsOf: (body: WireSend): string =>
+      body.template ? filled(body.template) : (body.text?.body ?? fileOf(body)?.caption ?? ""),
+
     upload(): GraphAnswer {
       const id = String(900_000 + uploads.size);
       uploads.add(id);
@@ -125,7 +168,7 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
       if (to === undefined) return refusals.oneTarget;
       const refused = whyNot(to, body);
       if (refused) return refused;
-      const id = `wamid.out${said.length + 1}`;
+      const id = `wamid.out${before + said.length + 1}`;
       said.push({
         id,
         to,
@@ -133,7 +176,9 @@ export function makeSimulatedMessages(clock: () => number, templates: () => read
         at: clock(),
         ...(body.reaction && !sign(body.reaction) ? { lost: true } : {}),
       });
-      return { ok: { messaging_product: "whatsapp", contacts: [{ input: to }], messages: [{ id }] } };
+      return {
+        ok: { messaging_product: "whatsapp", contacts: [{ input: to }], messages: [{ id }] },
+      };
     },
   };
 }

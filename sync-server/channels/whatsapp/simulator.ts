@@ -18,6 +18,12 @@ export interface SimulatedNumber {
   appSecret: string;
   /** Epoch ms. */
   clock: () => number;
+  /** As people write it; left out: a number in France. */
+  displayNumber?: string;
+  /** What its business may send at any time. */
+  templates?: readonly SimulatedTemplate[];
+  /** It was there before it was opened: people whom it has not heard of have written, and its numbers go on. */
+  hasPast?: boolean;
 }
 
 /** Somebody on WhatsApp. Without `phone` they hide it; `user`: what stands for it with this business. */
@@ -30,12 +36,13 @@ export interface SimulatedSender {
 
 /** A business's number at WhatsApp, on loopback: people write to it, and it answers by Graph. */
 export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<GraphSimulatorDeps, "onCall">) {
-  const { phoneNumberId, businessId, appSecret, clock, onCall } = simulated;
-  let templates: readonly SimulatedTemplate[] = [];
-  const messages = makeSimulatedMessages(clock, () => templates);
+  const { phoneNumberId, businessId, appSecret, clock, onCall, hasPast = false } = simulated;
+  const { displayNumber = "+33 1 23 45 67 89" } = simulated;
+  let { templates = [] } = simulated;
+  const messages = makeSimulatedMessages({ clock, templates: () => templates, hasPast });
   let current = simulated.token;
   let apps: readonly object[] = [{ whatsapp_business_api_data: { id: "1", name: "Roost" } }];
-  const media = await openSimulatedMedia({ token: () => current, clock });
+  const media = await openSimulatedMedia({ token: () => current, clock, hasPast });
   const graph = await openGraphSimulator({
     description: whatsappDescription,
     token: () => current,
@@ -43,7 +50,7 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
     answer,
     ...(onCall ? { onCall } : {}),
   });
-  let count = 0;
+  let count = hasPast ? clock() : 0;
 
   function answer({ method, path, body }: GotCall): GraphAnswer {
     const [node = "", edge = ""] = path.split("/");
@@ -55,7 +62,7 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
       case "POST media":
         return messages.upload();
       case "GET phone_numbers":
-        return { ok: { data: [{ id: phoneNumberId, display_phone_number: "+33 1 23 45 67 89" }] } };
+        return { ok: { data: [{ id: phoneNumberId, display_phone_number: displayNumber }] } };
       case "GET message_templates":
         return { ok: { data: templates } };
       case "GET subscribed_apps":
@@ -70,7 +77,7 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
   const timestamp = () => String(Math.floor(clock() / SECOND));
   const value = (more: object): object => ({
     messaging_product: "whatsapp",
-    metadata: { display_phone_number: "33123456789", phone_number_id: phoneNumberId },
+    metadata: { display_phone_number: displayNumber.replace(/\D/gu, ""), phone_number_id: phoneNumberId },
     ...more,
   });
   const profileOf = ({ name, username, phone, user }: SimulatedSender): object => ({
@@ -88,6 +95,7 @@ export async function openWhatsappSimulator(simulated: SimulatedNumber & Pick<Gr
     addMedia: (file: { mime: string; bytes: Uint8Array }): string => media.add(file),
     failMedia: media.fail,
     setBlocked: messages.setBlocked,
+    wordsOf: messages.wordsOf,
 
     /** Somebody writes; @returns the message as it stands in what the business is told */
     write(

@@ -25,6 +25,7 @@ export async function openXControl(
     const what = deedOf(call);
     const on = postOf(call);
     const isDirect = path.startsWith("dm_conversations");
+    const isFirst = world.posts.get(on)?.author !== world.user.id;
     const isRefused = isRefusal(said);
     const made = (said as { data?: { id?: string; dm_event_id?: string } }).data;
     const media = body["media"] as { media_ids?: unknown[] } | undefined;
@@ -33,7 +34,8 @@ export async function openXControl(
       id: isRefused ? "" : (made?.id ?? made?.dm_event_id ?? on),
       at: clock(),
       what,
-      person: isDirect ? (path.split("/")[2] ?? "") : (world.posts.get(on)?.author ?? ""),
+      person: isDirect ? (path.split("/")[2] ?? "") : authorBehind(on),
+      on,
       visibility: isDirect ? "private" : "public",
       text: textIn(body, "text"),
       files: (media?.media_ids ?? attachments ?? []).length,
@@ -41,7 +43,15 @@ export async function openXControl(
       refused: isRefused ? wordsOfRefusal(said) : null,
     };
     held.push(request);
-    if (!isRefused && what === "reply") for (const listener of listeners) listener(request);
+    // A reply in several posts is one, whose parts answer each other.
+    if (!isRefused && what === "reply" && isFirst) for (const listener of listeners) listener(request);
+  }
+
+  /** Who is answered: of a part of a reply, whoever the first part answers. */
+  function authorBehind(id: string): string {
+    const post = world.posts.get(id);
+    if (post?.author === world.user.id && post.answers) return authorBehind(post.answers.id);
+    return post?.author ?? "";
   }
 
   /** An account that has only just been connected asks for its events first; what is told before is told to nobody. */
@@ -76,8 +86,7 @@ export async function openXControl(
     url: simulator.url,
     can: { private: true, public: true, pictures: true, like: false, block: true, receipts: [] },
     meet(name, id = world.newId()) {
-      const username = name.toLowerCase().replace(/\W+/gu, "_").slice(0, 15);
-      world.people.set(id, { id, name, username });
+      world.people.set(id, { id, name, username: usernameOf(name) });
       return id;
     },
     people: () =>
@@ -95,6 +104,12 @@ export async function openXControl(
     onReply: (listener) => void listeners.push(listener),
     close: simulator.close,
   };
+}
+
+/** What somebody goes by, who is called so. */
+export function usernameOf(name: string): string {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.toLowerCase().replace(/\W+/gu, "_").slice(0, 15);
 }
 
 function deedOf({ method, path, body }: GotCall): "reply" | MessageDeed {

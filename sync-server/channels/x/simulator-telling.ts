@@ -152,11 +152,11 @@ export function makeTelling({ user, consumerSecret, clock, untold }: TellingDeps
       return envelope;
     },
 
-    /** Whether somebody listens for events of this type, or has an address that they are posted to. */
+    /** Whether the account wants to hear of events of this type; on a stream, which tells what was missed, also later. */
     isHeard(type: string): boolean {
       const wanted = subscriptions.filter((each) => each.event_type === type);
-      return wanted.some(({ webhook_id: id }) =>
-        id === undefined ? streams.size > 0 : hooks.some((hook) => hook.id === id && hook.valid),
+      return wanted.some(
+        ({ webhook_id: id }) => id === undefined || hooks.some((hook) => hook.id === id && hook.valid),
       );
     },
 

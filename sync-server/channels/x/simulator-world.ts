@@ -30,14 +30,20 @@ export interface WorldDeps {
   clock: () => number;
   /** The account may write long posts. */
   longPosts?: boolean;
+  /** It was there before it was opened: posts and people that it has not heard of are real, and its numbers go on. */
+  hasPast?: boolean;
 }
+
+/** Where X's own numbers begin, and where they are here when nothing was before, both by when they are made. */
+const FIRST_AT = 1_288_834_974_657;
+const FIRST = 2_080_765_813_578_190_000n;
 
 /** Calls in a quarter of an hour (fundamentals/rate-limits). */
 const limits = { tweets: 100, dm_conversations: 15, likes: 50, retweets: 50 } as const;
 const WINDOW = 15 * MINUTE;
 
 /** What X holds: people, what they have posted and told each other, and what an account may do with that. */
-export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
+export function makeWorld({ user, clock, longPosts = false, hasPast = false }: WorldDeps) {
   const people = new Map([[user.id, user]]);
   const posts = new Map<string, WorldPost>();
   const uploads = new Map<string, { mime: string; bytes: number; wanted: number; isWhole: boolean }>();
@@ -45,13 +51,23 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
   const blocked = new Set<string>();
   const refused = new Map<string, XRefusal>();
   const calls: { what: string; at: number }[] = [];
-  const state = { last: 2_080_765_813_578_190_000n, isSelfServe: false };
+  const last = hasPast ? BigInt(clock() - FIRST_AT) << 22n : FIRST;
+  const state = { last, isSelfServe: false };
   const newId = () => String((state.last += 1n));
 
   function add(post: Omit<WorldPost, "id" | "at">): WorldPost {
     const whole = { ...post, id: newId(), at: clock() };
     posts.set(whole.id, whole);
     return whole;
+  }
+
+  /** Of one of before nobody knows who wrote it. */
+  function postAt(id: string): WorldPost | undefined {
+    const known = posts.get(id);
+    if (known || !hasPast) return known;
+    const before = { id, author: "", text: "", at: clock(), media: [] };
+    posts.set(id, before);
+    return before;
   }
 
   /** The endpoints that have a limit, each with its own. */
@@ -70,7 +86,7 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
     const { text = "", reply, quote_tweet_id: quoted, media } = said;
     const on = reply?.in_reply_to_tweet_id ?? quoted;
     if (quoted !== undefined && refused.has("quote")) return refused.get("quote") ?? refusals.notInPlan;
-    const answered = on === undefined ? undefined : posts.get(on);
+    const answered = on === undefined ? undefined : postAt(on);
     if (on !== undefined && !answered) return refusals.notVisible;
     if (answered && blocked.has(answered.author)) return refusals.notPermitted;
     if (answered && state.isSelfServe && !isSummoned(answered)) return refusals.notSummoned;
@@ -95,7 +111,7 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
 
   function direct(to: string, body: Record<string, unknown>): object | XRefusal {
     const { text = "", attachments = [] } = body as { text?: string; attachments?: { media_id: string }[] }; // as above
-    if (!people.has(to) || blocked.has(to)) return refusals.noDirect;
+    if ((!people.has(to) && !hasPast) || blocked.has(to)) return refusals.noDirect;
     const media = attachments.map(({ media_id: id }) => id);
     if (media.some((id) => !uploads.get(id)?.isWhole)) return refusals.noMedia;
     const made = add({ author: user.id, to, text, media });
@@ -121,7 +137,7 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
   }
 
   function mark(set: Set<string>, on: string, isOn: boolean): object | XRefusal {
-    const marked = posts.get(on);
+    const marked = postAt(on);
     if (!marked) return refusals.notVisible;
     if (blocked.has(marked.author)) return refusals.notPermitted;
     if (isOn) set.add(on);
@@ -130,7 +146,7 @@ export function makeWorld({ user, clock, longPosts = false }: WorldDeps) {
   }
 
   function hide(on: string, isHidden: boolean): object | XRefusal {
-    const post = posts.get(on);
+    const post = postAt(on);
     if (!post) return refusals.notVisible;
     post.isHidden = isHidden;
     return { data: { hidden: isHidden } };

@@ -76,6 +76,53 @@ test("an address that does not answer the challenge is not taken", async () => {
   expect(answer.body["detail"]).toContain("CrcValidationFailed");
 });
 
+test("one with a past takes posts and people that it has not heard of for real, and its numbers go on", async () => {
+  const ids: string[] = [];
+  for (const hasPast of [false, true, true]) {
+    const before = x;
+    now += MINUTE;
+    x = await openXSimulator({ keys, name: "Care", username: "care", clock: () => now, hasPast });
+    const asked: [method: string, path: string, body: object][] = [
+      ["POST", "tweets", { text: "Sorry", reply: { in_reply_to_tweet_id: "of-before" } }],
+      ["POST", `users/${USER}/likes`, { tweet_id: "of-before" }],
+      ["PUT", "tweets/of-before/hidden", { hidden: true }],
+      ["POST", `dm_conversations/with/${maya.id}/messages`, { text: "Hello" }],
+    ];
+    for (const [method, path, body] of asked)
+      expect([path, (await call(method, path, body)).status]).toEqual([path, hasPast ? 200 : 403]);
+    ids.push(x.world.newId());
+    await before.close();
+  }
+  expect(ids).toEqual(ids.toSorted());
+  expect(new Set(ids).size).toBe(3);
+});
+
+test("a reply in two posts is heard as one, to whoever is answered", async () => {
+  const control = await openXControl({
+    keys,
+    name: "Care",
+    username: "care",
+    clock: () => now,
+    hasPast: true,
+  });
+  const heard: string[] = [];
+  control.onReply(({ text }) => void heard.push(text));
+  const url = `${control.url}/2/tweets`;
+  const post = async (text: string, on: string) => {
+    const headers = {
+      authorization: authorization(keys, { method: "POST", url }, now),
+      "content-type": "application/json",
+    };
+    const body = JSON.stringify({ text, reply: { in_reply_to_tweet_id: on } });
+    return ((await (await fetch(url, { method: "POST", headers, body })).json()) as { data: { id: string } })
+      .data.id;
+  };
+  await post("second (2/2)", await post("first (1/2)", "of-before"));
+  expect(heard).toEqual(["first (1/2)"]);
+  expect(control.held()).toMatchObject([{ on: "of-before" }, { text: "second (2/2)", person: "" }]);
+  await control.close();
+});
+
 test("somebody in front of it sees what was done in the account's name, and what X said to it", async () => {
   const control = await openXControl({ keys, name: "Care", username: "care", clock: () => now });
   const headers = { authorization: `Bearer ${keys.bearerToken}`, "content-type": "application/json" };

@@ -14,6 +14,8 @@ export interface SimulatedAccount {
   username: string;
   /** Epoch ms. */
   clock: () => number;
+  /** It was there before it was opened: posts and people that it has not heard of are real. */
+  hasPast?: boolean;
   /** Hears of every call that is done in the account's name, and of what was said to it. */
   onCall?: (call: GotCall, said: object | XRefusal, isProven: boolean) => void;
 }
@@ -24,9 +26,10 @@ export type Fault = XRefusal | "lost" | "cut";
 export type XSimulator = Awaited<ReturnType<typeof openXSimulator>>;
 
 /** X on loopback, as an app with one account sees it: real paths, signatures, limits and refusals. */
-export async function openXSimulator({ keys, name, username, clock, onCall }: SimulatedAccount) {
+export async function openXSimulator({ keys, name, username, clock, hasPast, onCall }: SimulatedAccount) {
   const user: WorldPerson = { id: xUserOf(keys), name, username };
-  const world = makeWorld({ user, clock, ...(keys.longPosts ? { longPosts: true } : {}) });
+  const { longPosts = false } = keys;
+  const world = makeWorld({ user, clock, longPosts, hasPast: hasPast === true });
   const untold = new Set<string>();
   const telling = makeTelling({ user: user.id, consumerSecret: keys.consumerSecret, clock, untold });
   const current = { ...keys };
@@ -65,7 +68,7 @@ export async function openXSimulator({ keys, name, username, clock, onCall }: Si
     const before = new Set(world.posts.keys());
     const said = (await telling.answer(call)) ?? world.answer(call);
     for (const [id, post] of world.posts)
-      if (!before.has(id))
+      if (!before.has(id) && post.author === user.id)
         own.push(post.to === undefined ? postEvent("post.create", post) : directEvent(post));
     return said;
   }

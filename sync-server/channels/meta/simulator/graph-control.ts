@@ -60,9 +60,9 @@ export async function openGraphControl<S extends ControlledSimulator>({
     const isRefused = "refused" in said;
     const id = isRefused || asked.what !== "reply" ? asked.on : idOf(said.ok);
     const person = asked.person ?? simulator.writerOf(asked.on);
-    const { what, visibility, text, files } = asked;
+    const { what, on, visibility, text, files } = asked;
     const refused = isRefused ? said.refused.message : null;
-    const request = { id, at: clock(), what, person, visibility, text, files, isSigned, refused };
+    const request = { id, at: clock(), what, person, on, visibility, text, files, isSigned, refused };
     held.push(request);
     if (what !== "reply" || isRefused) return;
     for (const listener of listeners) listener(request);
