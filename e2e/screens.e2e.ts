@@ -59,6 +59,15 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
       expect(faults).toEqual([]);
     },
   );
+
+  test("no account is in trouble where they are shown", async () => {
+    const { page } = browser;
+    await page.goto("/settings/channels");
+    const health = page.locator("main p[data-state]");
+    await health.first().waitFor();
+    const states = await health.evaluateAll((lines) => lines.map((line) => line.dataset["state"]));
+    expect([states.length, new Set(states)]).toEqual([7, new Set(["ok"])]);
+  });
 });
 
 /** Until the server is there again after the page was loaded; more than one element says that it is not, in its first word. */

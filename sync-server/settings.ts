@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 import { DAY } from "../shared/time/duration.ts";
 import type { S3Settings } from "./files/shelves/s3-shelf.ts";
+import { livelyPace, silentPace, type Pace } from "./sample/pace.ts";
 
 /** What the environment decides; see the table in the README. */
 export interface Settings {
@@ -27,7 +28,7 @@ export interface Settings {
   /** The data folder was put back from a backup (U-1, S-4). */
   restored: boolean;
   /** Conversations of the sample; null: no sample. */
-  sample: { count: number; password: string | null } | null;
+  sample: { count: number; password: string | null; pace: Pace } | null;
 }
 
 const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
@@ -65,6 +66,7 @@ const Environment = v.object({
   S3_SECRET: v.optional(v.string()),
   S3_PATH_STYLE: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
   SAMPLE_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, "needs at least 8 characters"))),
+  SAMPLE_SILENT: v.optional(v.picklist(["0", "1", "true", "false"]), "0"),
 });
 
 const SAMPLE_COUNT = 60;
@@ -91,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
   } = parsed.output;
   if (!TLS_CERT !== !TLS_KEY) throw new Error("TLS_CERT and TLS_KEY go together");
   const count = sampleCount(args);
+  const pace = isOn(parsed.output.SAMPLE_SILENT) ? silentPace : livelyPace;
   return {
     host: HOST,
     port: PORT,
@@ -104,7 +107,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     hotDocuments: parsed.output.HOT_DOCUMENTS,
     s3: s3Of(parsed.output),
     restored: args.includes(RESTORED),
-    sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null },
+    sample: count === null ? null : { count, password: SAMPLE_PASSWORD ?? null, pace },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { HeldRequest } from "../channels/simulator-control.ts";
-import type { Pace } from "./contacts.ts";
+import type { Pace } from "./pace.ts";
 import type { Random } from "./random.ts";
 import type { SampleAccount } from "./sample-accounts.ts";
 import type { Timers } from "./timers.ts";

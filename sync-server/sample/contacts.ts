@@ -1,16 +1,9 @@
+import type { Pace } from "./pace.ts";
 import { onTelegram, persona, type Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
 import { nudges, thanks } from "./scenarios.ts";
 import type { Timers } from "./timers.ts";
 import type { Say } from "./voices.ts";
-
-/** How lively the sample is, in ms: from one message out of the blue to the next, and until a reply is answered. */
-export interface Pace {
-  message: readonly [from: number, to: number];
-  answer: readonly [from: number, to: number];
-  /** Share of replies that a contact answers. */
-  answered: number;
-}
 
 export interface ContactsDeps {
   say: Say;
@@ -45,6 +38,7 @@ export function makeContacts({ say, count, random, clock, timers, pace }: Contac
   };
 
   const goOn = (): void => {
+    if (!pace.message) return;
     timers.after(random.between(...pace.message), async () => {
       goOn();
       await writeOne();

@@ -170,7 +170,11 @@ async function writeContact(
 ): Promise<void> {
   const { newId } = deps.identifiers;
   const person = { name: who.name, ...(who.handle === null ? {} : { handle: who.handle }) };
-  const attributes = { language: who.language, ...(who.email === null ? {} : { email: who.email }) };
+  const attributes = {
+    language: who.language,
+    ...(who.email === null ? {} : { email: who.email }),
+    ...(who.phone === null ? {} : { phone: who.phone }),
+  };
   await deps.documents.turn(doc, (turn) => {
     const base = () => ({ id: newId(), at: turn.now, by: SYSTEM });
     turn.append([

@@ -6,6 +6,7 @@ import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import { channelRef } from "../intake/receive-contact.ts";
 import type { EpisodeTerms } from "../workspace-settings/capture.ts";
+import { messageIdOf } from "./message-id.ts";
 import { permalinkOf, type Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
@@ -142,7 +143,7 @@ class Writer {
     const by = { kind: "contact", id: contact.id, name: contact.name };
     const id = newId();
     const message = {
-      externalId: `${this.persona.network}-${id}`,
+      externalId: messageIdOf(this.persona, id),
       kind: this.persona.kind,
       text,
       attachments: [],

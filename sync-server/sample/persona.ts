@@ -1,5 +1,7 @@
 import type { MessageKind, Network } from "../../shared/channels/capability.ts";
 import type { Visibility } from "../../shared/conversation/intent.ts";
+import { usernameOf as instagramName } from "../channels/instagram/simulator-answers.ts";
+import { usernameOf as xName } from "../channels/x/simulator-control.ts";
 import { makeRandom } from "./random.ts";
 import { scenarios, type Language, type Scenario } from "./scenarios.ts";
 
@@ -20,6 +22,7 @@ export interface Persona {
   name: string;
   handle: string | null;
   email: string | null;
+  phone: string | null;
   language: Language;
   network: SampleNetwork | "telegram";
   visibility: Visibility;
@@ -46,6 +49,17 @@ const lastNames: Record<Language, readonly string[]> = {
 
 const PREFIX = "sample-";
 
+/**
+ * Where people's ids begin on networks that know them by a number: phones with a country code that nobody has, and
+ * numbers of accounts at X.
+ */
+const firstIds: Partial<Record<Network, bigint>> = {
+  whatsapp: 9_996_120_000_000n,
+  x: 1_500_000_000_000_000_000n,
+};
+/** More than there will be seconds on the clock. */
+const IDS = 3_500_000_000n;
+
 export function persona(index: number): Persona {
   const random = makeRandom(index * 7919 + 17);
   const scenario = scenarios[index % scenarios.length] ?? random.pick(scenarios);
@@ -54,16 +68,16 @@ export function persona(index: number): Persona {
   const last = random.pick(lastNames[language]);
   const network = random.pick(sampleNetworks);
   const visibility = isPublic(network, random.next()) ? "public" : "private";
-  const plain = `${first}${last}`
-    .normalize("NFD")
-    .replace(/[^A-Za-z]/g, "")
-    .toLowerCase();
+  const name = `${first} ${last}`;
+  const externalId = idOn(network, index);
+  const phone = network === "whatsapp" ? `+${externalId}` : null;
   return {
     index,
-    externalId: `${PREFIX}${index}`,
-    name: `${first} ${last}`,
-    handle: network === "x" || network === "instagram" ? `@${plain}` : null,
-    email: network === "email" ? `${plain}@example.org` : null,
+    externalId,
+    name,
+    handle: handleOn(network, name) ?? phone,
+    email: network === "email" ? `${instagramName(name)}@example.org` : null,
+    phone,
     language,
     network,
     visibility,
@@ -75,14 +89,34 @@ export function persona(index: number): Persona {
 /** Somebody else by the same number, who writes to the bot; known there by the number, as Telegram knows people. */
 export function onTelegram(index: number): Persona {
   const alone = { network: "telegram", visibility: "private", kind: "private_message" } as const;
-  return { ...persona(index), ...alone, externalId: String(index), handle: null, email: null };
+  return { ...persona(index), ...alone, externalId: String(index), handle: null, email: null, phone: null };
 }
 
 /** @returns null for a contact that is none of ours: somebody tried the key, or wrote, themselves */
 export function personaOf(externalId: string): Persona | null {
   if (/^\d{10}$/u.test(externalId)) return onTelegram(Number(externalId));
-  const index = externalId.startsWith(PREFIX) ? Number(externalId.slice(PREFIX.length)) : NaN;
-  return Number.isSafeInteger(index) ? persona(index) : null;
+  const index = indexOf(externalId);
+  return Number.isSafeInteger(index) ? { ...persona(index), externalId } : null;
+}
+
+function idOn(network: SampleNetwork, index: number): string {
+  const first = firstIds[network];
+  return first === undefined ? `${PREFIX}${index}` : String(first + BigInt(index));
+}
+
+/** NaN for an id that is none of ours. What an earlier build called everybody is still theirs. */
+function indexOf(externalId: string): number {
+  if (externalId.startsWith(PREFIX)) return Number(externalId.slice(PREFIX.length));
+  if (!/^\d{13,19}$/u.test(externalId)) return NaN;
+  const id = BigInt(externalId);
+  const first = Object.values(firstIds).find((one) => id >= one && id < one + IDS);
+  return first === undefined ? NaN : Number(id - first);
+}
+
+/** What somebody goes by, as the network makes it of their name; null where it does not. */
+function handleOn(network: SampleNetwork, name: string): string | null {
+  if (network === "x") return `@${xName(name)}`;
+  return network === "instagram" ? `@${instagramName(name)}` : null;
 }
 
 /** Where a public message of theirs, or an answer to one, stands on the network; undefined where networks have no such page. */

@@ -14,7 +14,10 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import type { CollectionRow } from "../../shared/replies/collection.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
-import { persona } from "./persona.ts";
+import { readSettings } from "../settings.ts";
+import { makeContacts } from "./contacts.ts";
+import { persona, personaOf } from "./persona.ts";
+import { makeRandom } from "./random.ts";
 import { startSample, type SampleDeps } from "./start-sample.ts";
 
 let server: TestApp;
@@ -194,10 +197,10 @@ test("contacts write, each through their network", async () => {
 });
 
 describe("a reply to a simulated contact", () => {
-  test("is taken, delivered, and answered", async () => {
+  test("of an invented network is taken, delivered, and answered", async () => {
     await start();
-    const row = (await rows()).find((one) => one.state === "new" && one.channel.network === "whatsapp");
-    if (!row) throw new Error("nobody waits on the sample's WhatsApp");
+    const row = (await rows()).find((one) => one.state === "new" && one.channel.network === "webchat");
+    if (!row) throw new Error("nobody waits on the sample's web chat");
     const doc = row.doc as DocumentId;
     const delivery = makeDelivery({
       ...server.deps,
@@ -224,7 +227,37 @@ describe("a reply to a simulated contact", () => {
 });
 
 test("who a contact is follows from their number alone", () => {
-  expect(persona(41)).toEqual(persona(41));
+  const now = 1_795_000_000; // of somebody who comes later, in seconds
+  for (const index of [...Array.from({ length: 60 }, (_, i) => i), now, now + 1, now + 2, now + 3, now + 4])
+    expect(personaOf(persona(index).externalId)).toEqual(persona(index));
   const languages = new Set(Array.from({ length: 60 }, (_, index) => persona(index).language));
   expect(languages.size).toBe(6);
+});
+
+test("a sample that is to be silent has nobody write by themselves", () => {
+  const plan = (env: Record<string, string>): number => {
+    let planned = 0;
+    const timers = { after: () => void planned++, stop: () => undefined };
+    const { pace } = readSettings(env, ["--sample"]).sample ?? {};
+    if (!pace) throw new Error("no sample was wanted");
+    const say = () => Promise.resolve();
+    makeContacts({ say, count: 5, random: makeRandom(1), clock: () => 0, timers, pace }).start();
+    return planned;
+  };
+  expect([plan({}), plan({ SAMPLE_SILENT: "1" })]).toEqual([1, 0]);
+});
+
+test("people are known on each network by what it calls people, and by what an earlier build called them", () => {
+  const all = Array.from({ length: 60 }, (_, index) => persona(index));
+  const idsOn = (network: string) =>
+    all.filter((who) => who.network === network).map(({ externalId }) => externalId);
+  expect(idsOn("whatsapp").every((id) => /^999\d{10}$/u.test(id))).toBe(true);
+  expect(idsOn("x").every((id) => /^\d{19}$/u.test(id))).toBe(true);
+  const onPhone = all.find(({ network }) => network === "whatsapp");
+  expect(onPhone?.phone).toBe(`+${onPhone?.externalId}`);
+  expect(personaOf(`sample-${onPhone?.index}`)).toMatchObject({
+    name: onPhone?.name,
+    externalId: `sample-${onPhone?.index}`,
+  });
+  expect(personaOf("33612345678")).toBeNull();
 });

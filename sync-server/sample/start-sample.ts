@@ -1,15 +1,16 @@
 import type { Network } from "../../shared/channels/capability.ts";
-import { SECOND } from "../../shared/time/duration.ts";
 import type { AppDeps } from "../app.ts";
 import { makeChannels } from "../channels/channels.ts";
 import { makeCredentials } from "../channels/manage-credentials.ts";
 import { publishDirectory } from "../people/directory.ts";
 import { makeAttention } from "./attention.ts";
-import { makeContacts, type Contacts, type Pace } from "./contacts.ts";
+import { makeContacts, type Contacts } from "./contacts.ts";
 import { fillSample } from "./fill.ts";
 import { openSampleNetwork } from "./network.ts";
+import { answeredPersona } from "./message-id.ts";
+import type { Pace } from "./pace.ts";
 import { openPanel } from "./panel/open-panel.ts";
-import { personaOf, sampleNetworks } from "./persona.ts";
+import { sampleNetworks } from "./persona.ts";
 import { makeRandom } from "./random.ts";
 import { openSampleAccounts, type SampleAccount } from "./sample-accounts.ts";
 import { sampleTeam } from "./team.ts";
@@ -44,16 +45,10 @@ export interface SampleDeps extends Pick<AppDeps, Parts> {
   baseUrl: string;
   /** Where the panel is to be, on this machine; 0 picks a free one. */
   panelPort: number;
-  pace?: Pace;
+  pace: Pace;
   /** One line for whoever started the server. */
   say: (line: string) => void;
 }
-
-export const quietPace: Pace = {
-  message: [20 * SECOND, 40 * SECOND],
-  answer: [4 * SECOND, 15 * SECOND],
-  answered: 0.6,
-};
 
 /**
  * Fills an empty workspace and lets simulated contacts write to it until stopped. A workspace that the sample filled
@@ -80,7 +75,7 @@ export async function startSample(deps: SampleDeps): Promise<{ stop: () => Promi
   const channels = makeChannels({ ...deps, publish });
   const credentials = makeCredentials(deps);
   const keys = new Map<Network, { channel: string; key: string }>();
-  const pace = deps.pace ?? quietPace;
+  const { pace } = deps;
   const accounts = await openSampleAccounts({ ...deps, channels, owner });
   const contacts = makeContacts({
     ...deps,
@@ -119,8 +114,8 @@ export async function startSample(deps: SampleDeps): Promise<{ stop: () => Promi
 
 /** People of the sample answer what they were told, wherever it was said. */
 function listen({ control }: SampleAccount, contacts: Contacts): void {
-  control.onReply(({ person }) => {
-    const who = personaOf(person);
+  control.onReply((reply) => {
+    const who = answeredPersona(reply);
     if (who) contacts.hear(who);
   });
 }

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HeldRequest } from "../../channels/simulator-control.ts";
-import { personaOf } from "../persona.ts";
+import { answeredPersona } from "../message-id.ts";
 import { languages, pathOf, say, type PanelView, type PanelWords } from "./panel-state.ts";
 
 /** So many of the latest are shown. */
@@ -52,8 +52,9 @@ function placeOf(words: PanelWords, { visibility, files }: HeldRequest): string 
   return files > 0 ? `${place}, ${words.files}` : place;
 }
 
-function whomOf({ account, language }: PanelView, { person }: HeldRequest): string {
+function whomOf({ account, language }: PanelView, request: HeldRequest): string {
   const words = languages[language];
-  const known = account.control.people().find(({ id }) => id === person) ?? personaOf(person);
+  const met = account.control.people().find(({ id }) => id === request.person);
+  const known = met ?? answeredPersona(request);
   return known ? say(words.to, { name: known.name }) : words.toNobody;
 }

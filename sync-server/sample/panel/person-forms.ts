@@ -45,7 +45,7 @@ function whoForm(view: PanelView) {
 function writeForm(view: PanelView) {
   const words = languages[view.language];
   const { problem, at } = view;
-  const { can } = view.account.control;
+  const { can, network } = view.account.control;
   const isNext = problem === null && (at === "write" || at === "meet");
   return html`<section aria-labelledby="write-title">
     <h2 id="write-title">${titled(words.write, view)}</h2>
@@ -71,7 +71,7 @@ ${problem?.field === "text" || problem?.field === "picture" ? problem.text : ""}
               </label>
               <label class="choice">
                 <input type="radio" name="visibility" value="public" />
-                <span>${words.public}</span>
+                <span>${network === "x" ? words.publicPost : words.public}</span>
               </label>
             </fieldset>`
           : html`<input type="hidden" name="visibility" value="${can.private ? "private" : "public"}" />`

@@ -16,6 +16,7 @@ export const panelEn = {
   where: "Where",
   private: "In private",
   public: "As a comment that everybody reads",
+  publicPost: "As a post that names the account and that everybody reads",
   picture: "Picture",
   pictureHint: "PNG, JPEG, GIF or WebP, up to 5 MB",
   send: "Send",

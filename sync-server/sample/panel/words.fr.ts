@@ -18,6 +18,7 @@ export const panelFr: typeof panelEn = {
   where: "Où",
   private: "En privé",
   public: "En commentaire, lu par tout le monde",
+  publicPost: "Dans un post qui mentionne le compte, lu par tout le monde",
   picture: "Image",
   pictureHint: "PNG, JPEG, GIF ou WebP, 5 Mo au plus",
   send: "Envoyer",
