@@ -25,6 +25,7 @@ import { Rail } from "./Rail.tsx";
 import style from "./Shell.module.css";
 import { askToStart, startAsked } from "../start/starting.ts";
 import { StatusBar } from "./StatusBar.tsx";
+import { createTally } from "../queue/create-tally.ts";
 import { createUndoKeys } from "./undo-key.ts";
 
 const AskAvailability = lazy(async () => ({
@@ -59,8 +60,9 @@ export function Shell(props: { children?: JSX.Element }) {
   createClockNotice();
   createDeviceRinging();
   createPaletteKey(() => setOver("palette"));
+  const states = createTally(desk.conversations, ({ state }) => [state]);
   createEffect(() => {
-    const waiting = desk.conversations().filter((row) => row.state === "new").length;
+    const waiting = states().get("new") ?? 0;
     document.title = waiting > 0 ? `(${formatNumber(waiting)}) ${t("app.name")}` : t("app.name");
   });
 

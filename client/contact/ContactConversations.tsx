@@ -32,8 +32,14 @@ export function ContactConversations(props: ContactConversationsProps) {
   const desk = useDesk();
   const mayDo = useMayDo();
   const [showsAll, setShowsAll] = createSignal(false);
-  const people = createMemo(() => [props.contact, ...linkedContacts(props.contact, desk.contacts())]);
-  const others = createMemo(() => conversationsWith(people(), desk.conversations(), props.besides));
+  const people = createMemo(() => [props.contact, ...linkedContacts(props.contact, desk.contacts)]);
+  const others = createMemo(() =>
+    conversationsWith(
+      desk,
+      people().map(({ doc }) => doc),
+      props.besides,
+    ),
+  );
   const all = () => props.episodes.length + others().length;
   const room = () => (showsAll() ? Infinity : SHOWN_AT_FIRST);
   /** By their numbers: each is made anew whenever anything happens. */

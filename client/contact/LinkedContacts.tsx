@@ -20,7 +20,7 @@ export function LinkedContacts(props: { contact: ContactRow; mayEdit: boolean })
   const desk = useDesk();
   const { unlink } = useLinking();
   const [isChoosing, setChoosing] = createSignal(false);
-  const linked = createMemo(() => linkedContacts(props.contact, desk.contacts()));
+  const linked = createMemo(() => linkedContacts(props.contact, desk.contacts));
   return (
     <PanelSection
       title={words("link.title")}

@@ -1,14 +1,17 @@
-import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import type { Desk } from "../sync/desk.ts";
 
-/** The conversations with any of these contacts, the latest first, without one of them. */
+/**
+ * The conversations with any of these contacts, the latest first, without one of them.
+ * @param contacts their documents, each once
+ */
 export function conversationsWith(
-  people: readonly ContactRow[],
-  conversations: readonly ConversationRow[],
-  besides: string | undefined,
+  desk: Pick<Desk, "conversationsOf">,
+  contacts: readonly string[],
+  besides?: string,
 ): ConversationRow[] {
-  const ids = new Set(people.map(({ doc }) => doc));
-  return conversations
-    .filter((row) => ids.has(row.contact.id) && row.doc !== besides)
+  return contacts
+    .flatMap((contact) => desk.conversationsOf(contact))
+    .filter(({ doc }) => doc !== besides)
     .toSorted((one, other) => other.activeAt - one.activeAt);
 }

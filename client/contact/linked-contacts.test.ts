@@ -16,10 +16,12 @@ test("those that hold the same link are one person, whoever links them to more",
     contact("ct:other", "l3"),
   ];
   const all = [onMail, zoe, other, onX];
-  expect(linkedContacts(zoe, all)).toEqual([onMail, onX]);
-  expect(linkedContacts(onMail, all)).toEqual([zoe, onX]);
+  expect(linkedContacts(zoe, () => all)).toEqual([onMail, onX]);
+  expect(linkedContacts(onMail, () => all)).toEqual([zoe, onX]);
 });
 
 test("R-2: a link whose other side is out of sight joins nobody", () => {
-  expect(linkedContacts(contact("ct:zoe", "l1"), [contact("ct:zoe", "l1"), contact("ct:other")])).toEqual([]);
+  expect(
+    linkedContacts(contact("ct:zoe", "l1"), () => [contact("ct:zoe", "l1"), contact("ct:other")]),
+  ).toEqual([]);
 });

@@ -3,10 +3,11 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 /**
  * Everybody who is the same person as this contact, by the links they hold and by those that the others hold, in the
  * order of `contacts`. Only who is on this device is found: whoever else holds a link is out of sight (R-2).
+ * @param contacts asked for only where the contact is linked with anybody
  */
-export function linkedContacts(contact: ContactRow, contacts: readonly ContactRow[]): ContactRow[] {
+export function linkedContacts(contact: ContactRow, contacts: () => readonly ContactRow[]): ContactRow[] {
   if (contact.links.length === 0) return [];
-  const holders = contacts.filter(({ links }) => links.length > 0);
+  const holders = contacts().filter(({ links }) => links.length > 0);
   const reached = new Set(contact.links.map(({ id }) => id));
   const found = new Set<ContactRow>();
   for (let before = -1; before < found.size;) {
@@ -18,5 +19,5 @@ export function linkedContacts(contact: ContactRow, contacts: readonly ContactRo
       for (const { id } of other.links) reached.add(id);
     }
   }
-  return contacts.filter((other) => found.has(other));
+  return contacts().filter((other) => found.has(other));
 }

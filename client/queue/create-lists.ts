@@ -1,7 +1,9 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
 import type { QueueFilter } from "../../shared/personal/saved-view.ts";
-import { isAssignedTo, isIn, ME, NOBODY, passes, type Viewer } from "./filter.ts";
+import { changesBetween } from "../sync/row-changes.ts";
+import { createTally } from "./create-tally.ts";
+import { isAmong, isAssignedTo, isNarrowed, ME, NOBODY, passes, type Viewer } from "./filter.ts";
 import { inOrder, withPlaced } from "./order.ts";
 
 /** How many conversations wait in each queue that is counted. */
@@ -33,76 +35,91 @@ interface Sources {
  * changed is put in another place; and another filter looks at each row of one queue once.
  */
 export function createLists({ conversations, state, filter, viewer, order = inOrder }: Sources): QueueLists {
-  const byState = createMemo(() => Map.groupBy(conversations(), (row) => row.state));
-  const queueOf = (name: ConversationState): Accessor<Rows> => {
-    const queue = createMemo(() => byState().get(name) ?? none, none, { equals: isSameList });
-    return queue;
-  };
-  const queues = { new: queueOf("new"), pending: queueOf("pending"), resolved: queueOf("resolved") };
-  const ordered = keepOrder(queues, order);
-
-  const rows = createMemo(() =>
-    ordered(state(), filter().sort).filter((row) => passes(row, filter(), viewer)),
-  );
+  const ordered = keepOrder(conversations, order);
+  const rows = createMemo(() => {
+    const queue = ordered(state(), filter().sort);
+    return isNarrowed(filter()) ? queue.filter((row) => passes(row, filter(), viewer)) : queue;
+  });
   const docs = createMemo(() => rows().map((row) => row.doc), [], { equals: isSameList });
-  const channelCounts = createMemo(() => countByChannel(queues.new(), queues.pending()));
+
+  const tally = createTally(conversations, (row) => tallied(row, viewer.me));
+  const channelCounts = createMemo(() => countByChannel(tally()));
   const counts = createMemo(() => sum(channelCounts(), filter().channels));
   const assignedCounts = createMemo(() => {
-    const inChannels = queues[state()]().filter((row) => isIn(row, filter().channels));
-    const count = (who: string) => inChannels.filter((row) => isAssignedTo(row, [who], viewer.me)).length;
+    const count = (who: string) => {
+      let total = 0;
+      for (const [key, times] of tally()) {
+        const [of, channel = "", whose] = key.split(" ");
+        if (of === state() && whose === who && isAmong(channel, filter().channels)) total += times;
+      }
+      return total;
+    };
     return { [ME]: count(ME), [NOBODY]: count(NOBODY) };
   });
   return { rows, docs, counts, channelCounts, assignedCounts };
 }
 
 type Rows = readonly ConversationRow[];
-const none: Rows = [];
 
 /** Each queue in each order it was last asked for in. */
-function keepOrder(queues: Record<ConversationState, Accessor<Rows>>, order: typeof inOrder) {
+function keepOrder(conversations: Accessor<Rows>, order: typeof inOrder) {
   const kept = new Map<string, { from: Rows; sorted: Rows }>();
   return (state: ConversationState, sort: QueueFilter["sort"]): Rows => {
-    const from = queues[state]();
+    const from = conversations();
     const key = `${state} ${sort}`;
     const held = kept.get(key);
     if (held?.from === from) return held.sorted;
-    const sorted = held ? renewed(held, from, state, sort) : order(from, state, sort);
+    const sorted = held
+      ? renewed(held, from, state, sort)
+      : order(
+          from.filter((row) => row.state === state),
+          state,
+          sort,
+        );
     kept.set(key, { from, sorted });
     return sorted;
   };
 }
 
-/** A row that changed is another object. */
+/** The very same list where nothing of this queue has changed. */
 function renewed(
   held: { from: Rows; sorted: Rows },
   now: Rows,
   state: ConversationState,
   sort: QueueFilter["sort"],
 ): Rows {
-  const [before, after] = [new Set(held.from), new Set(now)];
-  const stayed = held.sorted.filter((row) => after.has(row));
-  const changed = now.filter((row) => !before.has(row));
+  const { gone, come } = changesBetween(held.from, now);
+  const isHere = (row: ConversationRow) => row.state === state;
+  const changed = [...come].filter(isHere);
+  const hasLost = gone.values().some(isHere);
+  if (!hasLost && changed.length === 0) return held.sorted;
+  const stayed = hasLost ? held.sorted.filter((row) => !gone.has(row)) : held.sorted;
   return withPlaced(stayed, changed, state, sort);
 }
 
-function countByChannel(waiting: Rows, pending: Rows): ReadonlyMap<string, Counts> {
+/** What it counts among: its channel's, and there this agent's or nobody's. */
+function tallied(row: ConversationRow, me: string): string[] {
+  const channel = `${row.state} ${row.channel.id}`;
+  return [
+    channel,
+    ...[ME, NOBODY].flatMap((who) => (isAssignedTo(row, [who], me) ? [`${channel} ${who}`] : [])),
+  ];
+}
+
+function countByChannel(tally: ReadonlyMap<string, number>): ReadonlyMap<string, Counts> {
   const counts = new Map<string, Counts>();
-  const count = (rows: Rows, state: keyof Counts) => {
-    for (const { channel } of rows) {
-      const held = counts.get(channel.id) ?? { new: 0, pending: 0 };
-      held[state] += 1;
-      counts.set(channel.id, held);
-    }
-  };
-  count(waiting, "new");
-  count(pending, "pending");
+  for (const [key, times] of tally) {
+    const [state, channel = "", who] = key.split(" ");
+    if (who !== undefined || times === 0 || (state !== "new" && state !== "pending")) continue;
+    counts.set(channel, { ...(counts.get(channel) ?? { new: 0, pending: 0 }), [state]: times });
+  }
   return counts;
 }
 
 function sum(counts: ReadonlyMap<string, Counts>, channels: readonly string[]): Counts {
   const total = { new: 0, pending: 0 };
   for (const [channel, count] of counts) {
-    if (channels.length > 0 && !channels.includes(channel)) continue;
+    if (!isAmong(channel, channels)) continue;
     total.new += count.new;
     total.pending += count.pending;
   }

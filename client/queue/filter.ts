@@ -24,7 +24,7 @@ export interface Viewer {
 /** Whether a conversation passes. What costs most to find out is asked last. */
 export function passes(row: ConversationRow, filter: QueueFilter, viewer: Viewer): boolean {
   return (
-    isIn(row, filter.channels) &&
+    isAmong(row.channel.id, filter.channels) &&
     isAssignedTo(row, filter.assignees, viewer.me) &&
     (filter.visibility === null || row.visibility === filter.visibility) &&
     (filter.topics.length === 0 || row.topics.some((topic) => filter.topics.includes(topic))) &&
@@ -33,8 +33,9 @@ export function passes(row: ConversationRow, filter: QueueFilter, viewer: Viewer
   );
 }
 
-export function isIn(row: ConversationRow, channels: readonly string[]): boolean {
-  return channels.length === 0 || channels.includes(row.channel.id);
+/** No channels stand for all of them. */
+export function isAmong(channel: string, channels: readonly string[]): boolean {
+  return channels.length === 0 || channels.includes(channel);
 }
 
 /** One of these has it. Resolved ones are nobody's any more, so they are never left out. */

@@ -22,9 +22,11 @@ export function AccountMenu(props: { account: string; draft: Draft }) {
   const address = useAddress();
   const linked = createMemo(() => {
     const contact = desk.contact(row().contact.id);
-    return new Set(contact ? linkedContacts(contact, desk.contacts()).map(({ doc }) => doc) : []);
+    return new Set(contact ? linkedContacts(contact, desk.contacts).map(({ doc }) => doc) : []);
   });
-  const reaches = createMemo(() => reachable(row(), desk.conversations(), linked()));
+  const reaches = createMemo(() =>
+    reachable(row(), [row().contact.id, ...linked()].flatMap(desk.conversationsOf), linked()),
+  );
   const accountOf = ({ row: other }: Reach) => desk.channel(other.channel.id)?.account ?? other.channel.name;
 
   const what = ({ how, target, row: other }: Reach) => {

@@ -261,6 +261,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     instant: clock.now,
     clockCorrection: correction.latest,
     conversations: rows.conversations,
+    conversationsOf: rows.conversationsOf,
     conversation: rows.conversation,
     contact: rows.contact,
     contacts: rows.contacts,

@@ -122,6 +122,8 @@ export interface Desk {
   clockCorrection: Accessor<ClockCorrection | null>;
   /** What lists show: without those that go on in another document (D-4). */
   conversations: Accessor<readonly ConversationRow[]>;
+  /** Those of them that are with a contact. Reactive for these alone. */
+  conversationsOf(contact: string): readonly ConversationRow[];
   conversation(doc: string): ConversationRow | undefined;
   contact(doc: string): ContactRow | undefined;
   /** All that are on this device, those who are erased left out. */

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor } from "solid-js";
+import type { Accessor } from "solid-js";
 import { completeContact, type ContactRow } from "../../shared/contact/contact.ts";
 import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { applyToRow, type Device } from "../../shared/conversation/device-view.ts";
@@ -13,6 +13,7 @@ import { slaBadge } from "../../shared/sla/badge.ts";
 import { createCollections } from "./collections.ts";
 import { createContactRows } from "./contact-rows.ts";
 import { belongingOf } from "./device-in.ts";
+import { createRowList } from "./row-list.ts";
 import { createTriggers } from "./triggers.ts";
 import type { IndexRow } from "./vault-tables.ts";
 
@@ -39,6 +40,8 @@ export interface Rows {
   begunHere: () => DocumentId[];
   nextTurn: () => number | null;
   conversations: Accessor<readonly ConversationRow[]>;
+  /** Those of them that are with a contact. Reactive for these alone. */
+  conversationsOf: (contact: string) => readonly ConversationRow[];
   conversation: (doc: string) => ConversationRow | undefined;
   contact: (doc: string) => ContactRow | undefined;
   /** Those who are not erased. */
@@ -61,21 +64,17 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
   const turns = new Map<DocumentId, number>();
   const begunHere = new Set<DocumentId>();
   const readers = createTriggers();
-  const [list, setList] = createSignal<readonly ConversationRow[]>([]);
+  const list = createRowList();
   let turnedAt = -Infinity;
 
-  function recompute(doc: DocumentId, time: number): boolean {
+  function recompute(doc: DocumentId, time: number): void {
     const base = bases.get(doc);
-    if (!base) return false;
+    if (!base) return;
     const intents = intentsOf(doc);
-    if (base.kind === "collection") {
-      collections.put(base, intents);
-      return false;
-    }
+    if (base.kind === "collection") return collections.put(base, intents);
     if (base.kind === "contact") {
       contacts.put(base, intents);
-      readers.touch(doc);
-      return false;
+      return readers.touch(doc);
     }
     const device = deviceIn(belongingOf(base));
     const row = viewAt(
@@ -85,21 +84,15 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     const due = nextTurnOf(row, time);
     if (due === null) turns.delete(doc);
     else turns.set(doc, due);
-    if (conversations.get(doc) === row) return false;
+    if (conversations.get(doc) === row) return;
     conversations.set(doc, row);
+    list.put(row);
     readers.touch(doc);
-    return true;
   }
 
   function recomputeAll(docs: Iterable<DocumentId>, time: number): void {
-    let listed = false;
-    for (const doc of docs) listed = recompute(doc, time) || listed;
-    if (listed) showList();
-  }
-
-  /** What goes on in another document is found by its address, and in no list (D-4); nor is what nobody has begun. */
-  function showList(): void {
-    setList([...conversations.values()].filter((row) => row.continuedBy === null && row.head > 0));
+    for (const doc of docs) recompute(doc, time);
+    list.tell();
   }
 
   function put(rows: readonly IndexRow[]): void {
@@ -121,8 +114,11 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     for (const doc of gone) for (const held of [conversations, turns, begunHere]) held.delete(doc);
     contacts.remove(gone);
     collections.remove(gone);
-    for (const doc of gone) readers.touch(doc);
-    showList();
+    for (const doc of gone) {
+      list.remove(doc);
+      readers.touch(doc);
+    }
+    list.tell();
   }
 
   return {
@@ -135,7 +131,8 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
     remove,
     refresh: (docs) => recomputeAll(docs, now()),
     turn: (time) => {
-      const due = [...turns].flatMap(([doc, at]) => (at <= time ? [doc] : []));
+      const due: DocumentId[] = [];
+      for (const [doc, at] of turns) if (at <= time) due.push(doc);
       // A clock that was ahead has shown things as done that are still to come.
       recomputeAll(time < turnedAt ? bases.keys() : due, time);
       turnedAt = time;
@@ -148,7 +145,8 @@ export function createRows({ deviceIn, intentsOf, now }: Sources): Rows {
       for (const at of turns.values()) first = Math.min(first, at);
       return first === Infinity ? null : first;
     },
-    conversations: list,
+    conversations: list.all,
+    conversationsOf: list.of,
     conversation: (doc) => {
       readers.track(doc);
       return conversations.get(doc);

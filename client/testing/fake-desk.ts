@@ -1,6 +1,5 @@
 /* oxlint-disable solid/reactivity -- a desk is made once and lives outside any component */
 import { createSignal } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
 import { predicted } from "../../shared/conversation/device-view.ts";
 import type { ConversationIntent } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
@@ -84,19 +83,15 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     ...defaultPreferences,
     ...options.preferences,
   });
-  const [rows, setRows] = createStore<ConversationRow[]>([]);
-  const showRows = () =>
-    setRows(
-      reconcile(
-        [...held().values()].map((one) => stateOf(one).row),
-        { key: "doc" },
-      ),
-    );
-  showRows();
-  const change = (doc: string, next: Held) => {
-    setHeld((all) => new Map(all).set(doc, next));
-    showRows();
+  /** What has not changed stays the very same object, as on a real desk. */
+  const made = new WeakMap<Held, ConversationRow>();
+  const rowOf = (one: Held): ConversationRow => {
+    const row = made.get(one) ?? stateOf(one).row;
+    made.set(one, row);
+    return row;
   };
+  const rows = () => [...held().values()].map(rowOf);
+  const change = (doc: string, next: Held): void => void setHeld((all) => new Map(all).set(doc, next));
   for (const { id, doc, at, state, what } of options.unsent ?? []) {
     const one = held().get(doc);
     if (!one || state === "held" || what.kind === "prose" || what.type !== "send") continue;
@@ -140,7 +135,7 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
   }
 
   let files: Promise<Files> | undefined;
-  const contacts = () => [...new Map(rows.map((row) => [row.contact.id, contactOf(row)])).values()];
+  const contacts = () => [...new Map(rows().map((row) => [row.contact.id, contactOf(row)])).values()];
   const desk: Desk = {
     session: { agent, workspace: { id: "w1", name: "Roost Care" }, since: 0 },
     device: "fake",
@@ -158,8 +153,9 @@ export function createFakeDesk(options: FakeDeskOptions): Desk {
     filled: () => options.filled ?? true,
     now: () => options.now,
     instant: () => options.now,
-    conversations: () => rows.filter((row) => row.continuedBy === null),
-    conversation: (doc) => rows.find((row) => row.doc === doc),
+    conversations: () => rows().filter((row) => row.continuedBy === null),
+    conversationsOf: (contact) => desk.conversations().filter((row) => row.contact.id === contact),
+    conversation: (doc) => rows().find((row) => row.doc === doc),
     contact: (doc) => contacts().find((one) => one.doc === doc),
     contacts,
     workspace: () => sampleWorkspace(options.channels ?? true),
