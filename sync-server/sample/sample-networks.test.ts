@@ -101,6 +101,17 @@ async function reply({ id, visibility: target }: ConversationView, text: string)
   });
 }
 
+/** What they said last. */
+async function like({ id }: ConversationView): Promise<void> {
+  const path = `/v1/conversations/${id}`;
+  const { messages } = (await admin.ask("GET", path, undefined, key)).body as {
+    messages: { n: number; by: { kind: string } }[];
+  };
+  const on = messages.findLast(({ by }) => by.kind === "contact")?.n;
+  const act = { type: "message.act", what: "like", on };
+  expect(await admin.ask("POST", `${path}/intents`, act, key)).toMatchObject({ status: 200 });
+}
+
 async function isTaken(network: string, text: string): Promise<void> {
   await expect.poll(() => held(network), patience).toContain(text);
   expect(await held(network)).not.toMatch(/Refused|Signature is wrong/u);
@@ -124,11 +135,16 @@ describe.each(networks)("on %s", (network) => {
     }
   });
 
-  test("a contact of before is answered, and answers", async () => {
+  test("a contact of before is liked, answered, and answers", async () => {
     const before = (await conversations(network)).find(
-      ({ state, contact }) => state === "new" && contact.name !== "Nadia Roussel",
+      ({ state, contact, visibility }) =>
+        state === "new" &&
+        contact.name !== "Nadia Roussel" &&
+        visibility === (network === "x" ? "public" : "private"),
     );
     if (!before) return expect(network).toBe("telegram"); // nobody had written to the bot
+    await like(before);
+    await isTaken(network, `Like to ${before.contact.name}`);
     await reply(before, `Hello, ${before.contact.name}.`);
     await isTaken(network, `Hello, ${before.contact.name}.`);
     await expect
