@@ -1,10 +1,10 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
 import type { QueueFilter } from "../../shared/personal/saved-view.ts";
-import { changesBetween } from "../sync/row-changes.ts";
+import { changesBetween, withPlaced } from "../sync/row-changes.ts";
 import { createTally } from "./create-tally.ts";
 import { isAmong, isAssignedTo, isNarrowed, ME, NOBODY, passes, type Viewer } from "./filter.ts";
-import { inOrder, withPlaced } from "./order.ts";
+import { comparing, inOrder } from "./order.ts";
 
 /** How many conversations wait in each queue that is counted. */
 export type Counts = Record<"new" | "pending", number>;
@@ -94,7 +94,7 @@ function renewed(
   const hasLost = gone.values().some(isHere);
   if (!hasLost && changed.length === 0) return held.sorted;
   const stayed = hasLost ? held.sorted.filter((row) => !gone.has(row)) : held.sorted;
-  return withPlaced(stayed, changed, state, sort);
+  return withPlaced(stayed, changed, comparing(state, sort));
 }
 
 /** What it counts among: its channel's, and there this agent's or nobody's. */

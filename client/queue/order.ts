@@ -25,40 +25,13 @@ export function inOrder(
     .map(({ row }) => row);
 }
 
-/** A queue that is in order, with a few more rows put in their places. */
-export function withPlaced(
-  sorted: readonly ConversationRow[],
-  rows: readonly ConversationRow[],
+/** Tells which of two rows of a queue comes first. */
+export function comparing(
   state: ConversationState,
   sort: Sort,
-): ConversationRow[] {
+): (one: ConversationRow, other: ConversationRow) => number {
   const rankOf = ranks[sort][state];
-  const result: ConversationRow[] = [];
-  let taken = 0;
-  for (const row of inOrder(rows, state, sort)) {
-    const at = placeOf({ row, rank: rankOf(row) }, sorted, taken, rankOf);
-    while (taken < at) result.push(sorted[taken++]!); // below its length
-    result.push(row);
-  }
-  while (taken < sorted.length) result.push(sorted[taken++]!); // below its length
-  return result;
-}
-
-/** Index of the first row that comes after this one, from `start` on. */
-function placeOf(
-  wanted: Ranked,
-  sorted: readonly ConversationRow[],
-  start: number,
-  rankOf: (row: ConversationRow) => Rank,
-): number {
-  let [low, high] = [start, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const row = sorted[middle]!; // between the two
-    if (compare(wanted, { row, rank: rankOf(row) }) < 0) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return (one, other) => compare({ row: one, rank: rankOf(one) }, { row: other, rank: rankOf(other) });
 }
 
 function compare({ row: a, rank: [a1, a2] }: Ranked, { row: b, rank: [b1, b2] }: Ranked): number {

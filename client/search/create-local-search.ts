@@ -1,5 +1,6 @@
-import { batch, createEffect, createSignal, on, onCleanup, untrack, type Accessor } from "solid-js";
+import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from "solid-js";
 import { useDesk } from "../app/desk-context.tsx";
+import { createRounds } from "./create-rounds.ts";
 import { findHere, type Findings, type SearchQuestion } from "./local-search.ts";
 import type { TextIndex } from "./text-index.ts";
 import { turnOfTheScreen } from "./turn-of-the-screen.ts";
@@ -16,14 +17,15 @@ const SCREENFUL = 12;
 
 /**
  * Looks through the device at each change of the question, piece by piece: keys are heard in between, and another question
- * ends the search for the former. News are looked at once a search has ended, however fast they come.
+ * ends the search for the former. News are looked at once a search has ended, in rounds.
  */
 export function createLocalSearch(question: Accessor<SearchQuestion>, index: TextIndex): LocalSearch {
   const desk = useDesk();
   const [findings, setFindings] = createSignal<Findings | null>(null);
   const [isLooking, setLooking] = createSignal(false);
   let searches = 0;
-  let hasNews = false;
+  let isLeft = false;
+  let asking = Promise.resolve();
 
   const end = (found: Findings | null): void =>
     batch(() => {
@@ -33,10 +35,9 @@ export function createLocalSearch(question: Accessor<SearchQuestion>, index: Tex
 
   const look = async (asked: SearchQuestion, isNew: boolean): Promise<void> => {
     const own = ++searches;
-    hasNews = false;
     if (asked.words.length === 0) return end(null);
     setLooking(true);
-    const all = { conversations: desk.conversations(), contacts: desk.contacts(), said: index.said };
+    const all = { conversations: index.latest(), contacts: desk.contacts(), said: index.said };
     const steps = findHere(asked, all);
     let isFilled = !isNew;
     let step = steps.next();
@@ -48,20 +49,21 @@ export function createLocalSearch(question: Accessor<SearchQuestion>, index: Tex
       step = steps.next();
     }
     end(step.value);
-    if (hasNews) await look(asked, false);
   };
 
-  createEffect(on(question, (asked) => void untrack(() => look(asked, true))));
   createEffect(
-    on(
-      [desk.conversations, desk.contacts, index.read],
-      () => {
-        if (isLooking()) hasNews = true;
-        else void look(question(), false);
-      },
-      { defer: true },
-    ),
+    on(question, (asked) => {
+      asking = look(asked, true);
+    }),
   );
-  onCleanup(() => (searches += 1));
+  const hearNews = createRounds(async () => {
+    while (isLooking()) await asking; // whoever types on is answered first
+    if (!isLeft) await look(question(), false);
+  });
+  createEffect(on([desk.conversations, desk.contacts, index.read], hearNews, { defer: true }));
+  onCleanup(() => {
+    isLeft = true;
+    searches += 1;
+  });
   return { findings, isLooking };
 }

@@ -28,6 +28,7 @@ export interface Findings {
 
 /** What this device has to look through. */
 export interface Searched {
+  /** Those in which something happened last come first. */
   conversations: readonly ConversationRow[];
   contacts: readonly ContactRow[];
   /** What was said in a conversation, and noted on a contact, where that has been read. */
@@ -52,7 +53,7 @@ export function* findHere(question: SearchQuestion, searched: Searched): Generat
   const sought = { ...question, beginnings: question.words.map(beginningOf) };
   const kinds = [
     { rows: asksOfContacts(question) ? searched.contacts : [], atMost: CONTACTS_AT_MOST },
-    { rows: latestFirst(searched.conversations), atMost: FOUND_AT_MOST },
+    { rows: searched.conversations, atMost: FOUND_AT_MOST },
   ];
   for (const { rows, atMost } of kinds) {
     for (const row of rows) {
@@ -103,13 +104,4 @@ function fits({ state, channel, assignee }: SearchQuestion, row: ConversationRow
   if (state !== null && row.state !== state) return false;
   if (assignee === null) return true;
   return assignee === "nobody" ? row.assignee === null : row.assignee?.id === assignee;
-}
-
-/** Lists are never changed either: one is put in order once, not at each key. */
-const inOrder = new WeakMap<readonly ConversationRow[], readonly ConversationRow[]>();
-
-export function latestFirst(rows: readonly ConversationRow[]): readonly ConversationRow[] {
-  let ordered = inOrder.get(rows);
-  if (!ordered) inOrder.set(rows, (ordered = rows.toSorted((a, b) => b.activeAt - a.activeAt)));
-  return ordered;
 }

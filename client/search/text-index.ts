@@ -1,9 +1,11 @@
-import { createEffect, createRoot, createSignal, on, type Accessor } from "solid-js";
+import { createEffect, createRoot, createSignal, on, untrack, type Accessor } from "solid-js";
 import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Desk } from "../sync/desk.ts";
-import { latestFirst, ROWS_AT_ONCE } from "./local-search.ts";
+import { createLatest } from "./create-latest.ts";
+import { createRounds } from "./create-rounds.ts";
+import { ROWS_AT_ONCE } from "./local-search.ts";
 import { aboutOf, searchablePart, type Searchable } from "./searchable.ts";
 import { turnOfTheScreen } from "./turn-of-the-screen.ts";
 
@@ -12,6 +14,8 @@ import { turnOfTheScreen } from "./turn-of-the-screen.ts";
  * something was added.
  */
 export interface TextIndex {
+  /** The conversations, those first in which something happened last. */
+  latest: Accessor<readonly ConversationRow[]>;
   said: (doc: string) => readonly Searchable[];
   /** Conversations whose texts have been read. Reactive, and a sign that there is more to find. */
   read: Accessor<number>;
@@ -39,6 +43,7 @@ function createTextIndex(desk: Desk): TextIndex {
   const held = new Map<string, { head: number; parts: readonly Searchable[] }>();
   const [read, setRead] = createSignal(0, { equals: false }); // what is read again counts as much
   const [isReading, setReading] = createSignal(false);
+  const latest = createLatest(desk.conversations);
 
   const isHere = ({ doc }: { doc: string }) => desk.isHere(doc as DocumentId); // rows are named by their document
   const tell = () => setRead([...held.keys()].filter(isConversation).length);
@@ -50,7 +55,7 @@ function createTextIndex(desk: Desk): TextIndex {
     if (held.size < before) tell();
   };
   const stale = (): Row[] =>
-    [...latestFirst(desk.conversations()), ...desk.contacts().filter(hasNotes)].filter(
+    [...untrack(latest), ...untrack(desk.contacts).filter(hasNotes)].filter(
       (row) => held.get(row.doc)?.head !== row.head && isHere(row),
     );
   const readOne = async (row: Row): Promise<void> => {
@@ -59,7 +64,7 @@ function createTextIndex(desk: Desk): TextIndex {
     else held.delete(row.doc);
   };
   const readAll = async (): Promise<void> => {
-    await foldRows([...latestFirst(desk.conversations()), ...desk.contacts()]);
+    await foldRows([...untrack(latest), ...untrack(desk.contacts)]);
     for (let rows = stale(); rows.length > 0; rows = stale()) {
       for (let at = 0; at < rows.length; at += AT_ONCE) {
         await Promise.all(rows.slice(at, at + AT_ONCE).map(readOne));
@@ -70,18 +75,19 @@ function createTextIndex(desk: Desk): TextIndex {
     }
   };
 
+  const hearNews = createRounds(async () => {
+    setReading(true);
+    await readAll().catch(() => undefined); // the vault closes when the agent signs out; what was read stays good
+    setReading(false);
+  });
   createEffect(
     on([desk.conversations, desk.contacts], () => {
       forgetGone();
-      if (isReading()) return;
-      setReading(true);
-      readAll()
-        .catch(() => undefined) // the vault closes when the agent signs out; what was read stays good
-        .finally(() => setReading(false));
+      hearNews();
     }),
   );
 
-  return { said: (doc) => held.get(doc)?.parts ?? nothing, read, isReading };
+  return { latest, said: (doc) => held.get(doc)?.parts ?? nothing, read, isReading };
 }
 
 function isConversation(doc: string): boolean {

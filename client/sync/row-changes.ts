@@ -16,3 +16,36 @@ export function changesBetween<T>(before: readonly T[], now: readonly T[]): Chan
   for (const item of come) if (gone.delete(item)) come.delete(item);
   return { gone, come };
 }
+
+/** A list in order, with a few more things put in their places. */
+export function withPlaced<T>(
+  sorted: readonly T[],
+  come: readonly T[],
+  compare: (one: T, other: T) => number,
+): T[] {
+  const result: T[] = [];
+  let taken = 0;
+  for (const thing of come.toSorted(compare)) {
+    const at = placeOf(thing, sorted, taken, compare);
+    while (taken < at) result.push(sorted[taken++]!); // below its length
+    result.push(thing);
+  }
+  while (taken < sorted.length) result.push(sorted[taken++]!); // below its length
+  return result;
+}
+
+/** Index of the first thing that comes after this one, from `start` on. */
+function placeOf<T>(
+  wanted: T,
+  sorted: readonly T[],
+  start: number,
+  compare: (one: T, other: T) => number,
+): number {
+  let [low, high] = [start, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(wanted, sorted[middle]!) < 0) high = middle; // between the two
+    else low = middle + 1;
+  }
+  return low;
+}
