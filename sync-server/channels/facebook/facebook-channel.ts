@@ -1,6 +1,9 @@
 import type { SentFile } from "../../../shared/conversation/intent.ts";
+import type { KeepFileDeps } from "../../files/keep-file.ts";
 import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel, OutgoingReply } from "../channel.ts";
+import { fetchFromWeb } from "../fetch-from-web.ts";
+import { metaFileHost } from "../meta/file-host.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
 import { makeCalls } from "../meta/make-calls.ts";
@@ -12,7 +15,8 @@ import { findReply } from "./find-reply.ts";
 import { accessOf, facebookOf } from "./page-of.ts";
 import { replyCalls } from "./reply-calls.ts";
 
-export interface FacebookChannelDeps extends Omit<FacebookIntakeDeps, "callGraph"> {
+export interface FacebookChannelDeps
+  extends Omit<FacebookIntakeDeps, "callGraph">, Pick<KeepFileDeps, "files" | "transactions"> {
   /** Where Meta fetches a file of a reply; `now` in epoch ms. */
   fileUrl?: (file: SentFile, now: number) => string;
   call?: (call: Call) => Promise<CallResult>;
@@ -50,6 +54,8 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
     },
 
     find: ({ connection }, reply) => findReply({ ...deps, callGraph }, facebookOf(connection), reply),
+    fetchFile: ({ settings, connection }, wanted) =>
+      fetchFromWeb(deps, wanted, metaFileHost(`facebook:${settings.id}`, facebookOf(connection).graphUrl)),
     pace: () => PACE,
     check: (connection) => checkPage(callGraph, facebookOf(connection)),
     raw: makeFacebookIntake({ ...deps, callGraph }),

@@ -1,13 +1,14 @@
 import type { KeepFileDeps } from "../../files/keep-file.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import type { Channel, OutgoingAct } from "../channel.ts";
+import { fetchFromWeb } from "../fetch-from-web.ts";
 import type { Outcome } from "../outcome.ts";
 import { isRefused } from "../../../shared/channels/refused-deed.ts";
 import { makeRefusedDeeds } from "../refused-deeds.ts";
 import { actRequest } from "./act-request.ts";
 import { checkAccount } from "./check-account.ts";
 import { deliverReply, type DeliverDeps } from "./deliver.ts";
-import { fetchFile } from "./fetch-file.ts";
+import { xFileHost } from "./file-host.ts";
 import { findReply } from "./find-reply.ts";
 import { makeCallX, xOf, type CallXDeps } from "./x-api.ts";
 import { makeXIntake, type XIntakeDeps } from "./x-intake.ts";
@@ -27,7 +28,8 @@ export function makeXChannel(deps: XChannelDeps): Channel {
     act: (account, act) => doAct(whole, account, act),
     find: ({ connection }, reply) => findReply(whole, xOf(connection), reply),
     pace: () => PACE,
-    fetchFile: ({ settings, connection }, wanted) => fetchFile(deps, settings.id, xOf(connection), wanted),
+    fetchFile: ({ settings, connection }, wanted) =>
+      fetchFromWeb(deps, wanted, xFileHost(settings.id, xOf(connection), deps.clock)),
     check: (connection) => checkAccount(callX, xOf(connection), deps.clock()),
     raw: makeXIntake(deps),
   };
