@@ -64,10 +64,7 @@ export async function openWhatsappControl(
     if (status !== 200) throw new Error(`the number's server answered ${status}`);
   }
 
-  async function say(
-    from: string,
-    message: { type?: string } & Record<string, unknown>,
-  ): Promise<string> {
+  async function say(from: string, message: { type?: string } & Record<string, unknown>): Promise<string> {
     const name = names.get(from);
     const sender = { phone: from, ...(name === undefined ? {} : { name }) };
     const said = simulator.write(sender, message);

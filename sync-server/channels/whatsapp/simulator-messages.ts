@@ -83,10 +83,8 @@ export function makeSimulatedMessages({ clock, templates, hasPast }: SimulatedMe
 
   function whyNot(to: string, body: WireSend): GraphAnswer | null {
     const file = fileOf(body);
-    if ((body.text?.body.length ?? 0) > MOST_WORDS)
-      return refusals.tooLong("text['body']", MOST_WORDS);
-    if ((file?.caption?.length ?? 0) > MOST_CAPTION)
-      return refusals.tooLong("caption", MOST_CAPTION);
+    if ((body.text?.body.length ?? 0) > MOST_WORDS) return refusals.tooLong("text['body']", MOST_WORDS);
+    if ((file?.caption?.length ?? 0) > MOST_CAPTION) return refusals.tooLong("caption", MOST_CAPTION);
     if (!file && !body.text && !body.template && !body.reaction) return refusals.unsupported;
     if (file && !uploads.has(file.id)) return refusals.unknownFile;
     const last = heard.get(to) ?? (hasPast ? clock() : undefined);
@@ -117,16 +115,12 @@ export function makeSimulatedMessages({ clock, templates, hasPast }: SimulatedMe
       ...one,
       text: given[at]?.text ?? "",
     }));
-    return filledTemplate(
-      { ...texts, name: template.name, language: "", category: "", buttons: [] },
-      values,
-    );
+    return filledTemplate({ ...texts, name: template.name, language: "", category: "", buttons: [] }, values);
   }
 
   /** @returns whether there is such a message, no older than WhatsApp lets signs be put on */
   function sign({ message_id: on, emoji }: NonNullable<WireSend["reaction"]>): boolean {
-    if (clock() > (written.get(on) ?? (hasPast ? clock() : -Infinity)) + OLDEST_SIGNED)
-      return false;
+    if (clock() > (written.get(on) ?? (hasPast ? clock() : -Infinity)) + OLDEST_SIGNED) return false;
     if (emoji === "") signs.delete(on);
     else signs.set(on, emoji);
     return true;
