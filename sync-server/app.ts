@@ -70,6 +70,7 @@ import type { FileStore } from "./store/file-store.ts";
 import type { KeysStore } from "./store/keys-store.ts";
 import type { ListingStore } from "./store/listing-store.ts";
 import type { InboundStore } from "./store/inbound-store.ts";
+import type { RawEventStore } from "./store/raw-event-store.ts";
 import type { MailStore } from "./store/mail-store.ts";
 import type { PeopleStore, TeamStore } from "./store/people-store.ts";
 import type {
@@ -122,6 +123,7 @@ export interface AppDeps {
   search: SearchStore;
   surrenders: SurrenderStore;
   inbound: InboundStore;
+  rawEvents: RawEventStore;
   mails: MailStore;
   blobs: BlobStore;
   files: FileStore;

@@ -8,6 +8,8 @@ export type MessageChange =
       whole?: BlobRef;
       /** By the network's clock, epoch ms. */
       editedAt: number;
+      /** Rises with each that came, for edits within one tick of that clock. */
+      came?: number;
     }
   | { what: "files"; attachments: Attachment[] }
   /** It is no more to be seen on its network. */

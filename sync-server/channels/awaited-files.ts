@@ -1,5 +1,6 @@
 import type { Attachment } from "../../shared/conversation/entry.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { MessageBody } from "../intake/message-body.ts";
 import type { JobStore, Tx } from "../store/store.ts";
 
 /** The job that brings the files of a message here; its key is the message. */
@@ -11,6 +12,8 @@ export interface AwaitedFile {
   name: string;
   mime: string;
   bytes?: number | undefined;
+  /** Of a picture or film, in pixels. */
+  size?: { width: number; height: number };
   missing: NonNullable<Attachment["missing"]>;
 }
 
@@ -26,8 +29,21 @@ interface Fetch {
 }
 
 /** As it stands until it is fetched. */
-export function awaitedAttachment({ name, mime, bytes, missing }: AwaitedFile): Attachment {
-  return { name, url: "", mime, ...(bytes === undefined ? {} : { bytes }), missing };
+export function awaitedAttachment({ name, mime, bytes, size, missing }: AwaitedFile): Attachment {
+  return { name, url: "", mime, ...(bytes === undefined ? {} : { bytes }), ...size, missing };
+}
+
+/** A file that the network shows at an address, which is what it is asked for by. */
+export function webFile({
+  url,
+  name,
+  mime,
+  bytes,
+  width,
+  height,
+}: MessageBody["attachments"][number]): AwaitedFile {
+  const size = width === undefined || height === undefined ? {} : { size: { width, height } };
+  return { id: url, name, mime, bytes, ...size, missing: "coming" };
 }
 
 /** In the commit that takes the message in. */

@@ -1,29 +1,41 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
-import type { ConversationEntry, ConversationFact } from "../../shared/conversation/entry.ts";
-import { changedMessage } from "../../shared/conversation/message-change.ts";
+import type { ConversationEntry, ConversationFact, InboundMessage } from "../../shared/conversation/entry.ts";
+import { changedMessage, type MessageChange } from "../../shared/conversation/message-change.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Received } from "../store/inbound-store.ts";
+import type { Tx } from "../store/store.ts";
 import { referenceTo, shortened } from "./long-body.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 
+/** What somebody says now in the place of what they said. */
+export interface Edit {
+  text: string;
+  /** By the network's clock, epoch ms. */
+  editedAt: number;
+  /** Rises with each that comes, for edits within one tick of that clock. */
+  came: number;
+  /** Done in the same commit. */
+  also?: (tx: Tx) => Promise<void>;
+}
+
 /**
  * What a contact has edited says from here on what they say now; who reads it is told what it said before. An edit that is
- * older than the last, or says the same, changes nothing.
- * @param edited.editedAt by the network's clock, epoch ms
+ * older than what it says, or says the same, changes nothing.
  */
 export async function editMessage(
   { documents, blobs, newId }: Pick<IntakeDeps, "documents" | "blobs" | "newId">,
   { conversation, n: on }: Pick<Received, "conversation" | "n">,
-  edited: { text: string; editedAt: number },
+  edit: Edit,
 ): Promise<void> {
-  const { editedAt } = edited;
-  const { text, blob } = shortened(edited.text);
+  const { editedAt, came, also } = edit;
+  const { text, blob } = shortened(edit.text);
   await documents.turn<void, Conversation>(conversation, (turn) => {
     const { row } = turn.state();
     if (!turn.exists || row.erased) return;
-    const now = messageAt(turn, on);
-    if (now && (now.editedAt >= editedAt || now.text === text)) return;
+    const { message, last } = messageAt(turn, on);
+    if (last ? !isLater(edit, last) : editedAt < (message?.sentAt ?? 0)) return;
+    if (message?.text === text && message.whole?.hash === blob?.hash) return;
     const whole = blob ? { whole: referenceTo(blob) } : {};
     const entry: Unnumbered<ConversationFact> = {
       id: newId(),
@@ -31,24 +43,29 @@ export async function editMessage(
       at: turn.now,
       by: { kind: "contact", id: row.contact.id, name: row.contact.name },
       on,
-      change: { what: "edited", text, ...whole, editedAt },
+      change: { what: "edited", text, ...whole, editedAt, came },
     };
     turn.append([entry]);
     if (blob) turn.also((tx) => blobs.add(tx, conversation, blob));
+    if (also) turn.also(also);
   });
 }
 
-/** A message as it is now, and when it was edited last; null where this generation does not begin before it. */
-function messageAt(turn: Turn<Conversation>, n: number): { text: string; editedAt: number } | null {
+type LastEdit = Extract<MessageChange, { what: "edited" }>;
+
+/** A message as it is now, and its last edit; neither where this generation does not begin before it. */
+function messageAt(turn: Turn<Conversation>, n: number): { message?: InboundMessage; last?: LastEdit } {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
   const received = entries.find((entry) => entry.n === n);
-  if (received?.type !== "message.received") return null;
-  let message = received.message;
-  let editedAt = 0;
-  for (const entry of entries) {
-    if (entry.type !== "message.changed" || entry.on !== n) continue;
-    message = changedMessage(message, entry.change);
-    if (entry.change.what === "edited") editedAt = entry.change.editedAt;
-  }
-  return { text: message.text, editedAt };
+  if (received?.type !== "message.received") return {};
+  const changes = entries.flatMap((entry) =>
+    entry.type === "message.changed" && entry.on === n ? [entry.change] : [],
+  );
+  const last = changes.findLast((change) => change.what === "edited");
+  return { message: changes.reduce(changedMessage, received.message), ...(last ? { last } : {}) };
+}
+
+/** One that an earlier version took in does not say when it came: it came before. */
+function isLater({ editedAt, came }: Edit, last: LastEdit): boolean {
+  return editedAt === last.editedAt ? came > (last.came ?? 0) : editedAt > last.editedAt;
 }

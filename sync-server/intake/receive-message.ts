@@ -12,6 +12,7 @@ import { AppError } from "../http/app-error.ts";
 import type { Documents } from "../log/documents.ts";
 import type { Blob, BlobStore } from "../store/blob-store.ts";
 import type { InboundStore, Received, Thread } from "../store/inbound-store.ts";
+import type { RawEventStore } from "../store/raw-event-store.ts";
 import type { LogStore, Tx } from "../store/store.ts";
 import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-settings/capture.ts";
 import { readSome } from "../workspace-settings/read-settings.ts";
@@ -19,6 +20,7 @@ import { continuation, type Origin } from "./continuation.ts";
 import { heldMessages } from "./hand-over.ts";
 import { bodyHash, wordsOf, type MessageBody } from "./message-body.ts";
 import { messageOf } from "./message-entry.ts";
+import { putTakeRaw } from "./raw/take-raw-job.ts";
 import { channelRef, ErasedMeanwhile, receiveContact } from "./receive-contact.ts";
 import { threadOf } from "./thread-of.ts";
 
@@ -27,6 +29,7 @@ export interface IntakeDeps extends AutomationDeps {
   log: Pick<LogStore, "rows">;
   inbound: InboundStore;
   blobs: BlobStore;
+  rawEvents: Pick<RawEventStore, "recall">;
 }
 
 export interface Receipt {
@@ -174,12 +177,13 @@ function writeMessage(
         await runAutomations(deps, turn, heard);
     const result = { id: message.id, ...thread, n: message.n };
     turn.also(async (tx) => {
-      const added = await deps.inbound.add(tx, channel.id, body.external_id, {
-        bodyHash: hash,
-        result,
-        at: turn.now,
-      });
+      const inbound = { bodyHash: hash, result, at: turn.now };
+      const [added, early] = await Promise.all([
+        deps.inbound.add(tx, channel.id, body.external_id, inbound),
+        deps.rawEvents.recall(tx, channel.id, body.external_id),
+      ]);
       if (!added) throw new TakenElsewhere();
+      await putTakeRaw(deps, tx, early, turn.now);
       for (const blob of blobs) await deps.blobs.add(tx, turn.doc, blob);
       for (const file of posted?.files ?? []) await deps.blobs.refer(tx, turn.doc, file);
       await posted?.also?.(tx, result);

@@ -1,34 +1,55 @@
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { editMessage } from "./edit-message.ts";
+import type { ChannelRecord } from "../store/channels-store.ts";
+import { editMessage, type Edit } from "./edit-message.ts";
+import { EarlyChange } from "./raw/early-change.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 import { withdrawMessage } from "./withdraw-message.ts";
-import type { ChannelRecord } from "../store/channels-store.ts";
 
 /**
  * Somebody says something else now than they did.
  * @param key what it is known by on its network
- * @returns null for what never came in
+ * @returns null for what has not come in
  */
 export async function takeEdit(
   deps: IntakeDeps,
-  { settings }: ChannelRecord,
+  { settings }: Pick<ChannelRecord, "settings">,
   key: string,
-  edited: { text: string; editedAt: number },
+  edit: Edit,
 ): Promise<readonly DocumentId[] | null> {
   const known = await deps.inbound.received(settings.id, key);
   if (!known) return null;
-  await editMessage(deps, known.result, edited);
+  await editMessage(deps, known.result, edit);
   return [known.result.contact];
 }
 
-/** Somebody has taken back what they wrote, or the page has. */
+/**
+ * The same where an edit does not say who wrote: it waits for its message.
+ * @throws EarlyChange
+ */
+export async function takeEditInTime(
+  deps: IntakeDeps,
+  account: Pick<ChannelRecord, "settings">,
+  key: string,
+  edit: Edit,
+): Promise<readonly DocumentId[]> {
+  const taken = await takeEdit(deps, account, key, edit);
+  if (!taken) throw new EarlyChange(account.settings.id, key);
+  return taken;
+}
+
+/**
+ * Somebody has taken back what they wrote, or the page has.
+ * @param at when, epoch ms, of what may be said anew under the same key; left out: whenever
+ * @throws EarlyChange
+ */
 export async function takeWithdrawal(
   deps: IntakeDeps,
-  { settings }: ChannelRecord,
+  { settings }: Pick<ChannelRecord, "settings">,
   key: string,
+  at?: number,
 ): Promise<readonly DocumentId[]> {
   const known = await deps.inbound.received(settings.id, key);
-  if (!known) return [];
-  await withdrawMessage(deps, known.result);
+  if (!known) throw new EarlyChange(settings.id, key);
+  await withdrawMessage(deps, known.result, at);
   return [known.result.contact];
 }

@@ -3,22 +3,35 @@ import type { ConversationEntry } from "../../shared/conversation/entry.ts";
 import type { Received } from "../store/inbound-store.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 
-/** A contact's message is no more to be seen on its network. What they said stays here; that it is gone is told once. */
+/**
+ * A contact's message is no more to be seen on its network. What they said stays here; that it is gone is told once.
+ * @param at epoch ms: what was said later is not meant; left out: whatever is there
+ */
 export async function withdrawMessage(
   { documents, newId }: Pick<IntakeDeps, "documents" | "newId">,
   { conversation, n: on }: Pick<Received, "conversation" | "n">,
+  at = Infinity,
 ): Promise<void> {
   await documents.turn<void, Conversation>(conversation, (turn) => {
     const { row } = turn.state();
     if (!turn.exists || row.erased) return;
-    const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
-    const isTold = entries.some(
-      (entry) => entry.type === "message.changed" && entry.on === on && entry.change.what === "withdrawn",
-    );
-    if (isTold) return;
+    const said = lastSaid(turn.entries() as readonly ConversationEntry[], on); // a conversation's ledger holds nothing else
+    if (said === "withdrawn" || said > at) return;
     const by = { kind: "contact", id: row.contact.id, name: row.contact.name } as const;
     turn.append([
       { id: newId(), type: "message.changed", at: turn.now, by, on, change: { what: "withdrawn" } },
     ]);
   });
+}
+
+/** When it was said, or edited last, epoch ms; -Infinity where this generation does not begin before it. */
+function lastSaid(entries: readonly ConversationEntry[], n: number): number | "withdrawn" {
+  let said: number | "withdrawn" = -Infinity;
+  for (const entry of entries) {
+    if (entry.type === "message.received" && entry.n === n) said = entry.message.sentAt;
+    if (entry.type !== "message.changed" || entry.on !== n) continue;
+    if (entry.change.what === "edited") said = entry.change.editedAt;
+    if (entry.change.what === "withdrawn") said = "withdrawn";
+  }
+  return said;
 }

@@ -1,6 +1,7 @@
+import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Tx } from "./store.ts";
 
-/** What is kept of Telegram bots: how far they were asked, albums that are not whole yet, and replies in several calls. */
+/** What is kept of Telegram bots: how far they were asked, albums, and replies in several calls. */
 export interface TelegramStore {
   /** The first update not kept yet; null: nothing was ever asked. @param bot its number: another one counts anew */
   place(channel: string, bot: string): Promise<number | null>;
@@ -10,8 +11,16 @@ export interface TelegramStore {
   keepPart(tx: Tx, channel: string, album: string, message: number, body: string): void;
   /** In the order in which they were sent. */
   parts(channel: string, album: string): Promise<string[]>;
-  /** @returns whether others of that album have come meanwhile */
-  forgetParts(tx: Tx, channel: string, album: string, messages: readonly number[]): Promise<boolean>;
+  /**
+   * Lets go of parts as they were read.
+   * @returns whether others of that album have come meanwhile, or these in another shape
+   */
+  forgetParts(tx: Tx, channel: string, album: string, bodies: readonly string[]): Promise<boolean>;
+
+  /** The captions of an album, in order; none: it is no album, or was taken in before they were kept. */
+  captions(doc: DocumentId, n: number): Promise<{ message: number; text: string }[]>;
+  /** @param n number of the album's one message */
+  keepCaption(tx: Tx, doc: DocumentId, n: number, caption: { message: number; text: string }): void;
 
   /** What a call of a reply was answered; null: it was not taken yet. */
   step(channel: string, step: string): Promise<number | null>;

@@ -54,7 +54,8 @@ test("channels 12.2: of two entries with messages and comments, one of them twic
   );
   expect(await texts("maya")).toEqual(["a", "b", "c", "d", "e"]);
   expect(await texts("julien", "public")).toEqual(["1", "2", "3", "4", "5", "6"]);
-  expect(await lines()).toMatchObject([{ state: "taken", problem: null }]);
+  expect(await lines()).toHaveLength(12);
+  for (const line of await lines()) expect(line).toMatchObject({ state: "taken", problem: null });
 });
 
 test("an app has one address for all of its pages: each is told its own, and none what another app tells of it", async () => {
@@ -88,7 +89,10 @@ test("what cannot be read holds up nothing else of its batch, and is told of", a
   });
   await page.tell(batch);
   expect(await texts("maya")).toEqual(["Hello"]);
-  expect(await lines()).toMatchObject([{ state: "failed", problem: "?: message.malformed" }]);
+  expect(await lines()).toMatchObject([
+    { state: "taken" },
+    { state: "failed", problem: "?: message.malformed" },
+  ]);
 });
 
 test("somebody is asked for by name once, and a message never waits for it", async () => {
@@ -122,8 +126,8 @@ test("files, answers, places and choices come with a message", async () => {
       text: "Home\n48.1, 11.5",
       inReplyTo: "before",
       attachments: [
-        { name: "cat.jpg", mime: "image/jpeg" },
-        { name: "bill 1.pdf", mime: "application/pdf" },
+        { name: "cat.jpg", mime: "image/jpeg", missing: "coming" },
+        { name: "bill 1.pdf", mime: "application/pdf", missing: "coming" },
       ],
     },
     { text: "Track my order", kind: "private_message" },
@@ -183,6 +187,55 @@ test("what is edited says what it says now, in whatever order that is told; what
     { what: "withdrawn" },
   ]);
   expect((await page.row(doc)).last).toMatchObject({ text: "Three days late!" });
+});
+
+test("E-11: an edit, and a removal, that come before what they change wait for it", async () => {
+  const { simulator } = page;
+  const said = simulator.write("maya", { mid: "a", text: "Helo" });
+  page.server.time.now += 1000;
+  const edit = simulator.tell("maya", { message_edit: { mid: "a", text: "Hello", num_edit: 1 } });
+  const from = { id: "julien", name: "Julien Lacroix" };
+  const comment = simulator.comment(from, { comment_id: "9_1", message: "Late!" });
+  const removed = { field: "feed", value: { item: "comment", verb: "remove", from, comment_id: "9_1" } };
+  await page.tell(simulator.batch({ messaging: [edit], changes: [removed] }));
+  expect(await lines()).toMatchObject([{ state: "early" }, { state: "early" }]);
+  await page.tell(simulator.batch({ messaging: [said], changes: [comment] }));
+  expect(await lines()).toMatchObject(Array(4).fill({ state: "taken" }));
+  expect((await page.row(await page.threadOf("maya", "private"))).last).toMatchObject({ text: "Hello" });
+  const doc = await page.threadOf("julien", "public");
+  expect((await page.entries(doc, "message.changed")).map(({ change }) => change.what)).toEqual([
+    "withdrawn",
+  ]);
+});
+
+test("what is shown at Meta's address is brought here, also a comment's picture; what stands elsewhere stays a link", async () => {
+  const { simulator } = page;
+  const bytes = new Uint8Array(Buffer.from("GIF89a a cat", "latin1"));
+  const url = simulator.showPicture({ name: "cat.gif", mime: "image/gif", bytes });
+  const attachments = [url, "https://elsewhere.test/dog.gif"].map((at) => ({
+    type: "image",
+    payload: { url: at },
+  }));
+  const from = { id: "julien", name: "Julien Lacroix" };
+  await page.tell(
+    simulator.batch({
+      messaging: [simulator.write("maya", { mid: "a", attachments })],
+      changes: [simulator.comment(from, { comment_id: "9_1", message: "Look", photo: url })],
+    }),
+  );
+  const here = {
+    name: "cat.gif",
+    mime: "image/gif",
+    bytes: 12,
+    url: expect.stringMatching(/^\/api\/files\//u) as string,
+  };
+  const link = { name: "dog.gif", mime: "image/gif", url: "https://elsewhere.test/dog.gif" };
+  const files = async (contact: string, visibility: "private" | "public") =>
+    (await page.entries(await page.threadOf(contact, visibility), "message.changed")).map(
+      ({ change }) => change,
+    );
+  expect(await files("maya", "private")).toEqual([{ what: "files", attachments: [here, link] }]);
+  expect(await files("julien", "public")).toEqual([{ what: "files", attachments: [here] }]);
 });
 
 test("a message that is edited in Messenger is, too; an edit of what never came in is nobody's words", async () => {

@@ -2,15 +2,14 @@ import * as v from "valibot";
 import type { SendStatusDeps } from "../../delivery/sends.routes.ts";
 import { AppError } from "../../http/app-error.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
-import type { IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import { accountsOfApp, type OfApp } from "../meta/accounts-of-app.ts";
-import { toldIn, type Told } from "../meta/batch.ts";
+import { batchParts, toldIn, type Told } from "../meta/batch.ts";
 import { handedOver } from "../meta/handed-over.ts";
 import { answerHandshake } from "../meta/handshake.ts";
-import { readOrTell, receiveOnce } from "../../intake/receive-once.ts";
+import { readOrTell, receiveOnce, untakeable, type ReceiveOnceDeps } from "../../intake/receive-once.ts";
 import { isSignedBy } from "../meta/signature.ts";
-import { takeEdit, takeWithdrawal } from "../../intake/take-change.ts";
+import { takeEdit, takeEditInTime, takeWithdrawal } from "../../intake/take-change.ts";
 import type { WriterDeps } from "../meta/writer.ts";
 import type { Connection } from "../connection.ts";
 import { takeMarks } from "./marks.ts";
@@ -22,7 +21,7 @@ import { readMessage } from "./read-message.ts";
 import { FeedChange, Messaging } from "./wire.ts";
 import { pageWriter } from "./writer.ts";
 
-export type FacebookIntakeDeps = IntakeDeps &
+export type FacebookIntakeDeps = ReceiveOnceDeps &
   SendStatusDeps &
   WriterDeps & { channels: Pick<ChannelStore, "channels"> };
 
@@ -34,10 +33,11 @@ export function makeFacebookIntake(deps: FacebookIntakeDeps): RawIntake {
   return {
     verify: ({ connection }, request) => isSignedBy(facebookOf(connection).appSecret, request),
     handshake: ({ connection }, query) => answerHandshake(facebookOf(connection).verifyToken, query),
+    parts: (body) => batchParts(body),
     events: async (account, body) =>
       (await accountsOfApp(deps.channels, account, pageOfApp)).flatMap((page) =>
         toldIn(body, { kind: "page", id: facebookOf(page.connection).pageId }).flatMap((told) =>
-          readOrTell(() => entryOf(deps, page, told)),
+          readOrTell(page, () => entryOf(deps, page, told)),
         ),
       ),
   };
@@ -52,18 +52,20 @@ function entryOf(deps: FacebookIntakeDeps, account: ChannelRecord, told: Told): 
   if (told.kind === "change") return told.field === "feed" ? changeEntry(deps, account, told) : [];
   const item = v.parse(Messaging, told.value);
   const { delivery, read, message, message_edit: edit, sender, recipient } = item;
+  const { id: channel } = account.settings;
+  const theirs = { channel, about: [sender.id] };
   if (delivery || read) {
-    const take = () => takeMarks(deps, account.settings.id, item);
-    return [{ key: `${sender.id} ${delivery ? "delivery" : "read"}`, take }];
+    const take = () => takeMarks(deps, channel, item);
+    return [{ ...theirs, key: `${sender.id} ${delivery ? "delivery" : "read"}`, take }];
   }
   if (message?.is_echo) {
     const take = () => takeEcho(deps, account.settings, message, recipient.id);
-    return [{ key: message.mid, take }];
+    return [{ key: message.mid, channel, about: [recipient.id], take }];
   }
   if (edit && sender.id !== facebookOf(account.connection).pageId) {
     const edited = { text: edit.text, editedAt: item.timestamp };
-    const take = async () => (await takeEdit(deps, account, edit.mid, edited)) ?? [];
-    return [{ key: edit.mid, take }];
+    const take = (came: number) => takeEditInTime(deps, account, edit.mid, { ...edited, came });
+    return [{ ...theirs, key: edit.mid, take }];
   }
   if (item.pass_thread_control !== undefined) return [handedOver(deps, account, sender.id)];
   const said = readMessage(item);
@@ -74,7 +76,7 @@ function entryOf(deps: FacebookIntakeDeps, account: ChannelRecord, told: Told): 
       ...held,
       contact: await pageWriter(deps, account, sender.id),
     }));
-  return [{ key: said.external_id, take }];
+  return [{ ...theirs, key: said.external_id, take }];
 }
 
 /** What the page itself writes there is nobody's question. */
@@ -89,19 +91,19 @@ function changeEntry(
   const said = readComment(change);
   if (!said) return [];
   const key = said.external_id;
-  if (verb === "remove") return [{ key, take: () => takeWithdrawal(deps, account, key) }];
+  const theirs = { key, channel: account.settings.id, about: from ? [from.id] : [] };
+  if (verb === "remove") return [{ ...theirs, take: () => takeWithdrawal(deps, account, key) }];
   if (verb !== "add" && verb !== "edited") return [];
   // Meta leaves them out where the app may not read what people write: that is told, not passed over.
-  if (!from)
-    return [{ key, take: () => Promise.reject(new AppError("message.malformed", { path: "from" })) }];
+  if (!from) return [untakeable(theirs.channel, key, new AppError("message.malformed", { path: "from" }))];
   const { id } = from;
   const name = from.name?.trim().slice(0, 255);
   const contact = async () => (name ? { external_id: id, name } : pageWriter(deps, account, id));
   const isEdit = verb === "edited";
-  const take = async () =>
-    (isEdit ? await takeEdit(deps, account, key, { text: said.text, editedAt: at }) : null) ??
+  const take = async (came: number) =>
+    (isEdit ? await takeEdit(deps, account, key, { text: said.text, editedAt: at, came }) : null) ??
     receiveOnce(deps, account, said, async () => ({ contact: await contact() }));
-  return [{ key, take }];
+  return [{ ...theirs, take }];
 }
 
 function ownComment(
@@ -110,7 +112,8 @@ function ownComment(
   change: FeedChange,
   at: number,
 ): RawEntry[] {
-  const { item, verb, comment_id: key } = change;
+  const { item, verb, comment_id: key, parent_id: answered } = change;
   if (item !== "comment" || verb !== "add" || key === undefined) return [];
-  return [{ key, take: () => takeOwnComment(deps, settings, change, at) }];
+  const about = answered === undefined ? [] : [answered];
+  return [{ key, channel: settings.id, about, take: () => takeOwnComment(deps, settings, change, at) }];
 }

@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import type { SendStatusDeps } from "../../delivery/sends.routes.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
-import type { IntakeDeps } from "../../intake/receive-message.ts";
 import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import type { Connection } from "../connection.ts";
 import { accountsOfApp, type OfApp } from "../meta/accounts-of-app.ts";
-import { toldIn, type Told } from "../meta/batch.ts";
+import { batchParts, toldIn, type Told } from "../meta/batch.ts";
 import { answerHandshake } from "../meta/handshake.ts";
-import { readOrTell } from "../../intake/receive-once.ts";
+import { readOrTell, type ReceiveOnceDeps } from "../../intake/receive-once.ts";
 import { isSignedBy } from "../meta/signature.ts";
 import type { WriterDeps } from "../meta/writer.ts";
 import { instagramOf } from "./account-of.ts";
@@ -16,7 +15,7 @@ import { messagingEntry } from "./messaging-entry.ts";
 import type { PermalinkOf } from "./permalinks.ts";
 import { CommentChange, Messaging } from "./wire.ts";
 
-export type InstagramIntakeDeps = IntakeDeps &
+export type InstagramIntakeDeps = ReceiveOnceDeps &
   SendStatusDeps &
   WriterDeps & { channels: Pick<ChannelStore, "channels">; permalinkOf: PermalinkOf };
 
@@ -25,10 +24,11 @@ export function makeInstagramIntake(deps: InstagramIntakeDeps): RawIntake {
   return {
     verify: ({ connection }, request) => isSignedBy(instagramOf(connection).appSecret, request),
     handshake: ({ connection }, query) => answerHandshake(instagramOf(connection).verifyToken, query),
+    parts: (body) => batchParts(body),
     events: async (account, body) =>
       (await accountsOfApp(deps.channels, account, accountOfApp)).flatMap((its) =>
         toldIn(body, { kind: "instagram", id: instagramOf(its.connection).accountId }).flatMap((told) =>
-          readOrTell(() => entriesOf(deps, its, told)),
+          readOrTell(its, () => entriesOf(deps, its, told)),
         ),
       ),
   };

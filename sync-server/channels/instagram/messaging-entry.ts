@@ -3,7 +3,7 @@ import type { ChannelRecord } from "../../store/channels-store.ts";
 import { handedOver } from "../meta/handed-over.ts";
 import { takeMark } from "../meta/marks.ts";
 import { receiveOnce } from "../../intake/receive-once.ts";
-import { takeEdit, takeWithdrawal } from "../../intake/take-change.ts";
+import { takeEditInTime, takeWithdrawal } from "../../intake/take-change.ts";
 import { instagramOf } from "./account-of.ts";
 import { takeEcho } from "./echo.ts";
 import type { InstagramIntakeDeps } from "./instagram-intake.ts";
@@ -27,25 +27,31 @@ export function messagingEntry(
 ): RawEntry[] {
   const { sender, recipient, timestamp: at, message, message_edit: edit, read } = item;
   const { settings, connection } = account;
-  if (read) return [readMark(deps, settings.id, { contact: sender.id, through: read.mid, at })];
+  const channel = settings.id;
+  const theirs = { channel, about: [sender.id] };
+  if (read) return [readMark(deps, channel, { contact: sender.id, through: read.mid, at })];
   if (message?.is_deleted) {
     const { mid } = message;
-    return [{ key: mid, take: () => takeWithdrawal(deps, account, mid) }];
+    return [{ ...theirs, key: mid, take: () => takeWithdrawal(deps, account, mid) }];
   }
   if (message?.is_echo) {
     const to = { contact: recipient.id, at };
-    return [{ key: message.mid, take: () => takeEcho(deps, settings, message, to) }];
+    const take = () => takeEcho(deps, settings, message, to);
+    return [{ key: message.mid, channel, about: [recipient.id], take }];
   }
   if (edit && sender.id !== instagramOf(connection).accountId) {
     const edited = { text: edit.text ?? "", editedAt: at };
-    return [{ key: edit.mid, take: async () => (await takeEdit(deps, account, edit.mid, edited)) ?? [] }];
+    const take = (came: number) => takeEditInTime(deps, account, edit.mid, { ...edited, came });
+    return [{ ...theirs, key: edit.mid, take }];
   }
   if (item.pass_thread_control !== undefined) return [handedOver(deps, account, sender.id)];
   const said = readMessage(item);
   if (!said) return [];
   const held = isHeld ? { held_by: OTHER_APP } : {};
   const more = async () => ({ ...held, contact: await directWriter(deps, account, sender.id) });
-  return [{ key: said.external_id, take: () => receiveOnce(deps, account, said, more) }];
+  // Meta forbids to keep what people send on Instagram: its address ends when they take it back.
+  const take = () => receiveOnce(deps, account, said, more, { filesStay: true });
+  return [{ ...theirs, key: said.external_id, take }];
 }
 
 /** Of what was said to somebody, they have read a message and all before it. */
@@ -55,5 +61,5 @@ function readMark(
   { contact, through, at }: { contact: string; through: string; at: number },
 ): RawEntry {
   const mark = { contact, status: "read", at, of: { through } } as const;
-  return { key: `${contact} read`, take: () => takeMark(deps, channel, mark) };
+  return { key: `${contact} read`, channel, about: [contact], take: () => takeMark(deps, channel, mark) };
 }

@@ -1,6 +1,39 @@
 import * as v from "valibot";
 import { SECOND } from "../../../shared/time/duration.ts";
 
+const Entries = v.looseObject({
+  entry: v.array(
+    v.looseObject({
+      messaging: v.optional(v.array(v.unknown())),
+      standby: v.optional(v.array(v.unknown())),
+      changes: v.optional(v.array(v.unknown())),
+    }),
+  ),
+});
+const lists = ["messaging", "standby", "changes"] as const;
+
+/**
+ * A request of Meta's as several that have one item each, in order; one that has no more stays as it came.
+ * @param items several for an item that itself tells of several things
+ * @throws when the body is no such batch
+ */
+export function batchParts(
+  body: Uint8Array,
+  items: (item: unknown) => readonly unknown[] = (item) => [item],
+): readonly Uint8Array[] {
+  const { entry: entries, ...batch } = v.parse(Entries, JSON.parse(new TextDecoder().decode(body)));
+  const parts = entries.flatMap(({ messaging, standby, changes, ...entry }) =>
+    lists.flatMap(
+      (list) =>
+        ({ messaging, standby, changes })[list]
+          ?.flatMap(items)
+          .map((item) => ({ ...batch, entry: [{ ...entry, [list]: [item] }] })) ?? [],
+    ),
+  );
+  if (parts.length < 2) return [body];
+  return parts.map((part) => new TextEncoder().encode(JSON.stringify(part)));
+}
+
 const Batch = v.object({
   object: v.string(),
   entry: v.array(

@@ -12,6 +12,8 @@ export function handedOver(
 ): RawEntry {
   return {
     key: `${contact} handed over`,
+    channel: settings.id,
+    about: [contact],
     async take() {
       const thread = await deps.inbound.thread(settings.id, contact, "private");
       if (!thread) return [];

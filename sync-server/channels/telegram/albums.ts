@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { SECOND } from "../../../shared/time/duration.ts";
-import type { ChannelStore } from "../../store/channels-store.ts";
+import type { ChannelRecord, ChannelStore } from "../../store/channels-store.ts";
 import type { Job } from "../../store/store.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
+import { takeEdit } from "./take-edit.ts";
 import { takeSaid } from "./take-said.ts";
 import { externalId, TelegramMessage } from "./update.ts";
 
@@ -32,30 +33,35 @@ export interface AlbumDeps extends TelegramIntakeDeps {
   channels: Pick<ChannelStore, "channel">;
 }
 
-/** The handler of those jobs: an album is one message. What comes of it later is a message of its own. */
+/**
+ * The handler of those jobs: an album is one message. What comes of it later is a message of its own, or what one of them
+ * says since it was taken in.
+ */
 export function makeTakeAlbum(deps: AlbumDeps) {
   return async ({ kind, key, payload }: Job): Promise<void> => {
     const { channel, album } = v.parse(Payload, payload);
     const account = await deps.channels.channel(channel);
-    const parts = (await deps.telegram.parts(channel, album)).map((body) =>
-      v.parse(TelegramMessage, JSON.parse(body)),
-    );
-    const [first, ...rest] = await unknownOf(deps, channel, parts);
-    if (account && first) await takeSaid(deps, account.settings, [first, ...rest]);
-    const taken = parts.map(({ message_id: id }) => id);
+    const bodies = await deps.telegram.parts(channel, album);
+    if (account) await takeParts(deps, account, bodies);
     await deps.transactions.transaction(async (tx) => {
-      const hasMore = await deps.telegram.forgetParts(tx, channel, album, taken);
+      const hasMore = await deps.telegram.forgetParts(tx, channel, album, bodies);
       if (!hasMore) await deps.jobs.remove(tx, kind, key);
     });
   };
 }
 
 /** Killed after it was taken in, an album is known already. */
-async function unknownOf(
-  { inbound }: TelegramIntakeDeps,
-  channel: string,
-  parts: readonly TelegramMessage[],
-): Promise<TelegramMessage[]> {
-  const known = await Promise.all(parts.map((part) => inbound.received(channel, externalId(part))));
-  return parts.filter((_part, i) => known[i] === null);
+async function takeParts(
+  deps: AlbumDeps,
+  { settings }: ChannelRecord,
+  bodies: readonly string[],
+): Promise<void> {
+  const parts = bodies.map((body) => v.parse(TelegramMessage, JSON.parse(body)));
+  const known = await Promise.all(parts.map((part) => deps.inbound.received(settings.id, externalId(part))));
+  const [first, ...rest] = parts.filter((_part, i) => known[i] === null);
+  if (first) await takeSaid(deps, settings, [first, ...rest]);
+  for (const [i, part] of parts.entries()) {
+    const before = known[i];
+    if (before && part.edit_date !== undefined) await takeEdit(deps, before.result, part, 0);
+  }
 }

@@ -35,11 +35,16 @@ export function bodyOf(said: Said): MessageBody {
       ...(from?.language_code ? { attributes: { language: from.language_code } } : {}),
     },
     visibility: "private",
-    text: said.map(wordsOf).filter(Boolean).join("\n\n"),
+    text: joined(said.map(wordsOf)),
     attachments: [],
     ...(answered ? { in_reply_to: externalId({ chat, message_id: answered.message_id }) } : {}),
     sent_at: date * SECOND,
   };
+}
+
+/** The captions of an album as one text. */
+export function joined(captions: readonly string[]): string {
+  return captions.filter(Boolean).join("\n\n");
 }
 
 function nameOf(from: TelegramMessage["from"]): string {

@@ -5,7 +5,7 @@ import { awaitedAttachment, putFetch } from "../awaited-files.ts";
 import { clearMark } from "../contact-mark.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
 import { filesOf } from "./message-files.ts";
-import { bodyOf, type Said } from "./read-message.ts";
+import { bodyOf, wordsOf, type Said } from "./read-message.ts";
 import { BLOCKED } from "./take-membership.ts";
 import { externalId } from "./update.ts";
 
@@ -26,6 +26,11 @@ export async function takeSaid(
     async also(tx, received) {
       const inbound = { bodyHash: "", result: received, at: deps.clock() };
       for (const other of said.slice(1)) await deps.inbound.add(tx, settings.id, externalId(other), inbound);
+      if (said.length > 1)
+        for (const part of said) {
+          const caption = { message: part.message_id, text: wordsOf(part) };
+          deps.telegram.keepCaption(tx, received.conversation, received.n, caption);
+        }
       await putFetch(deps, tx, { channel: settings.id, doc: received.conversation, on: received.n, files });
     },
   });

@@ -22,7 +22,7 @@ export async function takeUpdate(
   if (edited && isPrivate(edited)) {
     const known = await deps.inbound.received(settings.id, externalId(edited));
     // It came before what it edits, or what it edits was written before the account was connected.
-    return known ? takeEdit(deps, known.result, edited) : takeMessage(deps, settings, edited);
+    return known ? takeEdit(deps, known.result, edited, id) : takeMessage(deps, settings, edited);
   }
   if (membership && isPrivate(membership)) return takeMembership(deps, settings.id, id, membership);
   return [];

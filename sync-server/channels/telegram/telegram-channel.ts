@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { TelegramConnection } from "../../../shared/channels/telegram-connection.ts";
 import type { KeepFileDeps } from "../../files/keep-file.ts";
 import { AppError } from "../../http/app-error.ts";
+import { untakeable } from "../../intake/receive-once.ts";
 import type { RawEntry, RawIntake } from "../../intake/raw/raw-intake.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { Channel } from "../channel.ts";
@@ -62,12 +63,17 @@ function rawOf(deps: TelegramChannelDeps): RawIntake {
       const { token } = telegramOf(connection);
       return showsSecret(request, webhookSecret(deps.secret, settings.id, token));
     },
-    events(account, body) {
-      // A webhook posts one update; what was fetched stands together.
-      const told: unknown[] = [JSON.parse(new TextDecoder().decode(body))].flat();
-      return told.map((one) => entryOf(deps, account, one));
+    parts(body) {
+      const told = toldIn(body);
+      return told.length < 2 ? [body] : told.map((one) => new TextEncoder().encode(JSON.stringify(one)));
     },
+    events: (account, body) => toldIn(body).map((one) => entryOf(deps, account, one)),
   };
+}
+
+/** A webhook posts one update; what was fetched stands together. */
+function toldIn(body: Uint8Array): unknown[] {
+  return [JSON.parse(new TextDecoder().decode(body))].flat();
 }
 
 /** One that cannot be read is told of, and holds up no other. */
@@ -75,9 +81,15 @@ function entryOf(deps: TelegramChannelDeps, account: ChannelRecord, told: unknow
   const read = v.safeParse(Update, told);
   if (!read.success) {
     const path = v.getDotPath(read.issues[0]);
-    const problem = new AppError("message.malformed", path ? { path } : {});
-    return { key: "?", take: () => Promise.reject(problem) };
+    return untakeable(account.settings.id, "?", new AppError("message.malformed", path ? { path } : {}));
   }
   const update = read.output;
-  return { key: `update ${update.update_id}`, take: () => takeUpdate(deps, account, update) };
+  return {
+    key: `update ${update.update_id}`,
+    channel: account.settings.id,
+    about: [update.message, update.edited_message, update.my_chat_member].flatMap((one) =>
+      one ? [String(one.chat.id)] : [],
+    ),
+    take: () => takeUpdate(deps, account, update),
+  };
 }

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Attachment, ConversationEntry } from "../../../shared/conversation/entry.ts";
 import type { ContactRow } from "../../../shared/contact/contact.ts";
@@ -6,7 +7,9 @@ import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { DAY, MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import { limits, refusals } from "./simulator-refusals.ts";
 import { maya, openTestBot, type TestBot } from "./testing/open-test-bot.ts";
+import { keepAlbumPart } from "./albums.ts";
 import { BLOCKED } from "./take-membership.ts";
+import { TelegramMessage } from "./update.ts";
 
 let bot: TestBot;
 afterEach(() => bot.close());
@@ -115,6 +118,65 @@ test("E-11: an edit that comes late says nothing over a later one", async () => 
   for (const update of [said, second, first]) await bot.telegram.post(update);
   await bot.run();
   expect(await shown(await one())).toMatchObject([{ text: "Order 43" }]);
+});
+
+test("E-11: of two edits within one second, the later is what is said", async () => {
+  await webhook();
+  const said = bot.telegram.say(maya, { text: "Order 41" });
+  const edits = ["Order 42", "Order 43"].map((text, i) => ({
+    update_id: said.update_id + 1 + i,
+    edited_message: { ...said.message, text, edit_date: 1_800_000_000 },
+  }));
+  const [first, second] = edits as [object, object];
+  for (const update of [said, first, second, first]) await bot.telegram.post(update);
+  await bot.run();
+  expect(await shown(await one())).toMatchObject([{ text: "Order 43" }]);
+});
+
+test("E-11: an edited caption of an album leaves the others as they are, also while the album is still coming", async () => {
+  await webhook();
+  bot.telegram.addFile("a", png);
+  const photo = [{ file_id: "a", file_size: 70, width: 9, height: 9 }];
+  const parts = ["One", "Two", ""].map((caption) =>
+    bot.telegram.say(maya, { photo, media_group_id: "g1", ...(caption ? { caption } : {}) }),
+  );
+  for (const part of parts) await bot.telegram.post(part);
+  const edit = async (i: number, caption: string) =>
+    bot.telegram.post(bot.telegram.edit(parts[i]!, { caption })); // there are three
+  await edit(0, "Eins");
+  await bot.run(10 * SECOND);
+  expect(await shown(await one())).toMatchObject([{ text: "Eins\n\nTwo" }]);
+  await edit(2, "Drei");
+  await edit(1, "Zwei");
+  await bot.run();
+  expect(await shown(await one())).toMatchObject([{ text: "Eins\n\nZwei\n\nDrei" }]);
+  const key = (await bot.row(await one())).contact.id;
+  const captions = () => bot.parts.telegram.captions(doc, 2);
+  const [doc] = (await bot.conversations()) as [DocumentId];
+  expect(await captions()).toHaveLength(3);
+  await bot.server.erasure.erase({ kind: "erase", key, due: 0, attempts: 0, payload: {} });
+  expect(await captions()).toEqual([]);
+});
+
+test("E-11: an edit that comes while its album is taken in is not lost", async () => {
+  await webhook();
+  bot.telegram.addFile("a", png);
+  const photo = [{ file_id: "a", file_size: 70, width: 9, height: 9 }];
+  const parts = ["One", "Two"].map((caption) =>
+    bot.telegram.say(maya, { photo, media_group_id: "g1", caption }),
+  );
+  for (const part of parts) await bot.telegram.post(part);
+  await bot.run();
+  const { telegram } = bot.parts;
+  const late = { ...parts[1]!.message, caption: "Zwei", edit_date: 1_800_000_000 }; // there are two
+  const read = vi.spyOn(telegram, "parts");
+  read.mockImplementationOnce(async (channel, album) => {
+    const bodies = await telegram.parts(channel, album);
+    await keepAlbumPart(bot.parts, channel, v.parse(TelegramMessage, late));
+    return bodies;
+  });
+  await bot.run(10 * SECOND);
+  expect(await shown(await one())).toMatchObject([{ text: "One\n\nZwei" }]);
 });
 
 test("channels 12.7: an update that comes again changes nothing, also under another number", async () => {
@@ -255,6 +317,7 @@ test("an update that cannot be read holds up none that was fetched with it, and 
   await bot.run();
   expect(await messages(await one())).toMatchObject([{ text: "Hello" }]);
   expect(await bot.parts.raw.list(bot.channel.id, null)).toMatchObject([
+    { state: "taken" },
     { state: "failed", problem: "?: message.malformed" },
   ]);
 });

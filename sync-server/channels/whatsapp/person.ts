@@ -42,6 +42,14 @@ export function idsOf({ from, from_user_id, from_parent_user_id }: Ids, profile?
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
+/** Who wrote, of those that a batch shows. */
+export function profileOf(message: WireMessage, profiles: readonly Profile[]): Profile | undefined {
+  const ids = new Set(idsOf(message));
+  return profiles.length === 1 && ids.size > 0 && !profiles[0]?.wa_id && !profiles[0]?.user_id
+    ? profiles[0]
+    : profiles.find((profile) => idsOf({}, profile).some((id) => ids.has(id)));
+}
+
 /**
  * Who that is. One of several ids that is known says so; two that are known as two people until now are linked, and are
  * one from here on.

@@ -57,13 +57,14 @@ export async function takeMessage(
 export async function takeReaction(
   deps: TakeDeps,
   account: ChannelRecord,
-  message: WireMessage & { reaction: NonNullable<WireMessage["reaction"]> },
+  message: WireMessage & { reaction: NonNullable<WireMessage["reaction"]>; came: number },
   profile: Profile | undefined,
 ): Promise<readonly DocumentId[]> {
   const { message_id: answers, emoji: text } = message.reaction;
   const key = `${answers} reaction`;
-  if (text === "") return takeWithdrawal(deps, account, key);
-  const edited = { text, editedAt: message.timestamp * SECOND };
+  const at = message.timestamp * SECOND;
+  if (text === "") return takeWithdrawal(deps, account, key, at);
+  const edited = { text, editedAt: at, came: message.came };
   return (
     (await takeEdit(deps, account, key, edited)) ??
     takeMessage(deps, account, message, profile, { key, text, answers })

@@ -81,7 +81,8 @@ test("a post that its author changes reads as it is now, and is no second messag
   expect(changes).toMatchObject([{ change: { what: "edited", text: "hey @northwind_care!" } }]);
   const unseen = { ...edited, id: "12", edit_history_tweet_ids: ["11", "12"] };
   await x.tell(event(unseen, { users }));
-  expect(await x.heard("public")).toHaveLength(2);
+  await x.tell(event({ ...unseen, id: "11", edit_history_tweet_ids: ["11"], text: "before" }, { users }));
+  expect((await x.heard("public")).map(({ text }) => text)).toHaveLength(2);
 });
 
 test("links lead where they lead, signs are themselves, a long post is whole, and pictures stand beside the words", async () => {
@@ -93,16 +94,16 @@ test("links lead where they lead, signs are themselves, a long post is whole, an
   const video = {
     media_key: "7_1",
     type: "video",
-    preview_image_url: "https://pbs.twimg.com/v.jpg",
+    preview_image_url: "https://cdn.test/v.jpg",
     variants: [
-      { url: "https://video.twimg.com/small.mp4", content_type: "video/mp4", bit_rate: 1 },
-      { url: "https://video.twimg.com/large.mp4", content_type: "video/mp4", bit_rate: 2 },
+      { url: "https://cdn.test/small.mp4", content_type: "video/mp4", bit_rate: 1 },
+      { url: "https://cdn.test/large.mp4", content_type: "video/mp4", bit_rate: 2 },
     ],
   };
   const photo = {
     media_key: "3_1",
     type: "photo",
-    url: "https://pbs.twimg.com/media/cat.jpg",
+    url: "https://cdn.test/media/cat.jpg",
     width: 4,
     height: 3,
   };
@@ -114,7 +115,7 @@ test("links lead where they lead, signs are themselves, a long post is whole, an
     {
       text: "Bread & <3 https://example.org/menu",
       attachments: [
-        { name: "cat.jpg", mime: "image/jpeg", url: photo.url, width: 4, height: 3 },
+        { name: "cat.jpg", mime: "image/jpeg", missing: "coming", width: 4, height: 3 },
         { name: "large.mp4", mime: "video/mp4" },
       ],
     },
@@ -144,11 +145,24 @@ test("a direct message is private, from whomever X shows with it, and its pictur
   ]);
 });
 
+test("a post's picture is brought here", async () => {
+  const bytes = new Uint8Array(Buffer.from("GIF89a a cat", "latin1"));
+  const url = x.simulator.showPicture({ name: "cat.gif", mime: "image/gif", bytes });
+  const shown = { ...post, attachments: { media_keys: ["3_1"] } };
+  await x.tell(event(shown, { users, media: [{ media_key: "3_1", type: "photo", url }] }));
+  const [changed] = await x.entries(await x.threadOf(maya.id, "public"), "message.changed");
+  expect(changed?.change).toMatchObject({
+    attachments: [{ name: "cat.gif", bytes: 12, url: expect.stringMatching(/^\/api\/files\//u) as string }],
+  });
+});
+
 test("our signature is shown to X alone", async () => {
   const media = { id_str: "5", type: "photo", media_url_https: "http://127.0.0.1:9/cat.png" };
   await x.direct("Look", { type: "media", media });
   const changes = await x.entries(await x.threadOf(maya.id, "private"), "message.changed");
-  expect(changes).toMatchObject([{ change: { attachments: [{ missing: "lost" }] } }]);
+  expect(changes).toMatchObject([
+    { change: { attachments: [{ name: "cat.png", url: media.media_url_https }] } },
+  ]);
 });
 
 test("what the account posts is nobody's question; in answer to a customer it was written elsewhere", async () => {

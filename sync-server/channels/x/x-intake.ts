@@ -23,7 +23,7 @@ export function makeXIntake(deps: XIntakeDeps): RawIntake {
     async events(account, body) {
       const { data: told } = v.parse(Envelope, JSON.parse(new TextDecoder().decode(body)));
       const meant = await accountOf(deps, account, told);
-      return meant ? readOrTell(() => entriesOf(deps, meant, told)) : [];
+      return meant ? readOrTell(meant, () => entriesOf(deps, meant, told)) : [];
     },
   };
 }
@@ -59,11 +59,16 @@ function entriesOf(deps: XIntakeDeps, account: ChannelRecord, told: Told): RawEn
 function postEntry(deps: XIntakeDeps, account: ChannelRecord, { payload, includes }: Told): RawEntry {
   const { userId } = xOf(account.connection);
   const post = v.parse(Post, payload);
-  if (post.author_id === userId) return { key: post.id, take: () => takeOwnPost(deps, account, post) };
+  const { id: channel } = account.settings;
+  const answered = post.referenced_tweets.map(({ id }) => id);
+  if (post.author_id === userId)
+    return { key: post.id, channel, about: answered, take: () => takeOwnPost(deps, account, post) };
   const said = readPost(userId, post, includes);
-  const take = async () =>
-    (await takeEdited(deps, account, post)) ?? receiveOnce(deps, account, said, async () => ({}));
-  return { key: post.id, take };
+  const before = post.edit_history_tweet_ids.filter((id) => id !== post.id);
+  const take = async (came: number) =>
+    (await takeEdited(deps, account, post, came)) ??
+    receiveOnce(deps, account, said, async () => ({}), { others: before });
+  return { key: post.id, channel, about: [post.author_id, ...before], take };
 }
 
 /** A post that was changed has another number, and says what it was before. @returns null for one that is new */
@@ -71,10 +76,15 @@ async function takeEdited(
   deps: XIntakeDeps,
   account: ChannelRecord,
   post: Post,
+  came: number,
 ): Promise<readonly DocumentId[] | null> {
   const [first = post.id] = post.edit_history_tweet_ids;
   if (first === post.id) return null;
-  return takeEdit(deps, account, first, { text: wordsOf(post), editedAt: timeOf(post) ?? deps.clock() });
+  return takeEdit(deps, account, first, {
+    text: wordsOf(post),
+    editedAt: timeOf(post) ?? deps.clock(),
+    came,
+  });
 }
 
 /** What the account itself posts is nobody's question; in answer to somebody it is a reply of ours, or was written elsewhere. */
@@ -108,7 +118,10 @@ function directEntry(
 ): RawEntry {
   const { id: key } = message;
   const { sender_id: from } = message.message_create;
-  if (from === xOf(account.connection).userId)
-    return { key, take: () => takeOwnDirect(deps, account, message) };
-  return { key, take: () => takeDirect(deps, account, message, users[from]) };
+  const { id: channel } = account.settings;
+  if (from === xOf(account.connection).userId) {
+    const about = [message.message_create.target.recipient_id];
+    return { key, channel, about, take: () => takeOwnDirect(deps, account, message) };
+  }
+  return { key, channel, about: [from], take: () => takeDirect(deps, account, message, users[from]) };
 }

@@ -23,7 +23,7 @@ function makeApiIntake(intake: IntakeDeps): RawIntake {
         const { result } = await receiveMessage(intake, account.settings, message);
         return [result.contact];
       };
-      return [{ key: message.external_id, take }];
+      return [{ key: message.external_id, channel: account.settings.id, about: [], take }];
     },
   };
 }

@@ -29,7 +29,9 @@ const network: RawIntake = {
       .flatMap(({ messages }) => messages)
       .map((message) => {
         const parsed = v.parse(MessageBody, message);
-        return { key: parsed.external_id, take: () => take(account.settings, parsed) };
+        const { external_id: key, contact } = parsed;
+        const about = [contact.external_id];
+        return { key, channel: account.settings.id, about, take: () => take(account.settings, parsed) };
       });
   },
 };
@@ -178,6 +180,7 @@ test("it is kept without what proves who sent it, for thirty days, and goes with
   expect(await lines()).toEqual([]);
 
   await keep(batch([message("b", "noor")]));
+  await run();
   const forget = { kind: "forget-raw", key: "", due: 0, attempts: 0, payload: {} };
   time.now += 29 * DAY;
   await raw.forget(forget);
@@ -186,6 +189,14 @@ test("it is kept without what proves who sent it, for thirty days, and goes with
   await raw.forget(forget);
   expect(await lines()).toEqual([]);
   expect(await deps.rawEvents.event(line!.id)).toBeNull();
+});
+
+test("what waits to be read is not forgotten, however long nobody could read it", async () => {
+  await keep(batch([message("a")]));
+  office.server.time.now += 31 * DAY;
+  await raw.forget({ kind: "forget-raw", key: "", due: 0, attempts: 0, payload: {} });
+  await run();
+  expect(await received()).toEqual(["a"]);
 });
 
 test("D-5: what was refused goes with the contact that it tells of", async () => {

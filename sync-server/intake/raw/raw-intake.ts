@@ -11,11 +11,17 @@ export interface RawRequest {
 export interface RawEntry {
   /** What it is known by on the network. */
   key: string;
+  /** Id of the account that it is told to: a request may tell of several. */
+  channel: string;
+  /** Ids of persons and messages that it is about: what shares one is taken in the order in which it came. */
+  about: readonly string[];
   /**
    * Takes it in. It may be asked again, after a crash or by an admin: the same entry then changes nothing.
+   * @param came rises with whatever comes, for what the network's clock cannot tell apart
    * @returns the contacts it tells of
+   * @throws EarlyChange when it changes a message that has not come
    */
-  take(): Promise<readonly DocumentId[]>;
+  take(came: number): Promise<readonly DocumentId[]>;
 }
 
 /** How one kind of channel reads what its network posts. */
@@ -28,8 +34,19 @@ export interface RawIntake {
    */
   handshake?(account: ChannelRecord, query: URLSearchParams): string | object | null;
   /**
+   * A body as several that tell one thing each: every one is kept, taken in and erased by itself. Left out where bodies
+   * tell one thing only.
+   * @throws when it cannot be read
+   */
+  parts?(body: Uint8Array): readonly Uint8Array[];
+  /**
    * Everything in the body, every entry of a batch.
    * @throws when it cannot be read: it is kept, and somebody is told
    */
   events(account: ChannelRecord, body: Uint8Array): readonly RawEntry[] | Promise<readonly RawEntry[]>;
+}
+
+/** Under which names an entry waits for what came before it. */
+export function namesOf({ key, channel, about }: RawEntry): string[] {
+  return [key, ...about].map((name) => `${channel} ${name}`);
 }

@@ -21,8 +21,15 @@ export function sqliteErasures(sqlite: Sqlite, workspace: string): ErasureStore 
       sqlite.run(tx, "DELETE FROM generation WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM event WHERE workspace = ? AND doc = ?", workspace, doc);
       const told = "SELECT event FROM raw_event_contact WHERE workspace = ?1 AND contact = ?2";
+      sqlite.run(
+        tx,
+        `DELETE FROM raw_event_early WHERE workspace = ?1 AND event IN (${told})`,
+        workspace,
+        doc,
+      );
       sqlite.run(tx, `DELETE FROM raw_event WHERE workspace = ?1 AND id IN (${told})`, workspace, doc);
       sqlite.run(tx, "DELETE FROM raw_event_contact WHERE workspace = ? AND contact = ?", workspace, doc);
+      sqlite.run(tx, "DELETE FROM telegram_caption WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM search_part WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM webchat_line WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM webchat_visitor WHERE workspace = ? AND contact = ?", workspace, doc);

@@ -629,4 +629,32 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX webchat_claim_user ON webchat_claim (workspace, channel, user);
   `,
+  `
+  -- What came and waits, under whatever it is about: what shares a name is read in its order.
+  CREATE TABLE raw_event_about (
+    workspace TEXT NOT NULL,
+    name TEXT NOT NULL,             -- of a person or a message, with the account
+    event INTEGER NOT NULL,
+    PRIMARY KEY (workspace, name, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX raw_event_about_event ON raw_event_about (event);
+  -- Changes of messages that have not come.
+  CREATE TABLE raw_event_early (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    external_id TEXT NOT NULL,      -- of the message
+    event INTEGER NOT NULL,
+    PRIMARY KEY (workspace, channel, external_id, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX raw_event_early_event ON raw_event_early (event);
+  -- The captions of albums that are one message here, each with its own message at Telegram.
+  CREATE TABLE telegram_caption (
+    workspace TEXT NOT NULL,
+    doc TEXT NOT NULL,
+    n INTEGER NOT NULL,             -- of the one message
+    message INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (workspace, doc, n, message)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -25,13 +25,24 @@ export function sqliteTelegram(sqlite: Sqlite, workspace: string): TelegramStore
       return sqlite.all<{ body: string }>(sql, workspace, channel, album).map(({ body }) => body);
     },
 
-    async forgetParts(tx, channel, album, messages) {
-      const one =
-        "DELETE FROM telegram_part WHERE workspace = ? AND channel = ? AND album = ? AND message = ?";
-      for (const message of messages) sqlite.run(tx, one, workspace, channel, album, message);
+    async forgetParts(tx, channel, album, bodies) {
+      const one = "DELETE FROM telegram_part WHERE workspace = ? AND channel = ? AND album = ? AND body = ?";
+      for (const body of bodies) sqlite.run(tx, one, workspace, channel, album, body);
       const left =
         "SELECT 1 AS here FROM telegram_part WHERE workspace = ? AND channel = ? AND album = ? LIMIT 1";
       return (await sqlite.rows<{ here: number }>(tx, left, workspace, channel, album)).length > 0;
+    },
+
+    async captions(doc, n) {
+      const sql =
+        "SELECT message, text FROM telegram_caption WHERE workspace = ? AND doc = ? AND n = ? ORDER BY message";
+      return sqlite.all(sql, workspace, doc, n);
+    },
+
+    keepCaption(tx, doc, n, { message, text }) {
+      const sql = `INSERT INTO telegram_caption (workspace, doc, n, message, text) VALUES (?, ?, ?, ?, ?)
+                   ON CONFLICT DO UPDATE SET text = excluded.text`;
+      sqlite.run(tx, sql, workspace, doc, n, message, text);
     },
 
     async step(channel, step) {

@@ -9,7 +9,7 @@ import type { RawEvent, RawLine } from "./raw-api.ts";
 import style from "./Raw.module.css";
 import { useRawTexts } from "./texts.ts";
 
-const tones = { waiting: "warn", taken: "plain", refused: "warn", failed: "late" } as const;
+const tones = { waiting: "warn", taken: "plain", early: "plain", refused: "warn", failed: "late" } as const;
 
 export interface RawEventRowProps {
   line: RawLine;

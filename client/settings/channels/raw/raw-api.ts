@@ -6,7 +6,7 @@ const facts = {
   id: v.number(),
   /** Epoch ms. */
   at: v.number(),
-  state: v.picklist(["waiting", "taken", "refused", "failed"]),
+  state: v.picklist(["waiting", "taken", "early", "refused", "failed"]),
   /** Why it was refused, or could not be read. */
   problem: v.nullable(v.string()),
 };

@@ -19,6 +19,7 @@ export const rawEn = {
   state: {
     waiting: "waits",
     taken: "taken in",
+    early: "waits for the message it changes",
     refused: "refused",
     failed: "not read",
   },

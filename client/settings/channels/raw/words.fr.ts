@@ -21,6 +21,7 @@ export const rawFr: Words<typeof rawEn> = {
   state: {
     waiting: "attend",
     taken: "pris en compte",
+    early: "attend le message qu’il modifie",
     refused: "refusé",
     failed: "non lu",
   },

@@ -10,7 +10,7 @@ import { makeDelivery } from "../../../delivery/deliver.ts";
 import { LANE } from "../../../delivery/lane-job.ts";
 import { LOOK_FOR, makeLookFor } from "../../../delivery/look-for.ts";
 import { callNetwork, type Call } from "../../../http/call-network.ts";
-import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
+import { TAKE_RAW } from "../../../intake/raw/take-raw-job.ts";
 import { ACT } from "../../../message-acts/act-job.ts";
 import { makeMessageActs } from "../../../message-acts/deliver-act.ts";
 import type { Job } from "../../../store/store.ts";

@@ -8,7 +8,7 @@ import { DELIVER, deliverKey } from "../../../admission/reactions.ts";
 import { makeDelivery } from "../../../delivery/deliver.ts";
 import { LANE } from "../../../delivery/lane-job.ts";
 import { keepFile } from "../../../files/keep-file.ts";
-import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
+import { TAKE_RAW } from "../../../intake/raw/take-raw-job.ts";
 import { ACT } from "../../../message-acts/act-job.ts";
 import { makeMessageActs } from "../../../message-acts/deliver-act.ts";
 import { sqliteStores } from "../../../store/sqlite/stores.ts";

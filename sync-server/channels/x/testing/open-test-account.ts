@@ -9,7 +9,7 @@ import { makeDelivery } from "../../../delivery/deliver.ts";
 import { LANE } from "../../../delivery/lane-job.ts";
 import { LOOK_FOR, makeLookFor } from "../../../delivery/look-for.ts";
 import { keepFile } from "../../../files/keep-file.ts";
-import { TAKE_RAW } from "../../../intake/raw/raw-events.ts";
+import { TAKE_RAW } from "../../../intake/raw/take-raw-job.ts";
 import { ACT } from "../../../message-acts/act-job.ts";
 import { makeMessageActs } from "../../../message-acts/deliver-act.ts";
 import type { Job } from "../../../store/store.ts";
