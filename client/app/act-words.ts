@@ -16,6 +16,8 @@ const names = {
   "send.settled": "sendSettled",
   "draft.discard": "draftDiscard",
   "message.act": "messageAct",
+  "message.delete": "messageDelete",
+  "delete.cancel": "deleteCancel",
   "note.add": "noteAdd",
   "note.edited": "noteEdited",
   "note.delete": "noteDelete",

@@ -17,6 +17,7 @@ export const codesEn: Record<Code, string> = {
   "intent.unknown_type": "The server does not know this kind of change. A newer version may be needed.",
   "intent.seen_ahead": "This device is ahead of the server. It fetches the conversation again.",
   "intent.wrong_document": "This change does not belong to this conversation.",
+  "delete.too_late": "Too late: the network has been asked to delete the message.",
   "send.unknown": "This reply is not known to the server.",
   "send.too_late": "Too late: the reply has already gone out.",
   "send.not_waiting": "This reply no longer waits for a decision.",

@@ -18,6 +18,7 @@ export const codesFr: Record<Code, string> = {
     "Le serveur ne connaît pas ce type de modification. Une version plus récente est peut-être nécessaire.",
   "intent.seen_ahead": "Cet appareil est en avance sur le serveur. Il récupère de nouveau la conversation.",
   "intent.wrong_document": "Cette modification n’appartient pas à cette conversation.",
+  "delete.too_late": "Trop tard : la suppression du message a déjà été demandée au réseau.",
   "send.unknown": "Le serveur ne connaît pas cette réponse.",
   "send.too_late": "Trop tard : la réponse est déjà partie.",
   "send.not_waiting": "Cette réponse n’attend plus de décision.",

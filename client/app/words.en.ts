@@ -105,6 +105,8 @@ export const appEn = {
     sendSettled: "Reply settled",
     draftDiscard: "Draft discarded",
     messageAct: "Action on a message",
+    messageDelete: "Message deleted",
+    deleteCancel: "Message kept",
     noteAdd: "Note added",
     noteEdited: "Note edited",
     noteDelete: "Note deleted",

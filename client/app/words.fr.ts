@@ -112,6 +112,8 @@ export const appFr: Words<typeof appEn> = {
     sendSettled: "Réponse réglée",
     draftDiscard: "Brouillon abandonné",
     messageAct: "Action sur un message",
+    messageDelete: "Message supprimé",
+    deleteCancel: "Message gardé",
     noteAdd: "Note ajoutée",
     noteEdited: "Note modifiée",
     noteDelete: "Note supprimée",

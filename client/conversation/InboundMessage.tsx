@@ -1,4 +1,5 @@
 import { For, Show, Suspense } from "solid-js";
+import { isDeletedThere } from "../../shared/conversation/message-marks.ts";
 import type { InboundItem } from "../../shared/conversation/timeline.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -46,11 +47,24 @@ export function InboundMessage(props: { item: InboundItem }) {
         </Suspense>
       </Show>
       <div class={style.bubble} {...menu.listeners}>
-        <Words item={props.item} />
-        <ItemFiles item={props.item} />
+        <Show when={isDeletedThere(props.item.marks)} fallback={<Said item={props.item} />}>
+          <details>
+            <summary>{t("conversation.timeline.deletedWords")}</summary>
+            <Said item={props.item} />
+          </details>
+        </Show>
       </div>
       <MessageMarks item={props.item} />
     </article>
+  );
+}
+
+function Said(props: { item: InboundItem }) {
+  return (
+    <>
+      <Words item={props.item} />
+      <ItemFiles item={props.item} />
+    </>
   );
 }
 

@@ -58,6 +58,7 @@ const deeds: Deed[] = [
   { did: "reply-discarded" },
   { did: "reply-cancelled" },
   { did: "reply-settled" },
+  { did: "delete-cancelled" },
   { did: "reply-failed", words: "Blocked" },
   { did: "reply-in-doubt", words: "" },
   { did: "draft-discarded" },

@@ -179,6 +179,7 @@ type PersonalDeed =
       | "reply-discarded"
       | "reply-cancelled"
       | "reply-settled"
+      | "delete-cancelled"
       | "draft-discarded"
       | "note-added"
       | "note-edited"

@@ -1,16 +1,19 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import type { MessageDeed } from "../../shared/conversation/message-act.ts";
 import type { MarkOnMessage } from "../../shared/conversation/message-marks.ts";
 import CircleAlert from "~icons/lucide/circle-alert";
 import CircleDashed from "~icons/lucide/circle-dashed";
 import EyeOff from "~icons/lucide/eye-off";
 import Heart from "~icons/lucide/heart";
 import Repeat from "~icons/lucide/repeat-2";
+import Trash from "~icons/lucide/trash-2";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { Button } from "../ui/Button.tsx";
 import style from "./MessageMarks.module.css";
 import { useMessageActsTexts } from "./texts.ts";
+import { useDeletion } from "./use-deletion.ts";
 import { useMessageAct } from "./use-message-act.ts";
 
 /** What the team did with a message on its network, how far that is, and what went wrong with its way out. */
@@ -29,13 +32,19 @@ function isOnItsWay({ standing }: MarkOnMessage): boolean {
   return standing === "queued" || standing === "claimed";
 }
 
-const icons = { like: Heart, repost: Repeat, hide: EyeOff };
+const icons = { like: Heart, repost: Repeat, hide: EyeOff, delete: Trash };
 
 function Mark(props: { n: number; mark: MarkOnMessage }) {
+  const { t: app } = useI18n();
   const t = useMessageActsTexts();
-  const { reader } = useConversation();
+  const { reader, row } = useConversation();
   const who = () => (props.mark.by.id === reader().me ? t("you") : props.mark.by.name);
-  const says = () => t(`${props.mark.on ? "mark" : "unmark"}.${props.mark.mark}`, { who: who() });
+  const says = () => {
+    const { mark, on, standing } = props.mark;
+    if (mark !== "delete") return t(`${on ? "mark" : "unmark"}.${mark}`, { who: who() });
+    const network = app(`ui.network.${row().channel.network}`);
+    return t(standing === "accepted" ? "deleted" : "deleting", { network, who: who() });
+  };
   const isSaid = () => props.mark.on || isOnItsWay(props.mark);
   return (
     <>
@@ -44,10 +53,27 @@ function Mark(props: { n: number; mark: MarkOnMessage }) {
           <Dynamic component={icons[props.mark.mark]} aria-hidden="true" />
           <span>{says()}</span>
           <Standing mark={props.mark} />
+          <Show when={props.mark.mark === "delete" && props.mark.standing === "queued"}>
+            <Keep n={props.n} />
+          </Show>
         </li>
       </Show>
       <Show when={props.mark.trouble}>{(trouble) => <Trouble n={props.n} trouble={trouble()} />}</Show>
     </>
+  );
+}
+
+/** The way back, for as long as there is one. */
+function Keep(props: { n: number }) {
+  const t = useMessageActsTexts();
+  const { mayDo } = useConversation();
+  const { cancel } = useDeletion();
+  return (
+    <Show when={mayDo("conversation.reply")}>
+      <Button size="small" onClick={() => void cancel(props.n)}>
+        {t("keep")}
+      </Button>
+    </Show>
   );
 }
 
@@ -75,6 +101,9 @@ function Trouble(props: { n: number; trouble: NonNullable<MarkOnMessage["trouble
   const t = useMessageActsTexts();
   const { row, mayDo } = useConversation();
   const act = useMessageAct();
+  const deletion = useDeletion();
+  const again = ({ what }: { what: MessageDeed }) =>
+    what === "delete" ? deletion.start(props.n) : act(props.n, what);
   const says = () => {
     const network = app(`ui.network.${row().channel.network}`);
     const { what, why, words, inDoubt } = props.trouble;
@@ -92,7 +121,7 @@ function Trouble(props: { n: number; trouble: NonNullable<MarkOnMessage["trouble
       <CircleAlert aria-hidden="true" />
       <span>{says()}</span>
       <Show when={mayDo("conversation.reply")}>
-        <Button size="small" onClick={() => void act(props.n, props.trouble.what)}>
+        <Button size="small" onClick={() => void again(props.trouble)}>
           {t("again")}
         </Button>
       </Show>

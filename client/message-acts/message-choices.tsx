@@ -1,7 +1,13 @@
 import type { Component, JSX } from "solid-js";
 import { canQuote, deedsOn } from "../../shared/channels/message-deeds.ts";
 import { isRefused, refusedSince, type RefusableDeed } from "../../shared/channels/refused-deed.ts";
-import { meaningOf, type MessageDeed, type MessageMark } from "../../shared/conversation/message-act.ts";
+import {
+  isDeletionWanted,
+  meaningOf,
+  type MarkDeed,
+  type MessageMark,
+} from "../../shared/conversation/message-act.ts";
+import { isDeletedThere } from "../../shared/conversation/message-marks.ts";
 import { canReplyTo } from "../../shared/conversation/reply-rules.ts";
 import type { InboundItem, ReplyItem } from "../../shared/conversation/timeline.ts";
 import Copy from "~icons/lucide/copy";
@@ -15,6 +21,7 @@ import Quote from "~icons/lucide/quote";
 import Repeat from "~icons/lucide/repeat-2";
 import Reply from "~icons/lucide/reply";
 import StickyNote from "~icons/lucide/sticky-note";
+import Trash from "~icons/lucide/trash-2";
 import { useI18n } from "../app/i18n.tsx";
 import { useWhen } from "../app/use-when.ts";
 import { useAddNote } from "../conversation/add-note.ts";
@@ -42,9 +49,12 @@ export interface MessageChoice {
 }
 
 /** What the agent can do with a message, by their role, the account's capability record, and how the message stands. */
-export function createMessageChoices(item: () => InboundItem | ReplyItem): () => MessageChoice[] {
+export function createMessageChoices(
+  item: () => InboundItem | ReplyItem,
+  askToDelete: (message: InboundItem) => void,
+): () => MessageChoice[] {
   const ofOurs = createOurChoices(item);
-  const ofNetwork = createNetworkChoices();
+  const ofNetwork = createNetworkChoices(askToDelete);
   return () => {
     const message = item();
     const { often, rare } = message.kind === "inbound" ? ofNetwork(message) : { often: [], rare: [] };
@@ -62,8 +72,10 @@ function asRare(choice: MessageChoice): MessageChoice {
   return { ...choice, isRare: true };
 }
 
-/** What goes to the contact or to the network. */
-function createNetworkChoices(): (message: InboundItem) => Choices {
+/** What goes to the contact or to the network; nothing for a message that is gone there, or is to go. */
+function createNetworkChoices(
+  askToDelete: (message: InboundItem) => void,
+): (message: InboundItem) => Choices {
   const t = useMessageActsTexts();
   const { desk, row, mayDo } = useConversation();
   const reply = useReplyTarget();
@@ -80,16 +92,18 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
     const refused = t("refused", { network, since: when(refusedSince(account, what)) });
     return { ...choice, refused, run: () => toasts.show({ text: refused }) };
   };
-  return ({ n, message, marks }) => {
-    if (!mayDo("conversation.reply")) return { often: [], rare: [] };
+  return (item) => {
+    const { n, message, marks } = item;
+    if (!mayDo("conversation.reply") || isDeletionWanted(row(), n) || isDeletedThere(marks))
+      return { often: [], rare: [] };
     const often: MessageChoice[] = [
       { key: "reply", label: t("reply"), icon: Reply, run: () => reply.start({ on: n }) },
     ];
     const rare: MessageChoice[] = [];
-    const capability = desk.channel(row().channel.id)?.capability;
-    if (!capability) return { often, rare };
+    const account = desk.channel(row().channel.id);
+    if (!account) return { often, rare };
     const how = { visibility: row().visibility, kind: message.kind };
-    if (canQuote(capability, how))
+    if (canQuote(account.capability, how))
       often.push(
         judged(
           {
@@ -101,7 +115,11 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
           "quote",
         ),
       );
-    for (const what of deedsOn(capability, how)) {
+    for (const what of deedsOn(account, how)) {
+      if (what === "delete") {
+        rare.push({ key: what, label: t("deed.delete"), icon: Trash, run: () => askToDelete(item) });
+        continue;
+      }
       const { mark, on } = meaningOf(what);
       if (on === (marks.find((held) => held.mark === mark)?.on ?? false)) continue;
       const choice: MessageChoice = {
@@ -124,7 +142,7 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
   };
 }
 
-const icons: Record<MessageDeed, MessageChoice["icon"]> = {
+const icons: Record<MarkDeed, MessageChoice["icon"]> = {
   like: Heart,
   unlike: HeartOff,
   repost: Repeat,

@@ -16,6 +16,7 @@ export const messageActsEn = {
     unrepost: "Undo repost",
     hide: "Hide",
     unhide: "Show again",
+    delete: "Delete",
   },
   done: {
     like: "Liked",
@@ -24,6 +25,7 @@ export const messageActsEn = {
     unrepost: "Repost taken back",
     hide: "Hidden on {{network}}",
     unhide: "Shown again on {{network}}",
+    delete: "To be deleted on {{network}}",
   },
   you: "you",
   mark: {
@@ -36,6 +38,17 @@ export const messageActsEn = {
     like: "like taken back by {{who}}",
     repost: "repost taken back by {{who}}",
     hide: "shown again by {{who}}",
+  },
+  deleted: "Deleted on {{network}} by {{who}}",
+  deleting: "To be deleted on {{network}}, by {{who}}",
+  keep: "Keep it",
+  tooLate: "Too late: {{network}} has been asked to delete it.",
+  confirm: {
+    title: "Delete this comment on {{network}}?",
+    wrote: "{{name}} wrote:",
+    gone: "It goes for everybody, with the answers below it, and {{network}} does not bring it back.",
+    kept: "What it said stays in this history. Until it has left, you can still keep it.",
+    delete: "Delete on {{network}}",
   },
   standing: {
     device: "on this device, waiting for the network",

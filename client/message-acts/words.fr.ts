@@ -19,6 +19,7 @@ export const messageActsFr: Words<typeof messageActsEn> = {
     unrepost: "Annuler le repost",
     hide: "Masquer",
     unhide: "Réafficher",
+    delete: "Supprimer",
   },
   done: {
     like: "Message aimé",
@@ -27,6 +28,7 @@ export const messageActsFr: Words<typeof messageActsEn> = {
     unrepost: "Repost annulé",
     hide: "Masqué sur {{network}}",
     unhide: "Réaffiché sur {{network}}",
+    delete: "Va être supprimé sur {{network}}",
   },
   you: "vous",
   mark: {
@@ -38,6 +40,17 @@ export const messageActsFr: Words<typeof messageActsEn> = {
     like: "J’aime retiré par {{who}}",
     repost: "repost annulé par {{who}}",
     hide: "réaffiché par {{who}}",
+  },
+  deleted: "Supprimé sur {{network}} par {{who}}",
+  deleting: "Va être supprimé sur {{network}}, par {{who}}",
+  keep: "Le garder",
+  tooLate: "Trop tard : la suppression a déjà été demandée à {{network}}.",
+  confirm: {
+    title: "Supprimer ce commentaire sur {{network}} ?",
+    wrote: "{{name}} a écrit :",
+    gone: "Il disparaît pour tout le monde, avec les réponses qui le suivent, et {{network}} ne le rétablit pas.",
+    kept: "Ce qu’il disait reste dans cet historique. Tant que rien n’est parti, vous pouvez encore le garder.",
+    delete: "Supprimer sur {{network}}",
   },
   standing: {
     device: "sur cet appareil, en attente du réseau",

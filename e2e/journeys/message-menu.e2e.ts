@@ -69,3 +69,61 @@ journey(
   },
   { channel: { network: "x" }, env: { UNDO_SECONDS: "1" } },
 );
+
+journey(
+  "5 message menu: a comment is deleted for good: asked once, kept in time, its words folded away",
+  async (traveller) => {
+    const { workspace, page, language, press, timeline, button } = traveller;
+    const { network } = workspace;
+    const texts = inLanguage(language, messageActsEn, messageActsFr);
+    const said = "You are all thieves.";
+    await workspace.receive(said, { visibility: "public", kind: "comment" });
+    await traveller.open("Maya Okafor");
+    const message = timeline().getByRole("article").first();
+    const on = { network: traveller.words.ui.network.facebook };
+    const dialog = page.getByRole("dialog", { name: say(texts.confirm.title, on), exact: true });
+    const more = message.getByRole("button", { name: texts.more, exact: true });
+    const ask = async () => {
+      await message.hover();
+      await press(more);
+      await press(page.getByRole("menuitem", { name: texts.deed.delete, exact: true }));
+      await dialog.waitFor();
+    };
+    const deleting = message.getByText(say(texts.deleting, { ...on, who: texts.you }));
+    const asked = () => network.requests.filter(({ body }) => body["type"] === "message.delete");
+
+    // Whoever thinks better of it is where they were.
+    await ask();
+    await dialog.getByText(said).waitFor();
+    await traveller.expectWellMade();
+    await press(button(traveller.words.ui.cancel));
+    await dialog.waitFor({ state: "detached" });
+    await expect.poll(() => more.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await deleting.count()).toBe(0);
+
+    // Without a network it waits, and is kept.
+    await traveller.offline(async () => {
+      await ask();
+      await press(button(say(texts.confirm.delete, on)));
+      await deleting.waitFor();
+      await press(message.getByRole("button", { name: texts.keep, exact: true }));
+      await deleting.waitFor({ state: "detached" });
+    });
+    expect(asked()).toEqual([]);
+
+    await ask();
+    await press(button(say(texts.confirm.delete, on)));
+    await network.until(() => asked().length === 1);
+    await message.getByText(say(texts.deleted, { ...on, who: texts.you })).waitFor();
+    await message.getByText(said).waitFor({ state: "hidden" });
+    await press(message.getByText(traveller.words.conversation.timeline.deletedWords));
+    await message.getByText(said).waitFor();
+    await message.hover();
+    await press(more);
+    await page.getByRole("menuitem", { name: texts.link, exact: true }).waitFor();
+    expect(await page.getByRole("menuitem", { name: texts.deed.delete, exact: true }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await traveller.expectWellMade();
+  },
+  { channel: { network: "facebook" }, env: { UNDO_SECONDS: "2" } },
+);

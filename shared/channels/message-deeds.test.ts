@@ -2,17 +2,18 @@ import { expect, test } from "vitest";
 import { capabilityPresets, type MessageKind, type Network } from "./capability.ts";
 import { canQuote, deedsOn } from "./message-deeds.ts";
 
+const accountOf = (network: Network) => ({ network, capability: capabilityPresets[network] });
 const publicly = (kind: MessageKind) => ({ visibility: "public", kind }) as const;
 
 test.each<[Network, MessageKind, string]>([
   ["x", "mention", "like unlike repost unrepost"],
   ["x", "reply", "like unlike repost unrepost hide unhide"],
-  ["facebook", "comment", "like unlike hide unhide"],
+  ["facebook", "comment", "like unlike hide unhide delete"],
   ["facebook", "post", "like unlike"],
-  ["instagram", "comment", "hide unhide"],
+  ["instagram", "comment", "hide unhide delete"],
   ["api", "comment", ""],
 ])("product 4.3: on %s a public %s can be: %s", (network, kind, deeds) => {
-  expect(deedsOn(capabilityPresets[network], publicly(kind)).join(" ")).toBe(deeds);
+  expect(deedsOn(accountOf(network), publicly(kind)).join(" ")).toBe(deeds);
 });
 
 test.each<[Network, MessageKind, string]>([
@@ -26,7 +27,7 @@ test.each<[Network, MessageKind, string]>([
   ["api", "private_message", ""],
 ])("product 4.3: on %s a private %s can be answered, and: %s", (network, kind, deeds) => {
   const message = { visibility: "private", kind } as const;
-  expect(deedsOn(capabilityPresets[network], message).join(" ")).toBe(deeds);
+  expect(deedsOn(accountOf(network), message).join(" ")).toBe(deeds);
   expect(canQuote(capabilityPresets[network], message)).toBe(false);
 });
 

@@ -162,6 +162,8 @@ const wellFormed: Record<ConversationIntentType, object> = {
   "draft.discard": { target: "private", g: uuid },
   "words.taken": { root: "draft:private:0" },
   "message.act": { on: 2, what: "like" },
+  "message.delete": { on: 2 },
+  "delete.cancel": { of: uuid },
   "note.add": { note: uuid, on: 2, schema: 1 },
   "note.edited": { note: uuid, hash: "0".repeat(64) },
   "note.delete": { note: uuid },

@@ -5,7 +5,7 @@ import type { By, Unnumbered } from "../protocol/entry.ts";
 import { SYSTEM } from "./effects.ts";
 import type { ConversationAct, ConversationEntry, ParkReason } from "./entry.ts";
 import { conversationActions, type ConversationIntent } from "./intent.ts";
-import { isDone, isRepeatable } from "./message-act.ts";
+import { isDeletionWanted, isDone, isRepeatable } from "./message-act.ts";
 import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
 import {
   canReplyTo,
@@ -119,7 +119,10 @@ function refuse(
     case "send.settled":
       return row.sends.some((send) => send.id === intent.of) ? null : "send.unknown";
     case "message.act":
+    case "message.delete":
       return intent.on < row.head ? null : "message.unknown";
+    case "delete.cancel":
+      return isDeletionGone(row, intent.of) ? "delete.too_late" : null;
     case "note.add":
       return row.notes[intent.note] ? "note.exists" : null;
     case "note.edited":
@@ -158,6 +161,12 @@ function refuseCancel(row: ConversationRow, of: string): Code | null {
   return send.standing === "queued" || send.standing === "parked" || send.standing === "cancelled"
     ? null
     : "send.too_late";
+}
+
+/** The network was asked for it, and may have done it. */
+function isDeletionGone({ deletions }: ConversationRow, of: string): boolean {
+  const standing = deletions.find(({ id }) => id === of)?.standing;
+  return standing !== undefined && standing !== "queued" && standing !== "failed";
 }
 
 /** A reply that must not go out by itself is kept, and its author decides; parking brings the conversation to New (S-3). */
@@ -260,6 +269,10 @@ function changesNothing(row: ConversationRow, intent: ConversationIntent, author
       return liveDraft(row, intent.target) !== intent.g;
     case "message.act":
       return isDone(row, intent);
+    case "message.delete":
+      return isDeletionWanted(row, intent.on);
+    case "delete.cancel":
+      return !row.deletions.some(({ id, standing: how }) => id === intent.of && how === "queued");
     case "note.delete":
       return row.notes[intent.note]?.deleted === true;
     case "topic.add":

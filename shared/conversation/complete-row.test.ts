@@ -6,7 +6,17 @@ import { foldConversation, type Conversation } from "./conversation.ts";
 import { nextDue, SYSTEM } from "./effects.ts";
 import { noPriority, noRules, type ConversationRow } from "./row.ts";
 
-const later = ["rules", "priority", "autoTopics", "removedTopics", "routed", "heldBy", "idle", "acts"];
+const later = [
+  "rules",
+  "priority",
+  "autoTopics",
+  "removedTopics",
+  "routed",
+  "heldBy",
+  "idle",
+  "acts",
+  "deletions",
+];
 const latersOfCycle = ["countedTo", "due", "warnAt", "lateAt"];
 
 /** The row as the build before these fields kept it. */

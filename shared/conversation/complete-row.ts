@@ -6,9 +6,9 @@ import { emptyRow, type ConversationRow } from "./row.ts";
  * the very same one where it is whole.
  */
 export function completeRow(kept: ConversationRow): ConversationRow {
-  const { idle, acts, split }: Partial<ConversationRow> = kept;
+  const { idle, acts, split, deletions }: Partial<ConversationRow> = kept;
   const cycle = kept.cycle && completeCycle(kept.cycle, kept.sla);
-  const isWhole = idle !== undefined && acts !== undefined && split !== undefined;
+  const isWhole = [idle, acts, split, deletions].every((one) => one !== undefined);
   return isWhole && cycle === kept.cycle ? kept : { ...emptyRow(kept.doc), ...kept, cycle };
 }
 

@@ -2,7 +2,7 @@ import type { NoteState } from "./conversation.ts";
 import type { ConversationEntry, ParkReason } from "./entry.ts";
 import type { BoomerangWish, ConversationIntentType } from "./intent.ts";
 import { snippet } from "./last-said.ts";
-import type { ActTrouble, MessageDeed } from "./message-act.ts";
+import { actsOf, isKnownDeed, type ActTrouble, type MessageDeed } from "./message-act.ts";
 import type { SendTrouble } from "./send-trouble.ts";
 import { isNoteEdit } from "./note-words.ts";
 import { agentOf, type AgentRef, type Assignee, type Boomerang, type ConversationRow } from "./row.ts";
@@ -36,6 +36,7 @@ export type Deed =
   | { did: "words-kept" }
   /** `text`: how the message begins; `""` where that is not known here. */
   | { did: "message-acted"; what: MessageDeed; text: string }
+  | { did: "delete-cancelled" }
   | { did: "act-failed"; what: MessageDeed; why?: ActTrouble; words: string }
   | { did: "note-added" }
   | { did: "note-edited" }
@@ -127,7 +128,12 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "words.left":
       return [{ did: "words-kept" }];
     case "message.act":
+      if (!isKnownDeed(entry.what)) return [];
       return [{ did: "message-acted", what: entry.what, text: messageText(lookUp.numbered(entry.on)) }];
+    case "message.delete":
+      return [{ did: "message-acted", what: "delete", text: messageText(lookUp.numbered(entry.on)) }];
+    case "delete.cancel":
+      return [{ did: "delete-cancelled" }];
     case "act.rung":
       return actDeeds(entry, before);
     case "note.edited":
@@ -249,7 +255,7 @@ function actDeeds(
   { of, rung, why, words = "" }: Extract<ConversationEntry, { type: "act.rung" }>,
   before: ConversationRow,
 ): Deed[] {
-  const act = before.acts.find(({ id }) => id === of);
+  const act = actsOf(before).find(({ id }) => id === of);
   return act && rung === "failed"
     ? [{ did: "act-failed", what: act.what, words, ...(why ? { why } : {}) }]
     : [];

@@ -34,6 +34,7 @@ function erasedRow(row: ConversationRow): ConversationRow {
     heldBy: null,
     cards: [],
     acts: [],
+    deletions: [],
   };
 }
 
@@ -122,6 +123,8 @@ export function erasedEntry(entry: ConversationEntry): ConversationEntry {
     case "draft.discard":
     case "words.taken":
     case "message.act":
+    case "message.delete":
+    case "delete.cancel":
     case "note.add":
     case "note.edited":
     case "note.delete":

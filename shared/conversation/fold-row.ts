@@ -4,7 +4,7 @@ import { foldFact } from "./fold-fact.ts";
 import { cancelSend, confirmSend, foldSend, setSend, settleByHand } from "./fold-send.ts";
 import { notInThePast } from "./idle.ts";
 import { moveTo, restore, setDeleted } from "./lifecycle.ts";
-import { foldMessageAct } from "./message-act.ts";
+import { cancelDeletion, foldDeletion, foldMessageAct } from "./message-act.ts";
 import { agentOf, type ConversationRow } from "./row.ts";
 import { boomerangOf, pendingBoomerang } from "./sleep.ts";
 import { addTopic, removeTopic, topicBefore } from "./topics.ts";
@@ -68,6 +68,10 @@ function foldAct(row: ConversationRow, entry: ConversationAct): ConversationRow 
       return topic(row, entry, removeTopic);
     case "message.act":
       return foldMessageAct(row, entry);
+    case "message.delete":
+      return foldDeletion(row, entry);
+    case "delete.cancel":
+      return cancelDeletion(row, entry.of);
     case "note.add":
       return { ...row, notes: { ...row.notes, [entry.note]: { by: by.id, deleted: false } } };
     case "note.delete":

@@ -6,7 +6,7 @@ import { BOOMERANG_LIMIT } from "../boomerang/presets.ts";
 import type { Action } from "../permissions/permissions.ts";
 import { Count, Instant, intentBase, Uuid } from "../protocol/intent.ts";
 import { SendMail } from "./mail.ts";
-import { messageDeeds } from "./message-act.ts";
+import { markDeeds } from "./message-act.ts";
 import { Opening } from "./opening.ts";
 
 /** Longest reply the ledger takes, in UTF-16 code units; a network's own limit is in its capability record. */
@@ -101,7 +101,10 @@ export const ConversationIntent = v.variant("type", [
   act("draft.discard", { target: Target, g: DraftGeneration, upto: Clocks }),
   act("words.taken", { root: v.pipe(v.string(), v.maxLength(140)) }),
   /** Something done with a contact's message, by its number, on its network. */
-  act("message.act", { on: Count, what: v.picklist(messageDeeds) }),
+  act("message.act", { on: Count, what: v.picklist(markDeeds) }),
+  /** A contact's message, by its number, is taken off its network for good. */
+  act("message.delete", { on: Count }),
+  act("delete.cancel", { of: Uuid }),
   act("note.add", { note: Uuid, on: v.optional(Count), schema: v.literal(PROSE_SCHEMA_VERSION) }),
   act("note.edited", { note: Uuid, hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   act("note.delete", { note: Uuid }),
@@ -128,6 +131,8 @@ export const conversationActions: Record<ConversationIntentType, Action> = {
   "draft.discard": "conversation.reply",
   "words.taken": "conversation.read",
   "message.act": "conversation.reply",
+  "message.delete": "conversation.reply",
+  "delete.cancel": "conversation.reply",
   "note.add": "note.write",
   "note.edited": "note.write",
   "note.delete": "note.write",

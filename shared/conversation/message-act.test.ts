@@ -4,7 +4,8 @@ import type { LedgerServer } from "../testing/ledger-server.ts";
 import { admitConversation } from "./admit.ts";
 import { SYSTEM } from "./effects.ts";
 import { erasedConversation, erasedEntry } from "./erased.ts";
-import { ACTS_KEPT, isActBehind, isRepeatable, type MessageDeed } from "./message-act.ts";
+import { ACTS_KEPT, actsOf, isActBehind, isDeleted, isRepeatable, type MarkDeed } from "./message-act.ts";
+import { foldRow } from "./fold-row.ts";
 import { timeline } from "./timeline.ts";
 
 const MESSAGE = 2; // thread opened, episode opened, and the message
@@ -17,14 +18,14 @@ function openScene() {
   return scene;
 }
 
-const act = (what: MessageDeed, on = MESSAGE) => ({ type: "message.act", on, what }) as const;
+const act = (what: MarkDeed, on = MESSAGE) => ({ type: "message.act", on, what }) as const;
 
 function rung(server: LedgerServer, of: string, rung: string, words?: string): void {
   server.write({ type: "act.rung", by: SYSTEM, of, rung, ...(words ? { words } : {}) });
 }
 
 function standings(server: LedgerServer): string[] {
-  return server.row.acts.map(({ what, standing }) => `${what} ${standing}`);
+  return actsOf(server.row).map(({ what, standing }) => `${what} ${standing}`);
 }
 
 /** What the screen says of the message. */
@@ -144,7 +145,7 @@ test("S-6: a repost in doubt is tried again only by a person", () => {
 
 test("S-6: what a server that was restored may have reposted is in doubt; a like simply goes out again", () => {
   const { server, a } = openScene();
-  const said = (what: MessageDeed) => {
+  const said = (what: MarkDeed) => {
     const intent = a.intend(act(what));
     const verdict = admitConversation(server.row, intent, {
       ...a.device,
@@ -186,10 +187,97 @@ test("product 4.4: each act on a message leaves one line, and so does its failur
   ]);
 });
 
+const remove = { type: "message.delete", on: MESSAGE } as const;
+
+test("S-10: a deletion waits for its delivery, once, whoever asks for it, and changes nothing else", () => {
+  const { server, a, b } = openScene();
+  const { deletions: _none, head: _head, ...before } = server.row;
+  a.press(remove);
+  b.press(remove);
+  a.push();
+  b.push();
+  const { deletions, head: _now, ...after } = server.row;
+  expect(deletions).toMatchObject([{ on: MESSAGE, what: "delete", standing: "queued", by: { id: "a" } }]);
+  expect(after).toEqual(before);
+  expect(marks(server)).toEqual([
+    { mark: "delete", on: true, standing: "queued", by: { id: "a", name: "A" }, unsent: false },
+  ]);
+});
+
+test("S-10: what has not left is kept by anybody; what has, by nobody", () => {
+  const { server, a, b } = openScene();
+  const { intent: first } = a.act(remove);
+  b.pull();
+  b.act({ type: "delete.cancel", of: first.id });
+  expect(server.row.deletions).toEqual([]);
+  expect(marks(server)).toEqual([]);
+  a.pull();
+  expect(a.act({ type: "delete.cancel", of: first.id }).answer).toMatchObject({ ok: true });
+  expect(server.entries.filter(({ type }) => type === "delete.cancel")).toHaveLength(1);
+  const { intent: second } = a.act(remove);
+  rung(server, second.id, "claimed");
+  a.pull();
+  expect(a.act({ type: "delete.cancel", of: second.id }).answer).toEqual({
+    ok: false,
+    code: "delete.too_late",
+  });
+  rung(server, second.id, "accepted");
+  expect(isDeleted(server.row, MESSAGE)).toBe(true);
+  expect(marks(server)).toMatchObject([{ mark: "delete", on: true, standing: "accepted" }]);
+});
+
+test("S-10: a deletion that failed is told, and asked for again takes its place", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(remove);
+  rung(server, intent.id, "failed", "not yours");
+  expect(marks(server)).toMatchObject([
+    { mark: "delete", on: false, trouble: { what: "delete", words: "not yours", inDoubt: false } },
+  ]);
+  a.pull();
+  a.act(remove);
+  expect(standings(server)).toEqual(["delete queued"]);
+});
+
+test("S-10: a viewer may not, and there is no message beyond what was said", () => {
+  const { a, viewer } = openScene();
+  viewer.pull();
+  expect(viewer.act(remove).answer).toEqual({ ok: false, code: "role.not_allowed" });
+  expect(a.act({ ...remove, on: 99 }).answer).toEqual({ ok: false, code: "message.unknown" });
+});
+
+test("S-10: each deletion leaves one line, and so does a change of mind", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(remove);
+  a.act({ type: "delete.cancel", of: intent.id });
+  const { doc, entries: written, now } = server;
+  const lines = timeline({ doc, written, expected: [], now })
+    .flatMap((episode) => episode.items)
+    .flatMap((item) => (item.kind === "line" && item.deed.did !== "opened" ? [item.deed] : []));
+  expect(lines).toEqual([
+    { did: "message-acted", what: "delete", text: "Where is my parcel?" },
+    { did: "delete-cancelled" },
+  ]);
+});
+
+test("D-2: a deed of a later build is skipped, whether it comes in an entry or in a row", () => {
+  const { server, a } = openScene();
+  const { intent } = a.act(act("like"));
+  const later = { on: MESSAGE, what: "pin" as never };
+  server.write({ ...server.entries.at(-1), ...later, id: "later" } as never); // no act of this build
+  expect(standings(server)).toEqual(["like queued"]);
+  const kept = { ...server.row, acts: [...server.row.acts, { ...server.row.acts[0]!, ...later }] };
+  const unlike = { ...server.entries.at(-2), id: "unlike", n: kept.head, what: "unlike" };
+  expect(foldRow(kept, unlike as never).acts).toMatchObject([{ what: "pin" }]); // as the ledger has it
+  rung(server, intent.id, "accepted");
+  expect(marks(server)).toMatchObject([{ mark: "like", on: true, standing: "accepted" }]);
+});
+
 test("D-5: of an erased conversation no act goes out any more, and the network's words are gone", () => {
   const { server, a } = openScene();
   const { intent } = a.act(act("like"));
   rung(server, intent.id, "failed", "Julien blocked you");
-  expect(erasedConversation(server.state).row.acts).toEqual([]);
+  a.pull();
+  a.act(remove);
+  expect(actsOf(erasedConversation(server.state).row)).toEqual([]);
   expect(JSON.stringify(server.entries.map(erasedEntry))).not.toContain("Julien blocked you");
 });

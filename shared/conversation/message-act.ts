@@ -2,28 +2,44 @@ import type { ConversationAct, ConversationFact } from "./entry.ts";
 import { agentOf, type AgentRef, type ConversationRow } from "./row.ts";
 
 /** What an account can do with a contact's message on its network; each takes back the one beside it. */
-export const messageDeeds = ["like", "unlike", "repost", "unrepost", "hide", "unhide"] as const;
+export const markDeeds = ["like", "unlike", "repost", "unrepost", "hide", "unhide"] as const;
+export type MarkDeed = (typeof markDeeds)[number];
+
+/** And what nothing takes back once the network has done it. */
+export const messageDeeds = [...markDeeds, "delete"] as const;
 export type MessageDeed = (typeof messageDeeds)[number];
 
-/** What the network then shows of the message: it is liked, reposted or hidden by the account, or it is not. */
-export type MessageMark = "like" | "repost" | "hide";
+/** What the network then shows of the message: it is liked, reposted, hidden or deleted by the account, or it is not. */
+export type MessageMark = "like" | "repost" | "hide" | "delete";
 
-const meanings: Record<MessageDeed, { mark: MessageMark; on: boolean; opposite: MessageDeed }> = {
+interface MarkMeaning {
+  mark: Exclude<MessageMark, "delete">;
+  on: boolean;
+  opposite: MarkDeed;
+}
+
+const meanings: Record<MarkDeed, MarkMeaning> & { delete: { mark: "delete"; on: true } } = {
   like: { mark: "like", on: true, opposite: "unlike" },
   unlike: { mark: "like", on: false, opposite: "like" },
   repost: { mark: "repost", on: true, opposite: "unrepost" },
   unrepost: { mark: "repost", on: false, opposite: "repost" },
   hide: { mark: "hide", on: true, opposite: "unhide" },
   unhide: { mark: "hide", on: false, opposite: "hide" },
+  delete: { mark: "delete", on: true },
 };
 
-export function meaningOf(what: MessageDeed): (typeof meanings)[MessageDeed] {
+export function meaningOf<D extends MessageDeed>(what: D): (typeof meanings)[D] {
   return meanings[what];
 }
 
+/** A later build may know more of them (D-2). */
+export function isKnownDeed(what: string): what is MessageDeed {
+  return Object.hasOwn(meanings, what);
+}
+
 /**
- * Whether a call whose answer was lost may be made again by itself. To like or to hide says how the message is to stand:
- * said twice it stands the same. A second repost could be a second post.
+ * Whether a call whose answer was lost may be made again by itself. To like, to hide or to delete says how the message is
+ * to stand: said twice it stands the same. A second repost could be a second post.
  */
 export function isRepeatable(what: MessageDeed): boolean {
   return meanings[what].mark !== "repost";
@@ -53,6 +69,12 @@ export interface MessageAct {
 export const ACTS_KEPT = 20;
 
 type ActEntry = Extract<ConversationAct, { type: "message.act" }>;
+type DeletionEntry = Extract<ConversationAct, { type: "message.delete" }>;
+
+/** All that was done with messages: deletions are kept by themselves, for builds that do not know them. */
+export function actsOf({ acts, deletions }: Pick<ConversationRow, "acts" | "deletions">): MessageAct[] {
+  return [...acts, ...deletions];
+}
 
 /**
  * It waits for its delivery. What had been asked before and has not left is taken back instead: the network hears of
@@ -60,6 +82,7 @@ type ActEntry = Extract<ConversationAct, { type: "message.act" }>;
  */
 export function foldMessageAct(row: ConversationRow, entry: ActEntry): ConversationRow {
   const { id, n, on, what, at } = entry;
+  if (!isKnownDeed(what)) return row;
   const last = lastWanted(row.acts, on, what);
   if (last?.standing === "queued" && last.what !== what)
     return { ...row, acts: row.acts.filter((act) => act !== last) };
@@ -70,22 +93,50 @@ export function foldMessageAct(row: ConversationRow, entry: ActEntry): Conversat
   };
 }
 
+/** It waits for its delivery. Somebody was told of an earlier try that went wrong, and has decided. */
+export function foldDeletion(row: ConversationRow, { id, n, on, at, by }: DeletionEntry): ConversationRow {
+  const others = row.deletions.filter((act) => act.on !== on || !isTold(act.standing));
+  const deletion = { id, n, on, what: "delete", by: agentOf(by), at, standing: "queued" } as const;
+  return { ...row, deletions: keepActs([...others, deletion]) };
+}
+
+/** The message is to stay: what has not left never does. */
+export function cancelDeletion(row: ConversationRow, of: string): ConversationRow {
+  const isCancelled = (act: MessageAct) => act.id === of && act.standing === "queued";
+  return { ...row, deletions: row.deletions.filter((act) => !isCancelled(act)) };
+}
+
+/** Whether the message with this number is gone from its network, or is to go. */
+export function isDeletionWanted({ deletions }: Pick<ConversationRow, "deletions">, on: number): boolean {
+  return deletions.some((act) => act.on === on && !isTold(act.standing));
+}
+
+/** The network has deleted it. */
+export function isDeleted({ deletions }: Pick<ConversationRow, "deletions">, on: number): boolean {
+  return deletions.some((act) => act.on === on && act.standing === "accepted");
+}
+
 /** How far it has come with the network. */
 export function climbAct(
   row: ConversationRow,
-  { of, rung, words, why }: Extract<ConversationFact, { type: "act.rung" }>,
+  entry: Extract<ConversationFact, { type: "act.rung" }>,
 ): ConversationRow {
-  const found = row.acts.find((act) => act.id === of);
-  if (!found || !canActRise(found.standing, rung)) return row;
+  const [acts, deletions] = [climbed(row.acts, entry), climbed(row.deletions, entry)];
+  return acts === row.acts && deletions === row.deletions ? row : { ...row, acts, deletions };
+}
+
+function climbed(
+  acts: MessageAct[],
+  { of, rung, words, why }: Extract<ConversationFact, { type: "act.rung" }>,
+): MessageAct[] {
+  const found = acts.find((act) => act.id === of);
+  if (!found || !canActRise(found.standing, rung)) return acts;
   const { words: _words, why: _why, ...rest } = found;
   const said = { ...(words ? { words } : {}), ...(why ? { why } : {}) };
   const risen: MessageAct = { ...rest, standing: rung, ...said };
   const isPast = (act: MessageAct) =>
     rung === "accepted" && act.n < found.n && isSame(act, found.on, found.what);
-  return {
-    ...row,
-    acts: row.acts.filter((act) => !isPast(act)).map((act) => (act === found ? risen : act)),
-  };
+  return acts.filter((act) => !isPast(act)).map((act) => (act === found ? risen : act));
 }
 
 const ladder: readonly ActStanding[] = ["queued", "claimed", "unknown", "accepted"];
@@ -119,7 +170,7 @@ export function isActBehind(row: ConversationRow, { n, on, what }: MessageAct): 
 }
 
 function isSame(act: MessageAct, on: number, what: MessageDeed): boolean {
-  return act.on === on && meanings[act.what].mark === meanings[what].mark;
+  return act.on === on && isKnownDeed(act.what) && meanings[act.what].mark === meanings[what].mark;
 }
 
 /** Somebody was told of it, and has decided by acting again. */

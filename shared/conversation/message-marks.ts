@@ -1,5 +1,7 @@
 import type { ConversationEntry } from "./entry.ts";
 import {
+  actsOf,
+  isKnownDeed,
   lastWanted,
   meaningOf,
   type ActStanding,
@@ -23,6 +25,11 @@ export interface MarkOnMessage {
   trouble?: { what: MessageDeed; why?: ActTrouble; words: string; inDoubt: boolean };
 }
 
+/** The team has deleted the message there: its words are to be read here alone. */
+export function isDeletedThere(marks: readonly MarkOnMessage[]): boolean {
+  return marks.some(({ mark, on, standing }) => mark === "delete" && on && standing === "accepted");
+}
+
 /** Follows what was done with each message, also where the row has forgotten it. */
 export class MarkKeeper {
   /** Acts on one mark of one message, in order. */
@@ -38,20 +45,21 @@ export class MarkKeeper {
   }
 
   step(entry: ConversationEntry, unsent: boolean, before: ConversationRow, after: ConversationRow): void {
-    if (unsent && entry.type === "message.act") this.#unsent.add(entry.id);
-    if (after.acts === before.acts) return;
+    if (unsent && (entry.type === "message.act" || entry.type === "message.delete"))
+      this.#unsent.add(entry.id);
+    if (after.acts === before.acts && after.deletions === before.deletions) return;
     for (const act of touchedBy(entry, before, after)) {
       const key = keyOf(act);
       this.#acts.set(
         key,
-        after.acts.filter((other) => keyOf(other) === key),
+        actsOf(after).filter((other) => keyOf(other) === key),
       );
     }
   }
 
   /** What is to be said of the message with this number. */
   marksOf(n: number): MarkOnMessage[] {
-    const marks: readonly MessageMark[] = ["like", "repost", "hide"];
+    const marks: readonly MessageMark[] = ["like", "repost", "hide", "delete"];
     return marks.flatMap((mark) => {
       const acts = this.#acts.get(`${n}/${mark}`) ?? [];
       const last = acts.at(-1);
@@ -77,7 +85,7 @@ export class MarkKeeper {
 }
 
 function keyOf({ on, what }: Pick<MessageAct, "on" | "what">): string {
-  return `${on}/${meaningOf(what).mark}`;
+  return `${on}/${isKnownDeed(what) ? meaningOf(what).mark : ""}`;
 }
 
 function touchedBy(
@@ -88,9 +96,12 @@ function touchedBy(
   switch (entry.type) {
     case "message.act":
       return [entry];
+    case "message.delete":
+      return [{ on: entry.on, what: "delete" }];
+    case "delete.cancel":
     case "act.rung":
-      return before.acts.filter(({ id }) => id === entry.of);
+      return actsOf(before).filter(({ id }) => id === entry.of);
     default:
-      return after.acts; // a checkpoint brings all it knows
+      return actsOf(after); // a checkpoint brings all it knows
   }
 }

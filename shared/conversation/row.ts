@@ -190,6 +190,8 @@ export interface ConversationRow {
   cards: Card[];
   /** What was done with its messages on their network, and how far that has come; the oldest are forgotten. */
   acts: MessageAct[];
+  /** Those of them that take a message off its network for good. */
+  deletions: MessageAct[];
   /** Instant of the last entry that a list shows as activity. */
   activeAt: number;
 }
@@ -249,6 +251,7 @@ export function emptyRow(doc: string): ConversationRow {
     drafts: {},
     cards: [],
     acts: [],
+    deletions: [],
     activeAt: 0,
   };
 }

@@ -18,6 +18,7 @@ export const codes = [
   "intent.unknown_type",
   "intent.seen_ahead",
   "intent.wrong_document",
+  "delete.too_late",
   "send.unknown",
   "send.too_late",
   "send.not_waiting",

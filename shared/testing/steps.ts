@@ -25,6 +25,8 @@ export const actKinds = [
   "like",
   "unlike",
   "repost",
+  "delete",
+  "keep",
   "addNote",
   "editNote",
   "deleteNote",

@@ -1,6 +1,7 @@
 import type { Automated } from "../conversation/entry.ts";
 import { liveDraft, type Card } from "../conversation/row.ts";
 import { SYSTEM } from "../conversation/effects.ts";
+import { actsOf } from "../conversation/message-act.ts";
 import { HOUR, MINUTE } from "../time/duration.ts";
 import { LedgerServer, type EpisodePolicy } from "./ledger-server.ts";
 import { device, idSequence, TEN_O_CLOCK } from "./people.ts";
@@ -72,7 +73,7 @@ export function take(world: World, step: Step): void {
     case "rung":
       return withSend(server, step.pick, (of) => server.rung(of, step.rung));
     case "act rung": {
-      const act = nth(server.row.acts, step.pick);
+      const act = nth(actsOf(server.row), step.pick);
       if (act) server.write({ type: "act.rung", by: SYSTEM, of: act.id, rung: step.rung });
       return;
     }
@@ -176,6 +177,10 @@ export function actOf(world: World, who: TestDevice, kind: ActKind, pick: number
     case "unlike":
     case "repost":
       return { type: "message.act", on: row.lastContact?.n ?? 0, what: kind };
+    case "delete":
+      return { type: "message.delete", on: row.lastContact?.n ?? 0 };
+    case "keep":
+      return of(row.deletions, (id) => ({ type: "delete.cancel", of: id }));
     case "addNote":
       return { type: "note.add", note: world.mint(world.server.now), schema: 1 };
     case "editNote":

@@ -3,12 +3,13 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationAct, ConversationEntry } from "../../shared/conversation/entry.ts";
 import { visibilities } from "../../shared/conversation/intent.ts";
+import { actsOf } from "../../shared/conversation/message-act.ts";
 import { kindOf } from "../../shared/protocol/document-id.ts";
 import type { By, EntryBase, Unnumbered } from "../../shared/protocol/entry.ts";
 import { draftRoot, isProseRoot, prose } from "../../shared/protocol/ledger-doc.ts";
 import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
 import type { Turn } from "../log/documents.ts";
-import { putActJob } from "../message-acts/act-job.ts";
+import { endActJob, putActJob } from "../message-acts/act-job.ts";
 import { keepVersion } from "./note-version.ts";
 import type { BlobStore } from "../store/blob-store.ts";
 import type { JobStore } from "../store/store.ts";
@@ -52,7 +53,11 @@ export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase):
       turn.also((tx) => deps.jobs.remove(tx, DELIVER, deliverKey(turn.doc, act.of)));
       return;
     case "message.act":
+    case "message.delete":
       putAct(deps, turn, act);
+      return;
+    case "delete.cancel":
+      endActJob(deps, turn, act.of);
       return;
     case "note.edited":
       keepVersion(deps, turn, act.note);
@@ -65,7 +70,7 @@ export function reactToIntent(deps: ReactionDeps, turn: Turn, entry: EntryBase):
 /** It leaves after the time for second thoughts; one that took another back before it left is not among the acts (S-6). */
 function putAct(deps: ReactionDeps, turn: Turn, { id, at }: EntryBase): void {
   const { row } = turn.state() as Conversation; // only conversations have messages
-  const held = row.acts.find((act) => act.id === id);
+  const held = actsOf(row).find((act) => act.id === id);
   if (held?.standing === "queued") putActJob(deps, turn, id, Math.max(turn.now, at + deps.undoMs));
 }
 

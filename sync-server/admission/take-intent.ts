@@ -108,7 +108,8 @@ async function judge(
   if (judgedAs === null) return no("role.not_allowed");
   const named = await withKnownAssignee(deps, turn, intent);
   if (!named.ok) return no(named.code);
-  if (intent.type === "message.act" && !isMessage(turn, intent.on)) return no("message.unknown");
+  if ((intent.type === "message.act" || intent.type === "message.delete") && !isMessage(turn, intent.on))
+    return no("message.unknown");
   if (!(await fitsItsAttribute(deps, intent))) return no("attribute.invalid");
   const floor = entryAt(turn.entries(), intent.seen - 1)?.at ?? null;
   const at = effectiveAt({ claimed: intent.at, off: intent.off, offsetNow: off, floor, now: turn.now });

@@ -3,6 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import { completeRow } from "../../shared/conversation/complete-row.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
+import { actsOf } from "../../shared/conversation/message-act.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { isDocumentId, kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ChannelOf } from "../channels/channel.ts";
@@ -105,8 +106,8 @@ async function* conversationsWithOpen(log: DeliveryDeps["log"]): AsyncGenerator<
   ) {
     for (const [doc, row] of await log.rows(docs)) {
       if (kindOf(doc) !== "cv" || row === null) continue;
-      const { sends, acts } = completeRow(row as ConversationRow); // of a conversation
-      if ([...sends, ...acts].some(({ standing }) => isOpen(standing))) yield doc;
+      const whole = completeRow(row as ConversationRow); // of a conversation
+      if ([...whole.sends, ...actsOf(whole)].some(({ standing }) => isOpen(standing))) yield doc;
     }
   }
 }

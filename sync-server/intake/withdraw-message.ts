@@ -1,5 +1,6 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import { settleOwnDeletion } from "../message-acts/own-deletion.ts";
 import type { Received } from "../store/inbound-store.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 
@@ -17,6 +18,7 @@ export async function withdrawMessage(
     if (!turn.exists || row.erased) return;
     const said = lastSaid(turn.entries() as readonly ConversationEntry[], on); // a conversation's ledger holds nothing else
     if (said === "withdrawn" || said > at) return;
+    if (settleOwnDeletion({ newId }, turn, on)) return;
     const by = { kind: "contact", id: row.contact.id, name: row.contact.name } as const;
     turn.append([
       { id: newId(), type: "message.changed", at: turn.now, by, on, change: { what: "withdrawn" } },

@@ -1,7 +1,7 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationFact } from "../../shared/conversation/entry.ts";
-import { canActRise, isRepeatable } from "../../shared/conversation/message-act.ts";
+import { actsOf, canActRise, isRepeatable } from "../../shared/conversation/message-act.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Turn } from "../log/documents.ts";
 
@@ -13,7 +13,7 @@ export function appendActRung(
   { of, rung, why, words, entryId }: Pick<ActRung, "of" | "rung" | "why" | "words"> & { entryId: string },
 ): void {
   const { row } = turn.state();
-  const held = row.acts.find(({ id }) => id === of);
+  const held = actsOf(row).find(({ id }) => id === of);
   if (!held || !canActRise(held.standing, rung)) return;
   const said = { ...(why ? { why } : {}), ...(row.erased || !words ? {} : { words }) };
   const entry: Unnumbered<ActRung> = {

@@ -1,7 +1,9 @@
 import { deedsOn } from "../../shared/channels/message-deeds.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import {
+  actsOf,
   isActBehind,
+  isDeleted,
   isRepeatable,
   type ActTrouble,
   type MessageAct,
@@ -35,7 +37,7 @@ export function claimAct(
 ): Promise<ClaimedAct | null> {
   return deps.documents.turn<ClaimedAct | null, Conversation>(doc, async (turn) => {
     const { row } = turn.state();
-    const act = row.acts.find((held) => held.id === id);
+    const act = actsOf(row).find((held) => held.id === id);
     if (!act || (act.standing !== "queued" && act.standing !== "claimed")) {
       endActJob(deps, turn, id);
       return null;
@@ -46,7 +48,8 @@ export function claimAct(
       return null;
     }
     const message = await messageOf(deps, turn, act);
-    const why = message ? await whyNot(deps, turn, act, message) : "gone";
+    const isThere = message !== null && (act.what === "delete" || !isDeleted(row, act.on));
+    const why = isThere ? await whyNot(deps, turn, act, message) : "gone";
     if (!message || why) {
       endWith(deps, turn, id, { rung: "failed", ...(why ? { why } : {}) });
       return null;
@@ -96,6 +99,6 @@ async function whyNot(
   if (role === null || !may(role, "conversation.reply")) return "role";
   const channel = await deps.channels.channel(row.channel.id);
   if (!channel || (channel.connection.kind === "program" && channel.callbackUrl === "")) return "address";
-  const can = deedsOn(channel.settings.capability, { visibility: row.visibility, kind: message.kind });
+  const can = deedsOn(channel.settings, { visibility: row.visibility, kind: message.kind });
   return can.includes(what) ? null : "unsupported";
 }

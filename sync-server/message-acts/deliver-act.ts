@@ -16,10 +16,7 @@ import { claimAct, endWith } from "./claim-act.ts";
 export type MessageActDeps = DeliveryDeps;
 
 /** What one call needs of the conversation, as it stood at the claim. */
-export interface ClaimedAct extends Omit<OutgoingAct, "contact"> {
-  /** Calls made for it, this one included. */
-  tries: number;
-}
+export type ClaimedAct = Omit<OutgoingAct, "contact">;
 
 const Payload: v.GenericSchema<unknown, ActPayload> = v.object({
   doc: v.custom<DocumentId>(isDocumentId),

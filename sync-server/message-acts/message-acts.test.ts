@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
-import type { MessageDeed } from "../../shared/conversation/message-act.ts";
+import { actsOf, type MessageDeed } from "../../shared/conversation/message-act.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { push } from "../admission/push.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
@@ -51,18 +51,33 @@ async function openChannel(preset: string, callbackUrl = network.url): Promise<v
   doc = answer.body["conversation"] as DocumentId;
 }
 
+/** Julien says something below a post. */
+async function comment(): Promise<void> {
+  const contact = { external_id: "julien", name: "Julien Lacroix" };
+  const message = { external_id: "m2", contact, kind: "comment", visibility: "public", text: "Late!" };
+  expect((await v1("messages", message)).status).toBe(201);
+}
+
+const lastMessage = async () => (await row()).lastContact?.n ?? -1;
+
 const v1 = (path: string, body: unknown) =>
   server
     .browser()
     .post(`/v1/channels/${channel.id}/${path}`, body, { authorization: `Bearer ${channel.key}` });
 
 const row = async () => (await server.deps.documents.read<Conversation>(doc)).row;
-const standings = async () => (await row()).acts.map(({ what, standing }) => `${what} ${standing}`);
+const standings = async () => actsOf(await row()).map(({ what, standing }) => `${what} ${standing}`);
 
 /** Somebody presses it, with everything seen. */
 async function press(what: MessageDeed, on = MESSAGE) {
+  return say(what === "delete" ? { type: "message.delete", on } : { type: "message.act", on, what });
+}
+
+type Said = Parameters<typeof intentItem>[1];
+
+async function say(act: Record<string, unknown>) {
   const { head: seen } = await row();
-  const item = intentItem(doc, { type: "message.act", on, what, seen, at: server.time.now });
+  const item = intentItem(doc, { ...act, seen, at: server.time.now } as unknown as Said); // of one type, with its fields
   const author = async (id: string) => {
     const member = await server.deps.people.member(id);
     return member && { ...member, couldReplyAt: () => false };
@@ -218,6 +233,67 @@ test("product 4.3: what the network cannot do is refused when it would leave", a
   await press("repost");
   await runAfter(UNDO_MS);
   expect((await row()).acts).toMatchObject([{ standing: "failed", why: "unsupported" }]);
+  expect(network.got).toEqual([]);
+});
+
+test("S-10: a deletion goes out once, after the time for second thoughts, and is not asked for again", async () => {
+  await openChannel("facebook");
+  await comment();
+  await press("delete", await lastMessage());
+  expect(await runAfter(UNDO_MS - 1)).toBe(0);
+  await runAfter(1);
+  expect(network.got.map(({ body }) => body["type"])).toEqual(["message.delete"]);
+  expect(network.got[0]?.body).toMatchObject({ message: { external_id: "m2", kind: "comment" } });
+  expect((await press("delete", await lastMessage())).code).toBeUndefined();
+  await runAfter(UNDO_MS);
+  expect(await standings()).toEqual(["delete accepted"]);
+  expect(network.got).toHaveLength(1);
+});
+
+test("S-10: a message that is kept in time is never deleted, and one that the network was asked to delete is", async () => {
+  await openChannel("facebook");
+  await comment();
+  const first = await press("delete", await lastMessage());
+  expect((await say({ type: "delete.cancel", of: first.id })).code).toBeUndefined();
+  await runAfter(UNDO_MS);
+  expect(await standings()).toEqual([]);
+  expect(network.got).toEqual([]);
+  const second = await press("delete", await lastMessage());
+  await runAfter(UNDO_MS);
+  expect(await say({ type: "delete.cancel", of: second.id })).toMatchObject({ code: "delete.too_late" });
+  expect(await standings()).toEqual(["delete accepted"]);
+});
+
+test("S-10: nothing else is done with a message that is deleted", async () => {
+  await openChannel("facebook");
+  await comment();
+  await press("delete", await lastMessage());
+  await runAfter(UNDO_MS);
+  await press("like", await lastMessage());
+  await runAfter(UNDO_MS);
+  expect(await standings()).toEqual(["like failed", "delete accepted"]);
+  expect((await row()).acts).toMatchObject([{ why: "gone" }]);
+  expect(network.got).toHaveLength(1);
+});
+
+test("S-10: a deletion that the server stopped over, or that was restored with it, is asked for again", async () => {
+  await openChannel("facebook");
+  await comment();
+  await press("delete", await lastMessage());
+  const stopped = acts(() => {
+    throw new Error("the power went");
+  });
+  await expect(runAfter(UNDO_MS, stopped)).rejects.toThrow("the power went");
+  await makeDelivery(acts()).afterRestore();
+  await server.deps.transactions.transaction((tx) => server.jobs.releaseAll(tx));
+  await runAfter(0);
+  expect(await standings()).toEqual(["delete accepted"]);
+});
+
+test("product 4.3: on X only one's own posts can be deleted, also by an account of before", async () => {
+  await press("delete");
+  await runAfter(UNDO_MS);
+  expect((await row()).deletions).toMatchObject([{ standing: "failed", why: "unsupported" }]);
   expect(network.got).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import type { MessageDeed } from "../../../shared/conversation/message-act.ts";
+import type { MarkDeed } from "../../../shared/conversation/message-act.ts";
 import type { GraphRequest } from "../meta/graph.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { GraphRequest } from "../meta/graph.ts";
  * @param on the comment or post, as Facebook names it
  * @returns null for what Facebook has not
  */
-export function actRequest(what: MessageDeed, on: string): GraphRequest | null {
+export function actRequest(what: MarkDeed, on: string): GraphRequest | null {
   switch (what) {
     case "like":
       return { method: "POST", path: `${on}/likes` };

@@ -80,3 +80,78 @@ test("a sign on a message that is not there is refused, and so is one that the n
   expect(await ask("in1", "grin")).toBe("(#100) Invalid reaction");
   expect(await ask("in1", "👍")).toBeUndefined();
 });
+
+async function julienComments(): Promise<DocumentId> {
+  const from = { id: "julien", name: "Julien Lacroix" };
+  const { simulator } = page;
+  await page.tell(
+    simulator.batch({ changes: [simulator.comment(from, { comment_id: "9_1", message: "Late!" })] }),
+  );
+  return page.threadOf("julien", "public");
+}
+
+async function remove(thread: DocumentId) {
+  const [message] = await page.entries(thread, "message.received");
+  await page.press(thread, "delete", message?.n ?? -1);
+}
+
+const deletions = async (thread: DocumentId) => (await page.row(thread)).deletions;
+const removals = () => page.simulator.got.filter(({ method }) => method === "DELETE");
+
+test("product 4.3: a comment is deleted, and one that is gone already counts as deleted", async () => {
+  const thread = await julienComments();
+  page.simulator.removeComment("9_1");
+  await remove(thread);
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toMatchObject([{ path: "9_1" }]);
+});
+
+test("S-10: a deletion whose answer was lost is looked for, and asked for once", async () => {
+  const thread = await julienComments();
+  page.simulator.next({ kind: "cut", done: true }, { kind: "cut", done: true });
+  await remove(thread);
+  expect(page.simulator.isThere("9_1")).toBe(false);
+  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
+  page.server.time.now += DAY / 4; // nobody answers when it is looked for, either
+  await page.run();
+  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
+  page.server.time.now += DAY / 4;
+  await page.run();
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toHaveLength(1);
+});
+
+test("S-10: a deletion that was never heard of is asked for again", async () => {
+  const thread = await julienComments();
+  page.simulator.next({ kind: "cut", done: false });
+  await remove(thread);
+  page.server.time.now += DAY / 4;
+  await page.run();
+  expect(page.simulator.isThere("9_1")).toBe(false);
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toHaveLength(2);
+});
+
+test("a permission that is missing is said in Meta's words, and the comment stays", async () => {
+  const thread = await julienComments();
+  const error = { message: "(#200) Requires permission to manage the object", code: 200 };
+  page.simulator.next({ kind: "refused", status: 403, error });
+  await remove(thread);
+  expect(await deletions(thread)).toMatchObject([
+    { standing: "failed", words: "Requires permission to manage the object (#200)" },
+  ]);
+  expect(page.simulator.isThere("9_1")).toBe(true);
+});
+
+test("what Facebook tells of a comment that we have deleted is no deed of its author's", async () => {
+  const thread = await julienComments();
+  page.simulator.next({ kind: "cut", done: true });
+  await remove(thread);
+  const value = { item: "comment", verb: "remove", comment_id: "9_1", from: { id: "julien" } };
+  await page.tell(page.simulator.batch({ changes: [{ field: "feed", value }] }));
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(await page.entries(thread, "message.changed")).toEqual([]);
+  page.server.time.now += DAY / 4;
+  await page.run();
+  expect(removals()).toHaveLength(1);
+});

@@ -4,6 +4,7 @@ import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel, OutgoingReply } from "../channel.ts";
 import { fetchFromWeb } from "../fetch-from-web.ts";
 import { metaFileHost } from "../meta/file-host.ts";
+import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
 import { makeCalls } from "../meta/make-calls.ts";
@@ -45,10 +46,12 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
 
     async act({ connection }, act) {
       const page = facebookOf(connection);
+      const { what } = act.act;
+      if (what === "delete") return deleteComment(callGraph, accessOf(page), act);
       const request =
         act.row.visibility === "private"
           ? reactRequest(page.pageId, act, LIKE)
-          : actRequest(act.act.what, act.message.externalId);
+          : actRequest(what, act.message.externalId);
       if (!request) return { rung: "failed", words: "Facebook cannot do that" };
       return graphOutcome(await callGraph(accessOf(page), request));
     },

@@ -36,6 +36,7 @@ export const facebookDescription: GraphDescription = {
     { method: "POST", path: "{object}/likes", query: [], body: [] },
     { method: "DELETE", path: "{object}/likes", query: [], body: [] },
     { method: "POST", path: "{comment}", query: [], body: ["is_hidden"] },
+    { method: "DELETE", path: "{comment}", query: [], body: [] },
     { method: "GET", path: "{node}", query: ["fields"], body: [] },
   ],
 };

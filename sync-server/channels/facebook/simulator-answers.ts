@@ -43,6 +43,8 @@ export function makePageAnswers(
         return mark(node, () => page.likes.delete(node));
       case "POST ":
         return hide(node, call.body["is_hidden"] === true);
+      case "DELETE ":
+        return page.deleteComment(node) ? { ok: { success: true } } : refusals.unknownObject(node);
       default:
         return nodeOf(node);
     }
@@ -55,6 +57,7 @@ export function makePageAnswers(
 
   function nodeOf(node: string): GraphAnswer {
     if (node === "me") return { ok: { id: pageId, name: "Page" } };
+    if (page.comments.has(node)) return { ok: { id: node } };
     const name = page.names.get(node);
     if (name === undefined) return refusals.unknownObject(node);
     const [first_name = "", ...rest] = name.split(" ");

@@ -73,6 +73,8 @@ function askedBy({ method, path, body }: GotCall): Asked | null {
       return { ...deed, what: "like" };
     case "DELETE likes":
       return { ...deed, what: "unlike" };
+    case "DELETE ":
+      return { ...deed, what: "delete" };
     case "POST ":
       return { ...deed, what: body["is_hidden"] === true ? "hide" : "unhide" };
     case "POST comments": {

@@ -83,3 +83,56 @@ test("a sign on a message that is not there is refused, and so is one that the n
   expect(await ask("in1", "grin")).toBe("(#100) Invalid reaction");
   expect(await ask("in1", "love")).toBeUndefined();
 });
+
+async function remove(thread: DocumentId) {
+  const [message] = await insta.entries(thread, "message.received");
+  await insta.press(thread, "delete", message?.n ?? -1);
+}
+
+const deletions = async (thread: DocumentId) => (await insta.row(thread)).deletions;
+const removals = () => insta.simulator.got.filter(({ method }) => method === "DELETE");
+
+test("product 4.3: a comment is deleted, and one that is gone already counts as deleted", async () => {
+  const thread = await insta.hearJulien();
+  insta.simulator.removeComment("1791");
+  await remove(thread);
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toMatchObject([{ path: "1791" }]);
+});
+
+test("S-10: a deletion whose answer was lost is looked for, and asked for once", async () => {
+  const thread = await insta.hearJulien();
+  insta.simulator.next({ kind: "cut", done: true }, { kind: "cut", done: true });
+  await remove(thread);
+  expect(insta.simulator.isThere("1791")).toBe(false);
+  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
+  insta.server.time.now += DAY / 4; // nobody answers when it is looked for, either
+  await insta.run();
+  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
+  insta.server.time.now += DAY / 4;
+  await insta.run();
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toHaveLength(1);
+});
+
+test("S-10: a deletion that was never heard of is asked for again", async () => {
+  const thread = await insta.hearJulien();
+  insta.simulator.next({ kind: "cut", done: false });
+  await remove(thread);
+  insta.server.time.now += DAY / 4;
+  await insta.run();
+  expect(insta.simulator.isThere("1791")).toBe(false);
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(removals()).toHaveLength(2);
+});
+
+test("a permission that is missing is said in Meta's words, and the comment stays", async () => {
+  const thread = await insta.hearJulien();
+  const error = { message: "(#200) Requires permission to manage the object", code: 200 };
+  insta.simulator.next({ kind: "refused", status: 403, error });
+  await remove(thread);
+  expect(await deletions(thread)).toMatchObject([
+    { standing: "failed", words: "Requires permission to manage the object (#200)" },
+  ]);
+  expect(insta.simulator.isThere("1791")).toBe(true);
+});

@@ -3,6 +3,7 @@ import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel } from "../channel.ts";
 import { checkAccount } from "../meta/check-account.ts";
+import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
 import { makeCalls } from "../meta/make-calls.ts";
@@ -45,10 +46,12 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
 
     async act({ connection }, act) {
       const account = instagramOf(connection);
+      const { what } = act.act;
+      if (what === "delete") return deleteComment(callGraph, accessOf(account), act);
       const request =
         act.row.visibility === "private"
           ? reactRequest(account.accountId, act, LIKE)
-          : actRequest(act.act.what, act.message.externalId);
+          : actRequest(what, act.message.externalId);
       if (!request) return { rung: "failed", words: "Instagram cannot do that" };
       return graphOutcome(await callGraph(accessOf(account), request));
     },

@@ -32,6 +32,7 @@ export const instagramDescription: GraphDescription = {
     { method: "POST", path: "{comment}/replies", query: [], body: ["message"] },
     { method: "GET", path: "{comment}/replies", query: ["fields", "limit"], body: [] },
     { method: "POST", path: "{comment}", query: [], body: ["hide"] },
+    { method: "DELETE", path: "{comment}", query: [], body: [] },
     { method: "GET", path: "refresh_access_token", query: ["grant_type"], body: [] },
     { method: "GET", path: "{node}", query: ["fields"], body: [] },
   ],

@@ -51,6 +51,8 @@ export function makeInstagramAnswers(
         return { ok: { data: saidUnder(node) } };
       case "POST ":
         return hide(node, call.body["hide"] === true);
+      case "DELETE ":
+        return state.deleteComment(node) ? { ok: { success: true } } : refusals.unknownObject(node);
       default:
         return nodeOf(node);
     }

@@ -51,6 +51,8 @@ function askedBy({ method, path, body }: GotCall): Asked | null {
   const [on = "", edge = ""] = path.split("/");
   const deed = { visibility: "public", person: null, on, text: "", files: 0 } as const;
   switch (`${method} ${edge}`) {
+    case "DELETE ":
+      return { ...deed, what: "delete" };
     case "POST ":
       return { ...deed, what: body["hide"] === true ? "hide" : "unhide" };
     case "POST replies": {

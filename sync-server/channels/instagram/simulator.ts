@@ -38,7 +38,10 @@ export async function openInstagramSimulator(
     /** The account's sign on a private message. */
     signOn: (mid: string): string | undefined => state.signs.get(mid),
     /** Who wrote a comment; empty where there is none. */
-    writerOf: (comment: string): string => comments.get(comment)?.by ?? "",
+    writerOf: state.writerOf,
+    isThere: (comment: string): boolean => comments.has(comment),
+    /** It is gone, whoever did it. */
+    removeComment: (comment: string): void => void state.deleteComment(comment),
 
     /** Somebody who can write, and is called so. */
     meet: (id: string, name: string): void => void names.set(id, name),

@@ -63,6 +63,16 @@ export function graphOutcome(result: CallResult, own = noCodes): Outcome {
   }
 }
 
+/**
+ * Whether Meta says that there is nothing of that id. It says the same of what the account may not see any more
+ * (graph-api/guides/error-handling).
+ */
+export function isGone(result: CallResult): boolean {
+  if (result.kind !== "answered") return false;
+  const said = v.safeParse(GraphError, result.body);
+  return said.success && said.output.error.code === 100 && said.output.error.error_subcode === 33;
+}
+
 /** What a call that only asks says of the account. */
 export function graphNoted(result: CallResult, own = noCodes): Noted {
   const outcome = graphOutcome(result, own);

@@ -26,7 +26,7 @@ export async function openTelegramControl(
       at: clock(),
       what,
       person,
-      on: "",
+      on: what === "reply" || message === undefined ? "" : `${person}:${message}`,
       visibility: "private",
       text: textIn(params, "text") || textIn(params, "caption"),
       files: filesIn(params).length,

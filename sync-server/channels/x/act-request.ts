@@ -1,11 +1,11 @@
-import type { MessageDeed } from "../../../shared/conversation/message-act.ts";
+import type { MarkDeed } from "../../../shared/conversation/message-act.ts";
 import type { XRequest } from "./x-api.ts";
 
 /**
  * What asks X to do something with a post.
  * @param account the number of the account that does it
  */
-export function actRequest(what: MessageDeed, account: string, post: string): XRequest {
+export function actRequest(what: MarkDeed, account: string, post: string): XRequest {
   const body = { tweet_id: post };
   switch (what) {
     case "like":

@@ -41,6 +41,7 @@ async function doAct(
   { settings, connection }: ChannelRecord,
   { act: { what }, message }: OutgoingAct,
 ): Promise<Outcome> {
+  if (what === "delete") return { rung: "failed", words: "X lets an account delete only its own posts" };
   if (isRefused(settings, what, clock()))
     return { rung: "failed", words: "X refuses this to the account's plan" };
   const x = xOf(connection);

@@ -57,6 +57,7 @@ export const panelEn = {
     unrepost: "Repost taken back",
     hide: "Hide",
     unhide: "Show again",
+    delete: "Delete",
   },
   to: "to {{name}}",
   toNobody: "to somebody of before",

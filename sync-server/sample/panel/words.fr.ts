@@ -59,6 +59,7 @@ export const panelFr: typeof panelEn = {
     unrepost: "Repost annulé",
     hide: "Masquer",
     unhide: "Réafficher",
+    delete: "Supprimer",
   },
   to: "à {{name}}",
   toNobody: "à quelqu’un d’avant",

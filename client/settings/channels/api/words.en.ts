@@ -53,6 +53,7 @@ export const apiAccessEn = {
       unrepost: "Repost taken back from {{name}}’s message",
       hide: "{{name}}’s message hidden",
       unhide: "{{name}}’s message shown again",
+      delete: "{{name}}’s message deleted",
     },
     erased: "an erased contact",
     part: "part {{part}}",

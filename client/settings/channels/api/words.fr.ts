@@ -56,6 +56,7 @@ export const apiAccessFr: Words<typeof apiAccessEn> = {
       unrepost: "Repartage annulé du message de {{name}}",
       hide: "Message de {{name}} masqué",
       unhide: "Message de {{name}} affiché à nouveau",
+      delete: "Message de {{name}} supprimé",
     },
     erased: "un contact effacé",
     part: "partie {{part}}",

@@ -32,6 +32,8 @@ export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccou
   const heard = new Map<string, number>();
   const messages = new Set<string>();
   const comments = new Map<string, SimulatedComment>();
+  /** Who had written each comment that is gone. */
+  const deleted = new Map<string, string>();
   let count = hasPast ? clock() : 0;
   return {
     heard,
@@ -50,7 +52,17 @@ export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccou
     nextNumber: (): number => ++count,
     heardFrom: (person: string): number | undefined => heard.get(person) ?? (hasPast ? clock() : undefined),
     isMessage: (id: string): boolean => hasPast || messages.has(id),
+    /** @returns whether there was one */
+    deleteComment(id: string): boolean {
+      const comment = this.commentOf(id);
+      if (comment) comments.delete(id);
+      if (comment) deleted.set(id, comment.by);
+      return comment !== undefined;
+    },
+    /** Who wrote a comment, also of one that is deleted; empty where there was none. */
+    writerOf: (id: string): string => comments.get(id)?.by ?? deleted.get(id) ?? "",
     commentOf(id: string): SimulatedComment | undefined {
+      if (deleted.has(id)) return undefined;
       const known = comments.get(id);
       if (known || !hasPast) return known;
       const before = { at: clock(), by: "somebody", isAnswered: false, isHidden: false };

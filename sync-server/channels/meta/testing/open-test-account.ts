@@ -131,7 +131,8 @@ export async function openTestAccount<S extends Simulator>({
 
     async press(doc: DocumentId, what: MessageDeed, on: number): Promise<void> {
       const id = newId();
-      await office.act(doc, { id, type: "message.act", what, on }, agent);
+      const act = what === "delete" ? { type: "message.delete" } : { type: "message.act", what };
+      await office.act(doc, { id, ...act, on }, agent);
       await put({ kind: ACT, key: `${doc}/${id}`, payload: { doc, act: id } });
       await this.run();
     },

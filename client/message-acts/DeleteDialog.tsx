@@ -1,0 +1,37 @@
+import type { InboundItem } from "../../shared/conversation/timeline.ts";
+import { useI18n } from "../app/i18n.tsx";
+import { useConversation } from "../conversation/conversation-context.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import style from "./DeleteDialog.module.css";
+import { useMessageActsTexts } from "./texts.ts";
+
+/** Asks once, with whose words they are: what a network has deleted does not come back. */
+export function DeleteDialog(props: { item: InboundItem; onAnswer: (isWanted: boolean) => void }) {
+  const { t: app } = useI18n();
+  const t = useMessageActsTexts();
+  const { row, contactName } = useConversation();
+  const network = () => app(`ui.network.${row().channel.network}`);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && props.onAnswer(false)}
+      title={t("confirm.title", { network: network() })}
+      footer={
+        <>
+          <Button onClick={() => props.onAnswer(false)}>{app("ui.cancel")}</Button>
+          <Button variant="danger" onClick={() => props.onAnswer(true)}>
+            {t("confirm.delete", { network: network() })}
+          </Button>
+        </>
+      }
+    >
+      <div class={style.said}>
+        <p>{t("confirm.wrote", { name: props.item.from || contactName() })}</p>
+        <blockquote dir="auto">{props.item.message.text}</blockquote>
+        <p>{t("confirm.gone", { network: network() })}</p>
+        <p>{t("confirm.kept")}</p>
+      </div>
+    </Dialog>
+  );
+}
