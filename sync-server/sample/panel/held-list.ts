@@ -16,35 +16,39 @@ export function heldList(view: PanelView) {
       ${held
         .slice(-MOST)
         .toReversed()
-        .map((request) => heldItem(view, request))}
+        .map((request, place) => heldItem(view, request, `held-${held.length - place}`))}
     </ol>`;
 }
 
-function heldItem(view: PanelView, request: HeldRequest) {
+function heldItem(view: PanelView, request: HeldRequest, id: string) {
   const words = languages[view.language];
   const at = new Intl.DateTimeFormat(view.language, { timeStyle: "medium" }).format(request.at);
   const { isSigned, refused, text } = request;
   return html`<li>
-    <strong>${words.what[request.what]} ${whomOf(view, request)}</strong>
+    <strong id="${id}">${words.what[request.what]} ${whomOf(view, request)}</strong>
     <small>${at} · ${placeOf(words, request)}</small>
     ${text === "" ? "" : html`<p dir="auto">${text}</p>`}
-    <small class="${isSigned ? "" : "wrong"}">${isSigned ? words.signed : words.unsigned}</small>
-    <small class="${refused === null ? "" : "wrong"}">
-      ${refused === null ? words.done : say(words.refused, { words: refused })}
+    <small>
+      <span class="${isSigned ? "" : "wrong"}">${isSigned ? words.signed : words.unsigned}</span> ·
+      <span class="${refused === null ? "" : "wrong"}">
+        ${refused === null ? words.done : say(words.refused, { words: refused })}
+      </span>
     </small>
     ${
       mayLike(view, request)
         ? html`<form method="post" action="${pathOf(view)}/like?person=${view.person}">
             <input type="hidden" name="id" value="${request.id}" />
-            <button>${words.like}</button>
+            <button aria-describedby="${id}">${words.like}</button>
           </form>`
         : ""
     }
   </li>`;
 }
 
-function mayLike({ account, person }: PanelView, { what, refused }: HeldRequest): boolean {
-  return account.control.can.like && person !== null && what === "reply" && refused === null;
+/** What was said to somebody else in private is not there for them. */
+function mayLike({ account, person }: PanelView, { what, refused, visibility, person: to }: HeldRequest) {
+  const isShown = visibility === "public" || to === person;
+  return account.control.can.like && person !== null && isShown && what === "reply" && refused === null;
 }
 
 function placeOf(words: PanelWords, { visibility, files }: HeldRequest): string {

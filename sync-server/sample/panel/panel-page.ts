@@ -1,7 +1,8 @@
 import { html } from "hono/html";
+import type { SampleAccount } from "../sample-accounts.ts";
 import { heldList } from "./held-list.ts";
 import { invalid, saysWrong, search } from "./page-parts.ts";
-import { languages, pathOf, troubles, type PanelView } from "./panel-state.ts";
+import { languages, networkNames, pathOf, troubles, type PanelView } from "./panel-state.ts";
 import { personForms } from "./person-forms.ts";
 
 /** The whole page: no script is needed for anything in it. */
@@ -15,7 +16,7 @@ export function panelPage(view: PanelView) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${words.title} · Roost</title>
+        <title>${nameOf(account)} · ${words.title} · Roost</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/panel.css" />
         <script src="/panel.js" defer></script>
@@ -42,7 +43,11 @@ export function panelPage(view: PanelView) {
                   <a
                     href="${pathOf({ language: view.language, account: one })}"
                     ${one === account ? html`aria-current="page"` : ""}
-                    >${one.name}</a
+                    >${nameOf(one)}${
+                      one.control.trouble() === null
+                        ? ""
+                        : html` <small class="wrong">${words.broken}</small>`
+                    }</a
                   >
                 </li>`,
             )}
@@ -73,6 +78,10 @@ export function panelPage(view: PanelView) {
         </main>
       </body>
     </html>`;
+}
+
+function nameOf({ control, name }: SampleAccount): string {
+  return networkNames[control.network] ?? name;
 }
 
 function networkForm(view: PanelView) {

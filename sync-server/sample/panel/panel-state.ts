@@ -1,8 +1,18 @@
+import type { Network } from "../../../shared/channels/capability.ts";
 import type { SimulatedTrouble } from "../../channels/simulator-control.ts";
 import type { Attention } from "../attention.ts";
 import type { SampleAccount } from "../sample-accounts.ts";
 import { panelEn } from "./words.en.ts";
 import { panelFr } from "./words.fr.ts";
+
+/** As they are called in every language. */
+export const networkNames: Readonly<Partial<Record<Network, string>>> = {
+  facebook: "Facebook",
+  instagram: "Instagram",
+  whatsapp: "WhatsApp",
+  x: "X",
+  telegram: "Telegram",
+};
 
 export const languages = { en: panelEn, fr: panelFr };
 export type PanelLanguage = keyof typeof languages;

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { makeCallGraph } from "../../channels/meta/graph.ts";
 import { openTelegramControl } from "../../channels/telegram/simulator-control.ts";
+import { openWhatsappControl } from "../../channels/whatsapp/simulator-control.ts";
 import { makeAttention } from "../attention.ts";
 import { makeRandom } from "../random.ts";
 import type { SampleAccount } from "../sample-accounts.ts";
@@ -7,24 +9,25 @@ import { panelRoutes } from "./panel.routes.ts";
 
 const OWN = { origin: "http://127.0.0.1:8788" };
 const HERE = `${OWN.origin}/en/telegram`;
+const clock = () => 1_800_000_000_000;
 let account: SampleAccount;
 let app: ReturnType<typeof panelRoutes>;
 
 beforeEach(async () => {
-  const control = await openTelegramControl({
-    token: "1:secret",
-    username: "northwind_bot",
-    clock: () => 1_800_000_000_000,
-  });
+  const control = await openTelegramControl({ token: "1:secret", username: "northwind_bot", clock });
   account = { channel: "c1", name: "Northwind on Telegram", control };
+  app = panelOf(account);
+});
+afterEach(() => account.control.close());
+
+function panelOf(shown: SampleAccount): ReturnType<typeof panelRoutes> {
   const attention = makeAttention({
     random: makeRandom(1),
     timers: { after: () => undefined, stop: () => undefined },
     pace: { message: [0, 0], answer: [0, 0], answered: 0 },
   });
-  app = panelRoutes({ accounts: [account], attention, inboxUrl: "http://127.0.0.1:8787" });
-});
-afterEach(() => account.control.close());
+  return panelRoutes({ accounts: [shown], attention, inboxUrl: "http://127.0.0.1:8787" });
+}
 
 function post(path: string, fields: Record<string, string | File>, headers: Record<string, string> = OWN) {
   const body = new FormData();
@@ -60,9 +63,31 @@ test("what cannot be sent is said at its field, and what was typed stays", async
 test("the network is broken and mended, and says how it is", async () => {
   await post("trouble", { kind: "rate_limited", seconds: "33" });
   expect(account.control.trouble()).toEqual({ kind: "rate_limited", retryAfterSeconds: 33 });
-  expect(await (await app.request(HERE)).text()).toMatch(/value="rate_limited"\s+checked/u);
+  const broken = await (await app.request(HERE)).text();
+  expect(broken).toMatch(/value="rate_limited"\s+checked/u);
+  expect(broken).toMatch(/<nav[^]*Telegram <small class="wrong">broken<\/small>[^]*<\/nav>/u);
   await post("trouble", { kind: "none", seconds: "" });
   expect(account.control.trouble()).toBeNull();
+});
+
+test("a private answer is liked by whom it went to, and by nobody else", async () => {
+  const number = { phoneNumberId: "1234", businessId: "5678", token: "token", appSecret: "secret" };
+  const control = await openWhatsappControl({ ...number, clock, hasPast: true }, () => "http://127.0.0.1:9");
+  onTestFinished(() => control.close());
+  const [maya, nadia] = [control.meet("Maya Okafor"), control.meet("Nadia Roussel")];
+  await makeCallGraph()(
+    { graphUrl: control.url, version: "v25.0", ...number },
+    {
+      method: "POST",
+      path: "1234/messages",
+      body: { messaging_product: "whatsapp", to: maya, type: "text", text: { body: "Hi" } },
+    },
+  );
+  const panel = panelOf({ channel: "c2", name: "Northwind on WhatsApp", control });
+  const heldAs = async (person: string) =>
+    (await panel.request(`${OWN.origin}/en/whatsapp/held?person=${person}`)).text();
+  expect(await heldAs(maya)).toContain("Like it");
+  expect(await heldAs(nadia)).not.toContain("Like it");
 });
 
 test("it speaks French to whoever wants that, knows no other address, and takes nothing from other sites", async () => {

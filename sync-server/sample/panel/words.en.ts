@@ -5,6 +5,7 @@ export const panelEn = {
   inbox: "Open the inbox",
   otherLanguage: "Français",
   networks: "Networks",
+  broken: "broken",
   person: "Who you are",
   known: "Somebody who is known here",
   choose: "Be this person",

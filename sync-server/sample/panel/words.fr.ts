@@ -7,6 +7,7 @@ export const panelFr: typeof panelEn = {
   inbox: "Ouvrir la boîte de réception",
   otherLanguage: "English",
   networks: "Réseaux",
+  broken: "perturbé",
   person: "Qui vous êtes",
   known: "Une personne connue ici",
   choose: "Être cette personne",
