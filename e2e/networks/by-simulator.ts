@@ -17,6 +17,8 @@ export interface NetworkWay {
   }>;
   /** The server asks it for what is new. */
   isAsked?: true;
+  /** Files stay at the network, at an address that is https there: they are named here. */
+  filesStay?: true;
   /** It shows by itself, or when it is asked, what became of a reply whose answer was lost. */
   isProvable: boolean;
   /** What can be done there with what people write in public; empty: they write in private alone. */

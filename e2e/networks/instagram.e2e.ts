@@ -18,4 +18,5 @@ networkJourneys({
   deeds: ["hide"],
   publicKind: "comment",
   publicName: usernameOf,
+  filesStay: true,
 });

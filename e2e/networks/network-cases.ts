@@ -58,11 +58,12 @@ async function comesIn(traveller: Traveller, way: NetworkWay): Promise<void> {
   await traveller.open(name);
   const message = messageOf(traveller, QUESTION);
   await message.getByText(kindOn(traveller, way, "private_message"), { exact: true }).waitFor();
-  const [drawn, named] = [
-    message.getByRole("button", { name: /lamp\.png/u }),
-    message.getByRole("link", { name: /lamp\.png/u }),
-  ];
-  await drawn.or(named).waitFor();
+  if (way.filesStay) return message.getByRole("link", { name: /lamp\.png/u }).waitFor();
+  const drawn = message.getByRole("button", { name: /lamp\.png/u });
+  await drawn.waitFor();
+  await expect
+    .poll(() => drawn.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(0);
 }
 
 async function tooLate(traveller: Traveller, way: NetworkWay, hours: number): Promise<void> {
