@@ -18,7 +18,12 @@ const Person = v.object({
 });
 export type Person = v.InferOutput<typeof Person>;
 
-const trouble = { since: v.number(), why: v.picklist(troubles), words: v.string() };
+const trouble = {
+  since: v.number(),
+  why: v.picklist(troubles),
+  words: v.string(),
+  deaf: v.exactOptional(v.literal(true)),
+};
 const Health = v.variant("state", [
   v.object({ state: v.literal("ok"), since: v.number() }),
   v.object({ state: v.literal("failing"), ...trouble }),

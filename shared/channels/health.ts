@@ -1,3 +1,5 @@
+import { HOUR } from "../time/duration.ts";
+
 /**
  * What is wrong with an account, in words that people get in their language; what the network said stands beside it.
  * `refused`: it does not accept who we are. `unreachable`: no connection. `unanswered`: it does not answer, or not to the
@@ -12,4 +14,19 @@ export type Trouble = (typeof troubles)[number];
  */
 export type ChannelHealth =
   | { state: "ok"; since: number }
-  | { state: "failing" | "dead"; since: number; why: Trouble; words: string };
+  | {
+      state: "failing" | "dead";
+      since: number;
+      why: Trouble;
+      words: string;
+      /** It cannot be asked for what is new, or does not tell it; what is sent may well go out. */
+      deaf?: true;
+    };
+
+/** After so long, what people write may be lost: networks keep it for a while only. */
+const LONG_DEAF = HOUR;
+
+/** Whether nothing new has come for too long. @param now epoch ms */
+export function isLongDeaf(health: ChannelHealth, now: number): boolean {
+  return health.state === "failing" && health.deaf === true && now >= health.since + LONG_DEAF;
+}

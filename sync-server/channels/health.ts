@@ -9,10 +9,12 @@ import type { JobStore } from "../store/store.ts";
 import { channelDocument } from "./channel-document.ts";
 
 /**
- * How a call, a check or a watch of an account went. `as`: whom the network knows us as, where it says so; `words`: the
- * network's own; `dead`: it does not accept who we are.
+ * How a call, a check or a watch of an account went. `as`: whom the network knows us as, where it says so; `hears`: what is
+ * new of it comes here; `words`: the network's own; `dead`: it does not accept who we are; `deaf`: nothing new comes here.
  */
-export type Noted = { ok: true; as?: string } | { ok: false; words: string; why?: Trouble; dead?: boolean };
+export type Noted =
+  | { ok: true; as?: string; hears?: true }
+  | { ok: false; words: string; why?: Trouble; dead?: boolean; deaf?: true };
 
 export interface HealthDeps {
   documents: Documents;
@@ -27,9 +29,6 @@ export interface HealthDeps {
 export type Health = ReturnType<typeof makeHealth>;
 
 export function makeHealth({ documents, channelHealth, jobs, newId, onWell }: HealthDeps) {
-  const isNews = async (channel: string, noted: Noted): Promise<boolean> =>
-    after(await channelHealth.health(channel), noted, 0) !== null;
-
   return {
     /** Null: nothing was ever wrong. */
     of: (channel: string): Promise<ChannelHealth | null> => channelHealth.health(channel),
@@ -37,7 +36,11 @@ export function makeHealth({ documents, channelHealth, jobs, newId, onWell }: He
     all: (): Promise<Map<string, ChannelHealth>> => channelHealth.all(),
 
     async note(channel: string, noted: Noted): Promise<void> {
-      if (!(await isNews(channel, noted))) return;
+      const known = await channelHealth.health(channel);
+      if (after(known, noted, 0) === null) {
+        if (noted.ok && isDeaf(known)) onWell?.(channel); // it answers: it may tell what is new again
+        return;
+      }
       await documents.turn<void, ChannelState>(channelDocument(channel), async (turn) => {
         const before = await channelHealth.health(channel);
         const health = after(before, noted, turn.now);
@@ -62,16 +65,27 @@ export function makeHealth({ documents, channelHealth, jobs, newId, onWell }: He
   };
 }
 
+function isDeaf(health: ChannelHealth | null): boolean {
+  return health?.state === "failing" && health.deaf === true;
+}
+
 /**
- * Only what works again ends "dead": until somebody connects it, nothing else that fails says more.
+ * Only what works again ends "dead": until somebody connects it, nothing else that fails says more. That a call was answered
+ * does not mean that anything new comes in.
  * @returns null when it stands as before
  */
 function after(before: ChannelHealth | null, noted: Noted, now: number): ChannelHealth | null {
-  if (noted.ok) return before === null || before.state === "ok" ? null : { state: "ok", since: now };
-  const { words, dead = false, why = dead ? "refused" : "failing" } = noted;
+  if (noted.ok) {
+    const stays = before === null || before.state === "ok" || (isDeaf(before) && !noted.hears);
+    return stays ? null : { state: "ok", since: now };
+  }
+  const { words, dead = false, deaf, why = dead ? "refused" : "failing" } = noted;
   if (before?.state === "dead" && !dead) return null;
   const state = dead ? "dead" : "failing";
-  if (before?.state !== state) return { state, since: now, why, words };
+  if (state === "failing" && isDeaf(before) && !deaf) return null;
+  const marked = deaf && !dead ? { deaf } : {};
+  if (before?.state !== state || isDeaf(before) !== (marked.deaf === true))
+    return { state, since: now, why, words, ...marked };
   if (before.why === why && before.words === words) return null;
   return { ...before, why, words };
 }

@@ -17,6 +17,8 @@ const REFUSED_WAIT = HOUR;
 export interface Watching {
   /** Goes on until it breaks, or is told to stop. */
   once(signal: AbortSignal, onWell: () => void): Promise<void>;
+  /** It brings what is new: while it is broken, nothing comes. */
+  hears?: true;
   /** What broke it, in words. */
   troubleOf(error: unknown): Noted & { ok: false };
 }
@@ -37,7 +39,8 @@ export function keepWatch(health: Pick<Health, "note">, channel: string, watchin
       } catch (error) {
         if (signal.aborted) return;
         const trouble = watching.troubleOf(error);
-        await health.note(channel, trouble).catch(() => undefined); // it is watched whether or not that can be written down
+        const noted = watching.hears ? { ...trouble, deaf: true as const } : trouble;
+        await health.note(channel, noted).catch(() => undefined); // it is watched whether or not that can be written down
         const wait = waits[Math.min(failures, waits.length - 1)] ?? 0;
         failures += 1;
         rest = new AbortController();

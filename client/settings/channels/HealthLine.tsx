@@ -2,18 +2,27 @@ import { Show } from "solid-js";
 import CircleAlert from "~icons/lucide/circle-alert";
 import CircleCheck from "~icons/lucide/circle-check";
 import TriangleAlert from "~icons/lucide/triangle-alert";
-import type { ChannelHealth } from "../../../shared/channels/health.ts";
+import { isLongDeaf, type ChannelHealth } from "../../../shared/channels/health.ts";
+import { useDesk } from "../../app/desk-context.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { useRuleTexts } from "../rule-texts.ts";
 import style from "./HealthLine.module.css";
 
+type Trouble = Exclude<ChannelHealth, { state: "ok" }>;
+
 /** How an account stands with its network, in words; what the network said stands beside it. */
 export function HealthLine(props: { health: ChannelHealth }) {
+  const desk = useDesk();
   const { formatDateTime } = useI18n();
   const t = useRuleTexts();
   const trouble = () => (props.health.state === "ok" ? undefined : props.health);
+  const isLong = () => isLongDeaf(props.health, desk.now());
+  const said = (one: Trouble) => {
+    if (one.state === "dead") return "channels.dead";
+    return one.deaf ? "channels.deaf" : "channels.failing";
+  };
   return (
-    <p class={style.health} data-state={props.health.state}>
+    <p class={style.health} data-state={isLong() ? "dead" : props.health.state}>
       <Show
         when={trouble()}
         fallback={
@@ -24,14 +33,15 @@ export function HealthLine(props: { health: ChannelHealth }) {
       >
         {(one) => (
           <>
-            <Show when={one().state === "dead"} fallback={<TriangleAlert aria-hidden="true" />}>
+            <Show when={one().state === "dead" || isLong()} fallback={<TriangleAlert aria-hidden="true" />}>
               <CircleAlert aria-hidden="true" />
             </Show>
             <span>
-              {t(one().state === "dead" ? "channels.dead" : "channels.failing", {
+              {t(said(one()), {
                 when: formatDateTime(one().since),
                 why: t(`channels.why.${one().why}`),
               })}
+              <Show when={isLong()}> {t("channels.deafLong")}</Show>
               <Show when={one().words}>
                 {(words) => <small>{t("channels.said", { words: words() })}</small>}
               </Show>

@@ -33,6 +33,9 @@ export const channelsEn = {
   cannotCheck: "Whether it can be reached shows with the first message.",
   ok: "Connected",
   failing: "Trouble since {{when}}: {{why}} It is tried again by itself.",
+  deaf: "Nothing new has come in since {{when}}: {{why}} It is asked again by itself.",
+  deafLong:
+    "That is more than an hour. The network keeps what people write for a while only: see to it before some of it is lost.",
   dead: "Not connected since {{when}}: {{why}} Replies wait until it is connected again.",
   why: {
     refused: "our sign-in is not accepted.",

@@ -35,6 +35,9 @@ export const channelsFr: Words<typeof channelsEn> = {
   cannotCheck: "Le premier message montrera s’il est joignable.",
   ok: "Connecté",
   failing: "Problème depuis {{when}} : {{why}} Nouvel essai automatique.",
+  deaf: "Plus rien n’arrive depuis {{when}} : {{why}} Nouvel essai automatique.",
+  deafLong:
+    "Cela dure depuis plus d’une heure. Le réseau ne garde qu’un temps ce que les gens écrivent : intervenez avant qu’il ne s’en perde.",
   dead: "Déconnecté depuis {{when}} : {{why}} Les réponses attendent qu’il soit reconnecté.",
   why: {
     refused: "notre identification n’est pas acceptée.",

@@ -33,7 +33,7 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
     try {
       await line.connect();
       await line.mailboxOpen(connection.folder, { readOnly: true });
-      await deps.health.note(settings.id, { ok: true });
+      await deps.health.note(settings.id, { ok: true, hears: true });
       while (!signal.aborted && line.usable) {
         await readFolder(deps, { settings, connection }, line, {
           since: createdAt,
@@ -49,7 +49,7 @@ export function watchMailbox(deps: WatchDeps, account: ChannelRecord): Watch {
     }
   };
 
-  return keepWatch(deps.health, settings.id, { once, troubleOf });
+  return keepWatch(deps.health, settings.id, { once, hears: true, troubleOf });
 }
 
 function troubleOf(error: unknown): Noted & { ok: false } {

@@ -41,6 +41,7 @@ export function watchBot(deps: WatchBotDeps, account: ChannelRecord): Watch {
   const once = bot.intake === "polling" ? poll : keepHook;
   return keepWatch(deps.health, channel, {
     once: (signal, onWell) => once(deps, { channel, bot, signal, onWell }),
+    hears: true,
     troubleOf,
   });
 }
@@ -68,7 +69,7 @@ async function poll(deps: WatchBotDeps, { channel, bot, signal, onWell }: Watche
       signal,
       timeoutMs: POLL_TIMEOUT,
     });
-    await deps.health.note(channel, { ok: true });
+    await deps.health.note(channel, { ok: true, hears: true });
     onWell();
     if (updates.length > 0) await keepFetched(deps, channel, bot, updates);
   }
@@ -103,7 +104,7 @@ async function keepHook(deps: WatchBotDeps, { channel, bot, signal, onWell }: Wa
     const isStuck = hook.last_error_message !== undefined && hook.pending_update_count > 0;
     await deps.health.note(
       channel,
-      isStuck ? { ok: false, words: hook.last_error_message ?? "" } : { ok: true },
+      isStuck ? { ok: false, deaf: true, words: hook.last_error_message ?? "" } : { ok: true, hears: true },
     );
     onWell();
     await pause(LOOK_EVERY, signal);

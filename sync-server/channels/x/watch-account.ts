@@ -32,6 +32,7 @@ export function watchAccount(deps: WatchAccountDeps, account: ChannelRecord): Wa
   const asking = { callX: makeCallX(deps), clock: deps.clock };
   return keepWatch(deps.health, channel, {
     once: (signal, onWell) => once({ ...deps, ...asking }, { channel, connection, signal, onWell }),
+    hears: true,
     troubleOf,
   });
 }
@@ -78,7 +79,7 @@ async function holdHook(
 }
 
 function notedOf(untold: string | null): Noted {
-  return untold === null ? { ok: true } : { ok: false, words: untold };
+  return untold === null ? { ok: true, hears: true } : { ok: false, words: untold };
 }
 
 function troubleOf(error: unknown): Noted & { ok: false } {

@@ -657,4 +657,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, doc, n, message)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE channel_health ADD COLUMN deaf INTEGER NOT NULL DEFAULT 0;   -- nothing new of it comes here
+  `,
 ];
