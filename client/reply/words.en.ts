@@ -27,6 +27,11 @@ export const replyEn = {
     preview: "How it will read",
     button: "Button: {{text}}",
     send: "Send template",
+    needs: {
+      file: "needs a file, which cannot be given here",
+      other: "needs more than words: a code, a place or an address",
+    },
+    noneUsable: "None of them can be sent from here.",
   },
   emoji: {
     search: "Search emoji",

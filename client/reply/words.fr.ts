@@ -33,6 +33,11 @@ export const replyFr: Words<typeof replyEn> = {
     preview: "Ce qui sera lu",
     button: "Bouton : {{text}}",
     send: "Envoyer le modèle",
+    needs: {
+      file: "demande un fichier, qu’on ne peut pas donner ici",
+      other: "demande plus que des mots : un code, un lieu ou une adresse",
+    },
+    noneUsable: "Aucun ne peut être envoyé d’ici.",
   },
   emoji: {
     search: "Chercher un émoji",

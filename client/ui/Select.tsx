@@ -7,7 +7,7 @@ export interface SelectProps<T extends string> extends Omit<
 > {
   label: string;
   value: T;
-  options: readonly { value: T; label: string }[];
+  options: readonly { value: T; label: string; disabled?: boolean }[];
   onChange: (value: T) => void;
   description?: string | undefined;
   /** The label is spoken but not shown. */
@@ -43,7 +43,11 @@ export function Select<T extends string>(props: SelectProps<T>) {
       >
         <For each={own.options}>
           {(option) => (
-            <option value={option.value} selected={option.value === own.value}>
+            <option
+              value={option.value}
+              selected={option.value === own.value}
+              disabled={option.disabled ?? false}
+            >
               {option.label}
             </option>
           )}

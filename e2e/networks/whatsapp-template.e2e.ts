@@ -12,6 +12,15 @@ const late = {
   category: "UTILITY",
   components: [{ type: "BODY", text: "Hello {{1}}, your lamp comes on {{2}}." }],
 };
+const picture = {
+  name: "sale",
+  language: "en",
+  category: "MARKETING",
+  components: [
+    { type: "HEADER", format: "IMAGE" },
+    { type: "BODY", text: "Lamps for less" },
+  ],
+};
 
 test("after a day without a word a template goes out, once, also when it was written offline", async () => {
   const workspace = await startWorkspace();
@@ -19,7 +28,7 @@ test("after a day without a word a template goes out, once, also when it was wri
   const since = { ms: DAY_AND_MORE };
   const simulator = await openWhatsappSimulator({ ...NUMBER, clock: () => Date.now() - since.ms });
   onTestFinished(() => simulator.close());
-  simulator.setTemplates([late]);
+  simulator.setTemplates([late, picture]);
   const { channel } = await workspace.admin.json<{ channel: { id: string } }>("POST", "/api/channels", {
     name: "Lamps",
     network: "whatsapp",
@@ -47,6 +56,10 @@ test("after a day without a word a template goes out, once, also when it was wri
   await use.click(); // what it opens with is on the device from now on
   const dialog = page.getByRole("dialog", { name: "Use a template" });
   await dialog.waitFor();
+  const sale = dialog.getByRole("option", {
+    name: "sale · English · needs a file, which cannot be given here",
+  });
+  expect(await sale.isDisabled()).toBe(true);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
 

@@ -2,7 +2,8 @@ import * as v from "valibot";
 
 /**
  * A message that a network has approved to be sent at any time, as its account has it. Its texts hold variables, as in
- * `Hello {{1}}` or `Hello {{name}}`; empty where it has none. `buttons`: what stands on them.
+ * `Hello {{1}}` or `Hello {{name}}`; empty where it has none. `buttons`: what stands on them. `needs`: what it cannot be sent
+ * without and is not given here, a file on top, or something else.
  */
 export const MessageTemplate = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
@@ -13,6 +14,7 @@ export const MessageTemplate = v.object({
   body: v.pipe(v.string(), v.maxLength(4096)),
   footer: v.pipe(v.string(), v.maxLength(200)),
   buttons: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(20)),
+  needs: v.exactOptional(v.picklist(["file", "other"])),
 });
 export type MessageTemplate = v.InferOutput<typeof MessageTemplate>;
 

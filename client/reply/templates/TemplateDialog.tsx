@@ -28,13 +28,14 @@ export function TemplateDialog(props: TemplateDialogProps) {
   const { locale } = useI18n();
   const sendTemplate = useSendTemplate();
   const form = createUniqueId();
-  const [chosen, setChosen] = createSignal(untrack(() => keyOf(props.templates[0])));
+  const [chosen, setChosen] = createSignal(untrack(() => keyOf(props.templates.find(isUsable))));
   const [written, setWritten] = createSignal<Record<string, string>>({});
   const [isAsked, setAsked] = createSignal(false);
   let element!: HTMLFormElement; // set by `ref` before it is used
 
   // One that is withdrawn while it is being filled in stays until another is chosen; the network says no to it.
-  const template = () => props.templates.find((one) => keyOf(one) === chosen()) ?? props.templates[0];
+  const usable = () => props.templates.filter(isUsable);
+  const template = () => usable().find((one) => keyOf(one) === chosen()) ?? usable()[0];
   // The same fields stay while the list of templates is read anew.
   const variables = createMemo(() => templateVariables(template() ?? none), [], { equals: isSame });
   const textOf = (variable: TemplateVariable) => written()[fieldOf(variable)] ?? "";
@@ -47,8 +48,12 @@ export function TemplateDialog(props: TemplateDialogProps) {
     const one = template();
     return one ? filledTemplate(one, values()) : "";
   };
-  const labelOf = ({ name, language }: MessageTemplate) =>
-    `${name.replaceAll("_", " ")} · ${languageName(language, locale())}`;
+  const labelOf = ({ name, language, needs }: MessageTemplate) =>
+    [
+      name.replaceAll("_", " "),
+      languageName(language, locale()),
+      ...(needs ? [texts(`template.needs.${needs}`)] : []),
+    ].join(" · ");
 
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -70,7 +75,7 @@ export function TemplateDialog(props: TemplateDialogProps) {
       onOpenChange={(open) => !open && props.onClose()}
       title={texts("template.use")}
       footer={
-        <Button variant="primary" type="submit" form={form}>
+        <Button variant="primary" type="submit" form={form} disabled={!template()}>
           {texts("template.send")}
         </Button>
       }
@@ -79,7 +84,12 @@ export function TemplateDialog(props: TemplateDialogProps) {
         <Select
           label={texts("template.choose")}
           value={chosen()}
-          options={props.templates.map((one) => ({ value: keyOf(one), label: labelOf(one) }))}
+          options={props.templates.map((one) => ({
+            value: keyOf(one),
+            label: labelOf(one),
+            disabled: !isUsable(one),
+          }))}
+          description={template() ? undefined : texts("template.noneUsable")}
           onChange={(key) => {
             setChosen(key);
             setAsked(false);
@@ -110,6 +120,10 @@ export function TemplateDialog(props: TemplateDialogProps) {
 }
 
 const none: Pick<MessageTemplate, "header" | "body"> = { header: "", body: "" };
+
+function isUsable({ needs }: MessageTemplate): boolean {
+  return needs === undefined;
+}
 
 function isSame(before: readonly TemplateVariable[], after: readonly TemplateVariable[]): boolean {
   return JSON.stringify(before) === JSON.stringify(after);

@@ -100,12 +100,12 @@ async function approved(
   return { templates: templates.toSorted((one, other) => (key(one) < key(other) ? -1 : 1)) };
 }
 
-/** @returns nothing for one that needs more than words: a picture on top, a code, an address of its own on a button */
+/** @returns nothing for one without words */
 function templateOf(listed: unknown): MessageTemplate[] {
   const read = v.safeParse(Listed, listed);
   if (!read.success) return [];
   const { name, language, category, components } = read.output;
-  if (category === "AUTHENTICATION" || !components.every(isPlain)) return [];
+  const needs = needsOf(read.output);
   const textOf = (type: string) => components.find((one) => one.type.toUpperCase() === type)?.text ?? "";
   const template = v.safeParse(MessageTemplate, {
     name,
@@ -115,8 +115,22 @@ function templateOf(listed: unknown): MessageTemplate[] {
     body: textOf("BODY"),
     footer: textOf("FOOTER"),
     buttons: components.flatMap(({ buttons }) => buttons.map(({ text }) => text)),
+    ...(needs ? { needs } : {}),
   });
   return template.success && template.output.body !== "" ? [template.output] : [];
+}
+
+const files = new Set(["IMAGE", "VIDEO", "DOCUMENT"]);
+
+/** What it takes beside words: a file on top; a code, a place, an address of its own on a button. */
+function needsOf({ category, components }: Listed): MessageTemplate["needs"] {
+  if (category === "AUTHENTICATION") return "other";
+  const unusual = components.filter((one) => !isPlain(one));
+  if (unusual.length === 0) return undefined;
+  const areFiles = unusual.every(
+    ({ type, format = "" }) => type.toUpperCase() === "HEADER" && files.has(format.toUpperCase()),
+  );
+  return areFiles ? "file" : "other";
 }
 
 const plainButtons = new Set(["QUICK_REPLY", "PHONE_NUMBER", "URL"]);

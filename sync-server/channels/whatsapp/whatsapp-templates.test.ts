@@ -39,6 +39,21 @@ const named = {
   components: [{ type: "BODY", text: "Bonjour {{prenom}}" }],
 };
 
+const code = {
+  name: "sign_in",
+  language: "en",
+  category: "AUTHENTICATION",
+  components: [{ type: "BODY", text: "{{1}} is your code." }],
+};
+const only = (name: string, body: string) => ({
+  name,
+  language: "en",
+  header: "",
+  body,
+  footer: "",
+  buttons: [],
+});
+
 const templates = async () =>
   (await number.server.deps.documents.read<ChannelState>(`ch:${number.account.id}`)).templates;
 
@@ -59,8 +74,8 @@ const filled = {
   },
 };
 
-test("devices get the templates that hold words alone, and hear when they change", async () => {
-  number.simulator.setTemplates([picture, late, named]);
+test("devices get the templates, with what those need that hold more than words, and hear when they change", async () => {
+  number.simulator.setTemplates([picture, late, named, code]);
   await tellOfTemplates();
   expect(await templates()).toEqual([
     {
@@ -81,6 +96,8 @@ test("devices get the templates that hold words alone, and hear when they change
       footer: "Northwind",
       buttons: ["Thanks"],
     },
+    { ...only("sale", "Sale"), category: "MARKETING", needs: "file" },
+    { ...only("sign_in", "{{1}} is your code."), category: "AUTHENTICATION", needs: "other" },
   ]);
   number.simulator.setTemplates([named]);
   await tellOfTemplates();
