@@ -76,6 +76,37 @@ const down: Case = {
   },
 };
 
+/** The server hears of it before any reply does. */
+const downFromTheStart: Case = {
+  says: "nobody there for an hour: it says so from the start, and arrives once afterwards",
+  async goes(traveller, customer) {
+    await customer.goesDown();
+    await expect.poll(() => standing(traveller, customer), { timeout: 40_000 }).toBe("failing");
+    await answer(traveller, customer);
+    await says(traveller, REPLY, "troubled");
+    await letPass(traveller, customer, UNDO);
+    await letPass(traveller, customer, HOUR / 2);
+    await says(traveller, REPLY, "troubled");
+    expect(await customer.copies(REPLY)).toBe(0);
+    await customer.comesBack();
+    await letPass(traveller, customer, HOUR);
+    await says(traveller, REPLY, customer.arrived);
+    await expectOne(customer);
+  },
+};
+
+/** How the account stands with its network. */
+async function standing(
+  { workspace: { admin } }: Traveller,
+  { account }: Customer,
+): Promise<string | undefined> {
+  const { channels } = await admin.json<{ channels: { id: string; health: { state: string } }[] }>(
+    "GET",
+    "/api/channels",
+  );
+  return channels.find(({ id }) => id === account)?.health.state;
+}
+
 const unanswered: Case = {
   says: "its answer is lost on the way back: it is in doubt, never sent twice, and proven later",
   async goes(traveller, customer) {
@@ -139,8 +170,8 @@ const killed: Case = {
 
 /** What a reply goes through on every kind of channel. */
 export const everywhere: readonly Case[] = [plain, offline, down, unanswered, killed];
-/** Where the server hears of an outage before any reply does, a reply waits for the account from the start. */
-export const whereAsked: readonly Case[] = everywhere.filter((one) => one !== down);
+/** Where the server asks for what is new, it hears of an outage before any reply does. */
+export const whereAsked: readonly Case[] = everywhere.map((one) => (one === down ? downFromTheStart : one));
 
 /** One journey for each of the cases: somebody writes by this way, and the answer goes through it. */
 export function replyGoesThrough(way: Way, cases: readonly Case[]): void {
