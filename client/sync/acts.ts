@@ -104,11 +104,12 @@ export function createActs({
     const { doc, root, update, client } = made;
     const about = { seq: memory.outbox.nextNumber(), id: mintId(), doc, at: clock.now() } as const;
     const row: ProseRow = { ...about, kind: "prose", root, update, schema: 1, client, state: "waiting" };
-    memory.outbox.put([row]);
-    const written = await recordProse(vault, row, made);
-    publish(
-      written.state === "waiting" ? { put: [written], updates: [{ doc, update }] } : { put: [written] },
-    );
+    const act = made.act && rowFor(made.act);
+    batch(() => memory.outbox.put(act ? [row, act] : [row]));
+    const put = await recordProse(vault, row, made, act && { act, clock });
+    const isStanding = put.every(({ state }) => state === "waiting");
+    if (isStanding) publish({ put, updates: [{ doc, update }] });
+    else publish(act ? { put, gone: [act.id] } : { put });
   }
 
   async function set(key: OwnRegisterKey, value: OwnRegisterValue): Promise<void> {

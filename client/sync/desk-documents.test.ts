@@ -9,6 +9,7 @@ import { FakeProfile } from "./testing/fake-profile.ts";
 import { settle, until } from "./testing/fake-time.ts";
 import { filledTab, ONE, opened } from "./testing/filled-tab.ts";
 import { writeParagraph } from "./testing/write-prose.ts";
+import { WithAct } from "./with-act.ts";
 
 const DRAFT: ProseRoot = "draft:public:0";
 const NOTE = "0195626a-0000-7000-8000-000000000001";
@@ -298,4 +299,25 @@ test("F-2: a note that is being written is on screen at every moment while its a
   await until(() => open.entries().some(({ type }) => type === "note.add"));
   expect(wasMissing).toBe(0);
   stop();
+});
+
+test("S-3: words come into a draft together with the act that lets go of them elsewhere, also when the app is gone at once", async () => {
+  const TWO = "cv:two" as const;
+  const { profile, tab, desk, server } = await filledTab({ docs: [ONE, TWO] });
+  const open = await opened(tab);
+  profile.goOffline();
+  await until(() => desk.link().kind !== "online");
+  const letGo = { type: "draft.discard", doc: TWO, target: "private", g: "0" } as const;
+  writeParagraph(open.doc, DRAFT, "On its way.", new WithAct(letGo));
+  expect(desk.conversation(TWO)?.drafts.private).toBeDefined();
+  await until(() => desk.unsent().length === 2);
+  await settle();
+  tab.kill();
+  const again = profile.openTab();
+  await until(() => again.desk.unsent().length === 2);
+  expect(again.desk.conversation(TWO)?.drafts.private).toBeDefined();
+  profile.goOnline();
+  await until(() => again.desk.unsent().length === 0);
+  expect(server.text(ONE, DRAFT)).toBe("<paragraph>On its way.</paragraph>");
+  expect(server.pushed).toMatchObject([{ root: DRAFT }, { intent: { type: "draft.discard", doc: TWO } }]);
 });

@@ -4,6 +4,7 @@ import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { wordsBeyond } from "../../shared/protocol/words-beyond.ts";
 import { editedRoot } from "./edited-root.ts";
 import type { LocalEdit } from "./record.ts";
+import { WithAct } from "./with-act.ts";
 
 /** Hands what is typed into one open document to the vault (U-4). */
 export interface EditRecorder {
@@ -28,10 +29,10 @@ export function createEditRecorder(id: DocumentId, write: (edit: LocalEdit) => P
         [...transaction.beforeState].map(([client, clock]) => [String(client), clock]),
       );
       const words = () => [...wordsBeyond(prose(doc, root), before).values()].join("\n");
+      const together = transaction.origin instanceof WithAct ? { act: transaction.origin.act } : {};
+      const edit = { doc: id, root, update, client: doc.clientID, generation, words, ...together };
       writing++;
-      await write({ doc: id, root, update, client: doc.clientID, generation, words }).finally(
-        () => writing--,
-      );
+      await write(edit).finally(() => writing--);
     },
     isWriting: () => writing > 0,
   };

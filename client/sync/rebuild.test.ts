@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Code } from "../../shared/protocol/codes.ts";
 import { noteRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { bodyTables, readBody, replaceBody } from "./bodies.ts";
+import { createClock } from "./clock.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { createLongLived } from "./long-lived.ts";
 import { markForRebuild } from "./mark-for-rebuild.ts";
@@ -10,7 +11,7 @@ import { rebuildDocument } from "./rebuild.ts";
 import { recordProse, type LocalEdit } from "./record.ts";
 import { FakeProfile } from "./testing/fake-profile.ts";
 import { becomeAnother } from "./reset.ts";
-import { emptyPlace, type ProseRow } from "./vault-tables.ts";
+import { emptyPlace, type IntentRow, type ProseRow } from "./vault-tables.ts";
 import { openVault, type Vault } from "./vault.ts";
 
 const ONE = "cv:one" as const;
@@ -32,7 +33,13 @@ function write(doc: Y.Doc, root: ProseRoot, text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-function record(vault: Vault, root: ProseRoot, update: Uint8Array, generation = 0) {
+function record(
+  vault: Vault,
+  root: ProseRoot,
+  update: Uint8Array,
+  generation = 0,
+  made?: Parameters<typeof recordProse>[3],
+) {
   const id = mintId();
   const edit: LocalEdit = { doc: ONE, root, update, client: 1, generation, words: () => "its words" };
   const row: ProseRow = {
@@ -47,8 +54,29 @@ function record(vault: Vault, root: ProseRoot, update: Uint8Array, generation = 
     client: 1,
     state: "waiting",
   };
-  return recordProse(vault, row, edit);
+  return recordProse(vault, row, edit, made);
 }
+
+const letsGo: IntentRow = {
+  seq: 0,
+  id: "0195626a-0000-7000-8000-000000000009",
+  doc: "cv:two",
+  at: 1,
+  kind: "intent",
+  intent: {
+    id: "0195626a-0000-7000-8000-000000000009",
+    v: 1,
+    doc: "cv:two",
+    type: "draft.discard",
+    target: "private",
+    g: "0",
+    ep: 1,
+    seen: 1,
+    at: 1,
+    off: 0,
+  },
+  state: "waiting",
+};
 
 async function documentIn(vault: Vault): Promise<Y.Doc> {
   const doc = new Y.Doc();
@@ -77,16 +105,18 @@ test("U-4: an edit is an outbox row and a log row, or neither", async () => {
   expect(await vault.read(["log"], (transaction) => transaction.all("log"))).toHaveLength(1);
 });
 
-test("an edit of a copy that was made anew meanwhile is not written: its words are kept", async () => {
+test("an edit of a copy that was made anew meanwhile is not written: its words are kept, and what let go of them elsewhere is not done", async () => {
   const vault = newVault();
   await mark(vault, {});
   await rebuildDocument(vault, { doc: ONE, fetched: null, mintId });
-  const row = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 0);
-  expect(row).toMatchObject({ state: "refused", code: "prose.gap", words: "its words" });
+  const made = { act: letsGo, clock: createClock(() => 1) };
+  const rows = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 0, made);
+  expect(rows).toMatchObject([{ state: "refused", code: "prose.gap", words: "its words" }]);
   expect(await vault.read(["log"], (transaction) => transaction.all("log"))).toEqual([]);
-  expect(await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 1)).toMatchObject({
-    state: "waiting",
-  });
+  expect(await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"), 1, made)).toMatchObject([
+    { state: "waiting" },
+    { kind: "intent" },
+  ]);
 });
 
 test("N-1: what leans on a refused edit is written again, and refuses nothing by itself", async () => {
@@ -206,7 +236,7 @@ test("R-2: an edit of a document that has left meanwhile is not written: its wor
   await vault.write("relaxed", ["meta"], async (transaction) =>
     transaction.put("meta", { ...emptyPlace, cursor: 7 }),
   );
-  const row = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"));
+  const [row] = await record(vault, DRAFT, write(new Y.Doc(), DRAFT, "words"));
   expect(row).toMatchObject({ state: "refused", code: "document.unknown", words: "its words" });
 });
 

@@ -2,6 +2,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { heldBody } from "./bodies.ts";
 import type { Clock } from "./clock.ts";
+import type { Act } from "./desk.ts";
 import type { IntentRow, OutboxRow, ProseRow, RegisterWriteRow } from "./vault-tables.ts";
 import { readMeta, type VaultTransaction } from "./vault-transaction.ts";
 import type { Vault } from "./vault.ts";
@@ -44,23 +45,36 @@ export interface LocalEdit {
   generation: number;
   /** The words this edit added; asked for only when the edit itself can no longer be used. */
   words: () => string;
+  /** Is made with it, or not at all. */
+  act?: Act;
 }
 
 /**
  * Writes an edit of prose: outbox row and log row in one transaction (U-4). When the document was made anew since this
- * copy was read, or has left the device, the edit has nothing to stand on: its words are kept as refused instead.
+ * copy was read, or has left the device, the edit has nothing to stand on: its words are kept as refused instead, and the
+ * act that was to be made with it is not made.
+ * @returns the rows as they are in the outbox
  */
-export function recordProse(vault: Vault, row: ProseRow, edit: LocalEdit): Promise<OutboxRow> {
+export function recordProse(
+  vault: Vault,
+  row: ProseRow,
+  edit: LocalEdit,
+  made?: { act: IntentRow; clock: Clock },
+): Promise<OutboxRow[]> {
   return vault.write("strict", ["outbox", "log", "bodies", "index", "meta"], async (transaction) => {
     if ((await generationOf(transaction, edit.doc)) !== edit.generation) {
-      return addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()));
+      return [await addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()))];
     }
     if (await hasLeft(transaction, edit.doc)) {
-      return addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()));
+      return [await addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()))];
     }
     await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
     const gen = (await heldBody(transaction, edit.doc))?.gen ?? 0;
-    return addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
+    const written = await addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
+    if (!made) return [written];
+    const { act, clock } = made;
+    transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
+    return [written, await addToOutbox(transaction, act)];
   });
 }
 

@@ -65,6 +65,23 @@ test("what is written in a form is there again after a restart, each contact's i
   expect((await open()).of("")).toBeUndefined();
 });
 
+test("words that were let go of elsewhere stand in their form with their files, once, also after a crash; those that were not do not", async () => {
+  const { open, made, files } = device();
+  const starts = await open();
+  await starts.keep({ ...draft, text: "Good morning" });
+  const id = await starts.coming(draft, lena, [invoice], "cv:other");
+  expect(starts.of("")?.text).toBe("Good morning");
+  expect((await open()).of("")?.text).toBe("Good morning");
+  const again = await (await open()).coming(draft, lena, [invoice], "cv:other");
+  made.add(again);
+  for (const after of [await open(), await open()]) {
+    expect(after.of("")?.text).toBe("Good morning\n\nYour parcel is here.");
+    await after.came(again);
+    await after.came(id);
+  }
+  expect(files).toEqual([`attached ${startPlace("")}`]);
+});
+
 test("what was sent leaves its form empty, and stands in it again with its files when it is taken up, before what was written since", async () => {
   const { open, send, files } = device();
   const starts = await open();

@@ -20,9 +20,12 @@ export interface StartDraft {
   text: string;
 }
 
-/** A draft, or what became of one that was sent: it can be taken up again as long as it has not left for good. */
+/**
+ * A draft; or what became of one that was sent, which can be taken up again as long as it has not left for good; or words
+ * that come into a form with an act that lets go of them elsewhere.
+ */
 export interface StartRow {
-  id: `draft ${string}` | `sent ${string}`;
+  id: `draft ${string}` | `sent ${string}` | `coming ${string}`;
   draft: StartDraft;
   /** The conversation and the contact it is for, as far as they are known. */
   docs?: readonly DocumentId[];
@@ -30,6 +33,8 @@ export interface StartRow {
   files?: readonly SentFile[];
   /** Id of the act that sends it: noted before the act is made, so that it is known later whether it was. */
   sending?: string;
+  /** The same of the act that lets go of words which are coming, and the conversation in which it does. */
+  lets?: { go: string; in: DocumentId };
 }
 
 /** The forms in which conversations are begun, kept on this device until they are sent or thrown away. */
@@ -43,6 +48,18 @@ export interface Starts {
   sending: (draft: StartDraft, docs: Recipients, files: readonly SentFile[]) => Promise<string>;
   /** It is on its way by that act, and its files with it. */
   sent: (id: string) => Promise<void>;
+  /**
+   * Words of a reply that did not go out are to stand in a form, with its files, once an act has let go of them where they
+   * stand now. @returns the id for the act that does it
+   */
+  coming: (
+    draft: StartDraft,
+    docs: Recipients,
+    files: readonly SentFile[],
+    letsGoIn: DocumentId,
+  ) => Promise<string>;
+  /** That act is made: they stand in their form, behind what was written there. */
+  came: (id: string) => Promise<void>;
   /** What was sent by this act can be taken up again. Reactive. */
   holds: (id: string) => boolean;
   /** What was sent by this act stands in its form again. @returns null when that is not known any more */
@@ -106,8 +123,22 @@ export async function openStarts({ environment, name, here, ...deps }: StartsDep
       await (await deps.files()).begin(startPlace(draft.for), conversation);
   }
 
+  async function standInForm({ id, draft, docs = [], files = [] }: StartRow): Promise<void> {
+    const before = rows().find((row) => row.id === `draft ${draft.for}`)?.draft;
+    const text = [before?.text ?? "", draft.text].filter((said) => said.trim() !== "").join("\n\n");
+    const form = { doc: startPlace(draft.for), target: "private" } as const;
+    if (files.length > 0) await (await deps.files()).attachAgain(form, files);
+    const subject = before?.subject ?? draft.subject;
+    await write([{ id: `draft ${draft.for}`, draft: { ...draft, subject, text }, docs }], [id]);
+  }
+
   /** The page may have gone between an act and the note that it was made: what was sent is no draft any more. */
   async function settle(read: readonly StartRow[]): Promise<void> {
+    for (const row of read) {
+      const { lets } = row;
+      if (lets && (await deps.wasMade(lets.go, lets.in))) await standInForm(row);
+      else if (lets) await write([], [row.id]); // they stand where they stood
+    }
     for (const row of read) {
       const { sending, docs: [conversation] = [] } = row;
       if (sending && conversation && (await deps.wasMade(sending, conversation))) await leaveForm(row);
@@ -128,6 +159,15 @@ export async function openStarts({ environment, name, here, ...deps }: StartsDep
     sent: async (id) => {
       const row = rows().find(({ sending }) => sending === id);
       if (row) await leaveForm(row);
+    },
+    coming: async (draft, docs, files, letsGoIn) => {
+      const id = uuidv7(environment.now(), environment.randomBytes(10));
+      await write([{ id: `coming ${id}`, draft, docs, files, lets: { go: id, in: letsGoIn } }], []);
+      return id;
+    },
+    came: async (id) => {
+      const row = rows().find((one) => one.id === `coming ${id}`);
+      if (row) await standInForm(row);
     },
     holds: (id) => rows().some((row) => row.id === `sent ${id}`),
     takeUp: async (id) => {
