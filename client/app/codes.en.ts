@@ -33,6 +33,8 @@ export const codesEn: Record<Code, string> = {
     "The server’s file store does not answer. The file stays on this device and is tried again.",
   "send.unreachable": "This contact cannot be answered that way from this conversation.",
   "send.not_by_mail": "Replies of this account do not go out by e\u2011mail, to whomever they are addressed.",
+  "send.not_by_hand":
+    "Only a person can answer as a human agent, and only in private on Messenger or Instagram.",
   "note.unknown": "This note is not here any more.",
   "note.exists": "This note is already there.",
   "note.not_yours": "Only its author, a supervisor or an admin may delete this note.",

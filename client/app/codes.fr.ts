@@ -35,6 +35,8 @@ export const codesFr: Record<Code, string> = {
   "send.unreachable": "On ne peut pas répondre ainsi à ce contact depuis cette conversation.",
   "send.not_by_mail":
     "Les réponses de ce compte ne partent pas par e\u2011mail, quels que soient leurs destinataires.",
+  "send.not_by_hand":
+    "Seule une personne peut répondre en tant qu’agent humain, et seulement en privé sur Messenger ou Instagram.",
   "note.unknown": "Cette note n’est plus là.",
   "note.exists": "Cette note existe déjà.",
   "note.not_yours": "Seuls son auteur, un superviseur ou un administrateur peuvent supprimer cette note.",

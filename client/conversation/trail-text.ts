@@ -176,6 +176,7 @@ type PersonalDeed =
       | "boomerang-cancelled"
       | "boomerang-changed"
       | "reply-confirmed"
+      | "reply-by-hand"
       | "reply-discarded"
       | "reply-cancelled"
       | "reply-settled"

@@ -114,6 +114,7 @@ export const conversationEn = {
     unanswered: "the network did not answer",
     blocked: "the contact has blocked this account: they have to write first",
     file: "a file of it is not on the server any more",
+    approval: "Meta has not approved human agent for this account’s app",
     said: "{{ours}} ({{words}})",
   },
   message: {
@@ -196,6 +197,7 @@ export const conversationEn = {
       "boomerang-cancelled": "You cancelled the boomerang",
       "boomerang-changed": "You changed the boomerang",
       "reply-confirmed": "You chose to send the reply anyway",
+      "reply-by-hand": "You sent the reply as a human agent",
       "reply-discarded": "You discarded a reply",
       "reply-cancelled": "You cancelled a reply",
       "reply-settled": "You confirmed that a reply arrived",
@@ -227,6 +229,7 @@ export const conversationEn = {
       "boomerang-cancelled": "{{who}} cancelled the boomerang",
       "boomerang-changed": "{{who}} changed the boomerang",
       "reply-confirmed": "{{who}} chose to send the reply anyway",
+      "reply-by-hand": "{{who}} sent the reply as a human agent",
       "reply-discarded": "{{who}} discarded a reply",
       "reply-cancelled": "{{who}} cancelled a reply",
       "reply-settled": "{{who}} confirmed that a reply arrived",

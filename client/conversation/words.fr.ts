@@ -116,6 +116,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     unanswered: "le réseau n’a pas répondu",
     blocked: "le contact a bloqué ce compte : c’est à lui d’écrire en premier",
     file: "un de ses fichiers n’est plus sur le serveur",
+    approval: "Meta n’a pas accordé « Human Agent » à l’application de ce compte",
     said: "{{ours}} ({{words}})",
   },
   message: {
@@ -200,6 +201,7 @@ export const conversationFr: Words<typeof conversationEn> = {
       "boomerang-cancelled": "Vous avez annulé le boomerang",
       "boomerang-changed": "Vous avez modifié le boomerang",
       "reply-confirmed": "Vous avez choisi d’envoyer la réponse quand même",
+      "reply-by-hand": "Vous avez envoyé la réponse en tant qu’agent humain",
       "reply-discarded": "Vous avez abandonné une réponse",
       "reply-cancelled": "Vous avez annulé une réponse",
       "reply-settled": "Vous avez confirmé qu’une réponse est arrivée",
@@ -231,6 +233,7 @@ export const conversationFr: Words<typeof conversationEn> = {
       "boomerang-cancelled": "{{who}} a annulé le boomerang",
       "boomerang-changed": "{{who}} a modifié le boomerang",
       "reply-confirmed": "{{who}} a choisi d’envoyer la réponse quand même",
+      "reply-by-hand": "{{who}} a envoyé la réponse en tant qu’agent humain",
       "reply-discarded": "{{who}} a abandonné une réponse",
       "reply-cancelled": "{{who}} a annulé une réponse",
       "reply-settled": "{{who}} a confirmé qu’une réponse est arrivée",

@@ -66,6 +66,8 @@ export const Capability = v.object({
     hide: v.boolean(),
     /** Somebody who has never written can be written to; left out by an earlier build: as its network has it. */
     start: v.optional(v.boolean()),
+    /** Meta has approved for the account's app that people answer late by hand; left out: it has not. */
+    humanAgent: v.optional(v.boolean()),
   }),
 });
 export type Capability = v.InferOutput<typeof Capability>;

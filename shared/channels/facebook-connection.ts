@@ -13,7 +13,7 @@ export const FacebookConnection = v.object({
   /** Of the app at Meta: signs what Meta tells, and proves our calls. */
   appSecret: MetaSecret,
   verifyToken: VerifyToken,
-  /** The app may use Meta's HUMAN_AGENT tag: people answer for seven days, automations for one. */
+  /** Meta has approved human agent for the app: a person may say of a late answer that they have written it by hand. */
   humanAgent: v.optional(v.boolean(), false),
   graphUrl: v.optional(GraphUrl, GRAPH_URL),
   version: v.optional(GraphVersion, GRAPH_VERSION),

@@ -9,12 +9,14 @@ import { isDeletionWanted, isDone, isRepeatable } from "./message-act.ts";
 import { colleagueReplyUnseen, overtakenBy } from "./overtaken.ts";
 import {
   canReplyTo,
+  humanAgentUntil,
   isTemplate,
+  isTooLate,
   isTooLongToSend,
-  isWindowClosed,
   repliedPrivately,
   splitLimit,
 } from "./reply-rules.ts";
+import { isProgram } from "../workspace/programs.ts";
 import { liveDraft, standsAsReply, type ConversationRow } from "./row.ts";
 
 /** Who asks, as the session says, and when: `at` is the effective time (I-4), `now` the server's. */
@@ -111,10 +113,13 @@ function refuse(
     case "resolve":
       return refuseBoomerang(intent.boomerang, at);
     case "send":
-      return refuseSend(row, intent, at);
+      return refuseByHand(row, intent, author) ?? refuseSend(row, intent, at);
     case "send.cancel":
       return refuseCancel(row, intent.of);
-    case "send.confirm":
+    case "send.confirm": {
+      const send = row.sends.find(({ id }) => id === intent.of);
+      return send ? refuseByHand(row, { ...intent, target: send.target }, send.by, author) : "send.unknown";
+    }
     case "send.discard":
     case "send.settled":
       return row.sends.some((send) => send.id === intent.of) ? null : "send.unknown";
@@ -152,6 +157,17 @@ function refuseSend(row: ConversationRow, intent: Send, at: number): Code | null
   if (intent.mail && row.channel.network !== "email") return "send.not_by_mail";
   if (isTooLongToSend(row, intent.target, intent.text)) return "send.too_long";
   return intent.then === "stay" ? null : refuseBoomerang(intent.boomerang, at);
+}
+
+/** By hand is what a person has written, on a network that asks whether one has. */
+function refuseByHand(
+  row: ConversationRow,
+  { humanAgent, target }: Pick<Send, "humanAgent" | "target">,
+  ...writers: readonly { id: string }[]
+): Code | null {
+  if (!humanAgent) return null;
+  const isKnown = humanAgentUntil(row, target) !== null;
+  return isKnown && !writers.some(({ id }) => isProgram(id)) ? null : "send.not_by_hand";
 }
 
 function refuseCancel(row: ConversationRow, of: string): Code | null {
@@ -221,7 +237,9 @@ function whyParked(
   if (isSentAlready(row, intent)) return { why: "draft" };
   const before = intent.target === row.visibility ? null : repliedPrivately(row);
   if (before !== null) return { why: "private", entry: before.n };
-  const isLate = isWindowClosed(row, now, intent.target) && !isTemplate(row, intent);
+  const { target, humanAgent } = intent;
+  const said = { target, ...(isTemplate(row, intent) ? { template: true as const } : {}) };
+  const isLate = isTooLate(row, now, humanAgent ? { ...said, humanAgent } : said);
   return isLate ? { why: "window" } : null;
 }
 

@@ -27,6 +27,8 @@ export type Deed =
   | { did: "breached"; answer: "first" | "next"; due: number }
   | { did: "reply-parked"; why: ParkReason }
   | { did: "reply-confirmed" }
+  /** As a human agent's, after the time to answer. */
+  | { did: "reply-by-hand" }
   | { did: "reply-discarded" }
   | { did: "reply-cancelled" }
   | { did: "reply-settled" }
@@ -114,7 +116,10 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "parked":
       return [{ did: "reply-parked", why: entry.why }];
     case "send.confirm":
-      return [{ did: "reply-confirmed" }, ...consequences(step, entry.of)];
+      return [
+        { did: entry.humanAgent ? "reply-by-hand" : "reply-confirmed" },
+        ...consequences(step, entry.of),
+      ];
     case "send.discard":
       return [{ did: "reply-discarded" }];
     case "send.cancel":

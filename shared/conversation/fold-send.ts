@@ -38,6 +38,7 @@ export function foldSend(row: ConversationRow, entry: SendEntry, by: AgentRef): 
     ...(entry.parked ? { parked: { n: entry.n, ...entry.parked } } : {}),
     ...(entry.mail?.how === "forward" ? { forward: true as const } : {}),
     ...(isTemplate(row, entry) ? { template: true as const } : {}),
+    ...(entry.humanAgent ? { humanAgent: true as const } : {}),
     ...(entry.split ? { parts: { of: splitText(entry.text, entry.split)?.length ?? 1, done: 0 } } : {}),
   };
   const replaced = entry.replaces ? replace(row, entry.replaces) : row;
@@ -116,7 +117,12 @@ export function confirmSend(
 ): ConversationRow {
   const held = row.sends.find((item) => item.id === entry.of);
   if (!held) return row;
-  const queued = setSend(row, entry.of, { standing: "queued", seen: entry.seen, parked: undefined });
+  const queued = setSend(row, entry.of, {
+    standing: "queued",
+    seen: entry.seen,
+    parked: undefined,
+    ...(entry.humanAgent ? { humanAgent: true } : {}),
+  });
   // A reply in doubt had its `then` already.
   return held.standing === "parked" ? afterSend(queued, entry, by, held) : queued;
 }

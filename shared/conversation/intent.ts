@@ -45,6 +45,9 @@ const Assignee = v.nullable(
 /** Why it is resolved, in the workspace's own words; who is asked for it is asked on the device alone. */
 const Reason = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)));
 
+/** A person says to have written it by hand, where its network takes such answers after the time to answer has ended. */
+const HumanAgent = v.optional(v.literal(true));
+
 /** Most files one reply takes on any network. */
 export const FILES_LIMIT = 20;
 
@@ -88,6 +91,7 @@ export const ConversationIntent = v.variant("type", [
     mail: v.optional(SendMail),
     /** The approved template that it is, where its network asks for one; `text` is how it reads. */
     template: v.optional(SentTemplate),
+    humanAgent: HumanAgent,
     /** Whom it is for, where it may be the first thing that is said in their conversation. */
     opens: v.optional(Opening),
     attachments: v.optional(v.pipe(v.array(SentFile), v.minLength(1), v.maxLength(FILES_LIMIT))),
@@ -95,7 +99,7 @@ export const ConversationIntent = v.variant("type", [
     replaces: v.optional(Uuid),
   }),
   act("send.cancel", { of: Uuid }),
-  act("send.confirm", { of: Uuid }),
+  act("send.confirm", { of: Uuid, humanAgent: HumanAgent }),
   act("send.discard", { of: Uuid }),
   act("send.settled", { of: Uuid }),
   act("draft.discard", { target: Target, g: DraftGeneration, upto: Clocks }),

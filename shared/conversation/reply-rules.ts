@@ -1,3 +1,4 @@
+import { hasHumanAgent, HUMAN_AGENT_MS } from "../channels/human-agent.ts";
 import { isTooLong, splitText, type TextLimit } from "../channels/split-text.ts";
 import type { Visibility } from "./intent.ts";
 import { standsAsReply, type ConversationRow, type SendSummary } from "./row.ts";
@@ -29,6 +30,23 @@ export function isTooLongToSend(row: ConversationRow, target: Visibility, text: 
 export function isWindowClosed(row: ConversationRow, now: number, target: Visibility): boolean {
   const windowMs = target === row.visibility ? row.windowMs : (row.privateReply?.windowMs ?? null);
   return windowMs !== null && row.lastContact !== null && now > row.lastContact.at + windowMs;
+}
+
+/** Until when a person may answer late by hand, epoch ms, if the account's app may; null: not in this way. */
+export function humanAgentUntil(row: ConversationRow, target: Visibility): number | null {
+  const isKnown = target === "private" && row.visibility === "private" && hasHumanAgent(row.channel.network);
+  return isKnown && row.lastContact ? row.lastContact.at + HUMAN_AGENT_MS : null;
+}
+
+/** Whether a reply comes too late for its network, as what it is: by the server's clock, and again at the claim. */
+export function isTooLate(
+  row: ConversationRow,
+  now: number,
+  { target, template, humanAgent }: Pick<SendSummary, "target" | "template" | "humanAgent">,
+): boolean {
+  if (template || !isWindowClosed(row, now, target)) return false;
+  const until = humanAgent ? humanAgentUntil(row, target) : null;
+  return until === null || now > until;
 }
 
 /** Whether a reply is a template where there are any: those may go out after the window has closed, too. */

@@ -64,6 +64,8 @@ export interface SendSummary {
   forward?: true;
   /** It is a template, which its network takes at any time. */
   template?: true;
+  /** A person says to have written it by hand: its network takes it for longer. */
+  humanAgent?: true;
 }
 
 export interface Boomerang {

@@ -4,8 +4,11 @@ import { deliver, makeScene, reply } from "../testing/scene.ts";
 import { DAY, HOUR, MINUTE } from "../time/duration.ts";
 import { admitConversation } from "./admit.ts";
 import { SYSTEM } from "./effects.ts";
+import type { ConversationEntry } from "./entry.ts";
+import { foldRow } from "./fold-row.ts";
 import { lastSaid } from "./last-said.ts";
-import { isAnswerQueued, SENDS_KEPT } from "./row.ts";
+import { humanAgentUntil, isTooLate } from "./reply-rules.ts";
+import { isAnswerQueued, SENDS_KEPT, type ConversationRow } from "./row.ts";
 
 /** A conversation in New that A and B have both read. */
 function openScene(policy = usualPolicy) {
@@ -213,6 +216,59 @@ test("S-3: after the window a template is taken where there are any, and nowhere
   const [there, elsewhere] = [on("whatsapp"), on("api")];
   expect(there.ok && there.entries[0]).not.toHaveProperty("parked");
   expect(elsewhere.ok && elsewhere.entries[0]).toMatchObject({ parked: { why: "window" } });
+});
+
+/** A reply that was kept back after a day, on a network; `press` is judged there, `days` after the contact wrote. */
+function keptBack(network: "facebook" | "instagram" | "whatsapp", days = 2) {
+  const { server, a } = openScene();
+  server.wait(days * DAY);
+  a.pull();
+  const late = a.act(reply("Sorry for the wait")).intent;
+  const row: ConversationRow = { ...server.row, channel: { ...server.row.channel, network } };
+  const press = (act: Parameters<typeof a.intend>[0], author = "a", on = row) =>
+    admitConversation(on, a.intend(act), {
+      author: { id: author, name: author.toUpperCase(), role: "contributor" },
+      dev: "a-laptop",
+      at: server.now,
+      now: server.now,
+    });
+  return { late, row, press };
+}
+
+test.each(["facebook", "instagram"] as const)(
+  "S-3: on %s a reply that comes after a day is parked, and its author chooses to send it by hand",
+  (network) => {
+    const { late, row, press } = keptBack(network);
+    expect(row.sends).toMatchObject([{ id: late.id, parked: { why: "window" } }]);
+    const verdict = press({ type: "send.confirm", of: late.id, humanAgent: true });
+    const [entry] = verdict.ok ? verdict.entries : [];
+    const sent = entry ? foldRow(row, { ...entry, n: row.head } as ConversationEntry) : row;
+    expect(sent.sends).toMatchObject([{ id: late.id, standing: "queued", humanAgent: true }]);
+    expect(press({ type: "send.confirm", of: late.id, humanAgent: true }, "a", sent)).toEqual({
+      ok: true,
+      entries: [],
+    });
+    const until = humanAgentUntil(sent, "private") ?? 0;
+    expect(until).toBe((row.lastContact?.at ?? 0) + 7 * DAY);
+    const said = { target: "private", humanAgent: true } as const;
+    expect([isTooLate(sent, until, said), isTooLate(sent, until + 1, said)]).toEqual([false, true]);
+  },
+);
+
+test("S-3: a reply by hand is parked like any other once seven days are over", () => {
+  const byHand = reply("Still there?", { humanAgent: true });
+  const [inTime, tooLate] = [2, 8].map((days) => keptBack("facebook", days).press(byHand));
+  expect(inTime?.ok && inTime.entries[0]).not.toHaveProperty("parked");
+  expect(tooLate?.ok && tooLate.entries[0]).toMatchObject({ parked: { why: "window" } });
+});
+
+test("S-3: by hand answers nobody but a person, and only where a network asks whether one does", () => {
+  const refused = { ok: false, code: "send.not_by_hand" };
+  const byHand = reply("Hello", { humanAgent: true });
+  expect(keptBack("whatsapp").press(byHand)).toEqual(refused);
+  expect(keptBack("facebook").press(byHand, "key:1")).toEqual(refused);
+  const { late, press } = keptBack("facebook");
+  expect(press({ type: "send.confirm", of: late.id, humanAgent: true }, "key:1")).toEqual(refused);
 });
 
 test("S-3: the window's last millisecond is still in it", () => {

@@ -27,6 +27,7 @@ export const codes = [
   "send.empty",
   "send.unreachable",
   "send.not_by_mail",
+  "send.not_by_hand",
   "file.missing",
   "file.refused",
   "file.too_large",

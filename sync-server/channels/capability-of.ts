@@ -1,9 +1,6 @@
 import { capabilityPresets, type Capability, type Network } from "../../shared/channels/capability.ts";
 import type { Connection } from "./connection.ts";
 
-/** How long Meta lets people answer by hand, in hours, where the account's app may. */
-const HUMAN_AGENT_HOURS = 7 * 24;
-
 /** What X takes of whoever pays for long posts, as X counts. */
 const LONG_POST = 25_000;
 
@@ -12,6 +9,6 @@ export function capabilityOf(network: Network, connection: Connection): Capabili
   const preset = capabilityPresets[network];
   if (connection.kind === "x" && connection.longPosts)
     return { ...preset, public: { ...preset.public, limit: LONG_POST } };
-  const isByHand = "humanAgent" in connection && connection.humanAgent;
-  return isByHand ? { ...preset, windowHours: HUMAN_AGENT_HOURS } : preset;
+  const humanAgent = "humanAgent" in connection && connection.humanAgent;
+  return humanAgent ? { ...preset, supports: { ...preset.supports, humanAgent } } : preset;
 }

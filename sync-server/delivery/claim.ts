@@ -1,4 +1,4 @@
-import { isWindowClosed } from "../../shared/conversation/reply-rules.ts";
+import { isTooLate } from "../../shared/conversation/reply-rules.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import type { ConversationEntry, ConversationFact, ParkReason } from "../../shared/conversation/entry.ts";
@@ -77,7 +77,7 @@ async function goOn(
     return null;
   }
   const { row } = turn.state();
-  if (row.erased || isTooLate(row, held, turn.now)) {
+  if (row.erased || isTooLate(row, turn.now, held)) {
     const words = "the reply window closed while the network could not be reached";
     appendRung(turn, {
       id: held.id,
@@ -117,8 +117,9 @@ async function startAttempt(
   held: SendSummary,
   tries: number,
 ): Promise<Claimed> {
-  const send = outgoingOf(await entryAnywhere(deps.log, turn, held.n), held.parts?.done ?? 0);
-  if (!send) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
+  const said = outgoingOf(await entryAnywhere(deps.log, turn, held.n), held.parts?.done ?? 0);
+  if (!said) throw new Error(`entry ${held.n} of ${turn.doc} is no reply`);
+  const send = { ...said, humanAgent: held.humanAgent ?? false };
   const { row } = turn.state();
   const call = {
     doc: turn.doc,
@@ -129,10 +130,6 @@ async function startAttempt(
   } as const;
   turn.also((tx) => deps.attempts.start(tx, call, turn.now));
   return { row, send, inReplyTo: await answered(deps.log, turn, send), tries };
-}
-
-function isTooLate(row: ConversationRow, { target, template }: SendSummary, now: number): boolean {
-  return template !== true && isWindowClosed(row, now, target);
 }
 
 /** Its first part is out: the others follow it, whatever else has changed. */
@@ -157,7 +154,7 @@ async function whyParked(
   held: SendSummary,
 ): Promise<ParkReason | null> {
   if (!held.automatic && !(await mayStillReply(deps, turn, held))) return "role";
-  return isTooLate(turn.state().row, held, turn.now) ? "window" : null;
+  return isTooLate(turn.state().row, turn.now, held) ? "window" : null;
 }
 
 async function mayStillReply(

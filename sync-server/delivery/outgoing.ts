@@ -23,6 +23,8 @@ export interface Outgoing {
   mail?: SendMail | undefined;
   /** The approved template that it is. */
   template?: SentTemplate | undefined;
+  /** A person says to have written it by hand. */
+  humanAgent?: boolean;
   /** Which of its numbered parts this is, from 1. */
   part?: { number: number; of: number };
 }

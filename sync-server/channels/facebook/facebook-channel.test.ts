@@ -158,17 +158,28 @@ test("channels 12.10: a reply that comes after the window is parked, and Faceboo
   expect(sent()).toEqual([]);
 });
 
-test("where the app may, people answer for seven days by hand, and it is said so; later it is parked", async () => {
+test("S-3: a reply kept back after a day is sent as a human agent when its author says so; after seven days it is kept back again", async () => {
   await page.close();
   page = await openTestPage({ humanAgent: true });
   doc = await page.hearMaya();
   page.server.time.now += 6 * DAY;
   const id = await page.send(doc, "Sorry for the wait");
+  expect(await page.reply(doc, id)).toMatchObject({ standing: "parked", parked: { why: "window" } });
+  expect(sent()).toEqual([]);
+  await page.sendAsHumanAgent(doc, id);
   expect(sent()).toMatchObject([{ body: { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" } }]);
   expect(await page.reply(doc, id)).toMatchObject({ standing: "accepted" });
-  page.server.time.now += 2 * DAY;
   const late = await page.send(doc, "Still there?");
-  expect(await page.reply(doc, late)).toMatchObject({ standing: "parked" });
+  page.server.time.now += 2 * DAY;
+  await page.sendAsHumanAgent(doc, late);
+  expect(await page.reply(doc, late)).toMatchObject({ standing: "parked", parked: { why: "window" } });
+  expect(sent()).toHaveLength(1);
+});
+
+test("a reply by hand that leaves within a day needs no mark", async () => {
+  await page.send(doc, "Good morning", { humanAgent: true });
+  expect(sent()).toHaveLength(1);
+  expect(sent()[0]?.body).not.toHaveProperty("tag");
 });
 
 test("S-5: delivered and read are told by a moment, in any order, and only of what left before it", async () => {

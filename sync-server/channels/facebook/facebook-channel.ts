@@ -7,6 +7,7 @@ import { metaFileHost } from "../meta/file-host.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
+import { notApproved } from "../meta/late-by-hand.ts";
 import { makeCalls } from "../meta/make-calls.ts";
 import { reactRequest } from "../meta/react-request.ts";
 import { actRequest } from "./act-request.ts";
@@ -39,6 +40,8 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
       const why = whyNot(reply, fileUrl !== undefined);
       if (why) return { rung: "failed", words: why };
       const now = deps.clock();
+      const refused = notApproved(page, reply, now);
+      if (refused) return refused;
       const calls = replyCalls(page, reply, (file) => fileUrl?.(file, now) ?? "", now);
       if (!calls) return { rung: "failed", words: "there is no comment to answer" };
       return makeCalls(callGraph, accessOf(page), calls);

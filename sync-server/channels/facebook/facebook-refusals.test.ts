@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { DAY } from "../../../shared/time/duration.ts";
 import { troubleRows } from "../meta/simulator/troubles.ts";
 import { openTestPage, type TestPage } from "./testing/open-test-page.ts";
 
@@ -101,4 +102,26 @@ test("secrets of a page are never shown, and not sent to another place", async (
   expect((await page.admin.patch(`/api/channels/${page.account.id}`, elsewhere)).body).toMatchObject({
     code: "channel.invalid_connection",
   });
+});
+
+test("S-3: what is sent as a human agent without Meta's approval, or after its seven days, fails with the reason", async () => {
+  page.server.time.now += 2 * DAY;
+  const without = await page.send(doc, "Sorry for the wait", { humanAgent: true });
+  expect(await page.reply(doc, without)).toMatchObject({ standing: "failed", why: "approval" });
+  expect(page.simulator.said).toEqual([]);
+  await page.close();
+  page = await openTestPage({ humanAgent: true });
+  doc = await page.hearMaya();
+  page.simulator.setHumanAgent(false);
+  page.server.time.now += 2 * DAY;
+  const refused = await page.send(doc, "Sorry for the wait", { humanAgent: true });
+  expect(await page.reply(doc, refused)).toMatchObject({
+    standing: "failed",
+    words: "Application does not have permission for this action (#10)",
+  });
+  page.simulator.setHumanAgent(true);
+  const windowClosed = troubleRows.find(({ name }) => name === "the window is closed")?.error;
+  if (windowClosed) page.simulator.next({ kind: "refused", status: 400, error: windowClosed }); // by Meta's clock
+  const late = await page.send(doc, "Still there?", { humanAgent: true });
+  expect(await page.reply(doc, late)).toMatchObject({ standing: "failed", why: "window" });
 });

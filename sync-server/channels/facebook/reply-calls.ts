@@ -49,7 +49,7 @@ function messageCalls(
     })),
     ...(send.text === "" ? [] : [{ text: send.text }]),
   ];
-  const terms = isLateByHand(connection, reply, now) ? byHand : { messaging_type: "RESPONSE" };
+  const terms = isLateByHand(reply, now) ? byHand : { messaging_type: "RESPONSE" };
   const to = { recipient: privateRecipient(reply, namedBy(connection, reply.inReplyTo)), ...terms };
   return contents.map((content, place) => ({
     method: "POST",

@@ -53,6 +53,12 @@ test("it keeps Facebook's windows: a day, a week by hand, one private answer to 
   expect(await send({})).toMatchObject({ rung: "failed", why: "window" });
   const byHand = { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" };
   expect(await send(byHand)).toMatchObject({ rung: "accepted" });
+  simulator.setHumanAgent(false);
+  expect(await send(byHand)).toMatchObject({
+    rung: "failed",
+    words: "Application does not have permission for this action (#10)",
+  });
+  simulator.setHumanAgent(true);
   time.now += 7 * 24 * HOUR;
   expect(await send(byHand)).toMatchObject({ rung: "failed", why: "window" });
   simulator.comment({ id: "julien" }, { comment_id: "9_1" });

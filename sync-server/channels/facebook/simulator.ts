@@ -75,6 +75,9 @@ export async function openFacebookSimulator(simulated: SimulatedPage & Pick<Grap
       entry: entries.map((entry) => ({ id: pageId, time: clock(), ...entry })),
     }),
 
+    /** Whether Meta has approved human agent for the account's app. */
+    setHumanAgent: (isApproved: boolean): void => void (page.terms.humanAgent = isApproved),
+
     post: (url: string, batch: object): Promise<number> => postHook(url, appSecret, batch),
 
     /** The page's token is another one from now on. */

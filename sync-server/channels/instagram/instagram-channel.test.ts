@@ -166,17 +166,28 @@ test("channels 12.10: a reply that comes after the window is parked, and Instagr
   expect(sent()).toEqual([]);
 });
 
-test("where the app may, people answer for seven days by hand, and it is said so; later it is parked", async () => {
+test("S-3: a reply kept back after a day is sent as a human agent when its author says so; after seven days it is kept back again", async () => {
   await insta.close();
   insta = await openTestInstagram({ humanAgent: true });
   doc = await insta.hearMaya();
   insta.server.time.now += 6 * DAY;
   const id = await insta.send(doc, "Sorry for the wait");
+  expect(await insta.reply(doc, id)).toMatchObject({ standing: "parked", parked: { why: "window" } });
+  expect(sent()).toEqual([]);
+  await insta.sendAsHumanAgent(doc, id);
   expect(sent()).toMatchObject([{ body: { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" } }]);
   expect(await insta.reply(doc, id)).toMatchObject({ standing: "accepted" });
-  insta.server.time.now += 2 * DAY;
   const late = await insta.send(doc, "Still there?");
-  expect(await insta.reply(doc, late)).toMatchObject({ standing: "parked" });
+  insta.server.time.now += 2 * DAY;
+  await insta.sendAsHumanAgent(doc, late);
+  expect(await insta.reply(doc, late)).toMatchObject({ standing: "parked", parked: { why: "window" } });
+  expect(sent()).toHaveLength(1);
+});
+
+test("a reply by hand that leaves within a day needs no mark", async () => {
+  await insta.send(doc, "Good morning", { humanAgent: true });
+  expect(sent()).toHaveLength(1);
+  expect(sent()[0]?.body).not.toHaveProperty("tag");
 });
 
 test("S-5: who reads a message has read what left before it, and nothing after", async () => {

@@ -6,6 +6,7 @@ import { checkAccount } from "../meta/check-account.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
+import { notApproved } from "../meta/late-by-hand.ts";
 import { makeCalls } from "../meta/make-calls.ts";
 import { reactRequest } from "../meta/react-request.ts";
 import { accessOf, instagramOf } from "./account-of.ts";
@@ -40,6 +41,8 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
           : whyNot(reply);
       if (why) return { rung: "failed", words: why };
       const now = deps.clock();
+      const refused = notApproved(account, reply, now);
+      if (refused) return refused;
       const calls = replyCalls(account, reply, (file) => fileUrl?.(file, now) ?? "", now);
       return makeCalls(callGraph, accessOf(account), calls);
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { DAY } from "../../../shared/time/duration.ts";
 import { troubleRows } from "../meta/simulator/troubles.ts";
 import { renewToken } from "./renew-token.ts";
 import { openTestInstagram, type TestInstagram } from "./testing/open-test-instagram.ts";
@@ -118,4 +119,26 @@ test("secrets of an account are never shown, and not sent to another place; it s
   });
   const other = { connection: { ...connection, accountId: "9" } };
   expect((await insta.admin.patch(path, other)).body).toMatchObject({ code: "channel.other_account" });
+});
+
+test("S-3: what is sent as a human agent without Meta's approval, or after its seven days, fails with the reason", async () => {
+  insta.server.time.now += 2 * DAY;
+  const without = await insta.send(doc, "Sorry for the wait", { humanAgent: true });
+  expect(await insta.reply(doc, without)).toMatchObject({ standing: "failed", why: "approval" });
+  expect(insta.simulator.said).toEqual([]);
+  await insta.close();
+  insta = await openTestInstagram({ humanAgent: true });
+  doc = await insta.hearMaya();
+  insta.simulator.setHumanAgent(false);
+  insta.server.time.now += 2 * DAY;
+  const refused = await insta.send(doc, "Sorry for the wait", { humanAgent: true });
+  expect(await insta.reply(doc, refused)).toMatchObject({
+    standing: "failed",
+    words: "Application does not have permission for this action (#10)",
+  });
+  insta.simulator.setHumanAgent(true);
+  const windowClosed = troubleRows.find(({ name }) => name === "the window is closed")?.error;
+  if (windowClosed) insta.simulator.next({ kind: "refused", status: 400, error: windowClosed }); // by Meta's clock
+  const late = await insta.send(doc, "Still there?", { humanAgent: true });
+  expect(await insta.reply(doc, late)).toMatchObject({ standing: "failed", why: "window" });
 });

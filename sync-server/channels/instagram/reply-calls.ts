@@ -42,7 +42,7 @@ export function replyCalls(
     })),
     ...(send.text === "" ? [] : [{ text: send.text }]),
   ];
-  const terms = isLateByHand(connection, reply, now) ? byHand : {};
+  const terms = isLateByHand(reply, now) ? byHand : {};
   return contents.map((message) => ({
     method: "POST",
     path: `${connection.accountId}/messages`,

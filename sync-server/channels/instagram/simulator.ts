@@ -81,6 +81,9 @@ export async function openInstagramSimulator(
       entry: entries.map((entry) => ({ id: accountId, time: clock(), ...entry })),
     }),
 
+    /** Whether Meta has approved human agent for the account's app. */
+    setHumanAgent: (isApproved: boolean): void => void (state.terms.humanAgent = isApproved),
+
     post: (url: string, batch: object): Promise<number> => postHook(url, appSecret, batch),
 
     /** The account's token is another one from now on. */

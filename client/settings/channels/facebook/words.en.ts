@@ -17,6 +17,6 @@ export const facebookEn: AccountWords = {
     "In the app, under Messenger, API settings, Configure webhooks: enter both, then Verify and save. Afterwards add subscriptions for the page, with every field below.",
   made: "The page is connected on this side. What is left is at Meta.",
   humanAgentMore:
-    "Only if Meta has granted the app the feature “Human Agent”. Without it, and for automations always, the time to answer in Messenger ends 24 hours after the last message. What goes out later than that is marked as written by a person.",
+    "The time to answer in Messenger ends 24 hours after the last message; what comes later is kept back. With Meta’s approval, whoever wrote it may send it as a human agent for seven days: they confirm that a person wrote it. Automations never can.",
   createButton: "Connect page",
 };

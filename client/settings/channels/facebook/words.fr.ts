@@ -18,6 +18,6 @@ export const facebookFr: AccountWords = {
     "Dans l’application, sous Messenger, Paramètres de l’API, Configurer les webhooks : saisissez les deux, puis Vérifier et enregistrer. Ajoutez ensuite des abonnements pour la page, avec tous les champs ci-dessous.",
   made: "La page est connectée de ce côté. Le reste se fait chez Meta.",
   humanAgentMore:
-    "Seulement si Meta a accordé à l’application la fonctionnalité « Human Agent ». Sans elle, et toujours pour les automatisations, le temps pour répondre dans Messenger se termine 24 heures après le dernier message. Ce qui part plus tard est marqué comme écrit par une personne.",
+    "Le temps pour répondre dans Messenger se termine 24 heures après le dernier message ; ce qui arrive plus tard est retenu. Avec l’accord de Meta, l’auteur peut l’envoyer en tant qu’agent humain pendant sept jours : il confirme qu’une personne l’a écrit. Les automatisations ne le peuvent jamais.",
   createButton: "Connecter la page",
 };

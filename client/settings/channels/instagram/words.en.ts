@@ -19,6 +19,6 @@ export const instagramEn: AccountWords = {
     "On the same page, under Configure webhooks: enter both, then Verify and save, and subscribe to every field below. Afterwards turn the webhook subscription on, beside the account.",
   made: "The account is connected on this side. What is left is at Meta.",
   humanAgentMore:
-    "Only if Meta has granted the app the feature “Human Agent”. Without it, and for automations always, the time to answer in private ends 24 hours after the last message. What goes out later than that is marked as written by a person.",
+    "The time to answer in private ends 24 hours after the last message; what comes later is kept back. With Meta’s approval, whoever wrote it may send it as a human agent for seven days: they confirm that a person wrote it. Automations never can.",
   createButton: "Connect account",
 };

@@ -19,6 +19,6 @@ export const instagramFr: AccountWords = {
     "Sur la même page, sous Configurer les webhooks : saisissez les deux, puis Vérifier et enregistrer, et abonnez-vous à tous les champs ci-dessous. Activez ensuite l’abonnement aux webhooks, à côté du compte.",
   made: "Le compte est connecté de ce côté. Le reste se fait chez Meta.",
   humanAgentMore:
-    "Seulement si Meta a accordé à l’application la fonctionnalité « Human Agent ». Sans elle, et toujours pour les automatisations, le temps pour répondre en privé se termine 24 heures après le dernier message. Ce qui part plus tard est marqué comme écrit par une personne.",
+    "Le temps pour répondre en privé se termine 24 heures après le dernier message ; ce qui arrive plus tard est retenu. Avec l’accord de Meta, l’auteur peut l’envoyer en tant qu’agent humain pendant sept jours : il confirme qu’une personne l’a écrit. Les automatisations ne le peuvent jamais.",
   createButton: "Connecter le compte",
 };

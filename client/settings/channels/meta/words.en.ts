@@ -18,8 +18,8 @@ export const metaEn = {
   hookLocal:
     "Meta reaches this address only over https, from the internet. Open Roost under its public address to copy the right one.",
   answers: "Answering late",
-  humanAgent: "People may answer for seven days",
-  humanAgentMore: "Only if Meta has granted the app the feature “Human Agent”.",
+  humanAgent: "Meta has approved “Human Agent” for the app",
+  humanAgentMore: "It is a feature of the app, asked for in Meta’s App Review.",
   network: "Where Meta answers",
   networkMore: "As Meta documents it. Another address or version is needed only when Meta says so.",
   graphUrl: "Graph address",

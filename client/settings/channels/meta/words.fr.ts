@@ -20,8 +20,8 @@ export const metaFr: Words<typeof metaEn> = {
   hookLocal:
     "Meta n’atteint cette adresse qu’en https, depuis internet. Ouvrez Roost sous son adresse publique pour copier la bonne.",
   answers: "Répondre tard",
-  humanAgent: "Les personnes peuvent répondre pendant sept jours",
-  humanAgentMore: "Seulement si Meta a accordé à l’application la fonctionnalité « Human Agent ».",
+  humanAgent: "Meta a accordé « Human Agent » à l’application",
+  humanAgentMore: "C’est une fonctionnalité de l’application, à demander lors de l’examen de Meta.",
   network: "Où Meta répond",
   networkMore: "Comme Meta le documente. Une autre adresse ou version n’est utile que si Meta le demande.",
   graphUrl: "Adresse de Graph",

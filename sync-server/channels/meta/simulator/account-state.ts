@@ -49,6 +49,8 @@ export function makeAccountState({ clock, hasPast = false }: Pick<SimulatedAccou
     /** What the account tells its app of, still to be posted: in private, and under posts. */
     echoes: [] as object[],
     spoken: [] as object[],
+    /** What Meta has approved for the account's app. */
+    terms: { humanAgent: true },
     nextNumber: (): number => ++count,
     heardFrom: (person: string): number | undefined => heard.get(person) ?? (hasPast ? clock() : undefined),
     isMessage: (id: string): boolean => hasPast || messages.has(id),

@@ -10,6 +10,8 @@ export const tooLate = refused("(#10903) This user cant reply to this activity",
 /** Of reactions: recalled, and not found in what Meta documents. */
 export const noMessage = refused("(#100) Invalid message id", 100);
 export const noSign = refused("(#100) Invalid reaction", 100);
+/** Also of HUMAN_AGENT without App Review (messenger-platform/policy, 2026-09-28; graph-api/guides/error-handling). */
+export const notPermitted = refused("(#10) Application does not have permission for this action", 10);
 export const oneThing = refused("(#100) Must have exactly one of text or attachment", 100);
 
 export function tooLong(most: number): GraphAnswer {

@@ -40,6 +40,7 @@ export function takeMessage(
   const to = on?.by ?? recipient.id ?? "";
   if (state.blocked.has(to)) return refusals.unavailable;
   const isByHand = messaging_type === "MESSAGE_TAG" && tag === "HUMAN_AGENT";
+  if (isByHand && !state.terms.humanAgent) return refusals.notPermitted;
   const closed = on ? null : whyClosed(state.heardFrom(to), { now: clock(), isByHand });
   if (closed) return closed;
   if (on) on.isAnswered = true;

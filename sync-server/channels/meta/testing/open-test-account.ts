@@ -129,6 +129,13 @@ export async function openTestAccount<S extends Simulator>({
       return id;
     },
 
+    /** Its author has the reply sent by hand, after all. */
+    async sendAsHumanAgent(doc: DocumentId, of: string): Promise<void> {
+      await office.act(doc, { id: newId(), type: "send.confirm", of, humanAgent: true }, agent);
+      await put({ kind: DELIVER, key: deliverKey(doc, of), payload: { doc, send: of } });
+      await this.run();
+    },
+
     async press(doc: DocumentId, what: MessageDeed, on: number): Promise<void> {
       const id = newId();
       const act = what === "delete" ? { type: "message.delete" } : { type: "message.act", what };
