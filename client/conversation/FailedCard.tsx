@@ -7,9 +7,7 @@ import { useConversation } from "./conversation-context.tsx";
 import { troubleText } from "./trouble-text.ts";
 import { useTakeUp } from "./take-up.ts";
 
-const TemplateButton = lazy(async () => ({
-  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
-}));
+const OtherWays = lazy(async () => ({ default: (await import("../reply/choices/OtherWays.tsx")).OtherWays }));
 
 /** A reply the network refused for good; its words go on in a new one that takes its place. */
 export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }> }) {
@@ -25,6 +23,7 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
     }
     return why ? t("conversation.card.failedWhy", { words: why }) : t("conversation.card.failed");
   };
+  const isLate = () => props.card.send.why === "window" || props.card.send.why === "approval";
   const again = () => {
     setReplacing(props.card.send.id);
     takeUp(props.card.send.target, props.card.text, props.card.enclosed);
@@ -34,8 +33,8 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
   return (
     <CardFrame says={says()} words={<QuotedWords text={props.card.text} />}>
       <Suspense>
-        <Show when={props.card.send.why === "window"}>
-          <TemplateButton />
+        <Show when={isLate()}>
+          <OtherWays send={props.card.send} text={props.card.text} enclosed={props.card.enclosed} isLate />
         </Show>
       </Suspense>
       <Button size="small" onClick={() => decide("send.confirm")}>

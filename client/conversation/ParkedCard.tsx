@@ -1,20 +1,21 @@
-import { lazy, Show, Suspense } from "solid-js";
+import { createUniqueId, lazy, Show, Suspense } from "solid-js";
+import { isTooLate, repliedPrivately } from "../../shared/conversation/reply-rules.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CardFrame, QuotedWords } from "./CardFrame.tsx";
 import type { AgentCard } from "./cards.ts";
+import style from "./Cards.module.css";
 import { useConversation } from "./conversation-context.tsx";
 import { useTakeUp } from "./take-up.ts";
 
-const TemplateButton = lazy(async () => ({
-  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
-}));
+const OtherWays = lazy(async () => ({ default: (await import("../reply/choices/OtherWays.tsx")).OtherWays }));
 
 /** A reply that was kept back; its author has both texts and decides (S-3). */
 export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }> }) {
   const { t, formatTime } = useI18n();
-  const { desk, doc, contactName, mayDo } = useConversation();
+  const { desk, doc, row, contactName, mayDo } = useConversation();
   const takeUp = useTakeUp();
+  const because = createUniqueId();
   const send = () => props.card.send;
   const says = () => {
     const { colleague } = props.card;
@@ -37,6 +38,15 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
           : t("conversation.card.parkedColleagueUnknown");
     }
   };
+  const isLate = () => isTooLate(row(), desk.now(), send());
+  const isAnsweredPrivately = () =>
+    send().target !== row().visibility && repliedPrivately(row(), send().id) !== null;
+  /** The network takes it, as it is, only once the contact has written. */
+  const isBarred = () => isLate() || isAnsweredPrivately();
+  const barredBecause = () =>
+    t(isLate() ? "conversation.reply.windowClosed" : "conversation.reply.privateOnce", {
+      name: contactName(),
+    });
   const discard = () => desk.act({ type: "send.discard", doc, of: send().id });
   const edit = async () => {
     takeUp(send().target, props.card.text, props.card.enclosed);
@@ -62,11 +72,21 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
     <CardFrame says={says()} words={words()}>
       <Show when={mayDo("conversation.reply")}>
         <Suspense>
-          <Show when={send().parked?.why === "window"}>
-            <TemplateButton />
+          <Show when={isBarred()}>
+            <OtherWays
+              send={send()}
+              text={props.card.text}
+              enclosed={props.card.enclosed}
+              isLate={isLate()}
+            />
           </Show>
         </Suspense>
-        <Button size="small" onClick={() => void desk.act({ type: "send.confirm", doc, of: send().id })}>
+        <Button
+          size="small"
+          disabled={isBarred()}
+          aria-describedby={isBarred() ? because : undefined}
+          onClick={() => void desk.act({ type: "send.confirm", doc, of: send().id })}
+        >
           {t("conversation.card.sendAnyway")}
         </Button>
         <Button size="small" onClick={() => void edit()}>
@@ -76,6 +96,11 @@ export function ParkedCard(props: { card: Extract<AgentCard, { kind: "parked" }>
       <Button size="small" variant="quiet" onClick={() => void discard()}>
         {t("conversation.card.discard")}
       </Button>
+      <Show when={isBarred() && mayDo("conversation.reply")}>
+        <p class={style.because} id={because}>
+          {barredBecause()}
+        </p>
+      </Show>
     </CardFrame>
   );
 }

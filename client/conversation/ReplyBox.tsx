@@ -1,5 +1,5 @@
 import { lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
-import { replyLimit, splitLimit } from "../../shared/conversation/reply-rules.ts";
+import { isWindowClosed, replyLimit, splitLimit } from "../../shared/conversation/reply-rules.ts";
 import { useI18n } from "../app/i18n.tsx";
 import { LazyProseEditor } from "../editor/LazyProseEditor.tsx";
 import type { ProseEditorHandle } from "../editor/ProseEditor.tsx";
@@ -31,9 +31,7 @@ const MailReplyHead = lazy(async () => ({
   default: (await import("./mail-reply/MailReplyHead.tsx")).MailReplyHead,
 }));
 const MailEnding = lazy(async () => ({ default: (await import("./mail-reply/MailEnding.tsx")).MailEnding }));
-const TemplateButton = lazy(async () => ({
-  default: (await import("../reply/templates/TemplateButton.tsx")).TemplateButton,
-}));
+const LateReply = lazy(async () => ({ default: (await import("../reply/choices/LateReply.tsx")).LateReply }));
 const CarriedWords = lazy(async () => ({
   default: (await import("../reply/CarriedWords.tsx")).CarriedWords,
 }));
@@ -183,7 +181,7 @@ function leaveToKeys(): void {
 /** Why the reply cannot be sent as it is, where the box does not show it by itself. */
 function WhyNot(props: { draft: Draft }) {
   const { t } = useI18n();
-  const { row, contactName } = useConversation();
+  const { desk, row, contactName } = useConversation();
   const says = () => {
     const hindrance = props.draft.hindrance();
     switch (hindrance?.why) {
@@ -200,15 +198,17 @@ function WhyNot(props: { draft: Draft }) {
     }
   };
   return (
-    <Show when={says()}>
-      <p class={style.reason} aria-live="polite">
-        {says()}
-      </p>
+    <>
+      <Show when={says()}>
+        <p class={style.reason} aria-live="polite">
+          {says()}
+        </p>
+      </Show>
       <Suspense>
-        <Show when={props.draft.hindrance()?.why === "window"}>
-          <TemplateButton />
+        <Show when={isWindowClosed(row(), desk.now(), props.draft.target())}>
+          <LateReply draft={props.draft} />
         </Show>
       </Suspense>
-    </Show>
+    </>
   );
 }

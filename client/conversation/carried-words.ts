@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { Visibility } from "../../shared/conversation/intent.ts";
+import type { SentFile, Visibility } from "../../shared/conversation/intent.ts";
 import { liveDraft, type ConversationRow } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { prose } from "../../shared/protocol/ledger-doc.ts";
@@ -9,17 +9,18 @@ import type { Attached } from "../sync/files/file-database.ts";
 import type { OpenConversation } from "../sync/open-document.ts";
 import type { Draft } from "./create-draft.ts";
 
-/** What stood in a reply box that somebody left to answer elsewhere; it can be taken along. */
-export interface Carried {
-  to: { doc: string; target: Visibility };
-  text: string;
-  files: readonly Attached[];
-  /** Ends the draft it stands in. */
-  leaving: Extract<Act, { type: "draft.discard" }>;
-}
+/**
+ * Words that are to go from one reply box to another. `draft`: what stood in the box that somebody left to answer
+ * elsewhere, which can be taken along. `kept`: a reply that cannot go out, for which somebody has chosen this place.
+ * `leaving` ends the draft, or lets go of the reply.
+ */
+export type Carried = { to: { doc: string; target: Visibility }; text: string } & (
+  | { kind: "draft"; files: readonly Attached[]; leaving: Extract<Act, { type: "draft.discard" }> }
+  | { kind: "kept"; files: readonly SentFile[]; leaving: Extract<Act, { type: "send.discard" }> }
+);
 
 const [carried, setCarried] = createSignal<Carried>();
-export { carried };
+export { carried, setCarried as carry };
 
 export function carryWords(
   { from, row, opened }: { from: Draft; row: ConversationRow; opened: OpenConversation },
@@ -28,6 +29,7 @@ export function carryWords(
   const target = from.target();
   if (from.text().trim() === "" && from.attachments.list().length === 0) return;
   setCarried({
+    kind: "draft",
     to,
     text: from.text().trim(),
     files: from.attachments.list(),

@@ -2,7 +2,12 @@ import { createMemo, createSignal, type Accessor } from "solid-js";
 import { replyRules } from "../../shared/channels/capability.ts";
 import type { Preferences } from "../../shared/personal/preferences.ts";
 import type { Visibility } from "../../shared/conversation/intent.ts";
-import { isTooLongToSend, isWindowClosed, repliedPrivately } from "../../shared/conversation/reply-rules.ts";
+import {
+  isTooLate,
+  isTooLongToSend,
+  isWindowClosed,
+  repliedPrivately,
+} from "../../shared/conversation/reply-rules.ts";
 import { unresolvedPlaceholders } from "../../shared/replies/placeholders.ts";
 import { liveDraft } from "../../shared/conversation/row.ts";
 import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
@@ -17,6 +22,7 @@ import { useConversation } from "./conversation-context.tsx";
 import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
 import type { MailReply } from "./mail-reply/create-mail-reply.ts";
+import { createHandlerQuestion } from "./handler-question.ts";
 import type { Present } from "./presence.ts";
 import { useReplyTarget } from "./reply-target.tsx";
 import { stateAfter } from "./state-acts.ts";
@@ -49,6 +55,9 @@ export interface Draft {
   /** Whom it goes to, where it leaves as a mail; undefined until its fields have been fetched. */
   letter: Accessor<MailReply | undefined>;
   setLetter: (letter: MailReply | undefined) => void;
+  /** It goes out as a human agent's, where its network takes such replies after the time to answer has ended. */
+  humanAgent: Accessor<boolean>;
+  setHumanAgent: (isByHand: boolean) => void;
   /** A colleague handles the conversation, and sending was pressed all the same: it is asked once. */
   asksBecauseOf: Accessor<Present | undefined>;
   /** Sends what stands in the draft; nothing happens while it cannot be sent. */
@@ -64,7 +73,8 @@ export function createDraft(): Draft {
   const conversation = useConversation();
   const reply = useReplyTarget();
   const { doc, desk, row, opened, presence, replacing, setReplacing } = conversation;
-  const [question, setQuestion] = createSignal<"unasked" | "asked" | "answered">("unasked");
+  const question = createHandlerQuestion(presence.handler);
+  const [humanAgent, setHumanAgent] = createSignal(false);
   const target = (): Visibility =>
     reply.current()?.privately && row().privateReply ? "private" : row().visibility;
   const root = createMemo(() => liveDraftRoot(row(), target()));
@@ -84,9 +94,13 @@ export function createDraft(): Draft {
     return isMail && letter()?.problem() !== null;
   };
 
+  /** Nobody needs to say so while the network takes any reply. */
+  const byHand = () =>
+    humanAgent() && isWindowClosed(row(), desk.now(), target()) ? { humanAgent: true as const } : {};
+
   const hindrance = (): Hindrance | null => {
     const said = text().trim();
-    if (isWindowClosed(row(), desk.now(), target())) return { why: "window" };
+    if (isTooLate(row(), desk.now(), { target: target(), ...byHand() })) return { why: "window" };
     if (target() !== row().visibility && repliedPrivately(row())) return { why: "private" };
     if (attachments.adding().length > 0) return { why: "file" };
     if (said === "" && attachments.list().length === 0 && !letter()?.forwarded()) return { why: "empty" };
@@ -98,11 +112,7 @@ export function createDraft(): Draft {
 
   async function send(then: AfterSend): Promise<void> {
     if (hindrance()) return;
-    if (question() === "unasked" && presence.handler()) {
-      setQuestion("asked");
-      return;
-    }
-    if (question() === "asked") setQuestion("answered");
+    if (!question.mayGo()) return;
     const addressed = letter()?.said() ?? {};
     const why = then === "resolve" ? await askReason() : {};
     if (!why) return;
@@ -122,11 +132,13 @@ export function createDraft(): Draft {
       ...(how ? { inReplyTo: how.on } : {}),
       ...(how?.quote ? { quote: true as const } : {}),
       ...addressed,
+      ...byHand(),
       ...(files.length > 0 ? { attachments: files.map(sentFile) } : {}),
       ...(replaces === undefined ? {} : { replaces }),
     } as const;
     reply.clear();
     setReplacing(undefined);
+    setHumanAgent(false);
     const comeBack = then !== "stay" && row().state !== stateAfter[then] ? queue.leave(doc) : undefined;
     const id = await desk.act(act);
     await attachments.remove(files.map((file) => file.id));
@@ -142,6 +154,18 @@ export function createDraft(): Draft {
     );
   }
 
-  const asksBecauseOf = () => (question() === "asked" ? presence.handler() : undefined);
-  return { root, text, target, hindrance, attachments, letter, setLetter, asksBecauseOf, send };
+  const { asksBecauseOf } = question;
+  return {
+    root,
+    text,
+    target,
+    hindrance,
+    attachments,
+    letter,
+    setLetter,
+    humanAgent,
+    setHumanAgent,
+    asksBecauseOf,
+    send,
+  };
 }

@@ -2,6 +2,8 @@ import * as Y from "yjs";
 import type { Visibility } from "../../shared/conversation/intent.ts";
 import { liveDraft, type ConversationRow } from "../../shared/conversation/row.ts";
 import { draftRoot, prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { Act } from "../sync/desk.ts";
+import { WithAct } from "../sync/with-act.ts";
 
 export function liveDraftRoot(row: ConversationRow, target: Visibility): ProseRoot {
   return draftRoot(target, liveDraft(row, target));
@@ -10,15 +12,19 @@ export function liveDraftRoot(row: ConversationRow, target: Visibility): ProseRo
 /** Why the draft changed: somebody put words back into it. */
 const WORDS_PUT_BACK = "words put back";
 
-/** Puts words at the end of a draft, after what anyone has written there; one paragraph for each line. */
-export function putIntoDraft(doc: Y.Doc, root: ProseRoot, text: string): void {
+/**
+ * Puts words at the end of a draft, after what anyone has written there; one paragraph for each line.
+ * @param letsGo what lets go of them where they stood: it is done together with this
+ */
+export function putIntoDraft(doc: Y.Doc, root: ProseRoot, text: string, letsGo?: Act): void {
+  const origin = letsGo ? new WithAct(letsGo) : WORDS_PUT_BACK;
   doc.transact(() => {
     const draft = prose(doc, root);
     const lines = text.split("\n");
     const last = draft.toArray().at(-1);
     if (last instanceof Y.XmlElement && isEmpty(last)) last.insert(0, [new Y.XmlText(lines.shift() ?? "")]);
     draft.push(lines.map(paragraph));
-  }, WORDS_PUT_BACK);
+  }, origin);
 }
 
 function paragraph(line: string): Y.XmlElement {

@@ -1,7 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
-import { useI18n } from "../app/i18n.tsx";
 import { linkedContacts } from "../contact/linked-contacts.ts";
 import { arriveAt, carryWords } from "../conversation/carried-words.ts";
 import { useConversation } from "../conversation/conversation-context.tsx";
@@ -9,17 +8,18 @@ import type { Draft } from "../conversation/create-draft.ts";
 import { useReplyTarget } from "../conversation/reply-target.tsx";
 import { useAddress } from "../conversation/use-address.ts";
 import { Menu, MenuChoice } from "../ui/Menu.tsx";
-import { reachable, keyOf, type Reach } from "./reachable.ts";
+import { reachable, keyOf } from "./reachable.ts";
+import { useReachWords } from "./reach-words.ts";
 import { useReplyBoxTexts } from "./reply-texts.ts";
 
 /** The choice of where the contact is answered, where there is one. */
 export function AccountMenu(props: { account: string; draft: Draft }) {
-  const { t } = useI18n();
   const texts = useReplyBoxTexts();
   const { desk, row, opened, focusReply } = useConversation();
   const reply = useReplyTarget();
   const navigate = useNavigate();
   const address = useAddress();
+  const words = useReachWords();
   const linked = createMemo(() => {
     const contact = desk.contact(row().contact.id);
     return new Set(contact ? linkedContacts(contact, desk.contacts).map(({ doc }) => doc) : []);
@@ -27,16 +27,12 @@ export function AccountMenu(props: { account: string; draft: Draft }) {
   const reaches = createMemo(() =>
     reachable(row(), [row().contact.id, ...linked()].flatMap(desk.conversationsOf), linked()),
   );
-  const accountOf = ({ row: other }: Reach) => desk.channel(other.channel.id)?.account ?? other.channel.name;
-
-  const what = ({ how, target, row: other }: Reach) => {
-    if (how === "privately") return texts("account.privateReply");
-    const said = texts(`account.${target}`, { network: t(`ui.network.${other.channel.network}`) });
-    if (how === "other") return texts("account.other", { what: said });
-    return how === "linked" ? texts("account.linked", { what: said, name: other.contact.name }) : said;
-  };
   const options = () =>
-    reaches().map((reach) => ({ value: reach.key, label: what(reach), detail: accountOf(reach) }));
+    reaches().map((reach) => ({
+      value: reach.key,
+      label: words.label(reach),
+      detail: words.account(reach),
+    }));
 
   function choose(key: string): void {
     const reach = reaches().find((one) => one.key === key);

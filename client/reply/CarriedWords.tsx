@@ -1,3 +1,4 @@
+import { Match, onMount, Switch } from "solid-js";
 import { snippet } from "../../shared/conversation/last-said.ts";
 import { forgetCarried, type Carried } from "../conversation/carried-words.ts";
 import { putIntoDraft } from "../conversation/draft-text.ts";
@@ -7,8 +8,37 @@ import { Button } from "../ui/Button.tsx";
 import style from "./Reply.module.css";
 import { useReplyBoxTexts } from "./reply-texts.ts";
 
-/** Words from the box that was left for this one: they can come along, and stay where they are otherwise. */
+/** Words from elsewhere that are for this box. */
 export function CarriedWords(props: { carried: Carried; draft: Draft }) {
+  return (
+    <Switch>
+      <Match when={props.carried.kind === "draft" && props.carried}>
+        {(words) => <WordsLeftBehind carried={words()} draft={props.draft} />}
+      </Match>
+      <Match when={props.carried.kind === "kept" && props.carried}>
+        {(words) => <WordsKept carried={words()} draft={props.draft} />}
+      </Match>
+    </Switch>
+  );
+}
+
+/** Of a reply that could not go out: they stand here as soon as the box is there, and are let go of with that. */
+function WordsKept(props: { carried: Extract<Carried, { kind: "kept" }>; draft: Draft }) {
+  const { desk, opened, focusReply } = useConversation();
+  onMount(async () => {
+    const { text, files, leaving } = props.carried;
+    const { draft } = props;
+    forgetCarried();
+    focusReply();
+    await draft.attachments.carry(files);
+    if (text.trim() === "") await desk.act(leaving);
+    else putIntoDraft(opened.doc, draft.root(), text, leaving);
+  });
+  return null;
+}
+
+/** From the box that was left for this one: they can come along, and stay where they are otherwise. */
+function WordsLeftBehind(props: { carried: Extract<Carried, { kind: "draft" }>; draft: Draft }) {
   const texts = useReplyBoxTexts();
   const { desk, opened, focusReply } = useConversation();
   async function move(): Promise<void> {

@@ -18,6 +18,20 @@ export const replyEn = {
     attach: { one: "Attach a file, {{size}} at most", other: "Attach up to {{count}} files, {{size}} each" },
     attachNone: "{{network}} takes no files here",
   },
+  humanAgent: {
+    send: "Send as a human agent",
+    answer: "Answer as a human agent",
+    means: "As a human agent: you confirm to Meta that a person wrote this by hand. Possible until {{time}}.",
+    approval:
+      "Not as a human agent: Meta has not approved that for this account’s app. Once it has, an admin says so in the channel’s settings.",
+    over: "Not as a human agent either: that was possible for seven days, until {{time}}.",
+    on: "You answer as a human agent: you confirm to Meta that a person wrote this by hand. Possible until {{time}}.",
+    off: "Stop",
+  },
+  elsewhere: {
+    use: "Answer elsewhere",
+    begin: "New conversation on {{network}}, to {{to}}",
+  },
   template: {
     use: "Use a template",
     choose: "Template",

@@ -24,6 +24,21 @@ export const replyFr: Words<typeof replyEn> = {
     },
     attachNone: "{{network}} n’accepte pas de fichiers ici",
   },
+  humanAgent: {
+    send: "Envoyer en tant qu’agent humain",
+    answer: "Répondre en tant qu’agent humain",
+    means:
+      "En tant qu’agent humain : vous confirmez à Meta qu’une personne a écrit ce message elle-même. Possible jusqu’à : {{time}}.",
+    approval:
+      "Pas en tant qu’agent humain : Meta ne l’a pas accordé à l’application de ce compte. Dès que c’est fait, un administrateur l’indique dans les paramètres du canal.",
+    over: "Plus en tant qu’agent humain : c’était possible pendant sept jours, jusqu’à : {{time}}.",
+    on: "Vous répondez en tant qu’agent humain : vous confirmez à Meta qu’une personne a écrit ce message elle-même. Possible jusqu’à : {{time}}.",
+    off: "Arrêter",
+  },
+  elsewhere: {
+    use: "Répondre ailleurs",
+    begin: "Nouvelle conversation sur {{network}}, à {{to}}",
+  },
   template: {
     use: "Utiliser un modèle",
     choose: "Modèle",

@@ -22,12 +22,17 @@ export function knownAddresses(typed: string, { here, contacts, taken }: Known):
   const sought = normalise(typed);
   if (sought === "") return [];
   const close = here.filter(({ address, name = "" }) => normalise(`${name}\n${address}`).includes(sought));
-  const found = foundContacts(contacts, typed).flatMap(addressesOf);
+  const found = foundContacts(contacts, typed).flatMap(mailAddressesOf);
   return distinct([...close, ...found], taken).slice(0, OFFERED);
 }
 
 /** Where mails reach a contact: their own address on an account of mail, and what the team knows of them. */
-function addressesOf({ channel, externalId, person: { name }, attributes }: ContactRow): Address[] {
+export function mailAddressesOf({
+  channel,
+  externalId,
+  person: { name },
+  attributes,
+}: ContactRow): Address[] {
   const known = Object.values(attributes).map(({ value }) => value);
   const written = channel.network === "email" ? [externalId, ...known] : known;
   return written.flatMap((address) => {

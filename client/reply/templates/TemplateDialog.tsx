@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, untrack } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, Show, untrack } from "solid-js";
 import {
   filledTemplate,
   templateVariables,
@@ -6,6 +6,8 @@ import {
   type TemplateVariable,
 } from "../../../shared/channels/template.ts";
 import { useI18n } from "../../app/i18n.tsx";
+import { useConversation } from "../../conversation/conversation-context.tsx";
+import { createHandlerQuestion } from "../../conversation/handler-question.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -25,8 +27,10 @@ export interface TemplateDialogProps {
 /** Chooses a template, fills in what it leaves open, and shows how it will read before it is sent. */
 export function TemplateDialog(props: TemplateDialogProps) {
   const texts = useReplyBoxTexts();
-  const { locale } = useI18n();
+  const { t, locale } = useI18n();
   const sendTemplate = useSendTemplate();
+  const { presence } = useConversation();
+  const question = createHandlerQuestion(presence.handler);
   const form = createUniqueId();
   const [chosen, setChosen] = createSignal(untrack(() => keyOf(props.templates.find(isUsable))));
   const [written, setWritten] = createSignal<Record<string, string>>({});
@@ -64,6 +68,7 @@ export function TemplateDialog(props: TemplateDialogProps) {
       element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
       return;
     }
+    if (!question.mayGo()) return;
     const { name, language } = one;
     void sendTemplate({ name, language, values: values() }, preview());
     props.onClose();
@@ -114,6 +119,9 @@ export function TemplateDialog(props: TemplateDialogProps) {
           <blockquote dir="auto">{preview()}</blockquote>
           <For each={template()?.buttons}>{(text) => <p>{texts("template.button", { text })}</p>}</For>
         </figure>
+        <Show when={question.asksBecauseOf()}>
+          {(handler) => <p role="alert">{t("conversation.reply.handled", { name: handler().name })}</p>}
+        </Show>
       </form>
     </Dialog>
   );
