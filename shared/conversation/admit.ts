@@ -234,9 +234,9 @@ function whyParked(
   // Whoever begins a conversation answers nothing: what the contact has written meanwhile is read first.
   if (intent.opens && row.lastContact && row.lastContact.n >= intent.seen)
     return { why: "written", entry: row.lastContact.n };
-  if (isSentAlready(row, intent)) return { why: "draft" };
   const before = intent.target === row.visibility ? null : repliedPrivately(row);
   if (before !== null) return { why: "private", entry: before.n };
+  if (isSentAlready(row, intent)) return { why: "draft" };
   const { target, humanAgent } = intent;
   const said = { target, ...(isTemplate(row, intent) ? { template: true as const } : {}) };
   const isLate = isTooLate(row, now, humanAgent ? { ...said, humanAgent } : said);
