@@ -29,6 +29,8 @@ export interface NetworkWay {
   publicName?: (name: string) => string;
   /** How long it takes replies after somebody's last message, in hours; null: for ever. */
   windowHours: number | null;
+  /** How long somebody who wrote in public may be answered in private, in hours; left out: for ever. */
+  privateReplyHours?: number;
 }
 
 /** A customer of such a network, with the network in reach. */

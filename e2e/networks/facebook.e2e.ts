@@ -14,6 +14,7 @@ networkJourneys({
   },
   isProvable: true,
   windowHours: 24,
+  privateReplyHours: 7 * 24,
   deeds: ["like", "hide"],
   publicKind: "comment",
 });

@@ -15,6 +15,7 @@ networkJourneys({
   },
   isProvable: true,
   windowHours: 24,
+  privateReplyHours: 7 * 24,
   deeds: ["hide"],
   publicKind: "comment",
   publicName: usernameOf,

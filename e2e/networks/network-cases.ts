@@ -1,14 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { messageActsEn } from "../../client/message-acts/words.en.ts";
 import { messageActsFr } from "../../client/message-acts/words.fr.ts";
+import { replyEn } from "../../client/reply/words.en.ts";
+import { replyFr } from "../../client/reply/words.fr.ts";
 import { HOUR, SECOND } from "../../shared/time/duration.ts";
 import { answer, letPass, REPLY, UNDO } from "../channels/reply-acts.ts";
 import { everywhere, replyGoesThrough, whereAsked } from "../channels/reply-cases.ts";
 import { says } from "../channels/rungs.ts";
+import { openBrowser, signInOnScreen } from "../harness/browser.ts";
 import { travel, type Traveller } from "../harness/journey.ts";
+import { screenOf } from "../harness/screen.ts";
 import { movableClock } from "../harness/server-process.ts";
 import { inLanguage, say, wordsOf } from "../harness/words-of.ts";
+import { people } from "../harness/workspace.ts";
 import {
   copiesOf,
   openCommenter,
@@ -48,6 +53,18 @@ export function networkJourneys(way: NetworkWay): void {
     (traveller) => privatelyOnce(traveller, way),
     { env },
   );
+  travel(
+    `product 14.13: ${name}: a private answer to a comment is used up: the second one is kept back, and its words can go below the comment`,
+    (traveller) => usedUp(traveller, way),
+    { env },
+  );
+  const { privateReplyHours } = way;
+  if (privateReplyHours !== undefined)
+    travel(
+      `product 14.13: ${name}: a private answer to a comment that comes too late is kept back, and its words can go below the comment`,
+      (traveller) => privatelyTooLate(traveller, way, privateReplyHours),
+      { env },
+    );
 }
 
 async function comesIn(traveller: Traveller, way: NetworkWay): Promise<void> {
@@ -135,6 +152,78 @@ async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<voi
   await traveller.press(traveller.button(traveller.words.conversation.card.discard));
   await traveller.untilSaved();
   expect(control.held().filter(({ what }) => what === "reply")).toHaveLength(1);
+}
+
+async function usedUp(traveller: Traveller, way: NetworkWay): Promise<void> {
+  const FIRST = "We have written to you.";
+  const customer = await openCommenter(traveller, way);
+  const { control, name } = customer;
+  await comment(traveller, customer);
+  const tablet = await openBrowser({ url: traveller.workspace.server.url });
+  onTestFinished(() => tablet.stop());
+  await signInOnScreen(tablet, people.ines);
+  const onTablet = screenOf(() => tablet.page);
+  await onTablet.open(name);
+  await traveller.offline(async () => {
+    await choose(traveller, actWords(traveller).privately);
+    await answer(traveller, customer);
+    await says(traveller, REPLY, "device");
+    await onTablet.message(COMMENT).hover();
+    await onTablet.message(COMMENT).getByRole("button", { name: messageActsEn.more, exact: true }).click();
+    await tablet.page.getByRole("menuitem", { name: messageActsEn.privately, exact: true }).click();
+    await onTablet.reply(FIRST);
+    await onTablet
+      .message(FIRST)
+      .filter({ hasText: String(wordsOf("en").conversation.ladder.queued) })
+      .waitFor();
+    await letPass(traveller, customer, UNDO);
+    await expect.poll(() => copiesOf(control, FIRST)).toMatchObject([{ visibility: "private" }]);
+  });
+  const { card, reply } = traveller.words.conversation;
+  await isKeptBack(traveller, say(card.parkedPrivate, { name }));
+  await isBarred(traveller, say(reply.privateOnce, { name }));
+  await goesBelow(traveller, customer, way);
+  expect(repliesOf(control, FIRST)).toHaveLength(1);
+}
+
+async function privatelyTooLate(traveller: Traveller, way: NetworkWay, hours: number): Promise<void> {
+  const customer = await openCommenter(traveller, way);
+  await comment(traveller, customer);
+  await traveller.offline(async () => {
+    await choose(traveller, actWords(traveller).privately);
+    await answer(traveller, customer);
+    await says(traveller, REPLY, "device");
+    await letPass(traveller, customer, (hours + 1) * HOUR);
+  });
+  const { card, reply } = traveller.words.conversation;
+  await isKeptBack(traveller, card.parkedWindow);
+  await isBarred(traveller, say(reply.windowClosed, { name: customer.name }));
+  await goesBelow(traveller, customer, way);
+}
+
+/** It cannot go out as it is, nor as a human agent's, and the reason stands there. */
+async function isBarred({ page, button, words, language }: Traveller, because: string): Promise<void> {
+  await page.getByText(because).first().waitFor();
+  expect(await button(words.conversation.card.sendAnyway).isDisabled()).toBe(true);
+  expect(await button(inLanguage(language, replyEn, replyFr).humanAgent.send).count()).toBe(0);
+}
+
+/** Its words go where everybody reads them, and nowhere else. */
+async function goesBelow(traveller: Traveller, customer: NetworkCustomer, way: NetworkWay): Promise<void> {
+  const { page, press, button, words, language } = traveller;
+  const texts = inLanguage(language, replyEn, replyFr);
+  await traveller.expectWellMade();
+  await press(button(texts.elsewhere.use));
+  const below = say(texts.account.public, { network: words.ui.network[way.network] });
+  await press(page.getByRole("menuitem", { name: new RegExp(below, "u") }));
+  await expect.poll(() => traveller.replyBox(customer.name).innerText()).toContain(REPLY);
+  await expect.poll(() => button(words.conversation.card.discard).count()).toBe(0);
+  expect(repliesOf(customer.control, REPLY)).toEqual([]);
+  await press(button(words.conversation.reply.send));
+  await traveller.untilSaved();
+  await letPass(traveller, customer, UNDO);
+  await expect.poll(() => copiesOf(customer.control, REPLY)).toMatchObject([{ visibility: "public" }]);
+  expect(repliesOf(customer.control, REPLY)).toHaveLength(1);
 }
 
 /** They write in public, and the agent looks at it. @returns the message's id on the network */

@@ -80,4 +80,26 @@ test("after a day without a word a template goes out, once, also when it was wri
   await browser.setOffline(false);
   await expect.poll(() => simulator.said.length, { timeout: 60_000 }).toBe(1);
   expect(simulator.said[0]?.body.template).toMatchObject({ name: "order_late", language: { code: "en" } });
+
+  // R-6: while a colleague handles the conversation, sending one asks once.
+  const colleague = await openBrowser({ url: workspace.server.url });
+  onTestFinished(() => colleague.stop());
+  await signInOnScreen(colleague, people.ines);
+  const hers = colleague.page;
+  await hers
+    .getByRole("link", { name: /Maya Okafor/ })
+    .first()
+    .click();
+  await hers.getByText("is handling this").first().waitFor();
+  await hers.getByRole("button", { name: "Use a template" }).first().click();
+  const asked = hers.getByRole("dialog", { name: "Use a template" });
+  await asked.getByLabel("For {{1}}").fill("Maya");
+  await asked.getByLabel("For {{2}}").fill("Monday");
+  const send = asked.getByRole("button", { name: "Send template" });
+  await send.click();
+  await asked.getByRole("alert").getByText("Sofia Lindqvist is handling this conversation").waitFor();
+  expect(simulator.said).toHaveLength(1);
+  await send.click();
+  await asked.waitFor({ state: "hidden" });
+  await expect.poll(() => simulator.said.length, { timeout: 60_000 }).toBe(2);
 });
