@@ -25,7 +25,11 @@ export function AccountMenu(props: { account: string; draft: Draft }) {
     return new Set(contact ? linkedContacts(contact, desk.contacts).map(({ doc }) => doc) : []);
   });
   const reaches = createMemo(() =>
-    reachable(row(), [row().contact.id, ...linked()].flatMap(desk.conversationsOf), linked()),
+    reachable(
+      row(),
+      [row().contact.id, ...linked()].flatMap((one) => desk.conversationsOf(one)),
+      linked(),
+    ),
   );
   const options = () =>
     reaches().map((reach) => ({

@@ -40,7 +40,7 @@ export function elsewhere(
     desk.contact(other.contact.id)?.blocked !== true &&
     !isWindowClosed(other, desk.now(), there);
   const others = linked.map(({ doc }) => doc);
-  const rows = [row.contact.id, ...others].flatMap(desk.conversationsOf);
+  const rows = [row.contact.id, ...others].flatMap((one) => desk.conversationsOf(one));
   const answers = reachable(row, rows, new Set(others))
     .filter((reach) => reach.key !== keyOf(row, target) && isOpen(reach))
     .map((reach): Elsewhere => ({ kind: "answer", key: reach.key, reach }));
