@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 const long = ["simulation/**/*.test.ts", "bench/**/*.test.ts", "**/*.long.test.ts"];
 
 /** ms; thousands of random cases are slow on a busy machine, and that is no fault. */
-const testTimeout = 20_000;
+const patience = { testTimeout: 20_000, hookTimeout: 20_000 };
 
 /** `pure`: rules and server, plain Node. `client`: Solid's browser build with IndexedDB in memory; screens are tested in e2e/. */
 export default defineConfig({
@@ -16,20 +16,20 @@ export default defineConfig({
         test: {
           name: "pure",
           environment: "node",
-          testTimeout,
+          ...patience,
           include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts"],
           exclude: long,
         },
       },
       {
-        test: { name: "long", environment: "node", testTimeout, include: long, exclude: ["node_modules/**"] },
+        test: { name: "long", environment: "node", ...patience, include: long, exclude: ["node_modules/**"] },
       },
       {
         plugins: [solid({ hot: false }), icons({ compiler: "solid" })],
         test: {
           name: "client",
           environment: "node",
-          testTimeout,
+          ...patience,
           include: ["{client,widget}/**/*.test.{ts,tsx}"],
           setupFiles: ["fake-indexeddb/auto"],
           server: { deps: { inline: [/solid-js/, /@solidjs/, /@solid-primitives/, /@kobalte/] } },
