@@ -24,6 +24,9 @@ const Told = v.object({
 });
 type Told = v.InferOutput<typeof Told>;
 
+/** By the network's clock, epoch ms: after everything that is said here. */
+const LATER = Date.UTC(2100, 0);
+
 let office: TestOffice;
 let raw: RawEvents;
 let scheduler: Scheduler;
@@ -196,9 +199,9 @@ test("D-5: what is erased while it is read lets what comes after it go on", asyn
 test("an edit, and a withdrawal, that come with their message, or before it in another batch, are not lost", async () => {
   await keep(
     { id: "a", text: "Helo" },
-    { id: "a", change: "edited", text: "Hello", at: 1 },
-    { id: "b", change: "edited", text: "Two lamps", at: 5 },
-    { id: "b", change: "edited", text: "Three lamps", at: 5 },
+    { id: "a", change: "edited", text: "Hello", at: LATER + 1 },
+    { id: "b", change: "edited", text: "Two lamps", at: LATER + 5 },
+    { id: "b", change: "edited", text: "Three lamps", at: LATER + 5 },
     { id: "b", change: "withdrawn" },
   );
   await untilRead();
@@ -213,7 +216,7 @@ test("an edit, and a withdrawal, that come with their message, or before it in a
 test("a change whose message never comes is read once, kept for a while, and forgotten with its words", async () => {
   let taken = 0;
   before = async () => void (taken += 1);
-  await keep({ id: "never", change: "edited", text: "?", at: 1 });
+  await keep({ id: "never", change: "edited", text: "?", at: LATER + 1 });
   await untilRead();
   office.server.time.now += 3_600 * SECOND;
   scheduler.wake();
@@ -229,8 +232,8 @@ test("a change whose message never comes is read once, kept for a while, and for
 test("of edits within one tick of the network's clock, what came last is what is said, also when all are read again", async () => {
   await keep({ id: "a", text: "1" });
   await keep(
-    { id: "a", change: "edited", text: "2", at: 7 },
-    { id: "a", change: "edited", text: "3", at: 7 },
+    { id: "a", change: "edited", text: "2", at: LATER + 7 },
+    { id: "a", change: "edited", text: "3", at: LATER + 7 },
   );
   await untilRead();
   expect(await last()).toBe("3");
