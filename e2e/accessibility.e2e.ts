@@ -111,6 +111,22 @@ test("the list of commands, and the sheet of keys", async () => {
   await page.keyboard.press("Escape");
 });
 
+test("a comment that is to be deleted: the question, and what the message says then", async () => {
+  const { page } = ines;
+  const shop = await workspace.addChannel("Shop", { network: "facebook" });
+  const doc = await shop.receive(`Thieves! ${LONG_WORD}`, { visibility: "public", kind: "comment" });
+  await page.goto(`/inbox/new/${doc}`);
+  const message = page.getByRole("article").first();
+  await message.hover();
+  await message.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete", exact: true }).click();
+  await page.getByRole("dialog", { name: "Delete this comment on Facebook?" }).waitFor();
+  await expectWellMade(page);
+  await page.getByRole("button", { name: "Delete on Facebook" }).click();
+  await message.getByText("Deleted on Facebook by you").waitFor({ timeout: 40_000 });
+  await expectWellMade(page);
+});
+
 test("settings: people, with a new person's link", async () => {
   const { page } = sofia;
   await page.goto("/settings/people");

@@ -11,6 +11,7 @@ import { SideTabs } from "../replies/SideTabs.tsx";
 import { createPanelSize } from "../ui/panel-size.ts";
 import { Separator } from "../ui/Separator.tsx";
 import { AbsentBody, GoneConversation, UnknownConversation } from "./Absence.tsx";
+import { AskToDeleteProvider } from "./ask-to-delete.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { Cards } from "./Cards.tsx";
 import { ConversationProvider, useConversation } from "./conversation-context.tsx";
@@ -33,7 +34,9 @@ export function ConversationScreen(props: { doc: DocumentId }) {
     <ConversationProvider doc={props.doc}>
       <ReplyTargetProvider>
         <ReplyBoxProvider>
-          <Screen />
+          <AskToDeleteProvider>
+            <Screen />
+          </AskToDeleteProvider>
         </ReplyBoxProvider>
       </ReplyTargetProvider>
     </ConversationProvider>

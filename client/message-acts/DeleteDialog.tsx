@@ -5,22 +5,29 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import style from "./DeleteDialog.module.css";
 import { useMessageActsTexts } from "./texts.ts";
+import { useDeletion } from "./use-deletion.ts";
 
 /** Asks once, with whose words they are: what a network has deleted does not come back. */
-export function DeleteDialog(props: { item: InboundItem; onAnswer: (isWanted: boolean) => void }) {
+export function DeleteDialog(props: { item: InboundItem; onClose: () => void }) {
   const { t: app } = useI18n();
   const t = useMessageActsTexts();
   const { row, contactName } = useConversation();
+  const deletion = useDeletion();
+  const remove = () => {
+    const { n } = props.item;
+    props.onClose();
+    void deletion.start(n);
+  };
   const network = () => app(`ui.network.${row().channel.network}`);
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && props.onAnswer(false)}
+      onOpenChange={(open) => !open && props.onClose()}
       title={t("confirm.title", { network: network() })}
       footer={
         <>
-          <Button onClick={() => props.onAnswer(false)}>{app("ui.cancel")}</Button>
-          <Button variant="danger" onClick={() => props.onAnswer(true)}>
+          <Button onClick={() => props.onClose()}>{app("ui.cancel")}</Button>
+          <Button variant="danger" onClick={remove}>
             {t("confirm.delete", { network: network() })}
           </Button>
         </>

@@ -8,10 +8,8 @@ import { createMedia } from "../ui/create-media.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { Toolbar } from "../ui/Toolbar.tsx";
 import style from "./MessageActions.module.css";
-import { DeleteDialog } from "./DeleteDialog.tsx";
 import { createMessageChoices, type MessageChoice } from "./message-choices.tsx";
 import { useMessageActsTexts } from "./texts.ts";
-import { useDeletion } from "./use-deletion.ts";
 
 export interface MessageActionsProps {
   item: InboundItem | ReplyItem;
@@ -23,24 +21,11 @@ export interface MessageActionsProps {
 /** What can be done with one message: a bar with the pointer or the focus on it; with fingers, a menu. */
 export function MessageActions(props: MessageActionsProps) {
   const isTouch = createMedia("(hover: none)");
-  const [toDelete, setToDelete] = createSignal<InboundItem>();
-  const deletion = useDeletion();
-  // The menu gives the focus back first: it is there that it goes once the dialog is closed.
-  const ask = (item: InboundItem) => void setTimeout(() => setToDelete(item));
-  const answer = ({ n }: InboundItem, isWanted: boolean) => {
-    setToDelete(undefined);
-    if (isWanted) void deletion.start(n);
-  };
-  const choices = createMessageChoices(() => props.item, ask);
+  const choices = createMessageChoices(() => props.item);
   return (
-    <>
-      <Show when={isTouch()} fallback={<Bar choices={choices()} />}>
-        <More class={style.touch!} choices={choices()} open={props.held} onOpenChange={props.onHeld} />
-      </Show>
-      <Show when={toDelete()}>
-        {(item) => <DeleteDialog item={item()} onAnswer={(isWanted) => answer(item(), isWanted)} />}
-      </Show>
-    </>
+    <Show when={isTouch()} fallback={<Bar choices={choices()} />}>
+      <More class={style.touch!} choices={choices()} open={props.held} onOpenChange={props.onHeld} />
+    </Show>
   );
 }
 

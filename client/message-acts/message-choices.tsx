@@ -25,6 +25,7 @@ import Trash from "~icons/lucide/trash-2";
 import { useI18n } from "../app/i18n.tsx";
 import { useWhen } from "../app/use-when.ts";
 import { useAddNote } from "../conversation/add-note.ts";
+import { useAskToDelete } from "../conversation/ask-to-delete.tsx";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { useReplyTarget } from "../conversation/reply-target.tsx";
 import { safeAddress } from "../conversation/text-parts.ts";
@@ -49,12 +50,9 @@ export interface MessageChoice {
 }
 
 /** What the agent can do with a message, by their role, the account's capability record, and how the message stands. */
-export function createMessageChoices(
-  item: () => InboundItem | ReplyItem,
-  askToDelete: (message: InboundItem) => void,
-): () => MessageChoice[] {
+export function createMessageChoices(item: () => InboundItem | ReplyItem): () => MessageChoice[] {
   const ofOurs = createOurChoices(item);
-  const ofNetwork = createNetworkChoices(askToDelete);
+  const ofNetwork = createNetworkChoices();
   return () => {
     const message = item();
     const { often, rare } = message.kind === "inbound" ? ofNetwork(message) : { often: [], rare: [] };
@@ -73,13 +71,12 @@ function asRare(choice: MessageChoice): MessageChoice {
 }
 
 /** What goes to the contact or to the network; nothing for a message that is gone there, or is to go. */
-function createNetworkChoices(
-  askToDelete: (message: InboundItem) => void,
-): (message: InboundItem) => Choices {
+function createNetworkChoices(): (message: InboundItem) => Choices {
   const t = useMessageActsTexts();
   const { desk, row, mayDo } = useConversation();
   const reply = useReplyTarget();
   const act = useMessageAct();
+  const askToDelete = useAskToDelete();
   const toasts = useToasts();
   const when = useWhen();
   const { t: say } = useI18n();

@@ -37,8 +37,8 @@ export interface TestWorkspace {
   /** The first channel, and what comes in there. */
   channel: TestChannel;
   receive: TestChannel["receive"];
-  /** Another channel of the same network. */
-  addChannel(name: string): Promise<TestChannel>;
+  /** Another channel, of the same network where no other is said. */
+  addChannel(name: string, more?: Record<string, unknown>): Promise<TestChannel>;
   stop(): Promise<void>;
 }
 

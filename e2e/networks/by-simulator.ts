@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from "vitest";
 import type { Network } from "../../shared/channels/capability.ts";
-import type { MessageDeed } from "../../shared/conversation/message-act.ts";
+import type { MarkDeed } from "../../shared/conversation/message-act.ts";
 import type { HeldRequest, SimulatorControl } from "../../sync-server/channels/simulator-control.ts";
 import { CUSTOMER, type Customer, type Way } from "../channels/customer.ts";
 import type { Traveller } from "../harness/journey.ts";
@@ -22,7 +22,13 @@ export interface NetworkWay {
   /** It shows by itself, or when it is asked, what became of a reply whose answer was lost. */
   isProvable: boolean;
   /** What can be done there with what people write in public; empty: they write in private alone. */
-  deeds: readonly MessageDeed[];
+  deeds: readonly MarkDeed[];
+  /** It has a sign for what people write in private. */
+  likesPrivately?: true;
+  /** An account may delete what people write under what is its own. */
+  deletes?: true;
+  /** A post can be answered by one that shows it. */
+  quotes?: true;
   /** What that is called there. */
   publicKind: "comment" | "mention" | "post" | "reply";
   /** What somebody who writes in public goes by there; left out: their name. */

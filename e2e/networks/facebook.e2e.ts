@@ -16,5 +16,7 @@ networkJourneys({
   windowHours: 24,
   privateReplyHours: 7 * 24,
   deeds: ["like", "hide"],
+  likesPrivately: true,
+  deletes: true,
   publicKind: "comment",
 });

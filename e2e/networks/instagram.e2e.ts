@@ -17,6 +17,8 @@ networkJourneys({
   windowHours: 24,
   privateReplyHours: 7 * 24,
   deeds: ["hide"],
+  likesPrivately: true,
+  deletes: true,
   publicKind: "comment",
   publicName: usernameOf,
   filesStay: true,

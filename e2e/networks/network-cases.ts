@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, onTestFinished } from "vitest";
 import { messageActsEn } from "../../client/message-acts/words.en.ts";
-import { messageActsFr } from "../../client/message-acts/words.fr.ts";
 import { replyEn } from "../../client/reply/words.en.ts";
 import { replyFr } from "../../client/reply/words.fr.ts";
 import { HOUR, SECOND } from "../../shared/time/duration.ts";
@@ -23,6 +22,8 @@ import {
   type NetworkCustomer,
   type NetworkWay,
 } from "./by-simulator.ts";
+import { deedGoesThrough } from "./deed-cases.ts";
+import { actWords, choose, messageOf } from "./message-choices.ts";
 
 const QUESTION = "Is the brass lamp in stock?";
 const COMMENT = "The lamp came broken.";
@@ -42,7 +43,15 @@ export function networkJourneys(way: NetworkWay): void {
       (traveller) => tooLate(traveller, way, way.windowHours ?? 0),
       { env },
     );
+  if (way.likesPrivately) deedGoesThrough(way, { what: "like", visibility: "private" });
   if (way.deeds.length === 0) return;
+  if (way.deletes) deedGoesThrough(way, { what: "delete", visibility: "public" });
+  if (way.quotes)
+    travel(
+      `channels 12.8: ${name}: a post is quoted once, from offline too`,
+      (traveller) => isQuoted(traveller, way),
+      { env },
+    );
   travel(
     `channels 12.8: ${name}: what is done with a comment, and the answer to it, are asked for once, from offline too`,
     (traveller) => isActedUpon(traveller, way),
@@ -108,7 +117,7 @@ async function isActedUpon(traveller: Traveller, way: NetworkWay): Promise<void>
   await message.getByRole("link", { name: say(permalink, { network }), exact: true }).waitFor();
   const { deed } = actWords(traveller);
   await traveller.offline(async () => {
-    for (const what of way.deeds) await choose(traveller, deed[what]);
+    for (const what of way.deeds) await choose(traveller, COMMENT, deed[what]);
     await answer(traveller, customer);
     await says(traveller, REPLY, "device");
   });
@@ -124,6 +133,21 @@ async function isActedUpon(traveller: Traveller, way: NetworkWay): Promise<void>
   expect(repliesOf(control, REPLY)).toHaveLength(1);
 }
 
+async function isQuoted(traveller: Traveller, way: NetworkWay): Promise<void> {
+  const customer = await openCommenter(traveller, way);
+  const id = await comment(traveller, customer);
+  await traveller.offline(async () => {
+    await choose(traveller, COMMENT, actWords(traveller).quote);
+    await answer(traveller, customer);
+    await says(traveller, REPLY, "device");
+  });
+  await says(traveller, REPLY, "queued");
+  await letPass(traveller, customer, UNDO);
+  await says(traveller, REPLY, "accepted");
+  expect(copiesOf(customer.control, REPLY)).toMatchObject([{ visibility: "public", on: id, isQuote: true }]);
+  expect(repliesOf(customer.control, REPLY)).toHaveLength(1);
+}
+
 async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<void> {
   const HERS = "We have written to you.";
   const customer = await openCommenter(traveller, way);
@@ -132,7 +156,7 @@ async function privatelyOnce(traveller: Traveller, way: NetworkWay): Promise<voi
   const { screen, browser } = await traveller.colleague();
   await screen.open(name);
   await traveller.offline(async () => {
-    await choose(traveller, actWords(traveller).privately);
+    await choose(traveller, COMMENT, actWords(traveller).privately);
     await answer(traveller, customer);
     await says(traveller, REPLY, "device");
     await screen.message(COMMENT).hover();
@@ -165,7 +189,7 @@ async function usedUp(traveller: Traveller, way: NetworkWay): Promise<void> {
   const onTablet = screenOf(() => tablet.page);
   await onTablet.open(name);
   await traveller.offline(async () => {
-    await choose(traveller, actWords(traveller).privately);
+    await choose(traveller, COMMENT, actWords(traveller).privately);
     await answer(traveller, customer);
     await says(traveller, REPLY, "device");
     await onTablet.message(COMMENT).hover();
@@ -190,7 +214,7 @@ async function privatelyTooLate(traveller: Traveller, way: NetworkWay, hours: nu
   const customer = await openCommenter(traveller, way);
   await comment(traveller, customer);
   await traveller.offline(async () => {
-    await choose(traveller, actWords(traveller).privately);
+    await choose(traveller, COMMENT, actWords(traveller).privately);
     await answer(traveller, customer);
     await says(traveller, REPLY, "device");
     await letPass(traveller, customer, (hours + 1) * HOUR);
@@ -238,27 +262,6 @@ async function isKeptBack({ page, button, words }: Traveller, says: string): Pro
   const { card } = words.conversation;
   await page.getByText(says).first().waitFor();
   for (const way of [card.sendAnyway, card.edit, card.discard]) await button(way).waitFor();
-}
-
-/** Presses what can be done with the comment: beside it, or in its menu. */
-async function choose(traveller: Traveller, choice: string): Promise<void> {
-  const { page, press } = traveller;
-  const message = messageOf(traveller, COMMENT);
-  const beside = message.getByRole("button", { name: choice, exact: true });
-  await message.hover();
-  const more = message.getByRole("button", { name: actWords(traveller).more, exact: true });
-  await more.waitFor();
-  if (await beside.isVisible()) return press(beside);
-  await press(more);
-  await press(page.getByRole("menuitem", { name: choice, exact: true }));
-}
-
-function actWords({ language }: Traveller) {
-  return inLanguage(language, messageActsEn, messageActsFr);
-}
-
-function messageOf({ timeline }: Traveller, text: string) {
-  return timeline().getByRole("article").filter({ hasText: text });
 }
 
 /** "Facebook comment", in the journey's language. */

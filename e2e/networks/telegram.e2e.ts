@@ -17,5 +17,6 @@ networkJourneys({
   isProvable: false,
   windowHours: null,
   deeds: [],
+  likesPrivately: true,
   publicKind: "comment",
 });

@@ -14,5 +14,6 @@ networkJourneys({
   isProvable: true,
   windowHours: 24,
   deeds: [],
+  likesPrivately: true,
   publicKind: "comment",
 });

@@ -23,5 +23,6 @@ networkJourneys({
   isProvable: true,
   windowHours: null,
   deeds: ["like", "repost"],
+  quotes: true,
   publicKind: "mention",
 });

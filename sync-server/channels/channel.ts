@@ -27,8 +27,8 @@ export interface OutgoingAct {
   act: MessageAct;
   message: Extract<ConversationFact, { type: "message.received" }>["message"];
   contact: ContactRow;
-  /** Calls made for it, this one included: where there was one before, it may be done. */
-  tries: number;
+  /** An earlier call for it may have been taken. */
+  mayBeDone: boolean;
 }
 
 /** How fast an account may be called: so many at once, and then so many in a second. */

@@ -86,6 +86,8 @@ export interface HeldRequest {
   person: string;
   /** The message that it answers, or that something is done with, as the account knows it; empty where it names none. */
   on: string;
+  /** What it answers stands in it, to be read. */
+  isQuote?: true;
   visibility: Visibility;
   /** Of a reply; empty for what has none. */
   text: string;

@@ -63,7 +63,8 @@ export function claimAct(
     appendActRung(turn, { of: id, rung: "claimed", entryId: deps.newId() });
     const call = { doc, send: id, channel: row.channel.id, what: act.what };
     turn.also((tx) => deps.attempts.start(tx, call, turn.now));
-    return { row, act, message, tries: attempts.length + 1 };
+    const mayBeDone = attempts.some(({ outcome }) => outcome !== "not_taken");
+    return { row, act, message, mayBeDone, tries: attempts.length + 1 };
   });
 }
 

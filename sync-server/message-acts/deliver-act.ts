@@ -16,7 +16,10 @@ import { claimAct, endWith } from "./claim-act.ts";
 export type MessageActDeps = DeliveryDeps;
 
 /** What one call needs of the conversation, as it stood at the claim. */
-export type ClaimedAct = Omit<OutgoingAct, "contact">;
+export interface ClaimedAct extends Omit<OutgoingAct, "contact"> {
+  /** Calls made for it, this one included. */
+  tries: number;
+}
 
 const Payload: v.GenericSchema<unknown, ActPayload> = v.object({
   doc: v.custom<DocumentId>(isDocumentId),

@@ -126,6 +126,17 @@ test("S-10: a deletion that was never heard of is asked for again", async () => 
   expect(removals()).toHaveLength(2);
 });
 
+test("S-10: a deletion that was certainly not taken is asked for again without a look", async () => {
+  const thread = await insta.hearJulien();
+  insta.simulator.next({ kind: "refused", status: 400, error: { message: "Enough", code: 4 } });
+  await remove(thread);
+  const before = insta.simulator.got.length;
+  insta.server.time.now += DAY / 4;
+  await insta.run();
+  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect(insta.simulator.got.slice(before).map(({ method }) => method)).toEqual(["DELETE"]);
+});
+
 test("a permission that is missing is said in Meta's words, and the comment stays", async () => {
   const thread = await insta.hearJulien();
   const error = { message: "(#200) Requires permission to manage the object", code: 200 };

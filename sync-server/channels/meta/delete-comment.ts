@@ -10,9 +10,9 @@ import { graphOutcome, isGone } from "./graph-outcome.ts";
 export async function deleteComment(
   callGraph: CallGraph,
   access: GraphAccess,
-  { message: { externalId: path }, tries }: Pick<OutgoingAct, "message" | "tries">,
+  { message: { externalId: path }, mayBeDone }: Pick<OutgoingAct, "message" | "mayBeDone">,
 ): Promise<Outcome> {
-  if (tries > 1) {
+  if (mayBeDone) {
     const looked = await callGraph(access, { method: "GET", path, query: { fields: "id" } });
     if (isGone(looked)) return { rung: "accepted" };
     const found = graphOutcome(looked);

@@ -36,6 +36,7 @@ export async function openXControl(
       what,
       person: isDirect ? (path.split("/")[2] ?? "") : authorBehind(on),
       on,
+      ...(textIn(body, "quote_tweet_id") === "" ? {} : { isQuote: true }),
       visibility: isDirect ? "private" : "public",
       text: textIn(body, "text"),
       files: (media?.media_ids ?? attachments ?? []).length,
