@@ -92,6 +92,12 @@ export function makeTelling({ user, consumerSecret, clock, untold }: TellingDeps
     return (await fetch(hook.url, { method: "POST", headers, body })).status;
   }
 
+  function tellStreams(envelope: object): void {
+    const line = `${JSON.stringify(envelope)}\r\n`;
+    told.push({ at: clock(), line });
+    for (const stream of streams) stream.write(line);
+  }
+
   return {
     subscriptions: subscriptions as readonly Subscription[],
     hooks: hooks as readonly Hook[],
@@ -100,6 +106,8 @@ export function makeTelling({ user, consumerSecret, clock, untold }: TellingDeps
     opened: (): number => opened,
     envelopeOf,
     post,
+    /** Tells something to everybody who listens now or soon, as it is. */
+    tellStreams,
 
     /** @returns null for a call that is about something else */
     answer({ method, path, body }: GotCall): Promise<object | XRefusal> | object | null {
@@ -140,11 +148,8 @@ export function makeTelling({ user, consumerSecret, clock, untold }: TellingDeps
       const envelope = envelopeOf(event);
       for (const { webhook_id: id } of subscriptions.filter((each) => each.event_type === event.type)) {
         const hook = hooks.find((each) => each.id === id);
-        const line = `${JSON.stringify(envelope)}\r\n`;
-        if (id === undefined) {
-          told.push({ at: clock(), line });
-          for (const stream of streams) stream.write(line);
-        } else if (hook?.valid) {
+        if (id === undefined) tellStreams(envelope);
+        else if (hook?.valid) {
           const status = await post(hook, envelope);
           if (status !== 200) throw new Error(`the account's server answered ${status}`);
         }

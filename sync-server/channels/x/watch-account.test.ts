@@ -56,6 +56,19 @@ test("a stream that breaks is begun anew, and what was missed comes, each once",
   expect(x.simulator.telling.subscriptions).toHaveLength(6);
 });
 
+test("what nobody can read on the stream is kept to be looked at, and holds up nothing behind it", async () => {
+  x = await openTestAccount({ intake: "stream" });
+  await x.watch();
+  const { telling } = x.simulator;
+  await until(() => expect(telling.streams()).toBe(1));
+  telling.tellStreams({ data: { event_uuid: 1, event_type: "post.mention.create" } });
+  await mayaPosts("One");
+  await until(async () => expect(await texts()).toEqual(["One"]));
+  expect(telling.opened()).toBe(1);
+  const events = await x.server.deps.raw.list(x.account.id, null);
+  expect(events.map(({ state }) => state)).toEqual(["taken", "failed"]);
+});
+
 test("a stream on which nothing comes any more is begun anew", async () => {
   x = await openTestAccount({ intake: "stream" });
   await x.watch({ silenceMs: 100 });

@@ -22,7 +22,8 @@ export interface WatchAccountDeps extends CallXDeps {
 /** A webhook, and what is told there, is looked at that often: X gives up addresses, and people take consent back. */
 const LOOK_EVERY = 10 * MINUTE;
 
-const Event = v.pipe(v.string(), v.parseJson(), v.object({ data: v.object({ event_uuid: v.string() }) }));
+/** What is told, whatever it is: what nobody can read is kept, and holds up nothing behind it. */
+const Event = v.pipe(v.string(), v.parseJson(), v.object({ data: v.looseObject({}) }));
 
 /** Brings what is new of an account here, in the way it says. */
 export function watchAccount(deps: WatchAccountDeps, account: ChannelRecord): Watch {
