@@ -26,7 +26,7 @@ import { makeUploads } from "./files/uploads.ts";
 import { answerErrors } from "./http/answer-errors.ts";
 import { AppError } from "./http/app-error.ts";
 import type { AttemptLimit } from "./http/attempt-limit.ts";
-import { limitedBody } from "./http/body-limit.ts";
+import { HOOK_LIMIT, limitedBody } from "./http/body-limit.ts";
 import type { AddressOf } from "./http/caller.ts";
 import { documentRoutes } from "./http/documents.routes.ts";
 import { healthRoutes } from "./http/health.routes.ts";
@@ -261,7 +261,7 @@ export function createApp(deps: AppDeps) {
     .use("/api/*", sameOrigin(publicUrl), limitedBody())
     .use("/v1/*", limitedBody())
     .use("/chat/*", limitedBody())
-    .use("/hooks/*", limitedBody())
+    .use("/hooks/*", limitedBody(HOOK_LIMIT))
     .route("/", healthRoutes(deps))
     .route("/api", open)
     .route("/api", signed)

@@ -4,12 +4,15 @@ import { AppError } from "./app-error.ts";
 
 /** Largest body of a request, in bytes. */
 export const BODY_LIMIT = 1024 * 1024;
+/** And of what networks post, in bytes: Meta's batches have up to 3 MB (whatsapp/cloud-api/webhooks). */
+export const HOOK_LIMIT = 4 * BODY_LIMIT;
 /** How much more is read, and thrown away, of a body that is too large. */
 const READ_AWAY = 8 * BODY_LIMIT;
 
-export function limitedBody() {
+/** @param maxSize in bytes */
+export function limitedBody(maxSize = BODY_LIMIT) {
   const limited = bodyLimit({
-    maxSize: BODY_LIMIT,
+    maxSize,
     onError: async (c) => {
       await readAway(c.req.raw.body);
       c.header("Connection", "close");

@@ -48,6 +48,16 @@ test("channels 12.1: a signature holds for the bytes that came, and for no other
   expect(await number.heard(phoneOf(maya))).toMatchObject([{ text: "Merci 🎉" }]);
 });
 
+test("a batch as large as Meta makes them is kept, every message of it", async () => {
+  const { simulator, hook } = number;
+  const said = Array.from({ length: 750 }, () => simulator.write(maya, { text: { body: "x".repeat(4096) } }));
+  const batch = simulator.batch([simulator.messages(maya, ...said)]);
+  expect(JSON.stringify(batch).length).toBeGreaterThan(3_000_000);
+  expect(await simulator.post(hook, batch)).toBe(200);
+  const [latest] = await number.server.deps.raw.list(number.account.id, null);
+  expect(latest?.id).toBe(said.length);
+});
+
 test("channels 12.2: of two entries with two changes of three messages, one of them twice, eleven are taken in", async () => {
   const { simulator } = number;
   const said = (id: number) => simulator.write(maya, { id: `wamid.${id}`, text: { body: `No. ${id}` } });
