@@ -21,7 +21,7 @@ export interface Edit {
 
 /**
  * What a contact has edited says from here on what they say now; who reads it is told what it said before. An edit that is
- * older than what it says, or says the same, changes nothing.
+ * older than what it says, or says the same, changes nothing; after it was taken back, the same is said anew.
  */
 export async function editMessage(
   { documents, blobs, newId }: Pick<IntakeDeps, "documents" | "blobs" | "newId">,
@@ -33,9 +33,10 @@ export async function editMessage(
   await documents.turn<void, Conversation>(conversation, (turn) => {
     const { row } = turn.state();
     if (!turn.exists || row.erased) return;
-    const { message, last } = messageAt(turn, on);
+    const { message, last, isWithdrawn } = messageAt(turn, on);
     if (last ? !isLater(edit, last) : editedAt < (message?.sentAt ?? 0)) return;
-    if (message?.text === text && message.whole?.hash === blob?.hash) return;
+    const isAnew = isWithdrawn && editedAt > (last?.editedAt ?? message?.sentAt ?? 0);
+    if (message?.text === text && message.whole?.hash === blob?.hash && !isAnew) return;
     const whole = blob ? { whole: referenceTo(blob) } : {};
     const entry: Unnumbered<ConversationFact> = {
       id: newId(),
@@ -53,8 +54,15 @@ export async function editMessage(
 
 type LastEdit = Extract<MessageChange, { what: "edited" }>;
 
-/** A message as it is now, and its last edit; neither where this generation does not begin before it. */
-function messageAt(turn: Turn<Conversation>, n: number): { message?: InboundMessage; last?: LastEdit } {
+interface EditedMessage {
+  /** As it is now. */
+  message?: InboundMessage;
+  last?: LastEdit;
+  isWithdrawn?: boolean;
+}
+
+/** Nothing is known where this generation does not begin before the message. */
+function messageAt(turn: Turn<Conversation>, n: number): EditedMessage {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
   const received = entries.find((entry) => entry.n === n);
   if (received?.type !== "message.received") return {};
@@ -62,7 +70,9 @@ function messageAt(turn: Turn<Conversation>, n: number): { message?: InboundMess
     entry.type === "message.changed" && entry.on === n ? [entry.change] : [],
   );
   const last = changes.findLast((change) => change.what === "edited");
-  return { message: changes.reduce(changedMessage, received.message), ...(last ? { last } : {}) };
+  const isWithdrawn = changes.findLast(({ what }) => what !== "files")?.what === "withdrawn";
+  const message = changes.reduce(changedMessage, received.message);
+  return { message, isWithdrawn, ...(last ? { last } : {}) };
 }
 
 /** One that an earlier version took in does not say when it came: it came before. */

@@ -202,6 +202,21 @@ test("a sign on a message is told once, changes when it changes, and goes when i
   expect(changes.map(({ change }) => change.what)).toEqual(["edited", "withdrawn"]);
 });
 
+test("the same sign, taken away and set anew, is there anew, once", async () => {
+  const doc = await number.hear(maya, { id: "wamid.first", text: { body: "Hello" } });
+  const { simulator } = number;
+  const react = async (emoji: string) => {
+    number.server.time.now += MINUTE;
+    const sign = { type: "reaction", reaction: { message_id: "wamid.first", emoji } };
+    const batch = simulator.batch([simulator.messages(maya, simulator.write(maya, sign))]);
+    await number.tell(batch);
+    await number.tell(batch);
+  };
+  for (const emoji of ["👍", "", "👍", ""]) await react(emoji);
+  const changes = await number.entries(doc, "message.changed");
+  expect(changes.map(({ change }) => change.what)).toEqual(["withdrawn", "edited", "withdrawn"]);
+});
+
 test("a sign that is taken away before it was told of goes when it is; one that is set later stays", async () => {
   const doc = await number.hear(maya, { id: "wamid.first", text: { body: "Hello" } });
   const react = (emoji: string) =>
