@@ -5,6 +5,7 @@ import { MessageBody } from "./message-body.ts";
 import { awaitedAttachment, putFetch, webFile } from "../channels/awaited-files.ts";
 import type { ChannelRecord } from "../store/channels-store.ts";
 import type { RawEntry } from "./raw/raw-intake.ts";
+import { Untakeable } from "./raw/untakeable.ts";
 import { receiveMessage, type IntakeDeps } from "./receive-message.ts";
 
 export interface ReceiveOnceDeps extends IntakeDeps {
@@ -66,5 +67,5 @@ export function readOrTell({ settings }: ChannelRecord, read: () => RawEntry[]):
 
 /** What is told, and cannot be taken in. */
 export function untakeable(channel: string, key: string, why: Error): RawEntry {
-  return { key, channel, about: [], take: () => Promise.reject(why) };
+  return { key, channel, about: [], take: () => Promise.reject(new Untakeable(why.message)) };
 }

@@ -299,6 +299,14 @@ test("what is about another number, and what nobody can read, holds up nothing",
   ]);
 });
 
+test("what is wrong at WhatsApp's is to be looked at, at once and without being read again", async () => {
+  const { simulator } = number;
+  const value = simulator.value({ errors: [{ code: 130_429, title: "Rate limit hit" }] });
+  await number.tell(simulator.batch([{ field: "messages", value }]));
+  const [event] = await number.server.deps.raw.list(number.account.id, null);
+  expect(event).toMatchObject({ state: "failed", problem: "error: Rate limit hit (#130429)" });
+});
+
 test("an account of the same app hears of its own numbers, whichever address is told", async () => {
   const wish = {
     name: "Second",

@@ -8,6 +8,7 @@ import type { Job, JobStore, Transactions, Tx } from "../../store/store.ts";
 import { EarlyChange } from "./early-change.ts";
 import type { RawEntry, RawIntake } from "./raw-intake.ts";
 import { putTakeRaw, TAKE_RAW } from "./take-raw-job.ts";
+import { Untakeable } from "./untakeable.ts";
 
 /** Read so often, it is left for somebody to look at. */
 const MOST_TRIES = 8;
@@ -104,7 +105,7 @@ async function takeEntry(entry: RawEntry, came: number): Promise<Taken> {
   } catch (error) {
     const words = `${entry.key}: ${wordsOf(error)}`;
     if (error instanceof EarlyChange) return { kind: "early", words, change: error };
-    return { kind: "not_taken", words, isFinal: error instanceof AppError };
+    return { kind: "not_taken", words, isFinal: error instanceof AppError || error instanceof Untakeable };
   }
 }
 
