@@ -73,6 +73,19 @@ test("of a reply in several calls, those that were taken are not made again", as
   expect(await bot.standing(doc, id)).toMatchObject({ standing: "accepted" });
 });
 
+test("D-5: what was noted of a reply that never went out whole goes with its contact", async () => {
+  const attachments = [await picture("a.png"), await paper("b.pdf")];
+  const id = await bot.send(doc, "Two files", { attachments });
+  bot.telegram.failNext(null, refusals.blocked);
+  await bot.run(HOUR);
+  expect(await bot.standing(doc, id)).toMatchObject({ standing: "failed" });
+  const first = () => bot.parts.telegram.step(bot.channel.id, `${id}/1/0`);
+  expect(await first()).not.toBeNull();
+  const key = (await bot.row(doc)).contact.id;
+  await bot.server.erasure.erase({ kind: "erase", key, due: 0, attempts: 0, payload: {} });
+  expect(await first()).toBeNull();
+});
+
 /** What the agent reads of each refusal, and what becomes of the reply. */
 test.each<[keyof typeof refusals, { standing: string; words: string; why?: string }]>([
   ["blocked", { standing: "failed", words: "Forbidden: bot was blocked by the user", why: "blocked" }],

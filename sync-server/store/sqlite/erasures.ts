@@ -29,6 +29,14 @@ export function sqliteErasures(sqlite: Sqlite, workspace: string): ErasureStore 
       );
       sqlite.run(tx, `DELETE FROM raw_event WHERE workspace = ?1 AND id IN (${told})`, workspace, doc);
       sqlite.run(tx, "DELETE FROM raw_event_contact WHERE workspace = ? AND contact = ?", workspace, doc);
+      const sends = "SELECT send FROM attempt WHERE workspace = ?1 AND doc = ?2";
+      const ofSend = "substr(step, 1, instr(step, '/') - 1)"; // a step is named for its reply
+      sqlite.run(
+        tx,
+        `DELETE FROM telegram_step WHERE workspace = ?1 AND ${ofSend} IN (${sends})`,
+        workspace,
+        doc,
+      );
       sqlite.run(tx, "DELETE FROM telegram_caption WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM search_part WHERE workspace = ? AND doc = ?", workspace, doc);
       sqlite.run(tx, "DELETE FROM webchat_line WHERE workspace = ? AND doc = ?", workspace, doc);
