@@ -122,6 +122,11 @@ test("what a new version changed of a channel is told once", async () => {
   const told = await publish();
   expect(told.channel).toEqual(settings);
   expect((await publish()).head).toBe(told.head);
+  const { capability } = settings;
+  const former = { ...settings, capability: { ...capability, windowHours: 168 } };
+  await server.sqlite.transaction((tx) => server.deps.channels.put(tx, { ...record, settings: former }));
+  expect((await publish()).channel?.capability).toEqual(capability);
+  expect((await server.deps.channels.channel(id))?.settings.capability).toEqual(capability);
 });
 
 test("R-2: who sees a mailbox knows what it is written in the name of, and never how it is reached", async () => {
