@@ -1,3 +1,4 @@
+import { simpleParser } from "mailparser";
 import { expect, onTestFinished } from "vitest";
 import { replyEn } from "../../client/reply/words.en.ts";
 import { replyFr } from "../../client/reply/words.fr.ts";
@@ -19,6 +20,7 @@ const NAME = "Maya Okafor";
 const ELSEWHERE = "Mâya on the web";
 const QUESTION = "Where is my lamp?";
 const REPLY = "It leaves today, and I am sorry for the wait.";
+const INVOICE = { name: "invoice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") };
 const env = { ...movableClock, UNDO_SECONDS: String(UNDO / SECOND) };
 
 travel(
@@ -81,7 +83,7 @@ travel(
 );
 
 travel(
-  "S-3: the words of a reply that comes too late go where the same person can be written to, offline too, and stand there alone",
+  "S-3: the words of a reply that comes too late go where the same person can be written to, offline too, and stand there alone; a file that is not taken there is named",
   async (traveller) => {
     const { workspace, page: browserPage, press, button, words } = traveller;
     const page = await openPage(traveller, { humanAgent: false });
@@ -89,16 +91,19 @@ travel(
     await traveller.open(NAME);
     await link(traveller);
     await traveller.open(ELSEWHERE); // what is said there is on the device
-    await answerTooLate(traveller, page, 25 * HOUR);
+    await answerTooLate(traveller, page, 25 * HOUR, INVOICE);
     const elsewhere = button(textsOf(traveller).elsewhere.use);
     await traveller.offline(async () => {
       await press(elsewhere);
       await press(browserPage.getByRole("menuitem", { name: new RegExp(ELSEWHERE) }));
       const box = traveller.replyBox(ELSEWHERE);
       await expect.poll(() => box.innerText()).toContain(REPLY);
+      // What the other network does not take is named, and stays with the reply that was kept back.
+      await browserPage.getByRole("alert").getByText(INVOICE.name).waitFor();
       await expect.poll(() => box.evaluate((one) => one.contains(document.activeElement))).toBe(true);
       await traveller.open(NAME);
       await says(traveller, REPLY, "discarded");
+      await traveller.timeline().getByText(INVOICE.name).first().waitFor();
       expect(await button(words.conversation.card.discard).count()).toBe(0);
       await traveller.open(ELSEWHERE);
       await press(button(words.conversation.reply.send));
@@ -108,11 +113,11 @@ travel(
     expect(workspace.network.requests.filter(({ text }) => text === REPLY)).toHaveLength(1);
     expect(page.sent()).toEqual([]);
   },
-  { env },
+  { env, channel: { network: "x" } },
 );
 
 travel(
-  "S-3: the words of a reply that comes too late begin a conversation by mail where an address is known, and stand there alone",
+  "S-3: the words of a reply that comes too late begin a conversation by mail where an address is known, with their files, and stand there alone",
   async (traveller) => {
     const { page: browserPage, press, button, words, language, write } = traveller;
     const page = await openPage(traveller, { humanAgent: false });
@@ -125,7 +130,7 @@ travel(
       "maya@far.test",
     );
     await browserPage.keyboard.press("Enter");
-    await answerTooLate(traveller, page, 25 * HOUR);
+    await answerTooLate(traveller, page, 25 * HOUR, INVOICE);
     const elsewhere = button(textsOf(traveller).elsewhere.use);
     const start = inLanguage(language, startEn, startFr);
     const form = browserPage.getByRole("dialog", { name: start.title });
@@ -134,6 +139,7 @@ travel(
       await press(browserPage.getByRole("menuitem", { name: /maya@far\.test/u }));
       await form.waitFor();
       expect(await form.getByRole("textbox", { name: start.text, exact: true }).inputValue()).toBe(REPLY);
+      await form.getByRole("listitem").getByText(INVOICE.name, { exact: true }).waitFor();
       await write(form.getByRole("textbox", { name: start.subject, exact: true }), "Your lamp");
       await press(form.getByRole("button", { name: words.conversation.reply.send, exact: true }));
       await form.waitFor({ state: "detached" });
@@ -142,6 +148,9 @@ travel(
     const { posts } = mailbox.mail;
     await expect.poll(() => posts.length, { timeout: 30_000 }).toBe(1);
     expect(posts[0]?.to).toEqual(["maya@far.test"]);
+    const { attachments, text } = await simpleParser(posts[0]?.raw ?? "");
+    expect(text).toContain(REPLY);
+    expect(attachments.map(({ filename }) => filename)).toEqual([INVOICE.name]);
     expect(page.sent()).toEqual([]);
     await traveller.open(NAME);
     await says(traveller, REPLY, "discarded");
@@ -194,10 +203,13 @@ async function answerTooLate(
   traveller: Traveller,
   page: Awaited<ReturnType<typeof openPage>>,
   ms: number,
+  file?: typeof INVOICE,
 ): Promise<void> {
   const { words, press, button } = traveller;
   await traveller.open(NAME);
   await traveller.offline(async () => {
+    if (file) await traveller.page.setInputFiles("input[type=file]", [file]);
+    if (file) await traveller.page.getByRole("listitem").getByText(file.name, { exact: true }).waitFor();
     await traveller.write(traveller.replyBox(NAME), REPLY);
     await press(button(words.conversation.reply.send));
     await says(traveller, REPLY, "device");
