@@ -113,7 +113,7 @@ test("the list of commands, and the sheet of keys", async () => {
 
 test("a comment that is to be deleted: the question, and what the message says then", async () => {
   const { page } = ines;
-  const shop = await workspace.addChannel("Shop", { network: "facebook" });
+  const shop = await workspace.addChannel("Shop", { network: "facebook", account: "@roost_shop" });
   const doc = await shop.receive(`Thieves! ${LONG_WORD}`, { visibility: "public", kind: "comment" });
   await page.goto(`/inbox/new/${doc}`);
   const message = page.getByRole("article").first();
