@@ -131,7 +131,7 @@ export function makeEngine({ stores, compactor, hotDocuments, ...deps }: EngineD
       return null;
     },
   });
-  const fetchFiles = makeFetchFiles({ ...stores, ...deps, documents, channelOf });
+  const fetchFiles = makeFetchFiles({ ...stores, ...deps, documents, lanes, channelOf });
   const erasure = makeErasure({ ...stores, documents, clock, wake });
   const release = makeRelease({ ...stores, ...deps, documents, wake });
   const scheduler = makeScheduler({

@@ -99,6 +99,7 @@ export function makeLanes(deps: LanesDeps) {
   return {
     /**
      * Does the work of a job, now or when the account is free: the job is then due again.
+     * @param account or another name for what is done one at a time
      * @param work makes at most one call; @returns what came of it, null when none was made
      */
     async pass(account: string, job: Job, work: () => Promise<Outcome | null>): Promise<void> {
