@@ -27,9 +27,12 @@ export class CommitGroup {
   /** Carried out, not yet committed. */
   private readonly carriedOut: Ending[] = [];
   private isOpenAtWriter = false;
+  private readonly onCommit: () => void;
 
-  constructor(executor: Executor) {
+  /** @param onCommit there may be something new to read; nobody was told yet */
+  constructor(executor: Executor, onCommit: () => void) {
     this.executor = executor;
+    this.onCommit = onCommit;
   }
 
   /** Runs one transaction's work; it is told how it ended, at the commit or before. Never throws. */
@@ -69,7 +72,9 @@ export class CommitGroup {
     this.isOpenAtWriter = then === "more follows";
     try {
       const parts = sent.map(({ part }) => part);
-      const results = await this.executor.execute(parts, then === "commit");
+      const results = await this.executor.execute(parts, then === "commit").finally(() => {
+        if (then === "commit") this.onCommit(); // also when it failed: nobody knows how far it came
+      });
       for (const [at, result] of results.entries()) this.settle(sent[at]?.ending, result);
       return results;
     } catch (error) {

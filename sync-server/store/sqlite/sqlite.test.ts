@@ -40,7 +40,6 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
     await sqlite.transaction(async (tx) =>
       sqlite.run(tx, "CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL, bytes BLOB) STRICT"),
     );
-    await atRest();
   });
   afterEach(() => store.close());
 
@@ -49,8 +48,6 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
       sqlite.run(tx, "INSERT INTO word (text, bytes) VALUES (?, ?)", text, bytes);
       return text;
     });
-  /** Lets the line run empty: the next transaction finds the writer free and goes alone, those behind it share. */
-  const atRest = () => new Promise((resolve) => setImmediate(resolve));
   const written = () =>
     sqlite.all<{ text: string }>("SELECT text FROM word ORDER BY id").map((row) => row.text);
 
@@ -69,7 +66,23 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
     const texts = Array.from({ length: 50 }, (_unused, at) => `word ${at}`);
     expect(await Promise.all(texts.map((text) => write(text)))).toEqual(texts);
     expect(written()).toEqual(texts);
-    expect(commits).toBe(2); // the first found the writer free
+    expect(commits).toBe(1);
+  });
+
+  test("transactions that follow from each other before the event loop turns share one commit", async () => {
+    commits = 0;
+    const first = write("first");
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await Promise.all([first, write("what it led to")]);
+    expect(commits).toBe(1);
+  });
+
+  test("how often there was a commit is known no later than what it made true", async () => {
+    const before = sqlite.commits();
+    await Promise.all([write("one"), write("two")]);
+    expect(sqlite.commits()).toBe(before + 1);
+    await write(null).catch(() => undefined);
+    expect(sqlite.commits()).toBe(before + 2);
   });
 
   test("transactions that read what they wrote share that commit too", async () => {
@@ -86,7 +99,7 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
       "third",
       4,
     ]);
-    expect(commits).toBe(2);
+    expect(commits).toBe(1);
   });
 
   test("a statement that fails undoes its own transaction and no other, and the error is the original one", async () => {
@@ -141,12 +154,11 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
       await sqlite.rows(tx, "SELECT 1");
     };
     await sqlite.transaction(async (tx) => sqlite.run(tx, "PRAGMA max_page_count = 1")); // no more pages than there are
-    await atRest();
     const stubborn = async (tx: Tx) => {
       await fill(tx).catch(() => undefined);
       sqlite.run(tx, "INSERT INTO word (text) VALUES ('beside its savepoint')");
     };
-    const alone = write("alone");
+    await write("alone");
     const reads = (tx: Tx) => sqlite.rows(tx, "INSERT INTO word (text) VALUES ('read') RETURNING id");
     const shared = [
       write("shared"),
@@ -156,7 +168,6 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
     ];
     for (const result of await Promise.allSettled(shared))
       expect(result).toMatchObject({ status: "rejected", reason: { errcode: FULL } });
-    await alone;
     await sqlite.transaction(async (tx) => sqlite.run(tx, "PRAGMA max_page_count = 100000"));
     await sqlite.transaction(fill);
     expect(written()).toEqual(["alone", "large"]);
@@ -165,16 +176,14 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
   test("G-6: a failed COMMIT rejects all of its group and leaves nothing of it", async () => {
     const owner = "INTEGER REFERENCES word (id) DEFERRABLE INITIALLY DEFERRED"; // looked at by COMMIT
     await sqlite.transaction(async (tx) => sqlite.run(tx, `CREATE TABLE letter (word ${owner}) STRICT`));
-    await atRest();
     const orphan = async (tx: Tx) => sqlite.run(tx, "INSERT INTO letter (word) VALUES (99)");
-    const alone = write("alone");
+    await write("alone");
     const shared = [write("shared"), sqlite.transaction(orphan), write("shared too")];
     for (const result of await Promise.allSettled(shared))
       expect(result).toMatchObject({
         status: "rejected",
         reason: { message: "FOREIGN KEY constraint failed" },
       });
-    await alone;
     await write("later");
     expect(written()).toEqual(["alone", "later"]);
     expect(sqlite.all("SELECT * FROM letter")).toEqual([]);

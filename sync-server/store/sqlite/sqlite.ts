@@ -25,6 +25,7 @@ export class Sqlite implements Transactions {
   private draining: Promise<void> | null = null;
   private over: Error | null = null;
   private feed: number;
+  private commitCount = 0;
 
   /** @throws Error when a newer version of Roost has written it */
   constructor(path: string, { writer = threadWriter }: SqliteOptions = {}) {
@@ -45,6 +46,11 @@ export class Sqlite implements Transactions {
       this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject }); // `work` yields the same T
       this.draining ??= this.drain();
     });
+  }
+
+  /** How many commits there have been since it was opened: what was read stands as long as it is the same. */
+  commits(): number {
+    return this.commitCount;
   }
 
   /** Commits what waits, then closes. */
@@ -99,7 +105,8 @@ export class Sqlite implements Transactions {
 
   private async drain(): Promise<void> {
     while (this.waiting.length) {
-      const group = new CommitGroup(this.writer);
+      await new Promise(setImmediate); // what this turn of the event loop still asks for shares the commit
+      const group = new CommitGroup(this.writer, () => (this.commitCount += 1));
       for (const transaction of this.waiting.splice(0)) await group.run(transaction);
       await group.commit();
     }
