@@ -26,6 +26,7 @@ import { makeMeters } from "./relay/meters.ts";
 import { PAGE_SIZE } from "./relay/page.ts";
 import { makePresence } from "./relay/presence.ts";
 import { makeRelay } from "./relay/relay.ts";
+import { sharedReads } from "./relay/shared-reads.ts";
 import { readSurrenderToken } from "./relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "./relay/sync.routes.ts";
 import { signedAddress } from "./files/signed-files.ts";
@@ -93,7 +94,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    author: engine.author,
+    ...sharedReads({ log, author: engine.author }, () => sqlite.commits()),
     attendance,
     onAvailability: (agent) => routing.lookAt(agent),
     undoMs: settings.undoMs,

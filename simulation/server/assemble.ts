@@ -15,6 +15,7 @@ import { makeEndings } from "../../sync-server/relay/endings.ts";
 import { makeMeters } from "../../sync-server/relay/meters.ts";
 import { makePresence } from "../../sync-server/relay/presence.ts";
 import { makeRelay } from "../../sync-server/relay/relay.ts";
+import { sharedReads } from "../../sync-server/relay/shared-reads.ts";
 import { readSurrenderToken } from "../../sync-server/relay/surrender-token.ts";
 import { syncRoutes, type SyncRoutesDeps } from "../../sync-server/relay/sync.routes.ts";
 import type { Random } from "../time/random.ts";
@@ -76,7 +77,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    author: engine.author,
+    ...sharedReads({ log, author: engine.author }, () => sqlite.commits()),
     attendance,
     onAvailability: (agent) => routing.lookAt(agent),
     undoMs: 10 * SECOND,
