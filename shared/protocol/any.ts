@@ -6,8 +6,40 @@ const DEPTH_LIMIT = 32;
 
 export function encodeAny(value: unknown): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeAny(encoder, value as never); // lib0's type is narrower than what it writes
+  writePlain(encoder, value);
   return encoding.toUint8Array(encoder);
+}
+
+/** Objects that were encoded before and have not changed since. */
+export type Encoded = WeakMap<object, Uint8Array>;
+
+const OBJECT = 118;
+const ARRAY = 117;
+
+/** The same bytes; what is found in `encoded` is written as it stands there. */
+export function encodeAnyWith(encoded: Encoded, value: unknown): Uint8Array {
+  const encoder = encoding.createEncoder();
+  writeWith(encoded, encoder, value);
+  return encoding.toUint8Array(encoder);
+}
+
+function writePlain(encoder: encoding.Encoder, value: unknown): void {
+  encoding.writeAny(encoder, value as never); // lib0's type is narrower than what it writes
+}
+
+/** As lib0 writes it, but for what is encoded already. */
+function writeWith(encoded: Encoded, encoder: encoding.Encoder, value: unknown): void {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array)
+    return writePlain(encoder, value);
+  const known = encoded.get(value);
+  if (known) return encoding.writeUint8Array(encoder, known);
+  encoding.write(encoder, Array.isArray(value) ? ARRAY : OBJECT);
+  const entries = Object.entries(value);
+  encoding.writeVarUint(encoder, entries.length);
+  for (const [key, inner] of entries) {
+    if (!Array.isArray(value)) encoding.writeVarString(encoder, key);
+    writeWith(encoded, encoder, inner);
+  }
 }
 
 /** @returns undefined for bytes that are not exactly one encoded value */

@@ -4,6 +4,7 @@ import { decodeAny, encodeAny } from "./any.ts";
 import {
   close,
   encodeFrame,
+  encodeFrameWith,
   FRAME_LIMIT,
   isFinalClose,
   PRESENCE_LIMIT,
@@ -29,6 +30,17 @@ const prose: PushItem = {
   root: `note:${id}`,
   update: Uint8Array.of(1, 2, 255),
   schema: 1,
+};
+
+const batch: Extract<ServerFrame, { t: "batch" }> = {
+  t: "batch",
+  cursor: 3,
+  docs: [],
+  leave: [],
+  registers: [],
+  acks: [{ id, feed: 3 }],
+  nacks: [],
+  more: false,
 };
 
 test.each<DeviceFrame>([
@@ -188,6 +200,23 @@ test("values survive the way: numbers of every size, text, nothing", () => {
   fc.assert(
     fc.property(plain, (value) => {
       expect(noNegativeZero(decodeAny(encodeAny(value)))).toEqual(noNegativeZero(value));
+    }),
+  );
+});
+
+test("a batch whose rows were encoded for others before is the same to the byte", () => {
+  const plain = fc.jsonValue({ maxDepth: 4 });
+  fc.assert(
+    fc.property(plain, plain, (row, other) => {
+      const docs = [row, other, row].map((each) => ({
+        doc: "cv:a" as const,
+        row: each,
+        update: Uint8Array.of(1, 2),
+      }));
+      const frame: ServerFrame = { ...batch, docs };
+      const rows = new WeakMap<object, Uint8Array>();
+      expect(encodeFrameWith(rows, frame)).toEqual(encodeFrame(frame));
+      expect(encodeFrameWith(rows, { ...frame, cursor: 4 })).toEqual(encodeFrame({ ...frame, cursor: 4 }));
     }),
   );
 });

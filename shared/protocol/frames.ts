@@ -1,4 +1,4 @@
-import { decodeAny, encodeAny } from "./any.ts";
+import { decodeAny, encodeAny, encodeAnyWith, type Encoded } from "./any.ts";
 import * as v from "valibot";
 import type { Access } from "../permissions/access.ts";
 import type { Code } from "./codes.ts";
@@ -223,6 +223,17 @@ export interface ClosedFrame {
 
 export function encodeFrame(frame: DeviceFrame | ServerFrame): Uint8Array {
   return encodeAny(frame);
+}
+
+/**
+ * The same bytes, for a frame whose rows go to many devices.
+ * @param rows those that were encoded for others; those of this frame are added
+ */
+export function encodeFrameWith(rows: Encoded, frame: ServerFrame): Uint8Array {
+  if (frame.t === "batch")
+    for (const { row } of frame.docs)
+      if (typeof row === "object" && row !== null && !rows.has(row)) rows.set(row, encodeAny(row));
+  return encodeAnyWith(rows, frame);
 }
 
 /** @returns null for bytes that are not a frame of a device */

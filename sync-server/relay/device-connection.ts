@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import type { Encoded } from "../../shared/protocol/any.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import {
   close,
-  encodeFrame,
+  encodeFrameWith,
   readDeviceFrame,
   type DeviceFrame,
   type ServerFrame,
@@ -35,6 +36,9 @@ const PRESENCE_PER_SECOND = 10;
 export const SLOW_BYTES = 256 * 1024;
 /** Unsent bytes above which a client that does not read is let go: it comes back and asks for what it lacks (U-6). */
 export const QUEUE_BYTES = 4 * 1024 * 1024;
+
+/** Rows are the same objects for all devices that hear of one commit (`sharedReads`): they are encoded once. */
+const encodedRows: Encoded = new WeakMap();
 
 /** One device on its socket. Frames are handled strictly one after another. */
 export class DeviceConnection implements Viewer, Line {
@@ -79,13 +83,13 @@ export class DeviceConnection implements Viewer, Line {
   say(frame: ServerFrame): void {
     if (!this.isOpen()) return;
     if (this.socket.bufferedAmount > QUEUE_BYTES) return this.end(close.tooSlow, "too slow");
-    this.socket.send(encodeFrame(frame));
+    this.socket.send(encodeFrameWith(encodedRows, frame));
   }
 
   sayAndWait(frame: ServerFrame): Promise<void> {
     const sent = new Promise<void>((resolve, reject) => {
       if (!this.isOpen()) return resolve();
-      this.socket.send(encodeFrame(frame), (error) => (error ? reject(error) : resolve()));
+      this.socket.send(encodeFrameWith(encodedRows, frame), (error) => (error ? reject(error) : resolve()));
     });
     return this.deps.meters.waitFor(sent);
   }
