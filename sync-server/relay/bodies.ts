@@ -53,7 +53,7 @@ export class Bodies {
   async partOf(doc: DocumentId, row: unknown, isNew: boolean): Promise<Part> {
     const { device, agent } = this.reader;
     if (device === null || isLongLived(doc)) return isNew ? "whole" : "news";
-    const kept = (await this.deps.keeps.kept(device, agent, [doc])).get(doc);
+    const kept = await this.deps.keeps.kept(device, agent, doc);
     if (kept && "declined" in kept) return "row";
     // A device whose cursor is below the place at which it was sent the body has not got that batch.
     if (kept) return isNew || kept.have > this.cursor ? "whole" : "news";

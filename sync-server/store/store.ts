@@ -169,14 +169,10 @@ export interface DeviceStore {
 /** Bodies that devices hold, so that they are kept up to date there (U-2). */
 export interface KeepStore {
   /**
-   * Of these documents, those whose body the person's device has, with the feed number at which it was sent whole; a
-   * device whose cursor is below that has not got it. `declined`: the device let go of it and is sent rows alone.
+   * At which feed number the person's device was sent this body whole; a device whose cursor is below that has not got
+   * it. `declined`: it let go of it and is sent rows alone. Null: it never had it.
    */
-  kept(
-    device: string,
-    agent: string,
-    docs: readonly DocumentId[],
-  ): Promise<Map<DocumentId, { have: number } | { declined: true }>>;
+  kept(device: string, agent: string, doc: DocumentId): Promise<{ have: number } | { declined: true } | null>;
   keep(tx: Tx, device: string, agent: string, doc: DocumentId, have: number): Promise<void>;
   decline(tx: Tx, device: string, agent: string, doc: DocumentId): Promise<void>;
   /** The device has none of them any more. */

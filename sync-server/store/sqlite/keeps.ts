@@ -10,17 +10,11 @@ export function sqliteKeeps(sqlite: Sqlite, workspace: string): KeepStore {
   };
 
   return {
-    async kept(device, agent, docs) {
-      const sql = `SELECT doc, have FROM keep WHERE workspace = ? AND device = ? AND agent = ?
-                   AND doc IN (SELECT value FROM json_each(?))`;
-      const found = sqlite.all<{ doc: DocumentId; have: number | null }>(
-        sql,
-        workspace,
-        device,
-        agent,
-        JSON.stringify(docs),
-      );
-      return new Map(found.map(({ doc, have }) => [doc, have === null ? { declined: true } : { have }]));
+    async kept(device, agent, doc) {
+      const sql = "SELECT have FROM keep WHERE workspace = ? AND device = ? AND agent = ? AND doc = ?";
+      const found = sqlite.get<{ have: number | null }>(sql, workspace, device, agent, doc);
+      if (!found) return null;
+      return found.have === null ? { declined: true } : { have: found.have };
     },
 
     async keep(tx, device, agent, doc, have) {
