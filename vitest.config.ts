@@ -3,7 +3,7 @@ import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 /** Tests that look for what is rare and take their time; `npm test` runs them, `npm run check` does not. */
-const long = ["simulation/**/*.test.ts", "bench/**/*.test.ts", "**/*.long.test.ts"];
+const long = ["simulation/**/*.test.ts", "bench/soak/**/*.test.ts", "**/*.long.test.ts"];
 
 /** ms; thousands of random cases are slow on a busy machine, and that is no fault. */
 const patience = { testTimeout: 20_000, hookTimeout: 20_000 };
@@ -17,7 +17,7 @@ export default defineConfig({
           name: "pure",
           environment: "node",
           ...patience,
-          include: ["shared/**/*.test.ts", "sync-server/**/*.test.ts", "build/**/*.test.ts"],
+          include: ["{shared,sync-server,build,bench}/**/*.test.ts"],
           exclude: long,
         },
       },

@@ -1,0 +1,16 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
+
+/** Servers have the first core to themselves and the load another, where there are two and `taskset` is there. */
+export const isPinned =
+  availableParallelism() > 1 && spawnSync("taskset", ["--version"], { stdio: "ignore" }).status === 0;
+
+/** Moves this process, and what it starts from now on, to the core of the load. */
+export function takeLoadCore(): void {
+  if (isPinned) execFileSync("taskset", ["-acp", "1", String(process.pid)], { stdio: "ignore" });
+}
+
+/** @returns the command that runs `program` on the servers' core */
+export function onServersCore(program: string): [string, ...string[]] {
+  return isPinned ? ["taskset", "-c", "0", program] : [program];
+}

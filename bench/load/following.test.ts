@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { makeFollowing } from "./following.ts";
+import type { Batch } from "./roost-device.ts";
+
+const batch = (cursor: number): Batch => ({
+  t: "batch",
+  cursor,
+  docs: [],
+  leave: [],
+  registers: [],
+  acks: [],
+  nacks: [],
+  more: false,
+});
+
+test("an edit is safe when its author hears so, and seen when another device is beyond its place in the feed", async () => {
+  const following = makeFollowing(3);
+  following.left("a", 0);
+  following.take(1, batch(7), []);
+  following.take(0, batch(8), [{ id: "a", feed: 8 }]);
+  following.take(1, batch(9), []);
+  following.take(2, batch(8), []);
+  await following.settled();
+  const { seen, safe } = following.takeTimes();
+  expect(safe).toHaveLength(1);
+  expect(seen).toHaveLength(2);
+  expect(seen.every((ms) => ms >= 0)).toBe(true);
+  expect(following.takeTimes()).toEqual({ seen: [], safe: [] });
+});
