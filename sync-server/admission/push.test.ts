@@ -123,6 +123,48 @@ test("I-5: a refused intent does not hold up the ones behind it", async () => {
   expect((await state()).row.topics).toEqual(["Refund"]);
 });
 
+test("I-3: acts in several conversations share a commit, each judged on its own; replies among them keep their order", async () => {
+  const docs = ["cv:one", "cv:two", "cv:three", "cv:four"] as const;
+  for (const doc of docs.slice(1)) await startConversation(deps.documents, doc, START);
+  const topic = (doc: (typeof docs)[number], name: string) =>
+    intentItem(doc, { type: "topic.add", topic: name, seen: 3, at: now });
+  const before = store.transactions.commits();
+  const acts = [
+    topic("cv:one", "a"),
+    topic("cv:two", "x".repeat(61)),
+    topic("cv:three", "b"),
+    topic("cv:three", "c"),
+  ];
+  const { acks, nacks } = await push(deps, acts, as("ines"));
+  expect(acks.map(({ id }) => id)).toEqual([acts[0], acts[2], acts[3]].map((item) => item?.id));
+  expect(nacks).toMatchObject([{ id: acts[1]?.id, code: "intent.malformed", doc: "cv:two" }]);
+  expect(store.transactions.commits()).toBe(before + 1);
+
+  const replies = docs.map((doc) => intentItem(doc, send("Hello")));
+  const again = [topic("cv:one", "d"), ...replies, topic("cv:one", "e"), topic("cv:two", "f")];
+  const sent = (await push(deps, again, as("ines"))).acks;
+  expect(sent.map(({ id }) => id)).toEqual(again.map(({ id }) => id));
+  const feeds = sent.map(({ feed }) => feed);
+  expect(feeds).toEqual(feeds.toSorted((a, b) => a - b));
+});
+
+test("G-6: of turns that share a commit, those that fail fail the push, and pushed again each has its answer", async () => {
+  await startConversation(deps.documents, "cv:two", START);
+  const topics = (["cv:one", "cv:two"] as const).map((doc) =>
+    intentItem(doc, { type: "topic.add", topic: "a", seen: 3, at: now }),
+  );
+  const broken: AdmissionDeps = {
+    ...deps,
+    documents: {
+      ...deps.documents,
+      turn: (doc, work) =>
+        doc === "cv:one" ? Promise.reject(new Error("disk full")) : deps.documents.turn(doc, work),
+    },
+  };
+  await expect(push(broken, topics, as("ines"))).rejects.toThrow("disk full");
+  expect((await push(deps, topics, as("ines"))).acks).toMatchObject([{ n: 3 }, { n: 3 }]);
+});
+
 test("F-4: effects due by now are in the ledger before the intent that came late", async () => {
   await push(
     deps,

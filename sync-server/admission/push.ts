@@ -1,4 +1,4 @@
-import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Ack, Nack, PushItem } from "../../shared/protocol/frames.ts";
 import type { Code } from "../../shared/protocol/codes.ts";
 import type { Access, DocumentAudience } from "../../shared/permissions/access.ts";
@@ -64,7 +64,8 @@ export interface PushResult extends Verdicts {
 
 /**
  * Takes what a device uploads, in order: each item is judged on its own and refused on its own (I-3, I-5).
- * Items of one document that follow each other share a turn and a commit.
+ * Items of one document that follow each other share a turn and a commit; so do, where neither leads to the other, turns
+ * of several documents share a commit.
  * @param tell hears the verdicts of each turn once it is committed, before anybody hears of its entries
  */
 export async function push(
@@ -75,19 +76,52 @@ export async function push(
 ): Promise<PushResult> {
   const result: PushResult = { acks: [], nacks: [], violation: false };
   for (let rest = [...items]; rest.length;) {
-    const doc = docOf(rest[0]);
-    const end = rest.findIndex((item) => docOf(item) !== doc);
-    const run = end < 0 ? rest : rest.slice(0, end);
-    const taken =
-      run[0]?.k === "register"
-        ? await takeRegisterRun(deps, run, who, tell)
-        : await takeRun(deps, doc, run, who, tell);
-    result.acks.push(...taken.acks);
-    result.nacks.push(...taken.nacks);
-    result.violation ||= taken.violation;
-    rest = [...taken.left, ...rest.slice(run.length)];
+    const runs = nextRuns(rest);
+    const outcomes = await Promise.allSettled(
+      runs.map((run) =>
+        run[0]?.k === "register"
+          ? takeRegisterRun(deps, run, who, tell)
+          : takeRun(deps, docOf(run[0]), run, who, tell),
+      ),
+    );
+    rest = rest.slice(runs.flat().length);
+    for (const outcome of outcomes.toReversed()) {
+      if (outcome.status === "rejected") throw outcome.reason;
+      rest.unshift(...outcome.value.left);
+    }
+    for (const { value } of outcomes.filter((outcome) => outcome.status === "fulfilled")) {
+      result.acks.push(...value.acks);
+      result.nacks.push(...value.nacks);
+      result.violation ||= value.violation;
+    }
   }
   return result;
+}
+
+/** The next items, by document: those of one, or of several that have nothing to do with each other. */
+function nextRuns(items: readonly PushItem[]): PushItem[][] {
+  const runs: PushItem[][] = [];
+  const docs = new Set<DocumentId>();
+  for (let from = 0; from < items.length;) {
+    const doc = docOf(items[from]);
+    const length = items.slice(from).findIndex((item) => docOf(item) !== doc);
+    const run = items.slice(from, length < 0 ? items.length : from + length);
+    if (runs.length > 0 && (docs.has(doc) || !run.every(standsAlone))) break;
+    runs.push(run);
+    docs.add(doc);
+    if (!run.every(standsAlone)) break;
+    from += run.length;
+  }
+  return runs;
+}
+
+/**
+ * Prose, and acts in a conversation, mean nothing to other documents. Replies do: they leave in the order in which they
+ * were sent, may begin a conversation, and go on in another document.
+ */
+function standsAlone(item: PushItem): boolean {
+  if (item.k === "intent") return kindOf(item.intent.doc) === "cv" && item.intent["type"] !== "send";
+  return item.k === "prose";
 }
 
 function docOf(item: PushItem | undefined): DocumentId {
