@@ -101,10 +101,10 @@ async function measure(folder: string, work: Work, names: readonly KindName[]): 
   return found;
 }
 
-/** A server that has been at work for a while is what is measured, not its compiler. */
+/** What is measured is a server that has been at work for a while, not its compiler. */
 async function warmUp(kind: OpenKind): Promise<void> {
-  await bursts(kind.office, SIZE, { count: 4 });
-  await trickle(kind.office, SIZE, { seconds: 6, perSecond: 400 });
+  await bursts(kind.office, SIZE, { count: 5 });
+  await trickle(kind.office, SIZE, { seconds: 8, perSecond: 500 });
   kind.office.takeTimes();
 }
 
