@@ -4,7 +4,7 @@ import { makeArrivals } from "./arrivals.ts";
 import { proseEdits } from "./edits.ts";
 
 const edits = () => {
-  const made = proseEdits(2);
+  const made = proseEdits();
   return [made.next(0, 0), made.next(0, 0), made.next(0, 1)] as const;
 };
 

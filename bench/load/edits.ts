@@ -13,11 +13,14 @@ const ROOT = "note:019cb84a-4100-7000-8000-00000000be7c";
 /** The note that is written in every document. */
 export const NOTE = ROOT.slice("note:".length);
 
-/** Each agent types into a paragraph of their own of one note. */
-export function proseEdits(agents: number): Edits {
+/** As many as there are at most in one note, however many type in it. */
+const PARAGRAPHS = 10;
+
+/** Each agent types into a paragraph of one note, by themselves where there are enough. */
+export function proseEdits(): Edits {
   return edits(
     (doc) => {
-      const paragraphs = Array.from({ length: agents }, () => {
+      const paragraphs = Array.from({ length: PARAGRAPHS }, () => {
         const paragraph = new Y.XmlElement("paragraph");
         paragraph.insert(0, [new Y.XmlText()]);
         return paragraph;
@@ -25,7 +28,7 @@ export function proseEdits(agents: number): Edits {
       doc.getXmlFragment(ROOT).insert(0, paragraphs);
     },
     (doc, agent) => {
-      const paragraph = doc.getXmlFragment(ROOT).get(agent) as Y.XmlElement; // as above
+      const paragraph = doc.getXmlFragment(ROOT).get(agent % PARAGRAPHS) as Y.XmlElement; // as above
       const text = paragraph.get(0) as Y.XmlText; // as above
       text.insert(text.length, "abcdefgh "[text.length % 9] ?? " ");
     },

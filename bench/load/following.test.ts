@@ -27,3 +27,11 @@ test("an edit is safe when its author hears so, and seen when another device is 
   expect(seen.every((ms) => ms >= 0)).toBe(true);
   expect(following.takeTimes()).toEqual({ seen: [], safe: [] });
 });
+
+test("which generation a document is in is what the last batch said of it", () => {
+  const following = makeFollowing(1);
+  expect(following.generation("cv:a")).toBe(0);
+  following.take(0, { ...batch(1), docs: [{ doc: "cv:a", row: null, update: null, gen: 2 }] }, []);
+  following.take(0, { ...batch(2), docs: [{ doc: "cv:a", row: null, update: null }] }, []);
+  expect(following.generation("cv:a")).toBe(2);
+});

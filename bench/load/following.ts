@@ -9,6 +9,7 @@ export function makeFollowing(agents: number) {
   const underWay = new Map<string, { at: number; agent: number }>();
   const ways: Way[] = Array.from({ length: agents }, () => []);
   let safe: { at: number; safeAt: number; agent: number; feed: number }[] = [];
+  const generations = new Map<string, number>();
   let bodies = 0;
   let changed = (): void => undefined;
 
@@ -22,6 +23,7 @@ export function makeFollowing(agents: number) {
     take(agent: number, { cursor, docs }: Batch, rows: readonly SafeRow[]): void {
       const now = performance.now();
       bodies += docs.filter(({ doc, whole }) => whole && doc.startsWith("cv:")).length;
+      for (const { doc, gen } of docs) if (gen !== undefined) generations.set(doc, gen);
       if (cursor !== null) ways[agent]?.push({ cursor, at: now });
       for (const { id, feed } of rows) {
         const edit = underWay.get(id);
@@ -30,6 +32,8 @@ export function makeFollowing(agents: number) {
       }
       changed();
     },
+
+    generation: (doc: string): number => generations.get(doc) ?? 0,
 
     bodies: (count: number): Promise<void> => until(() => bodies >= count),
 

@@ -29,7 +29,7 @@ export async function openKind(
   name: KindName,
   { folder, size, work }: { folder: string; size: OfficeSize; work: Work },
 ): Promise<OpenKind> {
-  const edits = () => (work === "prose" ? proseEdits(size.agents) : entryEdits());
+  const edits = () => (work === "prose" ? proseEdits() : entryEdits());
   switch (name) {
     case "bare":
       return at(await startMeasured({ program: BARE }), (url) => openBareOffice(url, size, edits()));
@@ -51,9 +51,7 @@ export async function openRoost(
 ): Promise<OpenKind> {
   const store = await fillStore(folder, { agents: size.agents, open: size.docs, resolved: 900, ...more });
   return at(await startRoost(folder), (url) =>
-    work === "prose"
-      ? openProseOffice(url, store, size, proseEdits(size.agents))
-      : openIntentOffice(url, store, size),
+    work === "prose" ? openProseOffice(url, store, size, proseEdits()) : openIntentOffice(url, store, size),
   );
 }
 

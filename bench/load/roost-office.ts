@@ -10,7 +10,7 @@ import { connectDevice, newId, type RoostDevice } from "./roost-device.ts";
 import { closeSockets } from "./sockets.ts";
 
 /** What an agent does in a document, as a row of the outbox. */
-type Act = (doc: DocumentId, docNumber: number, agent: number) => WaitingRow;
+type Act = (where: { doc: DocumentId; number: number; agent: number; gen: number }) => WaitingRow;
 
 /** Everybody types into a note. */
 export async function openProseOffice(
@@ -19,21 +19,22 @@ export async function openProseOffice(
   size: OfficeSize,
   edits: Edits,
 ): Promise<Office> {
-  const prose = (doc: DocumentId, update: Uint8Array): WaitingRow => ({
+  const prose = (doc: DocumentId, update: Uint8Array, gen: number): WaitingRow => ({
     ...outboxRow(doc),
     kind: "prose",
     root: noteRoot(NOTE),
     update,
     schema: 1,
     client: 0,
+    ...(gen === 0 ? {} : { gen }),
   });
-  const office = await openRoostOffice(url, store, size, (doc, number, agent) =>
-    prose(doc, edits.next(number, agent)),
+  const office = await openRoostOffice(url, store, size, ({ doc, number, agent, gen }) =>
+    prose(doc, edits.next(number, agent), gen),
   );
   for (let number = 0; number < size.docs; number++) {
     const doc = docAt(store, number);
     office.add(0, intentRow(doc, { type: "note.add", note: NOTE, schema: 1, seen: store.seen }));
-    office.add(0, prose(doc, edits.base(number)));
+    office.add(0, prose(doc, edits.base(number), office.generation(doc)));
   }
   await office.settled();
   office.takeTimes();
@@ -43,7 +44,7 @@ export async function openProseOffice(
 /** Everybody gives a topic to conversations, takes it away, and so on. */
 export function openIntentOffice(url: string, store: FilledStore, size: OfficeSize): Promise<Office> {
   const given = new Set<string>();
-  return openRoostOffice(url, store, size, (doc, _number, agent) => {
+  return openRoostOffice(url, store, size, ({ doc, agent }) => {
     const key = `${doc} ${agent}`;
     const isGiven = given.delete(key);
     if (!isGiven) given.add(key);
@@ -55,6 +56,8 @@ export function openIntentOffice(url: string, store: FilledStore, size: OfficeSi
 interface RoostOffice extends Office {
   /** An agent does something that is not one of the edits. */
   add(agent: number, row: WaitingRow): void;
+  /** Of the document, as devices have it: one that was long begins anew (D-4). */
+  generation(doc: DocumentId): number;
 }
 
 async function openRoostOffice(
@@ -79,7 +82,11 @@ async function openRoostOffice(
   };
   return {
     add,
-    edit: (doc, agent) => add(agent, act(docAt(store, doc), doc, agent)),
+    generation: (doc) => follow.generation(doc),
+    edit(number, agent) {
+      const doc = docAt(store, number);
+      add(agent, act({ doc, number, agent, gen: follow.generation(doc) }));
+    },
     settled: () => follow.settled(),
     takeTimes: () => follow.takeTimes(),
     close: () => closeSockets(devices.map(({ socket }) => socket)),

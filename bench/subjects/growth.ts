@@ -15,7 +15,7 @@ import type { Found, Shared, Subject } from "./subject.ts";
 
 const USUAL: OfficeSize = { docs: 100, agents: 10 };
 const ROUNDS = 3;
-const SECONDS = 3;
+const SECONDS = 2;
 /** Deliveries a second, at most: with many agents updates come less often. */
 const DELIVERIES = 1_000;
 /** How many times the least a cost may be that is called flat. */
@@ -69,7 +69,7 @@ async function costInLargeStore({ LARGE, largeStore }: Shared): Promise<number> 
   const store = await largeStore();
   tellProgress(`growth: ${LARGE} stored`);
   const server = await startRoost(store.folder);
-  const office = await openProseOffice(server.url, store, USUAL, proseEdits(USUAL.agents));
+  const office = await openProseOffice(server.url, store, USUAL, proseEdits());
   const close = async (): Promise<void> => {
     await office.close();
     await server.stop();
