@@ -4,6 +4,7 @@ import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel, OutgoingReply } from "../channel.ts";
 import { fetchFromWeb } from "../fetch-from-web.ts";
 import { metaFileHost } from "../meta/file-host.ts";
+import { askShortly } from "../meta/ask-shortly.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
 import { graphOutcome } from "../meta/graph-outcome.ts";
@@ -64,7 +65,7 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
       fetchFromWeb(deps, wanted, metaFileHost(`facebook:${settings.id}`, facebookOf(connection).graphUrl)),
     pace: () => PACE,
     check: (connection) => checkPage(callGraph, facebookOf(connection)),
-    raw: makeFacebookIntake({ ...deps, callGraph }),
+    raw: makeFacebookIntake({ ...deps, callGraph: askShortly(callGraph, deps.clock) }),
   };
 }
 

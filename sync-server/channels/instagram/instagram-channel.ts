@@ -2,6 +2,7 @@ import { instagramFields } from "../../../shared/channels/instagram-connection.t
 import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel } from "../channel.ts";
+import { askShortly } from "../meta/ask-shortly.ts";
 import { checkAccount } from "../meta/check-account.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
@@ -32,6 +33,7 @@ const LIKE = "love";
 /** A professional account on Instagram: direct messages in private, comments in public. */
 export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChannelDeps): Channel {
   const callGraph = makeCallGraph(call);
+  const ask = askShortly(callGraph, deps.clock);
   return {
     async deliver({ connection }, reply) {
       const account = instagramOf(connection);
@@ -71,6 +73,6 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
         noun: "account",
       });
     },
-    raw: makeInstagramIntake({ ...deps, callGraph, permalinkOf: makePermalinkOf(callGraph) }),
+    raw: makeInstagramIntake({ ...deps, callGraph: ask, permalinkOf: makePermalinkOf(ask) }),
   };
 }
