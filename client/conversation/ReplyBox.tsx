@@ -131,6 +131,7 @@ export function ReplyBox() {
             </Suspense>
           </div>
         </Show>
+        <Disconnected />
         <WhyNot draft={draft} />
         <Show when={draft.asksBecauseOf()}>
           {(handler) => (
@@ -176,6 +177,19 @@ export function ReplyPlace() {
 /** Takes the focus out of the text, so that single keys act again. */
 function leaveToKeys(): void {
   document.getElementById("conversation")?.focus();
+}
+
+/** That a reply will wait, since the account's sign-in is not accepted. */
+function Disconnected() {
+  const { t } = useI18n();
+  const { desk, row } = useConversation();
+  return (
+    <Show when={desk.channelHealth(row().channel.id)?.state === "dead"}>
+      <p class={style.reason} aria-live="polite">
+        {t("conversation.reply.disconnected", { network: t(`ui.network.${row().channel.network}`) })}
+      </p>
+    </Show>
+  );
 }
 
 /** Why the reply cannot be sent as it is, where the box does not show it by itself. */

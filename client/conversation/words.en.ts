@@ -318,6 +318,8 @@ export const conversationEn = {
     overSpoken: "The reply is {{count}} characters too long for {{network}}",
     viewer: "Your role lets you read and sort, not reply.",
     handled: "{{name}} is handling this conversation. Press Send again to send it all the same.",
+    disconnected:
+      "The account is not connected to {{network}}. What you send waits until it is connected again.",
     windowClosed: "The network’s time to answer has ended. You can reply again once {{name}} writes.",
   },
   boomerang: { title: "Come back" },

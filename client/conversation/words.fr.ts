@@ -322,6 +322,8 @@ export const conversationFr: Words<typeof conversationEn> = {
     overSpoken: "La réponse a {{count}} caractères de trop pour {{network}}",
     viewer: "Votre rôle permet de lire et de trier, pas de répondre.",
     handled: "{{name}} s’occupe de cette conversation. Appuyez encore sur Envoyer pour envoyer tout de même.",
+    disconnected:
+      "Le compte n’est pas connecté à {{network}}. Ce que vous envoyez attend qu’il soit reconnecté.",
     windowClosed: "Le délai du réseau est écoulé. Vous pourrez répondre quand {{name}} aura écrit à nouveau.",
   },
   boomerang: { title: "Faire revenir" },
