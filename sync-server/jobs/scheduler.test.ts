@@ -147,6 +147,7 @@ async function whenAsleep(asked: readonly string[]): Promise<void> {
   await vi.waitFor(() => expect(vi.getTimerCount() > 0 || asked.length > 1).toBe(true));
   for (let before = -1; before !== asked.length;) {
     before = asked.length;
+    await store.transactions.transaction(async () => undefined); // behind whatever handlers still write
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
   }
 }
