@@ -26,6 +26,8 @@ export class CommitGroup {
   private readonly outgoing: Outgoing[] = [];
   /** Carried out, not yet committed. */
   private readonly carriedOut: Ending[] = [];
+  /** Undone; they are told after the commit, when what they lost against in this group can be read. */
+  private readonly undone: (() => void)[] = [];
   private isOpenAtWriter = false;
   private readonly onCommit: () => void;
 
@@ -35,7 +37,7 @@ export class CommitGroup {
     this.onCommit = onCommit;
   }
 
-  /** Runs one transaction's work; it is told how it ended, at the commit or before. Never throws. */
+  /** Runs one transaction's work; it is told how it ended at the commit. Never throws. */
   async run({ work, resolve, reject }: Waiting): Promise<void> {
     const tx = new OpenTransaction((part) => this.ask(part));
     try {
@@ -43,19 +45,20 @@ export class CommitGroup {
       this.outgoing.push({ part: tx.end("keep"), ending: { resolve: () => resolve(value), reject } });
     } catch (error) {
       if (tx.isAtWriter) this.outgoing.push({ part: tx.end("undo") });
-      reject(error);
+      this.undone.push(() => reject(error));
     }
   }
 
   /** Makes all of it durable, or tells everybody that it is not. Never throws. */
   async commit(): Promise<void> {
-    if (this.outgoing.length === 0 && !this.isOpenAtWriter) return;
     try {
-      await this.handOver("commit");
+      if (this.outgoing.length > 0 || this.isOpenAtWriter) await this.handOver("commit");
+      for (const ending of this.carriedOut.splice(0)) ending.resolve();
     } catch {
-      return; // they were told
+      // they were told
+    } finally {
+      for (const tell of this.undone.splice(0)) tell();
     }
-    for (const ending of this.carriedOut.splice(0)) ending.resolve();
   }
 
   /** Carries out what was gathered and this part, for its rows. */
@@ -87,7 +90,7 @@ export class CommitGroup {
 
   private settle(ending: Ending | undefined, result: PartResult): void {
     if (!ending) return;
-    if ("error" in result) ending.reject(result.error);
+    if ("error" in result) this.undone.push(() => ending.reject(result.error));
     else this.carriedOut.push(ending);
   }
 }

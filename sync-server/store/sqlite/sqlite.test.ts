@@ -85,6 +85,19 @@ describe.each(writers)("a store that writes %s", (_, writer) => {
     expect(sqlite.commits()).toBe(before + 2);
   });
 
+  test("who loses against another in the same commit finds what it lost against once it is told", async () => {
+    const claim = () =>
+      sqlite.transaction(async (tx) => {
+        const taken = await sqlite.rows(tx, "SELECT id FROM word WHERE text = 'claimed'");
+        if (taken.length > 0) throw new Error("taken");
+        sqlite.run(tx, "INSERT INTO word (text) VALUES ('claimed')");
+      });
+    const claims = [claim(), claim().catch(() => written())];
+    expect(await Promise.all(claims)).toEqual([undefined, ["claimed"]]);
+    const broken = write(null).catch(() => written());
+    expect(await Promise.all([write("beside it"), broken])).toEqual(["beside it", ["claimed", "beside it"]]);
+  });
+
   test("transactions that read what they wrote share that commit too", async () => {
     commits = 0;
     const count = async () =>
