@@ -7,8 +7,10 @@ export interface TelegramStore {
   place(channel: string, bot: string): Promise<number | null>;
   keepPlace(tx: Tx, channel: string, bot: string, next: number): void;
 
-  /** A message of an album, as it came; one that is there already takes its new shape. */
+  /** A message of an album, as it came (`album`: the chat, a colon, its id there); one that is there already takes its new shape. */
   keepPart(tx: Tx, channel: string, album: string, message: number, body: string): void;
+  /** Albums that wait in a chat, all of which was sent before this message of it, the first one first. */
+  albumsBefore(channel: string, chat: number, message: number): Promise<string[]>;
   /** In the order in which they were sent. */
   parts(channel: string, album: string): Promise<string[]>;
   /**

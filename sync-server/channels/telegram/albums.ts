@@ -15,18 +15,35 @@ const WAIT = 2 * SECOND;
 
 const Payload = v.object({ channel: v.string(), album: v.string() });
 
+const albumOf = ({ chat, media_group_id }: TelegramMessage) => `${chat.id}:${media_group_id}`;
+const jobKey = (channel: string, album: string) => `${channel} ${album}`;
+
 /** Keeps a message of an album until the rest of it has come. */
 export async function keepAlbumPart(
   { telegram, jobs, transactions, clock }: TelegramIntakeDeps,
   channel: string,
   message: TelegramMessage,
 ): Promise<void> {
-  const album = `${message.chat.id}:${message.media_group_id}`;
+  const album = albumOf(message);
   await transactions.transaction(async (tx) => {
     telegram.keepPart(tx, channel, album, message.message_id, JSON.stringify(message));
     const payload = { channel, album };
-    await jobs.put(tx, { kind: TAKE_ALBUM, key: `${channel} ${album}`, due: clock() + WAIT, payload });
+    await jobs.put(tx, { kind: TAKE_ALBUM, key: jobKey(channel, album), due: clock() + WAIT, payload });
   });
+}
+
+/**
+ * Whatever somebody says after an album stands behind it: nothing more of the album comes, and it is taken in at once.
+ * @param message what they say next
+ */
+export async function takeAlbumsBefore(
+  deps: TelegramIntakeDeps,
+  settings: ChannelRecord["settings"],
+  message: TelegramMessage,
+): Promise<void> {
+  const { chat, message_id } = message;
+  for (const album of await deps.telegram.albumsBefore(settings.id, chat.id, message_id))
+    if (album !== albumOf(message)) await takeAlbum(deps, settings.id, settings, album);
 }
 
 export interface AlbumDeps extends TelegramIntakeDeps {
@@ -38,22 +55,31 @@ export interface AlbumDeps extends TelegramIntakeDeps {
  * says since it was taken in.
  */
 export function makeTakeAlbum(deps: AlbumDeps) {
-  return async ({ kind, key, payload }: Job): Promise<void> => {
+  return async ({ payload }: Job): Promise<void> => {
     const { channel, album } = v.parse(Payload, payload);
-    const account = await deps.channels.channel(channel);
-    const bodies = await deps.telegram.parts(channel, album);
-    if (account) await takeParts(deps, account, bodies);
-    await deps.transactions.transaction(async (tx) => {
-      const hasMore = await deps.telegram.forgetParts(tx, channel, album, bodies);
-      if (!hasMore) await deps.jobs.remove(tx, kind, key);
-    });
+    await takeAlbum(deps, channel, (await deps.channels.channel(channel))?.settings ?? null, album);
   };
+}
+
+/** @param settings null: there is no such account any more, and nothing is taken in */
+async function takeAlbum(
+  deps: TelegramIntakeDeps,
+  channel: string,
+  settings: ChannelRecord["settings"] | null,
+  album: string,
+): Promise<void> {
+  const bodies = await deps.telegram.parts(channel, album);
+  if (settings) await takeParts(deps, settings, bodies);
+  await deps.transactions.transaction(async (tx) => {
+    const hasMore = await deps.telegram.forgetParts(tx, channel, album, bodies);
+    if (!hasMore) await deps.jobs.remove(tx, TAKE_ALBUM, jobKey(channel, album));
+  });
 }
 
 /** Killed after it was taken in, an album is known already. */
 async function takeParts(
-  deps: AlbumDeps,
-  { settings }: ChannelRecord,
+  deps: TelegramIntakeDeps,
+  settings: ChannelRecord["settings"],
   bodies: readonly string[],
 ): Promise<void> {
   const parts = bodies.map((body) => v.parse(TelegramMessage, JSON.parse(body)));

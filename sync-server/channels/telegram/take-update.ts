@@ -2,7 +2,7 @@ import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { threadOf } from "../../intake/thread-of.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
 import type { TelegramIntakeDeps } from "./intake-deps.ts";
-import { keepAlbumPart } from "./albums.ts";
+import { keepAlbumPart, takeAlbumsBefore } from "./albums.ts";
 import { takeEdit } from "./take-edit.ts";
 import { takeMembership } from "./take-membership.ts";
 import { takeSaid } from "./take-said.ts";
@@ -35,6 +35,7 @@ async function takeMessage(
 ): Promise<DocumentId[]> {
   const known = await deps.inbound.received(settings.id, externalId(message));
   if (known) return [known.result.contact];
+  await takeAlbumsBefore(deps, settings, message);
   if (message.media_group_id === undefined) return takeSaid(deps, settings, [message]);
   await keepAlbumPart(deps, settings.id, message);
   // Theirs already, also before the album is taken in: what came goes when they are erased.

@@ -95,6 +95,29 @@ test("channels 12.7: an album of three is one message with three files", async (
   expect(await messages(doc)).toHaveLength(1);
 });
 
+test("what comes after an album stands behind it, also where both were waiting", async () => {
+  await webhook();
+  bot.telegram.addFile("a", png);
+  const photo = [{ file_id: "a", file_size: 70, width: 9, height: 9 }];
+  const said = [
+    { photo, media_group_id: "g1", caption: "Broken" },
+    { photo, media_group_id: "g1" },
+    { text: "Like this" },
+    { photo, media_group_id: "g2", caption: "Both of them" },
+    { text: "Help" },
+  ].map((content) => bot.telegram.say(maya, content));
+  for (const update of said) await bot.telegram.post(update);
+  await bot.run();
+  expect((await messages(await one())).map(({ text }) => text)).toEqual([
+    "Broken",
+    "Like this",
+    "Both of them",
+    "Help",
+  ]);
+  await bot.run(10 * SECOND);
+  expect(await messages(await one())).toHaveLength(4);
+});
+
 test("channels 12.7: an edited message says what it says now, and the trail what it said", async () => {
   await webhook();
   const said = bot.telegram.say(maya, { text: "Order 41" });

@@ -20,6 +20,15 @@ export function sqliteTelegram(sqlite: Sqlite, workspace: string): TelegramStore
       sqlite.run(tx, sql, workspace, channel, album, message, body);
     },
 
+    async albumsBefore(channel, chat, message) {
+      const sql = `SELECT album FROM telegram_part WHERE workspace = ? AND channel = ? AND album >= ? AND album < ?
+                   GROUP BY album HAVING max(message) < ? ORDER BY min(message)`;
+      const [from, to] = [`${chat}:`, `${chat};`]; // a semicolon comes right after a colon
+      return sqlite
+        .all<{ album: string }>(sql, workspace, channel, from, to, message)
+        .map(({ album }) => album);
+    },
+
     async parts(channel, album) {
       const sql = `SELECT body FROM telegram_part WHERE workspace = ? AND channel = ? AND album = ? ORDER BY message`;
       return sqlite.all<{ body: string }>(sql, workspace, channel, album).map(({ body }) => body);
