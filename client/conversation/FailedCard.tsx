@@ -24,6 +24,7 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
     return why ? t("conversation.card.failedWhy", { words: why }) : t("conversation.card.failed");
   };
   const isLate = () => props.card.send.why === "window" || props.card.send.why === "approval";
+  const isOnlyElsewhere = () => props.card.send.why === "unanswerable";
   const again = () => {
     setReplacing(props.card.send.id);
     takeUp(props.card.send.target, props.card.text, props.card.enclosed);
@@ -33,8 +34,13 @@ export function FailedCard(props: { card: Extract<AgentCard, { kind: "failed" }>
   return (
     <CardFrame says={says()} words={<QuotedWords text={props.card.text} />}>
       <Suspense>
-        <Show when={isLate()}>
-          <OtherWays send={props.card.send} text={props.card.text} enclosed={props.card.enclosed} isLate />
+        <Show when={isLate() || isOnlyElsewhere()}>
+          <OtherWays
+            send={props.card.send}
+            text={props.card.text}
+            enclosed={props.card.enclosed}
+            isLate={isLate()}
+          />
         </Show>
       </Suspense>
       <Button size="small" onClick={() => decide("send.confirm")}>

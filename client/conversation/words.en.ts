@@ -114,6 +114,7 @@ export const conversationEn = {
     unanswered: "the network did not answer",
     blocked: "the contact has blocked this account: they have to write first",
     file: "a file of it is not on the server any more",
+    unanswerable: "what it answers is not there any more",
     approval: "Meta has not approved human agent for this account’s app",
     said: "{{ours}} ({{words}})",
   },

@@ -116,6 +116,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     unanswered: "le réseau n’a pas répondu",
     blocked: "le contact a bloqué ce compte : c’est à lui d’écrire en premier",
     file: "un de ses fichiers n’est plus sur le serveur",
+    unanswerable: "le message auquel il répond n’existe plus",
     approval: "Meta n’a pas accordé « Human Agent » à l’application de ce compte",
     said: "{{ours}} ({{words}})",
   },

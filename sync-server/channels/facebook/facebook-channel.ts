@@ -7,7 +7,7 @@ import { metaFileHost } from "../meta/file-host.ts";
 import { askShortly } from "../meta/ask-shortly.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
-import { graphOutcome } from "../meta/graph-outcome.ts";
+import { commentOutcome, graphOutcome } from "../meta/graph-outcome.ts";
 import { notApproved } from "../meta/late-by-hand.ts";
 import { makeCalls } from "../meta/make-calls.ts";
 import { reactRequest } from "../meta/react-request.ts";
@@ -45,7 +45,8 @@ export function makeFacebookChannel({ fileUrl, call, ...deps }: FacebookChannelD
       if (refused) return refused;
       const calls = replyCalls(page, reply, (file) => fileUrl?.(file, now) ?? "", now);
       if (!calls) return { rung: "failed", words: "there is no comment to answer" };
-      return makeCalls(callGraph, accessOf(page), calls);
+      const outcomeOf = reply.send.target === "public" ? commentOutcome : graphOutcome;
+      return makeCalls(callGraph, accessOf(page), calls, outcomeOf);
     },
 
     async act({ connection }, act) {

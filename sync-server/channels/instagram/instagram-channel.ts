@@ -6,7 +6,7 @@ import { askShortly } from "../meta/ask-shortly.ts";
 import { checkAccount } from "../meta/check-account.ts";
 import { deleteComment } from "../meta/delete-comment.ts";
 import { makeCallGraph } from "../meta/graph.ts";
-import { graphOutcome } from "../meta/graph-outcome.ts";
+import { commentOutcome, graphOutcome } from "../meta/graph-outcome.ts";
 import { notApproved } from "../meta/late-by-hand.ts";
 import { makeCalls } from "../meta/make-calls.ts";
 import { reactRequest } from "../meta/react-request.ts";
@@ -46,7 +46,8 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
       const refused = notApproved(account, reply, now);
       if (refused) return refused;
       const calls = replyCalls(account, reply, (file) => fileUrl?.(file, now) ?? "", now);
-      return makeCalls(callGraph, accessOf(account), calls);
+      const outcomeOf = reply.send.target === "public" ? commentOutcome : graphOutcome;
+      return makeCalls(callGraph, accessOf(account), calls, outcomeOf);
     },
 
     async act({ connection }, act) {

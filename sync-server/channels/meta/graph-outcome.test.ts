@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MINUTE } from "../../../shared/time/duration.ts";
-import { graphNoted, graphOutcome } from "./graph-outcome.ts";
+import { commentOutcome, graphNoted, graphOutcome } from "./graph-outcome.ts";
 import { troubleRows } from "./simulator/troubles.ts";
 
 const answered = (status: number, body: string, headers: Record<string, string> = {}) =>
@@ -42,6 +42,17 @@ test("S-4: only what certainly was not taken may be called again", () => {
   expect(graphOutcome({ kind: "ambiguous", words: "no answer in time" })).toMatchObject({ rung: "unknown" });
   expect(graphOutcome(answered(502, "<html>Bad gateway</html>"))).toMatchObject({ rung: "unknown" });
   expect(graphOutcome(answered(404, "<html>Not found</html>"))).toMatchObject({ rung: "failed" });
+});
+
+test("a comment that is gone cannot be answered; of anything else, the same answer says only that it was refused", () => {
+  const gone = answered(400, JSON.stringify({ error: { code: 100, error_subcode: 33, message: "Gone." } }));
+  expect(commentOutcome(gone)).toMatchObject({
+    rung: "failed",
+    why: "unanswerable",
+    words: "Gone. (#100/33)",
+  });
+  expect(graphOutcome(gone)).not.toHaveProperty("why");
+  expect(commentOutcome(answered(200, '{"id":"c1"}'))).not.toHaveProperty("why");
 });
 
 test("what the network calls it is kept", () => {

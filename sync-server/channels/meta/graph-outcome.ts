@@ -73,6 +73,12 @@ export function isGone(result: CallResult): boolean {
   return said.success && said.output.error.code === 100 && said.output.error.error_subcode === 33;
 }
 
+/** What a call that answers a comment means: where that is gone, nothing can be said below it. */
+export function commentOutcome(result: CallResult): Outcome {
+  const outcome = graphOutcome(result);
+  return isGone(result) && outcome.rung === "failed" ? { ...outcome, why: "unanswerable" } : outcome;
+}
+
 /** What a call that only asks says of the account. */
 export function graphNoted(result: CallResult, own = noCodes): Noted {
   const outcome = graphOutcome(result, own);
