@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import { FailureNote } from "../../app/FailureNote.tsx";
 import { createSubmission } from "../../app/submission.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,6 +10,8 @@ export interface CheckConnectionProps {
   account: string | null;
   /** As it is written now; undefined while something in it does not fit, which is then said at its field. */
   connection: () => object | undefined;
+  /** Without waiting for anybody to ask: what was just saved may not be right. */
+  asksAtOnce?: boolean;
   words: {
     check: string;
     checking: string;
@@ -21,7 +23,7 @@ export interface CheckConnectionProps {
   };
 }
 
-/** Asks the network with what is written, before it is saved; nothing is read or sent. */
+/** Asks the network with what is written, before it is saved or right after; nothing is read or sent. */
 export function CheckConnection(props: CheckConnectionProps) {
   const submission = createSubmission();
   const [checked, setChecked] = createSignal<Checked>(null);
@@ -33,6 +35,9 @@ export function CheckConnection(props: CheckConnectionProps) {
     const answer = await submission.run(() => channelsApi.check(account, connection));
     setChecked(answer?.checked ?? null);
   };
+  onMount(() => {
+    if (props.asksAtOnce) void check();
+  });
   const allows = (as: string | undefined) => (as && props.words.known?.(as)) || props.words.checked;
   const told = (said: NonNullable<Checked>) =>
     said.ok ? allows(said.as) : props.words.notChecked(said.words);

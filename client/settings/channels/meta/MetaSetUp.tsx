@@ -99,13 +99,19 @@ function MetaForm(props: MetaSetUpProps & { onMade: (made: Made) => void }) {
   );
 }
 
-function Check(props: { kind: MetaKind; account: string; connection: () => object | undefined }) {
+function Check(props: {
+  kind: MetaKind;
+  account: string;
+  connection: () => object | undefined;
+  asksAtOnce?: boolean;
+}) {
   // oxlint-disable-next-line solid/reactivity -- an account stays on its network
   const t = useMetaTexts(props.kind.texts);
   return (
     <CheckConnection
       account={props.account}
       connection={props.connection}
+      asksAtOnce={props.asksAtOnce ?? false}
       words={{
         check: t("check"),
         checking: t("checking"),
@@ -126,7 +132,12 @@ function Ready(props: Made & { kind: MetaKind; onDone: () => void }) {
         {t("made")}
       </p>
       <Webhook kind={props.kind} account={props.account} verifyToken={props.verifyToken} isNext />
-      <Check kind={props.kind} account={props.account} connection={() => ({ kind: props.kind.network })} />
+      <Check
+        kind={props.kind}
+        account={props.account}
+        connection={() => ({ kind: props.kind.network })}
+        asksAtOnce
+      />
       <div class={rules.actions}>
         <Button variant="primary" onClick={() => props.onDone()}>
           {t("done")}
