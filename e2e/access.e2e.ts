@@ -136,7 +136,9 @@ test("R-4: a session ended from afar shows nothing any more, keeps what was not 
   await ines.page.getByLabel("E-mail").waitFor();
   await signInOnScreen(ines, people.ines);
   await expect
-    .poll(() => workspace.network.requests.filter(({ text }) => text === "On Thursday."))
+    .poll(() => workspace.network.requests.filter(({ text }) => text === "On Thursday."), {
+      timeout: 30_000, // the app starts anew first
+    })
     .toHaveLength(1);
 });
 
