@@ -1,7 +1,7 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { ConversationRow, ConversationState } from "../../shared/conversation/row.ts";
 import type { QueueFilter } from "../../shared/personal/saved-view.ts";
-import { changesBetween, withPlaced } from "../sync/row-changes.ts";
+import { changesBetween, reordered } from "../sync/row-changes.ts";
 import { createTally } from "./create-tally.ts";
 import { isAmong, isAssignedTo, isNarrowed, ME, NOBODY, passes, type Viewer } from "./filter.ts";
 import { comparing, inOrder } from "./order.ts";
@@ -89,12 +89,9 @@ function renewed(
   sort: QueueFilter["sort"],
 ): Rows {
   const { gone, come } = changesBetween(held.from, now);
-  const isHere = (row: ConversationRow) => row.state === state;
-  const changed = [...come].filter(isHere);
-  const hasLost = gone.values().some(isHere);
-  if (!hasLost && changed.length === 0) return held.sorted;
-  const stayed = hasLost ? held.sorted.filter((row) => !gone.has(row)) : held.sorted;
-  return withPlaced(stayed, changed, comparing(state, sort));
+  const here = (rows: ReadonlySet<ConversationRow>) =>
+    new Set(rows.values().filter((row) => row.state === state));
+  return reordered(held.sorted, { gone: here(gone), come: here(come) }, comparing(state, sort));
 }
 
 /** What it counts among: its channel's, and there this agent's or nobody's. */

@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
-import { changesBetween, withPlaced } from "../sync/row-changes.ts";
+import { changesBetween, reordered } from "../sync/row-changes.ts";
 
 type Rows = readonly ConversationRow[];
 
@@ -8,8 +8,7 @@ type Rows = readonly ConversationRow[];
 export function createLatest(conversations: Accessor<Rows>): Accessor<Rows> {
   let known: Rows = [];
   return createMemo<Rows>((before) => {
-    const { gone, come } = changesBetween(known, (known = conversations()));
-    const stayed = gone.size > 0 ? before.filter((row) => !gone.has(row)) : before;
-    return withPlaced(stayed, [...come], (one, other) => other.activeAt - one.activeAt);
+    const changes = changesBetween(known, (known = conversations()));
+    return reordered(before, changes, (one, other) => other.activeAt - one.activeAt);
   }, []);
 }

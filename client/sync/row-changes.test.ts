@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesBetween, withPlaced } from "./row-changes.ts";
+import { changesBetween, reordered } from "./row-changes.ts";
 
 test.each([
   { before: "", now: "", gone: "", come: "" },
@@ -15,21 +15,29 @@ test.each([
   expect([[...changes.gone].join(""), [...changes.come].join("")]).toEqual([gone, come]);
 });
 
+const changes = (gone: readonly number[], come: readonly number[]) => ({
+  gone: new Set(gone),
+  come: new Set(come),
+});
+
 test("what comes to a list in order is put where an order of all would put it", () => {
   const numbers = Array.from({ length: 300 }, (_none, i) => (i * 37) % 301);
   const come = numbers.filter((_number, i) => i % 7 === 0);
   const stayed = numbers.filter((number) => !come.includes(number));
   const compare = (one: number, other: number) => one - other;
   const sorted = stayed.toSorted(compare);
-  expect(withPlaced(sorted, come, compare)).toEqual(numbers.toSorted(compare));
-  expect(withPlaced([], come, compare)).toEqual(come.toSorted(compare));
-  expect(withPlaced(sorted, [], compare)).toEqual(sorted);
+  expect(reordered(sorted, changes([], come), compare)).toEqual(numbers.toSorted(compare));
+  expect(reordered([], changes([], come), compare)).toEqual(come.toSorted(compare));
+  expect(reordered(sorted, changes([], []), compare)).toBe(sorted);
+  expect(reordered(sorted, changes(sorted.slice(9), come), compare)).toEqual(
+    [...sorted.slice(0, 9), ...come].sort(compare),
+  );
 });
 
 test("one more among 20,000 is put in its place with about fifteen comparisons", () => {
   let asked = 0;
   const sorted = Array.from({ length: 20_000 }, (_none, i) => i * 2);
   const compare = (one: number, other: number) => ((asked += 1), one - other);
-  expect(withPlaced(sorted, [7777], compare).indexOf(7777)).toBe(3889);
+  expect(reordered(sorted, changes([], [7777]), compare).indexOf(7777)).toBe(3889);
   expect(asked).toBeLessThan(16);
 });

@@ -17,15 +17,25 @@ export function changesBetween<T>(before: readonly T[], now: readonly T[]): Chan
   return { gone, come };
 }
 
-/** A list in order, with a few more things put in their places. */
-export function withPlaced<T>(
+/** A list in order as it is after some changes; the very same one after none. */
+export function reordered<T>(
   sorted: readonly T[],
-  come: readonly T[],
+  { gone, come }: Changes<T>,
+  compare: (one: T, other: T) => number,
+): readonly T[] {
+  const stayed = gone.size > 0 ? sorted.filter((thing) => !gone.has(thing)) : sorted;
+  return come.size > 0 ? withPlaced(stayed, come, compare) : stayed;
+}
+
+/** A list in order, with a few more things put in their places. */
+function withPlaced<T>(
+  sorted: readonly T[],
+  come: ReadonlySet<T>,
   compare: (one: T, other: T) => number,
 ): T[] {
   const result: T[] = [];
   let taken = 0;
-  for (const thing of come.toSorted(compare)) {
+  for (const thing of [...come].sort(compare)) {
     const at = placeOf(thing, sorted, taken, compare);
     while (taken < at) result.push(sorted[taken++]!); // below its length
     result.push(thing);
