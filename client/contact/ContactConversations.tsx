@@ -10,7 +10,6 @@ import { StartButton } from "../start/StartButton.tsx";
 import { Button } from "../ui/Button.tsx";
 import { conversationsWith } from "./conversations-with.ts";
 import style from "./ContactConversations.module.css";
-import { linkedContacts } from "./linked-contacts.ts";
 import { panelTexts, usePanelTexts } from "./panel-texts.ts";
 import { PanelSection } from "./PanelSection.tsx";
 
@@ -32,14 +31,7 @@ export function ContactConversations(props: ContactConversationsProps) {
   const desk = useDesk();
   const mayDo = useMayDo();
   const [showsAll, setShowsAll] = createSignal(false);
-  const people = createMemo(() => [props.contact, ...linkedContacts(props.contact, desk.contacts)]);
-  const others = createMemo(() =>
-    conversationsWith(
-      desk,
-      people().map(({ doc }) => doc),
-      props.besides,
-    ),
-  );
+  const others = createMemo(() => conversationsWith(desk, props.contact.doc, props.besides));
   const all = () => props.episodes.length + others().length;
   const room = () => (showsAll() ? Infinity : SHOWN_AT_FIRST);
   /** By their numbers: each is made anew whenever anything happens. */

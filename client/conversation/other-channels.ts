@@ -9,7 +9,6 @@ import {
 } from "../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { conversationsWith } from "../contact/conversations-with.ts";
-import { linkedContacts } from "../contact/linked-contacts.ts";
 import type { OpenConversation } from "../sync/open-document.ts";
 import { useConversation } from "./conversation-context.tsx";
 
@@ -28,18 +27,13 @@ export interface OtherItem {
  */
 export function createOtherChannels(): Accessor<readonly OtherItem[]> {
   const { desk, doc, row } = useConversation();
-  const wanted = createMemo(
-    () => (desk.preferences().showAllChannels ? otherDocs(row(), people()) : []),
-    [],
-    { equals: (one, other) => one.join() === other.join() },
-  );
-  function people(): string[] {
-    const contact = desk.contact(row().contact.id);
-    const linked = contact ? linkedContacts(contact, desk.contacts) : [];
-    return [row().contact.id, ...linked.map((one) => one.doc)];
-  }
-  function otherDocs({ continues }: ConversationRow, contacts: readonly string[]): string[] {
-    return conversationsWith(desk, contacts, doc).flatMap((one) => (one.doc === continues ? [] : [one.doc]));
+  const wanted = createMemo(() => (desk.preferences().showAllChannels ? otherDocs(row()) : []), [], {
+    equals: (one, other) => one.join() === other.join(),
+  });
+  function otherDocs({ contact, continues }: ConversationRow): string[] {
+    return conversationsWith(desk, contact.id, doc).flatMap((one) =>
+      one.doc === continues ? [] : [one.doc],
+    );
   }
   const open = mapArray(wanted, (other) => createOther(other as DocumentId)); // rows are named by their document
   return createMemo(() =>

@@ -1,7 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
-import { linkedContacts } from "../contact/linked-contacts.ts";
 import { arriveAt, carryWords } from "../conversation/carried-words.ts";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import type { Draft } from "../conversation/create-draft.ts";
@@ -20,17 +19,7 @@ export function AccountMenu(props: { account: string; draft: Draft }) {
   const navigate = useNavigate();
   const address = useAddress();
   const words = useReachWords();
-  const linked = createMemo(() => {
-    const contact = desk.contact(row().contact.id);
-    return new Set(contact ? linkedContacts(contact, desk.contacts).map(({ doc }) => doc) : []);
-  });
-  const reaches = createMemo(() =>
-    reachable(
-      row(),
-      [row().contact.id, ...linked()].flatMap((one) => desk.conversationsOf(one)),
-      linked(),
-    ),
-  );
+  const reaches = createMemo(() => reachable(desk, row()));
   const options = () =>
     reaches().map((reach) => ({
       value: reach.key,

@@ -1,5 +1,7 @@
 import type { Visibility } from "../../shared/conversation/intent.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
+import { conversationsWith } from "../contact/conversations-with.ts";
+import type { Desk } from "../sync/desk.ts";
 
 /** A way to reach the contact: from this conversation, or by going to another one. */
 export interface Reach {
@@ -13,23 +15,19 @@ export interface Reach {
 /**
  * Where the contact of this conversation can be reached, this one first: their other threads with the team, and those of
  * whom they are linked with.
- * @param linked documents of the contacts that are the same person
  */
 export function reachable(
+  desk: Pick<Desk, "contact" | "contacts" | "conversationsOf">,
   row: ConversationRow,
-  rows: readonly ConversationRow[],
-  linked: ReadonlySet<string>,
 ): Reach[] {
   const own: Reach[] = [{ key: keyOf(row, row.visibility), row, target: row.visibility, how: "here" }];
   if (row.privateReply) own.push({ key: keyOf(row, "private"), row, target: "private", how: "privately" });
-  const others = rows
-    .filter((other) => other.doc !== row.doc && !other.erased && other.continuedBy === null)
-    .flatMap((other): Reach[] => {
-      const how =
-        other.contact.id === row.contact.id ? "other" : linked.has(other.contact.id) ? "linked" : null;
-      return how ? [{ key: keyOf(other, other.visibility), row: other, target: other.visibility, how }] : [];
-    })
-    .toSorted((one, other) => other.row.activeAt - one.row.activeAt);
+  const others = conversationsWith(desk, row.contact.id, row.doc)
+    .filter((other) => !other.erased && other.continuedBy === null)
+    .map((other): Reach => {
+      const how = other.contact.id === row.contact.id ? "other" : "linked";
+      return { key: keyOf(other, other.visibility), row: other, target: other.visibility, how };
+    });
   return [...own, ...others];
 }
 

@@ -39,12 +39,9 @@ export function elsewhere(
     mayReply(other) &&
     desk.contact(other.contact.id)?.blocked !== true &&
     !isWindowClosed(other, desk.now(), there);
-  const others = linked.map(({ doc }) => doc);
-  const rows = [row.contact.id, ...others].flatMap((one) => desk.conversationsOf(one));
-  const answers = reachable(row, rows, new Set(others))
-    .filter((reach) => reach.key !== keyOf(row, target) && isOpen(reach))
-    .map((reach): Elsewhere => ({ kind: "answer", key: reach.key, reach }));
-  const known = new Set([row.doc, ...answers.map((one) => (one.kind === "answer" ? one.reach.row.doc : ""))]);
+  const answerIn = (reach: Reach): Elsewhere => ({ kind: "answer", key: reach.key, reach });
+  const reaches = reachable(desk, row).filter((reach) => reach.key !== keyOf(row, target) && isOpen(reach));
+  const known = new Set([row.doc, ...reaches.map((reach) => reach.row.doc)]);
   const begun = beginnings(desk, people).flatMap((one): Elsewhere[] => {
     const { existing, doc } = one.recipient;
     if (known.has(doc)) return [];
@@ -56,9 +53,9 @@ export function elsewhere(
       target: existing.visibility,
       how: "linked",
     };
-    return isOpen(reach) ? [{ kind: "answer", key: reach.key, reach }] : [];
+    return isOpen(reach) ? [answerIn(reach)] : [];
   });
-  return [...answers, ...begun];
+  return [...reaches.map(answerIn), ...begun];
 }
 
 /** Accounts on which somebody can be written to first, by what is known of these people. */
