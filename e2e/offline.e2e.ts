@@ -81,3 +81,21 @@ test("with the network cut: reload, reply, note, Pending with a boomerang, an at
   await expect.poll(asYou).toEqual(await hers.trail());
   expect(workspace.network.requests).toHaveLength(1);
 });
+
+test("U-4: what is pressed in the instant before a reload is on the device afterwards, and goes out once", async () => {
+  await workspace.receive("Where is my parcel?");
+  await hers.row("Maya Okafor").waitFor();
+  await untilInstalled(ines);
+  await ines.setOffline(true);
+  await hers.open("Maya Okafor");
+  await hers.type("It left this morning.");
+  const send = ines.page.getByRole("button", { name: "Send", exact: true });
+  await send.evaluate((button: HTMLButtonElement) => {
+    button.click();
+    location.reload();
+  });
+  await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
+  await ines.setOffline(false);
+  await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
+  expect(workspace.network.requests).toMatchObject([{ text: "It left this morning." }]);
+});

@@ -3,15 +3,17 @@ import { parseIntent } from "../../shared/protocol/kinds.ts";
 import { documentRead, type OwnRegisterKey, type OwnRegisterValue } from "../../shared/protocol/register.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
-import { begins, recordBeginning, unmade, type BeginningAct } from "./begin-document.ts";
+import { begins, unmade, type BeginningAct } from "./begin-document.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import type { Act } from "./desk.ts";
 import type { Environment } from "./environment.ts";
+import { recordLocal, type LocalWrite } from "./local-write.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
-import { recordIntents, recordProse, recordRegister, type LocalEdit } from "./record.ts";
+import type { LocalEdit } from "./record.ts";
 import { takeBackAll } from "./take-back.ts";
+import type { Unwritten } from "./unwritten.ts";
 import type { IntentRow, ProseRow, RegisterWriteRow } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
 
@@ -38,6 +40,7 @@ interface ActsDeps {
   memory: Memory;
   longLived: LongLived;
   clock: Clock;
+  unwritten: Unwritten;
   publish: (change: Change) => void;
   /** The agent's own document, to which registers belong that are about no other. */
   personalDoc: DocumentId;
@@ -51,6 +54,7 @@ export function createActs({
   memory,
   longLived,
   clock,
+  unwritten,
   publish,
   personalDoc,
   openState,
@@ -76,9 +80,13 @@ export function createActs({
     return { seq, id, doc, at: intent.at, kind: "intent", intent, state: "waiting" };
   }
 
-  async function write(rows: readonly IntentRow[]): Promise<string[]> {
+  async function write(what: LocalWrite): Promise<void> {
+    publish(await unwritten.until(what, recordLocal(vault, what, clock)));
+  }
+
+  async function writeActs(rows: readonly IntentRow[]): Promise<string[]> {
     batch(() => memory.outbox.put(rows));
-    publish({ put: await recordIntents(vault, rows, clock) });
+    await write({ kind: "acts", rows });
     return rows.map(({ id }) => id);
   }
 
@@ -90,11 +98,12 @@ export function createActs({
       memory.outbox.put([made]);
       return made;
     });
-    publish(await recordBeginning(vault, begun, row, clock));
+    await write({ kind: "acts", rows: [row] });
     return row.id;
   }
 
   async function takeBackTogether(ids: readonly string[]): Promise<string[]> {
+    unwritten.forget(ids);
     const { changes, late } = await takeBackAll(vault, ids, mintId);
     batch(() => changes.forEach((change) => publish(change)));
     return late;
@@ -106,28 +115,24 @@ export function createActs({
     const row: ProseRow = { ...about, kind: "prose", root, update, schema: 1, client, state: "waiting" };
     const act = made.act && rowFor(made.act);
     batch(() => memory.outbox.put(act ? [row, act] : [row]));
-    const put = await recordProse(vault, row, made, act && { act, clock });
-    const isStanding = put.every(({ state }) => state === "waiting");
-    if (isStanding) publish({ put, updates: [{ doc, update }] });
-    else publish(act ? { put, gone: [act.id] } : { put });
+    await write({ kind: "prose", row, edit: made, ...(act ? { act } : {}) });
   }
 
   async function set(key: OwnRegisterKey, value: OwnRegisterValue): Promise<void> {
-    const write = { key, value, ...clock.stamp() };
-    const about = { seq: memory.outbox.nextNumber(), id: mintId(), at: write.at } as const;
+    const said = { key, value, ...clock.stamp() };
+    const about = { seq: memory.outbox.nextNumber(), id: mintId(), at: said.at } as const;
     const doc = documentRead(key) ?? personalDoc;
-    const made: RegisterWriteRow = { ...about, doc, kind: "register", write, state: "waiting" };
+    const made: RegisterWriteRow = { ...about, doc, kind: "register", write: said, state: "waiting" };
     memory.outbox.put([made]);
-    const { row, replaced } = await recordRegister(vault, made, clock);
-    publish({ put: [row], gone: replaced });
+    await write({ kind: "register", row: made });
   }
 
   return {
     act: async (what, id) => {
       if (begins(what) && !memory.rows.base(what.doc)) return begin(what, id);
-      return (await write([rowFor(what, id)]))[0]!; // one for each act
+      return (await writeActs([rowFor(what, id)]))[0]!; // one for each act
     },
-    actAll: (whats) => write(whats.map((what) => rowFor(what))),
+    actAll: (whats) => writeActs(whats.map((what) => rowFor(what))),
     edit,
     set,
     takeBack: async (id) => (await takeBackTogether([id])).length === 0,

@@ -15,7 +15,7 @@ export type BeginningAct =
   | Extract<Act, { type: "collection.make" }>
   | (Extract<Act, { type: "send" }> & { opens: Opening });
 
-export function begins(act: Act): act is BeginningAct {
+export function begins<T extends Act>(act: T): act is T & BeginningAct {
   return act.type === "collection.make" || (act.type === "send" && act.opens !== undefined);
 }
 

@@ -43,6 +43,7 @@ import { wasMade } from "./was-made.ts";
 import { syncDetails } from "./sync-details.ts";
 import type { AgentNow } from "./tabs.ts";
 import { untilTrue } from "./until-true.ts";
+import { createUnwritten, writeLeft } from "./unwritten.ts";
 import { reloadAfter } from "./updates.ts";
 import { isVaultMarked, markVault } from "./vault-mark.ts";
 import { emptyPlace } from "./vault-tables.ts";
@@ -101,12 +102,14 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     },
     () => crew.screenChanged(),
   );
+  const unwritten = createUnwritten(environment, vaultName);
   const acts = createActs({
     environment,
     vault,
     memory,
     longLived,
     clock,
+    unwritten,
     publish,
     personalDoc,
     openState: documents.held,
@@ -147,14 +150,24 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     lease,
     crew: () => crew,
     stop: () => {
-      const parts = [time.stop, verifier.stop, lease.stop, files.stop, stopTrimming, documents.close];
+      const parts = [
+        time.stop,
+        verifier.stop,
+        lease.stop,
+        files.stop,
+        unwritten.stop,
+        stopTrimming,
+        documents.close,
+      ];
       for (const stop of parts) stop();
     },
   });
   const [wasEmptied, setWasEmptied] = createSignal(false);
   /** Changes heard before the vault was read; null from then on. */
   let early: (() => void)[] | null = [];
-  const loaded = wiped.then(load).then(catchUp);
+  const loaded = wiped
+    .then(() => writeLeft(environment, vault, clock))
+    .then((left) => load().then(() => catchUp(left)));
   unlessClosed(loaded);
 
   const crew = joinCrew({
@@ -209,11 +222,13 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     publish({ reset: true, isLost: true, place: emptyPlace });
   }
 
-  function catchUp(): void {
+  /** @param left what pages before this one had not written; other tabs hear of it here */
+  function catchUp(left: readonly Change[]): void {
     stopTrimming = trimDaily(environment, vault, clock.now);
     const heard = early ?? [];
     early = null;
     for (const applyOne of heard) applyOne();
+    for (const change of left) publish(change);
   }
 
   /** In one step: what leaves the outbox is in the document before anybody looks. */

@@ -58,18 +58,18 @@ export interface LocalEdit {
 export function recordProse(
   vault: Vault,
   row: ProseRow,
-  edit: LocalEdit,
+  edit: Pick<LocalEdit, "generation" | "words">,
   made?: { act: IntentRow; clock: Clock },
 ): Promise<OutboxRow[]> {
   return vault.write("strict", ["outbox", "log", "bodies", "index", "meta"], async (transaction) => {
-    if ((await generationOf(transaction, edit.doc)) !== edit.generation) {
+    if ((await generationOf(transaction, row.doc)) !== edit.generation) {
       return [await addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()))];
     }
-    if (await hasLeft(transaction, edit.doc)) {
+    if (await hasLeft(transaction, row.doc)) {
       return [await addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()))];
     }
     await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
-    const gen = (await heldBody(transaction, edit.doc))?.gen ?? 0;
+    const gen = (await heldBody(transaction, row.doc))?.gen ?? 0;
     const written = await addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
     if (!made) return [written];
     const { act, clock } = made;

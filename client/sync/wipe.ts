@@ -2,6 +2,7 @@ import { SECOND } from "../../shared/time/duration.ts";
 import type { Environment } from "./environment.ts";
 import { deleteDatabase } from "./idb.ts";
 import { keep } from "./keepsakes.ts";
+import { dropLeft } from "./unwritten.ts";
 import { unmarkVault } from "./vault-mark.ts";
 
 const KEY = "roost:wipe";
@@ -20,6 +21,7 @@ export async function wipeVault(
 ): Promise<void> {
   if (!environment.indexedDB) return;
   unmarkVault(environment, vaultName);
+  dropLeft(environment, vaultName);
   await remember(environment, [...remembered(environment), vaultName]);
   const names = new Set([vaultName, ...caches, ...(await databasesOf(environment.indexedDB, vaultName))]);
   const all = Promise.all([...names].map((name) => deleteDatabase(environment.indexedDB!, name))); // checked above

@@ -1,6 +1,7 @@
 import { createDesk } from "../create-desk.ts";
 import type { Desk, Session } from "../desk.ts";
 import type { Environment, PageEvent } from "../environment.ts";
+import "../files/files.ts"; // a desk loads it when it is idle, which may be after its test has ended
 import { FakeServer } from "./fake-server.ts";
 import { FakeChannels, FakeLocks } from "./fake-tabs.ts";
 import { FakeTime } from "./fake-time.ts";

@@ -1,0 +1,99 @@
+import { afterEach, expect, test } from "vitest";
+import { prose, type ProseRoot } from "../../shared/protocol/ledger-doc.ts";
+import type { FakeProfile, Tab } from "./testing/fake-profile.ts";
+import { settle, until } from "./testing/fake-time.ts";
+import { filledTab, ONE, opened } from "./testing/filled-tab.ts";
+import { writeParagraph } from "./testing/write-prose.ts";
+
+const DRAFT: ProseRoot = "draft:public:0";
+const resolve = { type: "resolve", doc: ONE } as const;
+const send = { type: "send", doc: ONE, target: "public", text: "On its way.", then: "stay" } as const;
+
+const realAdd = Reflect.get(IDBObjectStore.prototype, "add");
+afterEach(() => {
+  IDBObjectStore.prototype.add = realAdd;
+});
+
+/** A disk that is so slow that the page is gone before it has written anything. */
+function slowDisk(): void {
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException("too slow", "QuotaExceededError");
+  };
+}
+
+/** Somebody reloads: the page goes, and another one begins. */
+function reload(profile: FakeProfile, tab: Tab): Tab {
+  tab.emit("pagehide");
+  tab.kill();
+  IDBObjectStore.prototype.add = realAdd;
+  return profile.openTab();
+}
+
+function left(profile: FakeProfile): string[] {
+  return [...profile.storage.keys()].filter((key) => key.startsWith("roost:unwritten:"));
+}
+
+async function withoutNetwork() {
+  const filled = await filledTab();
+  filled.profile.goOffline();
+  await until(() => filled.desk.link().kind !== "online");
+  return filled;
+}
+
+test("U-4: what was shown and not yet written when the page went is there on the next one, and is sent once", async () => {
+  const { profile, tab, desk, server } = await withoutNetwork();
+  const open = await opened(tab);
+  slowDisk();
+  void desk.act(resolve);
+  void desk.act(send);
+  writeParagraph(open.doc, DRAFT, "And another thing");
+  await until(() => desk.unsent().length === 3);
+  const made = desk.unsent().flatMap(({ id, what }) => (what.kind === "act" ? [id] : []));
+  expect(made).toHaveLength(2);
+  const next = reload(profile, tab);
+  await until(() => next.desk.unsent().length === 3);
+  expect(next.desk.conversation(ONE)?.state).toBe("resolved");
+  expect(left(profile)).toEqual([]);
+  const again = await opened(next);
+  await until(() => prose(again.doc, DRAFT).toJSON().includes("And another thing"));
+  profile.goOnline();
+  await until(() => next.desk.link().kind === "online" && next.desk.unsent().length === 0);
+  for (const id of made) expect(server.ledger(ONE).filter((entry) => entry.id === id)).toHaveLength(1);
+  expect(server.text(ONE, DRAFT)).toContain("And another thing");
+});
+
+test("U-4: what was written after all is not written twice, and what was taken back meanwhile not at all", async () => {
+  const { profile, tab, desk } = await withoutNetwork();
+  const acted = desk.act(resolve);
+  tab.emit("pagehide");
+  expect(left(profile)).toHaveLength(1);
+  const copy = new Map(profile.storage);
+  await acted;
+  expect(left(profile)).toEqual([]);
+  for (const [key, value] of copy) profile.storage.set(key, value); // as though the page had gone with its last write
+  const next = reload(profile, tab);
+  await until(() => next.desk.unsent().length === 1);
+  slowDisk();
+  void next.desk.act(send);
+  await until(() => next.desk.unsent().length === 2);
+  next.emit("pagehide");
+  void next.desk.takeBack(next.desk.unsent()[1]!.id);
+  const last = reload(profile, next);
+  await until(() => last.desk.unsent().length === 1);
+  expect(left(profile)).toEqual([]);
+});
+
+test("R-4: a sign-out that discards leaves nothing of what was not written either", async () => {
+  const { profile, tab, desk } = await withoutNetwork();
+  slowDisk();
+  void desk.act(resolve).catch(() => undefined);
+  tab.emit("pagehide");
+  expect(left(profile)).toHaveLength(1);
+  IDBObjectStore.prototype.add = realAdd;
+  const signedOut = desk.signOut("discard");
+  await settle();
+  profile.time.advance(10_000);
+  await signedOut;
+  tab.emit("pagehide");
+  expect(left(profile)).toEqual([]);
+});
