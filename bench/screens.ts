@@ -1,6 +1,6 @@
 /**
  * `npm run bench:screens`: what an agent waits for, in Chromium slowed down four times, with twenty thousand
- * conversations on the device; each beside the same on an almost blank page. Needs the built app (`npm run build`).
+ * conversations on the device; each beside the same on an almost blank page.
  */
 import { median } from "./measurement.ts";
 import { measureFloor } from "./screens/floor.ts";
