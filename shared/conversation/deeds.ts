@@ -2,6 +2,7 @@ import type { NoteState } from "./conversation.ts";
 import type { ConversationEntry, ParkReason } from "./entry.ts";
 import type { BoomerangWish, ConversationIntentType } from "./intent.ts";
 import { snippet } from "./last-said.ts";
+import type { MessageChange } from "./message-change.ts";
 import { actsOf, isKnownDeed, type ActTrouble, type MessageDeed } from "./message-act.ts";
 import type { SendTrouble } from "./send-trouble.ts";
 import { isNoteEdit } from "./note-words.ts";
@@ -93,8 +94,7 @@ export function deedsOf(step: TrailStep): Deed[] {
     case "message.received":
       return [...woken(step), ...boomerangEnded(step)];
     case "message.changed":
-      if (entry.change.what === "files") return [];
-      return [{ did: `message-${entry.change.what}`, before: messageText(lookUp.numbered(entry.on)) }];
+      return changeDeeds(entry.change, lookUp.numbered(entry.on));
     case "answered.elsewhere":
       return [{ did: "answered-elsewhere", text: entry.text }];
     case "pend":
@@ -247,6 +247,11 @@ function editDeeds({ by, at }: ConversationEntry, note: NoteState | undefined): 
 function rungDeeds({ rung, why, words = "" }: Extract<ConversationEntry, { type: "rung" }>): Deed[] {
   if (rung === "failed") return [{ did: "reply-failed", words, ...(why ? { why } : {}) }];
   return rung === "unknown" ? [{ did: "reply-in-doubt", words }] : [];
+}
+
+function changeDeeds(change: MessageChange, changed: ConversationEntry | undefined): Deed[] {
+  if (change.what === "files" || (change.what === "edited" && change.again)) return [];
+  return [{ did: `message-${change.what}`, before: messageText(changed) }];
 }
 
 /** Enough of a message to know it again in a line of the trail, in characters. */

@@ -57,6 +57,12 @@ test("E-11: the trail says who edited, and what the message was", () => {
   );
 });
 
+test("E-11: an edit that says what already stands is no line of the trail", () => {
+  const again = changed(5, { what: "edited", text: "Order 43", editedAt: T0 + 5, again: true });
+  const shown = (written: ConversationEntry[]) => timeline({ doc: "cv:1", written, expected: [], now: T0 });
+  expect(shown([...ledger, again])).toEqual(shown(ledger));
+});
+
 test("E-11: lists show the words as they are now, and an edit wakes nobody", () => {
   const before = ledger.slice(0, 2).reduce(foldConversation, emptyConversation("cv:1"));
   const after = ledger.slice(2).reduce(foldConversation, before);

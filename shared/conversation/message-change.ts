@@ -10,6 +10,8 @@ export type MessageChange =
       editedAt: number;
       /** Rises with each that came, for edits within one tick of that clock. */
       came?: number;
+      /** It said so already: only when it was said is news. */
+      again?: true;
     }
   | { what: "files"; attachments: Attachment[] }
   /** It is no more to be seen on its network. */

@@ -21,7 +21,8 @@ export interface Edit {
 
 /**
  * What a contact has edited says from here on what they say now; who reads it is told what it said before. An edit that is
- * older than what it says, or says the same, changes nothing; after it was taken back, the same is said anew.
+ * older than what it says changes nothing. One that says the same is kept for its time alone, so that no older one wins
+ * that comes after it; after it was taken back, the same is said anew.
  */
 export async function editMessage(
   { documents, blobs, newId }: Pick<IntakeDeps, "documents" | "blobs" | "newId">,
@@ -35,16 +36,17 @@ export async function editMessage(
     if (!turn.exists || row.erased) return;
     const { message, last, isWithdrawn } = messageAt(turn, on);
     if (last ? !isLater(edit, last) : editedAt < (message?.sentAt ?? 0)) return;
-    const isAnew = isWithdrawn && editedAt > (last?.editedAt ?? message?.sentAt ?? 0);
-    if (message?.text === text && message.whole?.hash === blob?.hash && !isAnew) return;
+    const isSaid = message?.text === text && message.whole?.hash === blob?.hash;
+    if (isSaid && editedAt === (last?.editedAt ?? message.sentAt)) return; // the same edit, posted again
     const whole = blob ? { whole: referenceTo(blob) } : {};
+    const again = isSaid && !isWithdrawn ? ({ again: true } as const) : {};
     const entry: Unnumbered<ConversationFact> = {
       id: newId(),
       type: "message.changed",
       at: turn.now,
       by: { kind: "contact", id: row.contact.id, name: row.contact.name },
       on,
-      change: { what: "edited", text, ...whole, editedAt, came },
+      change: { what: "edited", text, ...whole, editedAt, came, ...again },
     };
     turn.append([entry]);
     if (blob) turn.also((tx) => blobs.add(tx, conversation, blob));

@@ -243,6 +243,19 @@ test("of edits within one tick of the network's clock, what came last is what is
   expect(await changes()).toHaveLength(2);
 });
 
+test("E-11: an edit back to what stood before wins against an older one that comes after it", async () => {
+  await keep({ id: "a", text: "Two lamps" });
+  const edit = (text: string, at: number) => ({ id: "a", change: "edited" as const, text, at: LATER + at });
+  await keep(edit("Two lamps", 9), edit("Three lamps", 5), edit("Two lamps", 9), edit("Two lamps", 9));
+  await untilRead();
+  expect(await last()).toBe("Two lamps");
+  expect(await changes()).toMatchObject([{ text: "Two lamps", editedAt: LATER + 9, again: true }]);
+  await keep(edit("A lamp", 12), edit("A lamp", 15), edit("Four lamps", 13));
+  await untilRead();
+  expect(await last()).toBe("A lamp");
+  expect(await changes()).toHaveLength(3);
+});
+
 test("D-5: of a batch that tells of several people, only what is of the one who is erased goes", async () => {
   await keep(
     { id: "a", text: "My number is 5551234" },
