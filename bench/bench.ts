@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: the server measured beside others of its kind and beside what it stands on; writes `bench/results.md`.
+ * `npm run bench`: the server measured beside others of its kind and beside what it stands on, and the app on a slow device;
+ * writes `bench/results.md`.
  * `npm run bench -- --only catch-up` measures one subject and prints it.
  */
 import { existsSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import { barChart } from "./report/chart.ts";
 import { ratiosOf, readRuns, writeRuns } from "./report/history.ts";
 import { resultsPage } from "./report/results.ts";
 import { catchUps } from "./subjects/catch-up.ts";
+import { device } from "./subjects/device.ts";
 import { growth } from "./subjects/growth.ts";
 import { memory } from "./subjects/memory.ts";
 import { parts } from "./subjects/parts.ts";
@@ -21,12 +23,12 @@ import type { Found } from "./subjects/subject.ts";
 import { updates } from "./subjects/updates.ts";
 
 const here = import.meta.dirname;
-const subjects = [updates, catchUps, memory, startUp, growth, parts];
+const subjects = [updates, catchUps, memory, startUp, growth, parts, device];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = subjects.filter(({ name }) => values.only === undefined || name === values.only);
 if (wanted.length === 0)
   end(`There is no subject ${values.only}; there are ${subjects.map(({ name }) => name).join(", ")}.`);
-if (!existsSync(join(here, "peers/node_modules")))
+if (wanted.some(({ name }) => name !== device.name) && !existsSync(join(here, "peers/node_modules")))
   end("What Roost is measured beside is not installed: run npm ci --prefix bench/peers, then npm run bench.");
 
 takeLoadCore();

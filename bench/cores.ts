@@ -7,7 +7,21 @@ export const isPinned =
 
 /** Moves this process, and what it starts from now on, to the core of the load. */
 export function takeLoadCore(): void {
-  if (isPinned) execFileSync("taskset", ["-acp", "1", String(process.pid)], { stdio: "ignore" });
+  take("1");
+}
+
+/** What `work` starts has all cores, as a browser does; then this process is the load again. */
+export async function onAllCores<T>(work: () => Promise<T>): Promise<T> {
+  take(`0-${availableParallelism() - 1}`);
+  try {
+    return await work();
+  } finally {
+    takeLoadCore();
+  }
+}
+
+function take(cores: string): void {
+  if (isPinned) execFileSync("taskset", ["-acp", cores, String(process.pid)], { stdio: "ignore" });
 }
 
 /** @returns the command that runs `program` on the servers' core */

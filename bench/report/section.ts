@@ -33,3 +33,7 @@ export function ratioOf({ ours, beside, ratioTo }: Line): number | null {
 export function atMost(ours: number, most: number, text: string): Goal {
   return { text, isReached: ours <= most };
 }
+
+export function atLeast(ours: number, least: number, text: string): Goal {
+  return { text, isReached: ours >= least };
+}

@@ -7,8 +7,8 @@ export const SAMPLE_PASSWORD = "a sample password";
 /** The sample's workspace as it was filled, with nobody who goes on writing. */
 export interface SampleWorkspace {
   server: RunningServer;
-  /** One of the sample's people, signed in. */
-  enter(email: string, language: Language): Promise<PersonalBrowser>;
+  /** One of the sample's people, signed in; at another address of the server where one is given. */
+  enter(email: string, language: Language, url?: string): Promise<PersonalBrowser>;
   stop(): Promise<void>;
 }
 
@@ -17,9 +17,9 @@ export async function startSample(conversations: number): Promise<SampleWorkspac
   const server = await startServer({ SAMPLE_PASSWORD, SAMPLE_SILENT: "1" }, [`--sample=${conversations}`]);
   return {
     server,
-    async enter(email, language) {
+    async enter(email, language, url = server.url) {
       const browser = await openBrowser({
-        url: server.url,
+        url,
         locale: language === "fr" ? "fr-FR" : "en-GB",
       });
       await signInByRequest(browser, { email }, SAMPLE_PASSWORD);

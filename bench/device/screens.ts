@@ -12,10 +12,10 @@ interface ScreenMeasure {
   once: (device: FullDevice, round: number) => Promise<number>;
 }
 
-const rows = 'a[href*="/cv:"], a[href*="/cv%3A"]';
+export const rows = 'a[href*="/cv:"], a[href*="/cv%3A"]';
 
 /** The list with a conversation beside it that is opened once, so that what is fetched only once is there. */
-async function showList(page: Page): Promise<void> {
+export async function showList(page: Page): Promise<void> {
   await page.goto("/inbox/new");
   await page.locator(rows).first().click();
   await page.locator("main article").first().waitFor();
@@ -28,6 +28,19 @@ function markFormer(page: Page): Promise<void> {
   return page.locator("main article").evaluateAll((articles) => {
     for (const article of articles) article.setAttribute("data-former", "");
   });
+}
+
+/** Opens a conversation, wherever it stands in the list. @returns ms until its words are painted */
+export async function openAt(page: Page, address: string): Promise<number> {
+  await page.evaluate((href) => {
+    document.querySelector("body > a[data-pressed]")?.remove();
+    const link = document.createElement("a");
+    link.href = href;
+    link.dataset["pressed"] = "";
+    document.body.append(link);
+  }, address);
+  await markFormer(page);
+  return pressToPaint(page, "body > a[data-pressed]", newMessage);
 }
 
 /** Of the queues' own tabs: the rail leads to the inbox, too, and says so wherever in it somebody is. */
@@ -67,14 +80,7 @@ export const screenMeasures: readonly ScreenMeasure[] = [
     kind: "press",
     async once({ page, longConversation }) {
       await showList(page);
-      await page.evaluate((href) => {
-        const link = document.createElement("a"); // wherever it stands in the list
-        link.href = href;
-        link.dataset["pressed"] = "";
-        document.body.append(link);
-      }, longConversation);
-      await markFormer(page);
-      return pressToPaint(page, "a[data-pressed]", newMessage);
+      return openAt(page, longConversation);
     },
   },
   {
