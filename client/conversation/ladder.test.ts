@@ -26,6 +26,11 @@ test("S-5: a reply that has not left this device says so, whatever this device e
   expect(tickOf("device")).toBe("hollow");
 });
 
+test("E-11: a reply that is no more to be seen on the network says so, however far it had come", () => {
+  expect(rungOf({ standing: "read", unsent: false, withdrawn: true })).toBe("withdrawn");
+  expect(tickOf("withdrawn")).toBe("none");
+});
+
 test("S-5: the tick is hollow on the device alone, and double only with proof of delivery", () => {
   const rungs = ["device", ...standings] as const;
   expect(rungs.filter((rung) => tickOf(rung) === "hollow")).toEqual(["device"]);
@@ -35,7 +40,7 @@ test("S-5: the tick is hollow on the device alone, and double only with proof of
 
 test("every rung has words of its own, in both languages", () => {
   for (const words of [conversationEn.ladder, conversationFr.ladder]) {
-    const said = ["device", ...standings].map((rung) => words[rung as keyof typeof words]);
+    const said = ["device", "withdrawn", ...standings].map((rung) => words[rung as keyof typeof words]);
     expect(new Set(said).size).toBe(said.length);
   }
 });

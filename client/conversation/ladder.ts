@@ -1,10 +1,11 @@
 import type { ReplyItem } from "../../shared/conversation/timeline.ts";
 
 /** How far a reply is known to have got; `device` until the server has it. */
-export type Rung = "device" | ReplyItem["standing"];
+export type Rung = "device" | "withdrawn" | ReplyItem["standing"];
 
 /** No rung is shown before its proof: an unsent reply is on this device, whatever this device expects of it (S-5). */
-export function rungOf(reply: Pick<ReplyItem, "standing" | "unsent">): Rung {
+export function rungOf(reply: Pick<ReplyItem, "standing" | "unsent" | "withdrawn">): Rung {
+  if (reply.withdrawn) return "withdrawn";
   return reply.unsent && reply.standing !== "cancelled" ? "device" : reply.standing;
 }
 
@@ -23,6 +24,7 @@ const ticks: Record<Rung, Tick> = {
   failed: "alert",
   cancelled: "none",
   discarded: "none",
+  withdrawn: "none",
 };
 
 export function tickOf(rung: Rung): Tick {

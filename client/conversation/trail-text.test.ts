@@ -82,6 +82,7 @@ const deeds: Deed[] = [
   { did: "handed-over", bot: "Robo" },
   { did: "message-edited", before: "Order 41" },
   { did: "message-withdrawn", before: "Order 41" },
+  { did: "answer-withdrawn", before: "On my way" },
   { did: "answered-elsewhere", text: "From my phone" },
   { did: "automatic-topic", rule: "Greeter", topic: "Livraison" },
   { did: "automatic-tag", rule: "Greeter", tag: "Livraison" },

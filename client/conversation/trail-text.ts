@@ -101,6 +101,8 @@ function deedText({ deed, by }: TrailLine, reader: Reader, i18n: I18n): string {
         deed.before,
         i18n,
       );
+    case "answer-withdrawn":
+      return withNote(t("conversation.trail.plain.answer-withdrawn"), deed.before, i18n);
     case "answered-elsewhere":
       return withNote(t("conversation.trail.plain.answered-elsewhere"), deed.text, i18n);
     case "mail-related":

@@ -142,6 +142,7 @@ export const conversationEn = {
     failedWhy: "failed: {{words}}",
     cancelled: "cancelled",
     discarded: "discarded",
+    withdrawn: "deleted on the network",
     parts: { one: "{{done}} of {{count}} part", other: "{{done}} of {{count}} parts" },
   },
   trail: {
@@ -181,6 +182,7 @@ export const conversationEn = {
       "you-released": "No longer assigned to you: you had signed out",
       "message-edited": "{{who}} edited a message, which was:",
       "answered-elsewhere": "Answered on the network, not from here:",
+      "answer-withdrawn": "An answer is no longer on the network:",
       "message-withdrawn": "A message of {{who}} is no longer on the network:",
       "handed-over": "{{bot}} handed it over to people",
       "automatic-topic": "The automation {{rule}} added the topic {{topic}}",

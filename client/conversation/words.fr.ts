@@ -144,6 +144,7 @@ export const conversationFr: Words<typeof conversationEn> = {
     failedWhy: "échec : {{words}}",
     cancelled: "annulé",
     discarded: "abandonné",
+    withdrawn: "supprimé sur le réseau",
     parts: { one: "{{done}} partie sur {{count}}", other: "{{done}} parties sur {{count}}" },
   },
   trail: {
@@ -185,6 +186,7 @@ export const conversationFr: Words<typeof conversationEn> = {
       "you-released": "Ne vous est plus attribuée : vous aviez fermé votre session",
       "message-edited": "{{who}} a modifié un message, qui était :",
       "answered-elsewhere": "Réponse donnée sur le réseau, pas d’ici :",
+      "answer-withdrawn": "Une réponse n’est plus sur le réseau :",
       "message-withdrawn": "Un message de {{who}} n’est plus sur le réseau :",
       "handed-over": "{{bot}} l’a confiée à l’équipe",
       "automatic-topic": "L’automatisation {{rule}} a ajouté le sujet {{topic}}",

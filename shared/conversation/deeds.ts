@@ -55,7 +55,7 @@ export type Deed =
   | { did: "released"; agent: AgentRef }
   | { did: "handed-over"; bot: string }
   /** `before`: how the message began as it came; `""` where that is not known here. */
-  | { did: "message-edited" | "message-withdrawn"; before: string }
+  | { did: "message-edited" | "message-withdrawn" | "answer-withdrawn"; before: string }
   | { did: "answered-elsewhere"; text: string }
   | { did: "automatic-topic"; rule: string; topic: string }
   | { did: "automatic-tag"; rule: string; tag: string }
@@ -251,14 +251,30 @@ function rungDeeds({ rung, why, words = "" }: Extract<ConversationEntry, { type:
 
 function changeDeeds(change: MessageChange, changed: ConversationEntry | undefined): Deed[] {
   if (change.what === "files" || (change.what === "edited" && change.again)) return [];
-  return [{ did: `message-${change.what}`, before: messageText(changed) }];
+  const before = messageText(changed);
+  if (changed && changed.type !== "message.received") return [{ did: "answer-withdrawn", before }];
+  return [{ did: `message-${change.what}`, before }];
 }
 
 /** Enough of a message to know it again in a line of the trail, in characters. */
 const TRAIL_WORDS = 60;
 
 function messageText(entry: ConversationEntry | undefined): string {
-  return entry?.type === "message.received" ? snippet(entry.message.text, TRAIL_WORDS) : "";
+  return snippet(wordsOf(entry), TRAIL_WORDS);
+}
+
+function wordsOf(entry: ConversationEntry | undefined): string {
+  switch (entry?.type) {
+    case "message.received":
+      return entry.message.text;
+    case "send":
+    case "answered.elsewhere":
+      return entry.text;
+    case "automated":
+      return entry.did.kind === "reply" ? entry.did.text : "";
+    default:
+      return "";
+  }
 }
 
 function actDeeds(

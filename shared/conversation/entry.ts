@@ -135,7 +135,7 @@ export type ConversationFact =
   /** Its assignee had signed out. */
   | (EntryBase & { type: "released"; agent: AgentRef })
   | (EntryBase & { type: "message.received"; message: InboundMessage })
-  /** The message numbered `on` is otherwise now. */
+  /** The message numbered `on` is otherwise now; or the reply, or what was answered elsewhere. */
   | (EntryBase & { type: "message.changed"; on: number; change: MessageChange })
   /** Whoever wrote here answered a mail of that conversation, or answered one of here over there: two conversations. */
   | (EntryBase & { type: "mail.related"; doc: string; how: "answers" | "answered" })

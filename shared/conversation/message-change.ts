@@ -1,6 +1,9 @@
 import type { Attachment, BlobRef, ConversationEntry, InboundMessage } from "./entry.ts";
 
-/** How a contact's message is otherwise than it came: they edited it, or its files, which are fetched after it, are here. */
+/**
+ * How a contact's message is otherwise than it came: they edited it, or its files, which are fetched after it, are here.
+ * What the account itself said is only ever withdrawn.
+ */
 export type MessageChange =
   | {
       what: "edited";

@@ -19,6 +19,8 @@ export class TimelineWalk {
   private marks = new MarkKeeper();
   /** Messages that are otherwise than they came, by their number. */
   private changed = new Map<number, InboundMessage>();
+  /** What is no more to be seen on the network, by its number. */
+  private withdrawn = new Set<number>();
   /** The last standing of every reply; the row itself forgets the oldest ones. */
   private sends = new Map<string, SendSummary>();
   /** What the contact wrote last. */
@@ -39,6 +41,7 @@ export class TimelineWalk {
     copy.tags = new Map(this.tags);
     copy.marks = this.marks.copy();
     copy.changed = new Map(this.changed);
+    copy.withdrawn = new Set(this.withdrawn);
     copy.sends = new Map(this.sends);
     copy.latest = this.latest;
     return copy;
@@ -135,6 +138,7 @@ export class TimelineWalk {
 
   private change({ on, change }: Extract<ConversationEntry, { type: "message.changed" }>): void {
     const entry = this.entries.get(on);
+    if (change.what === "withdrawn") this.withdrawn.add(on);
     if (entry?.type !== "message.received") return;
     this.changed.set(on, changedMessage(this.changed.get(on) ?? entry.message, change));
   }
@@ -170,6 +174,7 @@ export class TimelineWalk {
       ...(why ? { why } : {}),
       ...(words ? { words } : {}),
       ...(permalink ? { permalink } : {}),
+      ...(this.withdrawn.has(item.n) ? { withdrawn: true } : {}),
     };
   }
 }

@@ -50,6 +50,8 @@ export interface ReplyItem {
   why?: SendTrouble;
   words?: string;
   permalink?: string;
+  /** The network took it, and it is no more to be seen there. */
+  withdrawn?: true;
 }
 
 export interface NoteItem {

@@ -11,7 +11,7 @@ import type { IntakeDeps } from "../intake/receive-message.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Thread } from "../store/inbound-store.ts";
 
-export type OwnWordsDeps = SendStatusDeps & Pick<IntakeDeps, "inbound">;
+export type OwnWordsDeps = SendStatusDeps & Pick<IntakeDeps, "inbound" | "rawEvents">;
 
 /** What an account has said on its network, without a mark of ours. */
 export interface OwnWords {

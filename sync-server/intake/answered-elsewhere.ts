@@ -3,6 +3,7 @@ import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { SYSTEM } from "../../shared/conversation/effects.ts";
 import { snippet } from "../../shared/conversation/last-said.ts";
 import type { Thread } from "../store/inbound-store.ts";
+import { putTakeRaw } from "./raw/take-raw-job.ts";
 import type { IntakeDeps } from "./receive-message.ts";
 
 /**
@@ -11,11 +12,12 @@ import type { IntakeDeps } from "./receive-message.ts";
  * @param said.externalId unique in its channel for ever
  */
 export async function answeredElsewhere(
-  { documents, inbound, newId }: Pick<IntakeDeps, "documents" | "inbound" | "newId">,
+  deps: Pick<IntakeDeps, "documents" | "inbound" | "rawEvents" | "jobs" | "newId">,
   { id: channel }: Pick<ChannelSettings, "id">,
   { conversation, contact }: Thread,
   said: { externalId: string; text: string },
 ): Promise<void> {
+  const { documents, inbound, rawEvents, newId } = deps;
   await documents.turn<void, Conversation>(conversation, async (turn) => {
     if (!turn.exists || turn.state().row.erased) return;
     if (await inbound.received(channel, said.externalId)) return;
@@ -27,6 +29,7 @@ export async function answeredElsewhere(
     const result = { id: entry.id, conversation, contact, n: entry.n };
     turn.also(async (tx) => {
       await inbound.add(tx, channel, said.externalId, { bodyHash: "", result, at: turn.now });
+      await putTakeRaw(deps, tx, await rawEvents.recall(tx, channel, said.externalId), turn.now);
     });
   });
 }

@@ -34,7 +34,8 @@ export async function editMessage(
   await documents.turn<void, Conversation>(conversation, (turn) => {
     const { row } = turn.state();
     if (!turn.exists || row.erased) return;
-    const { message, last, isWithdrawn } = messageAt(turn, on);
+    const { message, last, isWithdrawn, isOurs } = messageAt(turn, on);
+    if (isOurs) return; // what was answered elsewhere stands here by how it began
     if (last ? !isLater(edit, last) : editedAt < (message?.sentAt ?? 0)) return;
     const isSaid = message?.text === text && message.whole?.hash === blob?.hash;
     if (isSaid && editedAt === (last?.editedAt ?? message.sentAt)) return; // the same edit, posted again
@@ -61,13 +62,16 @@ interface EditedMessage {
   message?: InboundMessage;
   last?: LastEdit;
   isWithdrawn?: boolean;
+  /** It is no message of a contact. */
+  isOurs?: true;
 }
 
 /** Nothing is known where this generation does not begin before the message. */
 function messageAt(turn: Turn<Conversation>, n: number): EditedMessage {
   const entries = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
   const received = entries.find((entry) => entry.n === n);
-  if (received?.type !== "message.received") return {};
+  if (!received) return {};
+  if (received.type !== "message.received") return { isOurs: true };
   const changes = entries.flatMap((entry) =>
     entry.type === "message.changed" && entry.on === n ? [entry.change] : [],
   );

@@ -38,7 +38,7 @@ export async function takeEditInTime(
 }
 
 /**
- * Somebody has taken back what they wrote, or the page has.
+ * Somebody has taken back what they wrote, or the account what was said with it elsewhere.
  * @param at when, epoch ms, of what may be said anew under the same key; left out: whenever
  * @throws EarlyChange
  */

@@ -6,7 +6,7 @@ import type { IntakeDeps } from "../../intake/receive-message.ts";
 import { readMark } from "../meta/mark.ts";
 import type { WireMessage } from "./wire.ts";
 
-export type EchoDeps = SendStatusDeps & Pick<IntakeDeps, "inbound">;
+export type EchoDeps = SendStatusDeps & Pick<IntakeDeps, "inbound" | "rawEvents">;
 
 /**
  * Messenger shows everything that a page says. What has our mark is a reply of ours, and proves that it is out; what has

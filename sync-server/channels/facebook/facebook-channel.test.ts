@@ -151,6 +151,27 @@ test("what the page comments by another way is told of, and settles nothing", as
   expect(await page.row(thread)).toMatchObject({ state: "new" });
 });
 
+test("E-11: what the page has said under a post, from here or elsewhere, and takes off it again says so", async () => {
+  const thread = await julienComments();
+  const { simulator } = page;
+  const own = { id: PAGE, name: "Page" };
+  const said = { comment_id: "9_5", parent_id: "9_1", message: "From my phone" };
+  await page.tell(simulator.batch({ changes: [simulator.comment(own, said)] }));
+  await page.send(thread, "So sorry, Julien", { target: "public" });
+  const removed = (comment_id: string) => ({
+    field: "feed",
+    value: { item: "comment", verb: "remove", comment_id, parent_id: "9_1", from: own },
+  });
+  await page.tell(simulator.batch({ changes: [removed("9_5")] }));
+  await page.tell(simulator.batch({ changes: simulator.said.map(({ id }) => removed(id)) }));
+  const [elsewhere] = await page.entries(thread, "answered.elsewhere");
+  const [send] = await page.entries(thread, "send");
+  expect(await page.entries(thread, "message.changed")).toMatchObject([
+    { on: elsewhere?.n, by: { kind: "system" }, change: { what: "withdrawn" } },
+    { on: send?.n, by: { kind: "system" }, change: { what: "withdrawn" } },
+  ]);
+});
+
 test("channels 12.10: a reply that comes after the window is parked, and Facebook is never called", async () => {
   page.server.time.now += 25 * HOUR;
   const id = await page.send(doc, "Written offline, an hour before it closed");

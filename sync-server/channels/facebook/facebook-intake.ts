@@ -9,6 +9,7 @@ import { handedOver } from "../meta/handed-over.ts";
 import { answerHandshake } from "../meta/handshake.ts";
 import { readOrTell, receiveOnce, untakeable, type ReceiveOnceDeps } from "../../intake/receive-once.ts";
 import { isSignedBy } from "../meta/signature.ts";
+import { takeWithdrawalAmong } from "../own-withdrawal.ts";
 import { takeEdit, takeEditInTime, takeWithdrawal } from "../../intake/take-change.ts";
 import type { WriterDeps } from "../meta/writer.ts";
 import type { Connection } from "../connection.ts";
@@ -108,12 +109,19 @@ function changeEntry(
 
 function ownComment(
   deps: FacebookIntakeDeps,
-  { settings }: ChannelRecord,
+  account: ChannelRecord,
   change: FeedChange,
   at: number,
 ): RawEntry[] {
+  const { settings } = account;
   const { item, verb, comment_id: key, parent_id: answered } = change;
-  if (item !== "comment" || verb !== "add" || key === undefined) return [];
-  const about = answered === undefined ? [] : [answered];
-  return [{ key, channel: settings.id, about, take: () => takeOwnComment(deps, settings, change, at) }];
+  if (item !== "comment" || key === undefined) return [];
+  const its = { key, channel: settings.id, about: answered === undefined ? [] : [answered] };
+  if (verb === "add") return [{ ...its, take: () => takeOwnComment(deps, settings, change, at) }];
+  if (verb !== "remove" || answered === undefined) return [];
+  const take = async () => {
+    const above = await deps.inbound.received(settings.id, answered);
+    return takeWithdrawalAmong(deps, account, key, above ? [above.result] : []);
+  };
+  return [{ ...its, take }];
 }

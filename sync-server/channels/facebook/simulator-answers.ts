@@ -8,6 +8,8 @@ import type { SimulatedPage } from "./simulator-page.ts";
 
 /** Words in Messenger, in UTF-16 units; below a post (send-messages; reference/object/comments). */
 const MOST_WORDS = 2000;
+/** What the page says is numbered from here on, away from what people are told to have said. */
+const OWN_IDS = 100_000;
 
 /** What Facebook answers a page that asks it for something. @param subscribed the fields that the page tells of */
 export function makePageAnswers(
@@ -78,7 +80,7 @@ export function makePageAnswers(
   }
 
   function sayUnder(node: string, { message = "" }: Record<string, unknown>): GraphAnswer {
-    const id = `${node.split("_")[0]}_${page.nextNumber()}`;
+    const id = `${node.split("_")[0]}_${OWN_IDS + page.nextNumber()}`;
     page.said.push({ id, to: node, text: String(message), at: clock() });
     const value = { item: "comment", verb: "add", comment_id: id, parent_id: node, message };
     page.spoken.push({ field: "feed", value: { ...value, from: { id: pageId, name: "Page" } } });

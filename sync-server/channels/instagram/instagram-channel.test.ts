@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ConversationEntry } from "../../../shared/conversation/entry.ts";
+import { timeline } from "../../../shared/conversation/timeline.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../shared/time/duration.ts";
 import { ACCOUNT, openTestInstagram, type TestInstagram } from "./testing/open-test-instagram.ts";
@@ -157,6 +159,40 @@ test("what the account says by another way is told of once, and settles nothing"
   expect(await insta.entries(thread, "answered.elsewhere")).toMatchObject([{ text: "From my phone" }]);
   expect(await insta.entries(doc, "answered.elsewhere")).toMatchObject([{ text: "On my way" }]);
   expect(await insta.row(thread)).toMatchObject({ state: "new" });
+});
+
+test("E-11: what the account said, from here or elsewhere, and deletes there says so, and keeps its words", async () => {
+  const { simulator } = insta;
+  const id = await insta.send(doc, "Good morning");
+  const at = insta.server.time.now;
+  const own = (message: object) => ({
+    sender: { id: ACCOUNT },
+    recipient: { id: "maya" },
+    timestamp: at,
+    message: { is_echo: true, ...message },
+  });
+  const unsent = (mid: string) => own({ mid, is_deleted: true });
+  const [{ message }] = simulator.echoes() as [{ message: { mid: string } }];
+  await insta.tell(simulator.batch({ messaging: [unsent("m9"), unsent(message.mid), unsent(message.mid)] }));
+  await insta.tell(simulator.batch({ messaging: [own({ mid: "m9", text: "On my way" })] }));
+  const changes = await insta.entries(doc, "message.changed");
+  expect(changes).toMatchObject([
+    { by: { kind: "system" }, change: { what: "withdrawn" } },
+    { by: { kind: "system" }, change: { what: "withdrawn" } },
+  ]);
+  const { deps } = insta.server;
+  const items = await deps.documents.turn(doc, (turn) => {
+    const written = turn.entries() as readonly ConversationEntry[]; // a conversation's ledger holds nothing else
+    return timeline({ doc, written, expected: [], now: at }).flatMap((episode) => episode.items);
+  });
+  expect(items.find((item) => item.key === id)).toMatchObject({ text: "Good morning", withdrawn: true });
+  expect(items.flatMap((item) => (item.kind === "line" ? [item.deed] : []))).toEqual(
+    expect.arrayContaining([
+      { did: "answer-withdrawn", before: "Good morning" },
+      { did: "answer-withdrawn", before: "On my way" },
+    ]),
+  );
+  expect(await insta.reply(doc, id)).toMatchObject({ standing: "accepted" });
 });
 
 test("channels 12.10: a reply that comes after the window is parked, and Instagram is never called", async () => {

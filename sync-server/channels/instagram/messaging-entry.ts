@@ -1,9 +1,12 @@
+import { visibilities } from "../../../shared/conversation/intent.ts";
 import type { RawEntry } from "../../intake/raw/raw-intake.ts";
 import type { ChannelRecord } from "../../store/channels-store.ts";
+import type { Thread } from "../../store/inbound-store.ts";
 import { handedOver } from "../meta/handed-over.ts";
 import { takeMark } from "../meta/marks.ts";
 import { receiveOnce } from "../../intake/receive-once.ts";
-import { takeEditInTime, takeWithdrawal } from "../../intake/take-change.ts";
+import { takeEditInTime } from "../../intake/take-change.ts";
+import { takeWithdrawalAmong } from "../own-withdrawal.ts";
 import { instagramOf } from "./account-of.ts";
 import { takeEcho } from "./echo.ts";
 import type { InstagramIntakeDeps } from "./instagram-intake.ts";
@@ -32,7 +35,9 @@ export function messagingEntry(
   if (read) return [readMark(deps, channel, { contact: sender.id, through: read.mid, at })];
   if (message?.is_deleted) {
     const { mid } = message;
-    return [{ ...theirs, key: mid, take: () => takeWithdrawal(deps, account, mid) }];
+    const person = sender.id === instagramOf(connection).accountId ? recipient.id : sender.id;
+    const take = async () => takeWithdrawalAmong(deps, account, mid, await threadsOf(deps, channel, person));
+    return [{ key: mid, channel, about: [person], take }];
   }
   if (message?.is_echo) {
     const to = { contact: recipient.id, at };
@@ -52,6 +57,16 @@ export function messagingEntry(
   // Meta forbids to keep what people send on Instagram: its address ends when they take it back.
   const take = () => receiveOnce(deps, account, said, more, { filesStay: true });
   return [{ ...theirs, key: said.external_id, take }];
+}
+
+/** Somebody's conversations: what answers their comments in private stands in the public one. */
+async function threadsOf(
+  { inbound }: Pick<InstagramIntakeDeps, "inbound">,
+  channel: string,
+  person: string,
+): Promise<Thread[]> {
+  const threads = await Promise.all(visibilities.map((each) => inbound.thread(channel, person, each)));
+  return threads.filter((thread) => thread !== null);
 }
 
 /** Of what was said to somebody, they have read a message and all before it. */
