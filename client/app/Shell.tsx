@@ -26,6 +26,7 @@ import style from "./Shell.module.css";
 import { askToStart, startAsked } from "../start/starting.ts";
 import { StatusBar } from "./StatusBar.tsx";
 import { createTally } from "../queue/create-tally.ts";
+import { createFirstScreen } from "../ui/later-part.ts";
 import { createUndoKeys } from "./undo-key.ts";
 
 const AskAvailability = lazy(async () => ({
@@ -58,6 +59,7 @@ export function Shell(props: { children?: JSX.Element }) {
   const question = createAvailabilityQuestion();
   createNextConversation();
   createClockNotice();
+  createFirstScreen();
   createDeviceRinging();
   createPaletteKey(() => setOver("palette"));
   const states = createTally(desk.conversations, ({ state }) => [state]);

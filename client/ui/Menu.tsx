@@ -1,12 +1,9 @@
-import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { For, Show, splitProps, type JSX } from "solid-js";
-import Check from "~icons/lucide/check";
-import { Button, type TriggerProps } from "./Button.tsx";
-import style from "./Menu.module.css";
+import { Show, splitProps, type JSX } from "solid-js";
+import type { TriggerProps } from "./Button.tsx";
+import { laterPart } from "./later-part.ts";
+import { Opener } from "./Opener.tsx";
 
-export interface MenuProps extends TriggerProps {
-  /** What the button that opens it shows; give `aria-label` when that is only an icon. */
-  trigger: JSX.Element;
+export interface MenuListProps {
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | "right-end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -14,6 +11,13 @@ export interface MenuProps extends TriggerProps {
   modal?: boolean;
   children: JSX.Element;
 }
+
+export interface MenuProps extends TriggerProps, MenuListProps {
+  /** What the button that opens it shows; give `aria-label` when that is only an icon. */
+  trigger: JSX.Element;
+}
+
+const list = laterPart(() => import("./MenuList.tsx"));
 
 /** A button that opens a list of actions. Its other props go to the button. */
 export function Menu(props: MenuProps) {
@@ -26,20 +30,9 @@ export function Menu(props: MenuProps) {
     "children",
   ]);
   return (
-    <DropdownMenu
-      modal={own.modal ?? false}
-      gutter={6}
-      placement={own.placement ?? "bottom-start"}
-      {...(own.open === undefined ? {} : { open: own.open })}
-      {...(own.onOpenChange ? { onOpenChange: own.onOpenChange } : {})}
-    >
-      <DropdownMenu.Trigger as={Button} {...button}>
-        {own.trigger}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content class={style.menu}>{own.children}</DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu>
+    <Opener {...button} opens="menu" label={own.trigger} open={own.open} part={list}>
+      {({ MenuList }, trigger) => <MenuList {...own} trigger={trigger} />}
+    </Opener>
   );
 }
 
@@ -54,19 +47,7 @@ export interface MenuItemProps {
 }
 
 export function MenuItem(props: MenuItemProps) {
-  return (
-    <DropdownMenu.Item
-      class={`${style.item} ${props.danger ? style.danger : ""}`}
-      disabled={props.disabled ?? false}
-      onSelect={() => props.onSelect()}
-    >
-      {props.icon}
-      {props.children}
-      <Show when={props.detail}>
-        <span class={style.detail}>{props.detail}</span>
-      </Show>
-    </DropdownMenu.Item>
-  );
+  return <Show when={list.here()}>{(here) => here().Item(props)}</Show>;
 }
 
 export interface MenuOption<T extends string> {
@@ -88,44 +69,20 @@ export interface MenuChoiceProps<T extends string> {
 
 /** One choice among several, the chosen one ticked. */
 export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
-  return (
-    <DropdownMenu.RadioGroup value={props.value}>
-      <DropdownMenu.GroupLabel class={style.heading}>{props.label}</DropdownMenu.GroupLabel>
-      <For each={props.options}>
-        {(option) => (
-          <DropdownMenu.RadioItem
-            class={`${style.item} ${style.choice}`}
-            value={option.value}
-            closeOnSelect
-            onSelect={() => props.onChoose(option.value)}
-          >
-            {option.mark}
-            <span class={style.label}>{option.label}</span>
-            <Show when={option.detail}>
-              <span class={style.detail}>{option.detail}</span>
-            </Show>
-            <DropdownMenu.ItemIndicator class={style.tick}>
-              <Check aria-hidden="true" />
-            </DropdownMenu.ItemIndicator>
-          </DropdownMenu.RadioItem>
-        )}
-      </For>
-    </DropdownMenu.RadioGroup>
-  );
+  return <Show when={list.here()}>{(here) => here().Choice(props)}</Show>;
+}
+
+export interface MenuToggleProps {
+  on: boolean;
+  onChange: (on: boolean) => void;
+  children: JSX.Element;
 }
 
 /** An entry that is on or off. */
-export function MenuToggle(props: { on: boolean; onChange: (on: boolean) => void; children: JSX.Element }) {
-  return (
-    <DropdownMenu.CheckboxItem class={style.item} checked={props.on} onChange={(on) => props.onChange(on)}>
-      {props.children}
-      <DropdownMenu.ItemIndicator class={style.tick}>
-        <Check aria-hidden="true" />
-      </DropdownMenu.ItemIndicator>
-    </DropdownMenu.CheckboxItem>
-  );
+export function MenuToggle(props: MenuToggleProps) {
+  return <Show when={list.here()}>{(here) => here().Toggle(props)}</Show>;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator class={style.separator} />;
+  return <Show when={list.here()}>{(here) => here().Separator()}</Show>;
 }

@@ -1,11 +1,9 @@
-import { Popover as Primitive } from "@kobalte/core/popover";
 import { splitProps, type JSX } from "solid-js";
-import { Button, type TriggerProps } from "./Button.tsx";
-import style from "./Menu.module.css";
+import type { TriggerProps } from "./Button.tsx";
+import { laterPart } from "./later-part.ts";
+import { Opener } from "./Opener.tsx";
 
-export interface PopoverProps extends TriggerProps {
-  /** What the button that opens it shows; give `aria-label` when that is only an icon. */
-  trigger: JSX.Element;
+export interface PopoverPanelProps {
   /** The panel's name for those who cannot see it. */
   title: string;
   placement?: "bottom-start" | "bottom-end" | "top-start" | "top-end" | "right-end";
@@ -15,6 +13,13 @@ export interface PopoverProps extends TriggerProps {
   wide?: boolean;
   children: JSX.Element;
 }
+
+export interface PopoverProps extends TriggerProps, PopoverPanelProps {
+  /** What the button that opens it shows; give `aria-label` when that is only an icon. */
+  trigger: JSX.Element;
+}
+
+const panel = laterPart(() => import("./PopoverPanel.tsx"));
 
 /** A button that opens a small panel; Escape or a press outside closes it. Its other props go to the button. */
 export function Popover(props: PopoverProps) {
@@ -28,33 +33,8 @@ export function Popover(props: PopoverProps) {
     "children",
   ]);
   return (
-    <Primitive
-      gutter={6}
-      placement={own.placement ?? "bottom-start"}
-      {...(own.open === undefined ? {} : { open: own.open })}
-      {...(own.onOpenChange ? { onOpenChange: own.onOpenChange } : {})}
-    >
-      <Primitive.Trigger as={Button} {...button}>
-        {own.trigger}
-      </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          class={`${style.popover} ${own.wide ? style.wide : ""}`}
-          aria-label={own.title}
-          onOpenAutoFocus={focusAskedFor}
-        >
-          {own.children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive>
+    <Opener {...button} opens="dialog" label={own.trigger} open={own.open} part={panel}>
+      {({ PopoverPanel }, trigger) => <PopoverPanel {...own} trigger={trigger} />}
+    </Opener>
   );
-}
-
-/** The field that asks for the focus takes it; without one the popover chooses. */
-function focusAskedFor(event: Event): void {
-  const field =
-    event.target instanceof Element ? event.target.querySelector<HTMLElement>("[autofocus]") : null;
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
 }
