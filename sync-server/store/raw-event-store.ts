@@ -32,6 +32,8 @@ export interface RawEventStore {
   settle(tx: Tx, id: number, state: RawState, problem: string | null): Promise<void>;
   /** It waits in line for what came before it under any of these names. */
   lineUp(tx: Tx, id: number, names: readonly string[]): Promise<void>;
+  /** Those that a job of this kind is to read and that stand in no line, in the order in which they came. */
+  outOfLine(job: string): Promise<number[]>;
   /** Whether nothing that came before it stands in its way. */
   isFirst(tx: Tx, id: number): Promise<boolean>;
   /** @returns those whose turn it is now */

@@ -19,8 +19,7 @@ export interface Part {
 export async function partsOf(intake: RawIntake, account: ChannelRecord, body: Uint8Array): Promise<Part[]> {
   const parts: Part[] = [];
   for (const part of separate(intake, body)) {
-    const entries = await read(intake, account, part);
-    parts.push({ body: part, names: entries.flatMap(namesOf) });
+    parts.push({ body: part, names: await namesIn(intake, account, part) });
   }
   return parts;
 }
@@ -33,9 +32,14 @@ function separate(intake: RawIntake, body: Uint8Array): readonly Uint8Array[] {
   }
 }
 
-async function read(intake: RawIntake, account: ChannelRecord, body: Uint8Array) {
+/** Under which names what came waits for its turn. */
+export async function namesIn(
+  intake: RawIntake,
+  account: ChannelRecord,
+  body: Uint8Array,
+): Promise<readonly string[]> {
   try {
-    return await intake.events(account, body);
+    return (await intake.events(account, body)).flatMap(namesOf);
   } catch {
     return []; // as above
   }

@@ -8,6 +8,7 @@ import type { Job, JobStore, Transactions, Tx } from "../../store/store.ts";
 import type { IntakeOf } from "./api-intake.ts";
 import { addWaiting, partsOf } from "./keep-raw.ts";
 import { keptHeaders } from "./kept-headers.ts";
+import { lineUpFormer } from "./line-up-former.ts";
 import type { RawIntake, RawRequest } from "./raw-intake.ts";
 import { putTakeRaw } from "./take-raw-job.ts";
 import { makeTakeRaw } from "./take-raw.ts";
@@ -141,8 +142,10 @@ export function makeRawEvents(deps: RawEventsDeps) {
         await jobs.put(tx, { kind, key, due: clock() + DAY });
       }),
 
-    /** After a start: what is old is let go of from now on. */
-    start: (): Promise<void> =>
-      transactions.transaction((tx) => jobs.put(tx, { kind: FORGET_RAW, key: "", due: clock() })),
+    /** After a start, before anything comes: what waits stands in line, and what is old is let go of from now on. */
+    async start(): Promise<void> {
+      await lineUpFormer(deps);
+      await transactions.transaction((tx) => jobs.put(tx, { kind: FORGET_RAW, key: "", due: clock() }));
+    },
   };
 }

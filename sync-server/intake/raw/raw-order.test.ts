@@ -12,7 +12,8 @@ import { receiveMessage } from "../receive-message.ts";
 import { takeEditInTime, takeWithdrawal } from "../take-change.ts";
 import { makeRawEvents, type RawEvents } from "./raw-events.ts";
 import type { RawEntry, RawIntake } from "./raw-intake.ts";
-import { TAKE_RAW } from "./take-raw-job.ts";
+import { putTakeRaw, TAKE_RAW } from "./take-raw-job.ts";
+import { Untakeable } from "./untakeable.ts";
 
 /** One thing that the network tells: a message, or what becomes of one. */
 const Told = v.object({
@@ -82,6 +83,16 @@ const keep = (...all: (Partial<Told> & Pick<Told, "id">)[]) =>
     headers: new Headers(),
     body: bytes(all.map((one) => ({ by: "maya", ...one }))),
   });
+/** A batch as an earlier version kept it: whole, and in no line. */
+const keepWhole = (...all: (Partial<Told> & Pick<Told, "id">)[]) => {
+  const { deps, jobs, time } = office.server;
+  const body = bytes(all.map((one) => ({ by: "maya", ...one })));
+  const came = { channel: office.channel.id, at: time.now, headers: {}, body };
+  return deps.transactions.transaction(async (tx) => {
+    const id = await deps.rawEvents.add(tx, { ...came, state: "waiting", problem: null });
+    await putTakeRaw({ jobs }, tx, [id], time.now);
+  });
+};
 const states = async () => (await raw.list(office.channel.id, null)).map(({ state }) => state);
 const conversationOf = async (person: string) => {
   const thread = await office.server.deps.inbound.thread(office.channel.id, person, "private");
@@ -254,6 +265,43 @@ test("E-11: an edit back to what stood before wins against an older one that com
   await untilRead();
   expect(await last()).toBe("A lamp");
   expect(await changes()).toHaveLength(3);
+});
+
+test("batches that an earlier version kept whole are taken in whole, in their order, and before what comes after them", async () => {
+  const failing = new Map([["1", 2]]);
+  before = async ({ id }) => {
+    const fails = failing.get(id) ?? 0;
+    failing.set(id, fails - 1);
+    if (fails > 0) throw new Error("not now");
+  };
+  await keepWhole(
+    { id: "1", text: "1" },
+    { by: "noor", id: "n", text: "n" },
+    { id: "2", text: "2" },
+    { id: "2", change: "edited", text: "2!", at: LATER },
+  );
+  await keepWhole({ id: "3", text: "3" });
+  await raw.start();
+  await keep({ id: "4", text: "4" });
+  await untilRead();
+  expect(await states()).toEqual(["taken", "taken", "taken"]);
+  expect(await heard("maya")).toEqual(["1", "2", "3", "4"]);
+  expect(await changes()).toMatchObject([{ what: "edited", text: "2!" }]);
+  expect(await heard("noor")).toEqual(["n"]);
+});
+
+test("of a whole batch, what fails for good does not keep a change from waiting for its message", async () => {
+  before = async ({ id }) => {
+    if (id === "broken") throw new Untakeable("never");
+  };
+  await keepWhole({ by: "noor", id: "broken" }, { id: "a", change: "edited", text: "Hello", at: LATER });
+  await raw.start();
+  await untilRead();
+  expect(await states()).toEqual(["failed"]);
+  await keep({ id: "a", text: "Helo" });
+  await untilRead();
+  expect(await states()).toEqual(["taken", "failed"]);
+  expect(await last()).toBe("Hello");
 });
 
 test("D-5: of a batch that tells of several people, only what is of the one who is erased goes", async () => {

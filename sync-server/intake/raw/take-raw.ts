@@ -6,7 +6,7 @@ import type { InboundStore } from "../../store/inbound-store.ts";
 import type { RawEventStore, RawState } from "../../store/raw-event-store.ts";
 import type { Job, JobStore, Transactions, Tx } from "../../store/store.ts";
 import { EarlyChange } from "./early-change.ts";
-import type { RawEntry, RawIntake } from "./raw-intake.ts";
+import { namesOf, type RawEntry, type RawIntake } from "./raw-intake.ts";
 import { putTakeRaw, TAKE_RAW } from "./take-raw-job.ts";
 import { Untakeable } from "./untakeable.ts";
 
@@ -52,9 +52,14 @@ export function makeTakeRaw(deps: TakeRawDeps) {
     });
 
   /** It is read again when one of those messages comes; one that is here by now has it read at once. */
-  const wait = (id: number, changes: readonly EarlyChange[], problem: string): Promise<void> =>
+  const wait = (
+    id: number,
+    state: RawState,
+    problem: string,
+    changes: readonly EarlyChange[],
+  ): Promise<void> =>
     transactions.transaction(async (tx) => {
-      await rawEvents.settle(tx, id, "early", problem);
+      await rawEvents.settle(tx, id, state, problem);
       await leave(tx, id);
       for (const { channel, externalId } of changes) {
         if (await rawEvents.awaitMessage(tx, id, channel, externalId)) continue;
@@ -84,18 +89,25 @@ export function makeTakeRaw(deps: TakeRawDeps) {
       return settle(id, "failed", wordsOf(error));
     }
     const untaken: Exclude<Taken, { kind: "taken" }>[] = [];
+    const isLastTry = attempts >= MOST_TRIES;
+    /** Under these names something is to be tried again, which what comes after it does not overtake. */
+    const held = new Set<string>();
     for (const [i, entry] of entries.entries()) {
-      const taken = await takeEntry(entry, id * MOST_ENTRIES + i);
+      const names = namesOf(entry);
+      const isBehind = names.some((name) => held.has(name));
+      const taken = isBehind ? behind(entry) : await takeEntry(entry, id * MOST_ENTRIES + i);
+      if (taken.kind === "not_taken" && !taken.isFinal && !isLastTry)
+        for (const name of names) held.add(name);
       await link(id, entry, taken);
       if (taken.kind !== "taken") untaken.push(taken);
     }
     const words = untaken.map((one) => one.words).join("\n");
     const problems = untaken.filter((one) => one.kind === "not_taken");
-    const isOver = attempts >= MOST_TRIES || problems.every(({ isFinal }) => isFinal);
+    const isOver = isLastTry || problems.every(({ isFinal }) => isFinal);
     if (!isOver) throw new Error(words); // the scheduler asks again, later each time
     const changes = untaken.flatMap((one) => (one.kind === "early" ? [one.change] : []));
-    if (problems.length > 0) return settle(id, "failed", words);
-    return changes.length > 0 ? wait(id, changes, words) : settle(id, "taken", null);
+    if (changes.length > 0) return wait(id, problems.length > 0 ? "failed" : "early", words, changes);
+    return problems.length > 0 ? settle(id, "failed", words) : settle(id, "taken", null);
   };
 }
 
@@ -107,6 +119,10 @@ async function takeEntry(entry: RawEntry, came: number): Promise<Taken> {
     if (error instanceof EarlyChange) return { kind: "early", words, change: error };
     return { kind: "not_taken", words, isFinal: error instanceof AppError || error instanceof Untakeable };
   }
+}
+
+function behind({ key }: RawEntry): Taken {
+  return { kind: "not_taken", words: `${key}: waits for what came before it`, isFinal: false };
 }
 
 function wordsOf(error: unknown): string {

@@ -54,6 +54,12 @@ export function sqliteRawEvents(sqlite: Sqlite, workspace: string): RawEventStor
       for (const name of names) sqlite.run(tx, sql, workspace, name, id);
     },
 
+    async outOfLine(job) {
+      const sql = `SELECT CAST(key AS INTEGER) AS id FROM job WHERE workspace = ? AND kind = ?
+        AND NOT EXISTS (SELECT 1 FROM raw_event_about WHERE event = CAST(key AS INTEGER)) ORDER BY id`;
+      return sqlite.all<{ id: number }>(sql, workspace, job).map(({ id }) => id);
+    },
+
     async isFirst(tx, id) {
       const sql = `SELECT 1 AS first WHERE NOT EXISTS (${before("?2")})`;
       return (await sqlite.rows(tx, sql, workspace, id)).length > 0;
