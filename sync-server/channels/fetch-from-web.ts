@@ -1,6 +1,7 @@
 import type { Attachment } from "../../shared/conversation/entry.ts";
 import { MINUTE } from "../../shared/time/duration.ts";
 import { keepFile, type KeepFileDeps } from "../files/keep-file.ts";
+import { readAtMost } from "./read-at-most.ts";
 
 /** Where a network hands out files. */
 export interface FileHost {
@@ -43,15 +44,9 @@ export async function fetchFromWeb(
  */
 export async function download(url: URL, host: Omit<FileHost, "by">): Promise<Buffer | "too-large" | null> {
   const response = await follow(url, host, AbortSignal.timeout(TIMEOUT));
-  if (!response?.ok || !response.body) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.length;
-    if (size > host.mostBytes) return "too-large";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  if (response?.ok && response.body) return readAtMost(response.body, host.mostBytes);
+  await response?.body?.cancel();
+  return null;
 }
 
 async function follow(

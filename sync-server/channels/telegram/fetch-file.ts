@@ -3,6 +3,7 @@ import type { TelegramConnection } from "../../../shared/channels/telegram-conne
 import type { Attachment } from "../../../shared/conversation/entry.ts";
 import { MINUTE } from "../../../shared/time/duration.ts";
 import { keepFile, type KeepFileDeps } from "../../files/keep-file.ts";
+import { readAtMost } from "../read-at-most.ts";
 import { askBot, BotRefused, fileUrl, type Bot } from "./bot-api.ts";
 
 /** More than Telegram hands out; a Bot API server of one's own may have no such limit, and this one has. */
@@ -41,13 +42,7 @@ async function download(bot: Bot, path: string): Promise<Buffer | "too-large"> {
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT),
   });
-  if (!response.ok || !response.body) throw new BotRefused(response.status, `${response.status} for a file`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.length;
-    if (size > MOST_BYTES) return "too-large";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  if (response.ok && response.body) return readAtMost(response.body, MOST_BYTES);
+  await response.body?.cancel();
+  throw new BotRefused(response.status, `${response.status} for a file`);
 }
