@@ -84,15 +84,15 @@ export async function push(
           : takeRun(deps, docOf(run[0]), run, who, tell),
       ),
     );
-    rest = rest.slice(runs.flat().length);
-    for (const outcome of outcomes.toReversed()) {
+    const taken = outcomes.map((outcome) => {
       if (outcome.status === "rejected") throw outcome.reason;
-      rest.unshift(...outcome.value.left);
-    }
-    for (const { value } of outcomes.filter((outcome) => outcome.status === "fulfilled")) {
-      result.acks.push(...value.acks);
-      result.nacks.push(...value.nacks);
-      result.violation ||= value.violation;
+      return outcome.value;
+    });
+    rest = [...taken.flatMap(({ left }) => left), ...rest.slice(runs.flat().length)];
+    for (const { acks, nacks, violation } of taken) {
+      result.acks.push(...acks);
+      result.nacks.push(...nacks);
+      result.violation ||= violation;
     }
   }
   return result;
