@@ -22,8 +22,8 @@ export interface Special {
 }
 
 /**
- * Takes in what somebody said. Its files are named at once and fetched afterwards: their addresses do not last. Who they are is asked for what is new only: what a network says twice is the same message,
- * whatever they are called by now.
+ * Takes in what somebody said. Its files are named at once and fetched afterwards: their addresses do not last. Who they are
+ * is asked for what is new only: what a network says twice is the same message, whatever they are called by now.
  * @param said what the message itself tells, as intake takes it
  * @param more whose it is, and whatever else has to be asked for
  */
