@@ -1,168 +1,22 @@
-import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
+import { expect, test } from "vitest";
 import { DAY } from "../../../shared/time/duration.ts";
-import { APP_SECRET, TOKEN } from "../meta/testing/open-test-account.ts";
-import { openTestPage, PAGE, type TestPage } from "./testing/open-test-page.ts";
+import { testActs } from "../meta/testing/act-cases.ts";
+import { openTestPage, PAGE } from "./testing/open-test-page.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }); // for a machine with much else to do
-
-let page: TestPage;
-let doc: DocumentId;
-beforeEach(async () => {
-  page = await openTestPage();
-  doc = await page.hearMaya();
-});
-afterEach(() => page.close());
-
-const asked = () => page.simulator.got.filter(({ method }) => method !== "GET");
-
-async function press(what: "like" | "unlike") {
-  const [message] = await page.entries(doc, "message.received");
-  await page.press(doc, what, message?.n ?? -1);
-  return (await page.row(doc)).acts.at(-1);
-}
-
-test("product 4.3: a private message gets the account's sign, and loses it again", async () => {
-  expect(await press("like")).toMatchObject({ standing: "accepted" });
-  expect(page.simulator.signOn("in1")).toBe("👍");
-  expect(await press("unlike")).toMatchObject({ standing: "accepted" });
-  expect(page.simulator.signOn("in1")).toBeUndefined();
-  const to = { recipient: { id: "maya" } };
-  expect(asked()).toMatchObject([
-    {
-      path: `${PAGE}/messages`,
-      body: { ...to, sender_action: "react", payload: { message_id: "in1", reaction: "👍" } },
-    },
-    { path: `${PAGE}/messages`, body: { ...to, sender_action: "unreact", payload: { message_id: "in1" } } },
-  ]);
-});
-
-test("S-6: a sign whose answer was lost is asked for again, and is one sign", async () => {
-  page.simulator.next({ kind: "cut", done: true });
-  expect(await press("like")).toMatchObject({ standing: "claimed" });
-  page.server.time.now += DAY / 2;
-  await page.run();
-  expect((await page.row(doc)).acts).toMatchObject([{ what: "like", standing: "accepted" }]);
-  expect(asked()).toHaveLength(2);
-});
-
-test("whoever wants no messages, or wrote too long ago, gets no sign either, in Meta's words", async () => {
-  page.simulator.setBlocked("maya", true);
-  expect(await press("like")).toMatchObject({
-    standing: "failed",
-    words: "This person isn't available right now. (#551/1545041)",
-  });
-  page.simulator.setBlocked("maya", false);
-  page.server.time.now += DAY + 1000;
-  expect(await press("like")).toMatchObject({
-    standing: "failed",
-    words: "This message is sent outside of allowed window. (#10/2018278)",
-  });
-});
-
-test("a sign on a message that is not there is refused, and so is one that the network has not", async () => {
-  const { simulator } = page;
-  const ask = async (message_id: string, reaction: string) => {
-    const proof = createHmac("sha256", APP_SECRET).update(TOKEN).digest("hex");
-    const answer = await fetch(`${simulator.url}/v25.0/${PAGE}/messages?appsecret_proof=${proof}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
-      body: JSON.stringify({
-        recipient: { id: "maya" },
-        sender_action: "react",
-        payload: { message_id, reaction },
-      }),
-    });
-    return ((await answer.json()) as { error?: { message: string } }).error?.message;
-  };
-  expect(await ask("elsewhere", "👍")).toBe("(#100) Invalid message id");
-  expect(await ask("in1", "grin")).toBe("(#100) Invalid reaction");
-  expect(await ask("in1", "👍")).toBeUndefined();
-});
-
-async function julienComments(): Promise<DocumentId> {
-  const from = { id: "julien", name: "Julien Lacroix" };
-  const { simulator } = page;
-  await page.tell(
-    simulator.batch({ changes: [simulator.comment(from, { comment_id: "9_1", message: "Late!" })] }),
-  );
-  return page.threadOf("julien", "public");
-}
-
-async function remove(thread: DocumentId) {
-  const [message] = await page.entries(thread, "message.received");
-  await page.press(thread, "delete", message?.n ?? -1);
-}
-
-const deletions = async (thread: DocumentId) => (await page.row(thread)).deletions;
-const removals = () => page.simulator.got.filter(({ method }) => method === "DELETE");
-
-test("product 4.3: a comment is deleted, and one that is gone already counts as deleted", async () => {
-  const thread = await julienComments();
-  page.simulator.removeComment("9_1");
-  await remove(thread);
-  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
-  expect(removals()).toMatchObject([{ path: "9_1" }]);
-});
-
-test("S-10: a deletion whose answer was lost is looked for, and asked for once", async () => {
-  const thread = await julienComments();
-  page.simulator.next({ kind: "cut", done: true }, { kind: "cut", done: true });
-  await remove(thread);
-  expect(page.simulator.isThere("9_1")).toBe(false);
-  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
-  page.server.time.now += DAY / 4; // nobody answers when it is looked for, either
-  await page.run();
-  expect(await deletions(thread)).toMatchObject([{ standing: "claimed" }]);
-  page.server.time.now += DAY / 4;
-  await page.run();
-  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
-  expect(removals()).toHaveLength(1);
-});
-
-test("S-10: a deletion that was never heard of is asked for again", async () => {
-  const thread = await julienComments();
-  page.simulator.next({ kind: "cut", done: false });
-  await remove(thread);
-  page.server.time.now += DAY / 4;
-  await page.run();
-  expect(page.simulator.isThere("9_1")).toBe(false);
-  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
-  expect(removals()).toHaveLength(2);
-});
-
-test("S-10: a deletion that was certainly not taken is asked for again without a look", async () => {
-  const thread = await julienComments();
-  page.simulator.next({ kind: "refused", status: 400, error: { message: "Enough", code: 4 } });
-  await remove(thread);
-  const before = page.simulator.got.length;
-  page.server.time.now += DAY / 4;
-  await page.run();
-  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
-  expect(page.simulator.got.slice(before).map(({ method }) => method)).toEqual(["DELETE"]);
-});
-
-test("a permission that is missing is said in Meta's words, and the comment stays", async () => {
-  const thread = await julienComments();
-  const error = { message: "(#200) Requires permission to manage the object", code: 200 };
-  page.simulator.next({ kind: "refused", status: 403, error });
-  await remove(thread);
-  expect(await deletions(thread)).toMatchObject([
-    { standing: "failed", words: "Requires permission to manage the object (#200)" },
-  ]);
-  expect(page.simulator.isThere("9_1")).toBe(true);
-});
+testActs({ open: openTestPage, account: PAGE, sign: "👍", comment: "9_1" });
 
 test("what Facebook tells of a comment that we have deleted is no deed of its author's", async () => {
-  const thread = await julienComments();
+  const page = await openTestPage();
+  const thread = await page.hearJulien();
   page.simulator.next({ kind: "cut", done: true });
-  await remove(thread);
+  const [message] = await page.entries(thread, "message.received");
+  await page.press(thread, "delete", message?.n ?? -1);
   const value = { item: "comment", verb: "remove", comment_id: "9_1", from: { id: "julien" } };
   await page.tell(page.simulator.batch({ changes: [{ field: "feed", value }] }));
-  expect(await deletions(thread)).toMatchObject([{ standing: "accepted" }]);
+  expect((await page.row(thread)).deletions).toMatchObject([{ standing: "accepted" }]);
   expect(await page.entries(thread, "message.changed")).toEqual([]);
   page.server.time.now += DAY / 4;
   await page.run();
-  expect(removals()).toHaveLength(1);
+  expect(page.simulator.got.filter(({ method }) => method === "DELETE")).toHaveLength(1);
+  await page.close();
 });

@@ -13,15 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-async function julienComments(): Promise<DocumentId> {
-  const { simulator } = page;
-  const from = { id: "julien", name: "Julien Lacroix" };
-  await page.tell(
-    simulator.batch({ changes: [simulator.comment(from, { comment_id: "9_1", message: "Late!" })] }),
-  );
-  return page.threadOf("julien", "public");
-}
-
 const sent = () => page.simulator.got.filter(({ method }) => method !== "GET");
 
 test("a reply goes out once, with our mark", async () => {
@@ -94,7 +85,7 @@ test("channels 12.9: without an echo it is looked for among what the page has sa
 });
 
 test("it is found among long ones, too", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   for (let said = 0; said < 9; said++) await page.send(thread, `${said}`.repeat(8000), { target: "public" });
   page.simulator.next({ kind: "cut", done: true });
   const id = await page.send(thread, "So sorry", { target: "public" });
@@ -104,7 +95,7 @@ test("it is found among long ones, too", async () => {
 });
 
 test("channels 12.9: a comment whose answer was lost is proven when the page tells of it", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   page.simulator.next({ kind: "cut", done: true });
   const id = await page.send(thread, "So sorry", { target: "public" });
   expect(await page.reply(thread, id)).toMatchObject({ standing: "unknown" });
@@ -117,7 +108,7 @@ test("channels 12.9: a comment whose answer was lost is proven when the page tel
 });
 
 test("a comment proves the reply to what it answers, of two that say the same, and none in private", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   const { simulator } = page;
   const julien = { id: "julien", name: "Julien Lacroix" };
   const next = simulator.comment(julien, { comment_id: "9_2", message: "Very late!" });
@@ -139,7 +130,7 @@ test("a comment proves the reply to what it answers, of two that say the same, a
 });
 
 test("what the page comments by another way is told of, and settles nothing", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   const own = { id: PAGE, name: "Page" };
   const comment = page.simulator.comment(own, {
     comment_id: "9_5",
@@ -152,7 +143,7 @@ test("what the page comments by another way is told of, and settles nothing", as
 });
 
 test("E-11: what the page has said under a post, from here or elsewhere, and takes off it again says so", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   const { simulator } = page;
   const own = { id: PAGE, name: "Page" };
   const said = { comment_id: "9_5", parent_id: "9_1", message: "From my phone" };
@@ -223,7 +214,7 @@ test("S-5: delivered and read are told by a moment, in any order, and only of wh
 });
 
 test("product 14.13: a comment is answered under it, and once in private", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   await page.send(thread, "So sorry", { target: "public" });
   await page.send(thread, "What is your order number?", { target: "private" });
   const again = await page.send(thread, "And your name?", { target: "private" });
@@ -244,7 +235,7 @@ test("product 14.13: a comment is answered under it, and once in private", async
 });
 
 test("product 4.3: a comment is liked and hidden, and both are taken back", async () => {
-  const thread = await julienComments();
+  const thread = await page.hearJulien();
   const [{ n } = { n: -1 }] = await page.entries(thread, "message.received");
   const { simulator } = page;
   await page.press(thread, "like", n);

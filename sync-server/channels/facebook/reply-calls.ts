@@ -1,33 +1,35 @@
 import type { FacebookConnection } from "../../../shared/channels/facebook-connection.ts";
-import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { OutgoingReply } from "../channel.ts";
+import type { AddressOf } from "../meta/deliver-reply.ts";
 import { familyOf } from "../meta/family-of.ts";
 import type { GraphRequest } from "../meta/graph.ts";
 import { markOf } from "../meta/mark.ts";
 import { byHand, isLateByHand } from "../meta/late-by-hand.ts";
 import { privateRecipient } from "../meta/private-recipient.ts";
 
-/** Where Meta fetches a file of a reply. */
-export type AddressOf = (file: SentFile) => string;
+/** Why Facebook would not take a reply, known before it is asked; null: nothing. A page does not comment first. */
+export function whyNot({ send, files, inReplyTo }: OutgoingReply): string | null {
+  if (send.text === "" && files.length === 0) return "there is nothing to send";
+  return send.target === "public" && inReplyTo === null ? "there is no comment to answer" : null;
+}
 
 /**
  * The calls that hand a reply over, in order. In Messenger one carries words or one file, so a reply with both takes two;
  * the last has the reply's mark, which comes back when it is out. Below a post one call carries all.
- * @returns null for a public reply to nothing: a page does not write first
+ * @param reply one that Facebook would take
  */
 export function replyCalls(
   connection: FacebookConnection,
   reply: OutgoingReply,
   addressOf: AddressOf,
   now: number,
-): GraphRequest[] | null {
+): GraphRequest[] {
   return reply.send.target === "public"
     ? commentCall(reply, addressOf)
     : messageCalls(connection, reply, addressOf, now);
 }
 
-function commentCall({ inReplyTo, send, files }: OutgoingReply, addressOf: AddressOf): GraphRequest[] | null {
-  if (inReplyTo === null) return null;
+function commentCall({ inReplyTo, send, files }: OutgoingReply, addressOf: AddressOf): GraphRequest[] {
   const [file] = files;
   const body = {
     ...(send.text === "" ? {} : { message: send.text }),

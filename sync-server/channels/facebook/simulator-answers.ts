@@ -2,8 +2,8 @@ import type { AccountState } from "../meta/simulator/account-state.ts";
 import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import * as refusals from "../meta/simulator/refusals.ts";
-import { saidTo, takeMessage, type WireSend } from "../meta/simulator/take-message.ts";
-import { isReaction, takeReaction } from "../meta/simulator/take-reaction.ts";
+import { saidTo, type WireSend } from "../meta/simulator/take-message.ts";
+import { takePrivately } from "../meta/simulator/take-privately.ts";
 import type { SimulatedPage } from "./simulator-page.ts";
 
 /** Words in Messenger, in UTF-16 units; below a post (send-messages; reference/object/comments). */
@@ -17,9 +17,10 @@ export function makePageAnswers(
   page: AccountState,
   subscribed: () => readonly string[],
 ): (call: GotCall) => GraphAnswer {
-  const sending = {
+  const inPrivate = {
     id: pageId,
     clock,
+    knows: isSign,
     shownAgain,
     whyTooLong: (text: string) => (text.length > MOST_WORDS ? refusals.tooLong(MOST_WORDS) : null),
   };
@@ -28,7 +29,7 @@ export function makePageAnswers(
     const [node = "", edge = ""] = call.path.split("/");
     switch (`${call.method} ${edge}`) {
       case "POST messages":
-        return node === pageId ? takePrivately(call.body) : refusals.unknownObject(node);
+        return node === pageId ? takePrivately(inPrivate, page, call.body) : refusals.unknownObject(node);
       case "POST comments":
         return page.commentOf(node) || node.startsWith(`${pageId}_`)
           ? sayUnder(node, call.body)
@@ -50,11 +51,6 @@ export function makePageAnswers(
       default:
         return nodeOf(node);
     }
-  }
-
-  function takePrivately(body: GotCall["body"]): GraphAnswer {
-    if (isReaction(body)) return takeReaction({ clock, knows: isSign }, page, body);
-    return takeMessage(sending, page, body as unknown as WireSend); // no other fields are described
   }
 
   function nodeOf(node: string): GraphAnswer {

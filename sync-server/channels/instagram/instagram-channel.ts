@@ -1,15 +1,11 @@
 import { instagramFields } from "../../../shared/channels/instagram-connection.ts";
-import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { Call, CallResult } from "../../http/call-network.ts";
 import type { Channel } from "../channel.ts";
 import { askShortly } from "../meta/ask-shortly.ts";
 import { checkAccount } from "../meta/check-account.ts";
-import { deleteComment } from "../meta/delete-comment.ts";
+import { deliverReply, type AnsweringAccount, type DeliverDeps } from "../meta/deliver-reply.ts";
+import { doAct } from "../meta/do-act.ts";
 import { makeCallGraph } from "../meta/graph.ts";
-import { commentOutcome, graphOutcome } from "../meta/graph-outcome.ts";
-import { notApproved } from "../meta/late-by-hand.ts";
-import { makeCalls } from "../meta/make-calls.ts";
-import { reactRequest } from "../meta/react-request.ts";
 import { accessOf, instagramOf } from "./account-of.ts";
 import { actRequest } from "./act-request.ts";
 import { findReply } from "./find-reply.ts";
@@ -19,7 +15,7 @@ import { replyCalls, whyNot } from "./reply-calls.ts";
 
 export interface InstagramChannelDeps extends Omit<InstagramIntakeDeps, "callGraph" | "permalinkOf"> {
   /** Where Meta fetches a file of a reply; `now` in epoch ms. */
-  fileUrl?: (file: SentFile, now: number) => string;
+  fileUrl?: DeliverDeps["fileUrl"];
   call?: (call: Call) => Promise<CallResult>;
   /** Epoch ms. */
   clock: () => number;
@@ -27,6 +23,7 @@ export interface InstagramChannelDeps extends Omit<InstagramIntakeDeps, "callGra
 
 /** An account takes 300 messages in a second; films and sounds are slower, and calls of other programs count, too. */
 const PACE = { perSecond: 10, burst: 20 };
+const NETWORK = "Instagram";
 /** The one sign that Instagram has: a heart (instagram-api-with-instagram-login/messaging-api, v25.0). */
 const LIKE = "love";
 
@@ -35,31 +32,19 @@ export function makeInstagramChannel({ fileUrl, call, ...deps }: InstagramChanne
   const callGraph = makeCallGraph(call);
   const ask = askShortly(callGraph, deps.clock);
   return {
-    async deliver({ connection }, reply) {
-      const account = instagramOf(connection);
-      const why =
-        reply.files.length > 0 && !fileUrl
-          ? "this server has no address at which Instagram can fetch files"
-          : whyNot(reply);
-      if (why) return { rung: "failed", words: why };
-      const now = deps.clock();
-      const refused = notApproved(account, reply, now);
-      if (refused) return refused;
-      const calls = replyCalls(account, reply, (file) => fileUrl?.(file, now) ?? "", now);
-      const outcomeOf = reply.send.target === "public" ? commentOutcome : graphOutcome;
-      return makeCalls(callGraph, accessOf(account), calls, outcomeOf);
+    deliver({ connection }, reply) {
+      const insta = instagramOf(connection);
+      const { humanAgent } = insta;
+      const account = { network: NETWORK, access: accessOf(insta), humanAgent, whyNot };
+      const callsOf: AnsweringAccount["callsOf"] = (...asked) => replyCalls(insta, ...asked);
+      return deliverReply({ callGraph, fileUrl, clock: deps.clock }, { ...account, callsOf }, reply);
     },
 
-    async act({ connection }, act) {
-      const account = instagramOf(connection);
-      const { what } = act.act;
-      if (what === "delete") return deleteComment(callGraph, accessOf(account), act);
-      const request =
-        act.row.visibility === "private"
-          ? reactRequest(account.accountId, act, LIKE)
-          : actRequest(what, act.message.externalId);
-      if (!request) return { rung: "failed", words: "Instagram cannot do that" };
-      return graphOutcome(await callGraph(accessOf(account), request));
+    act({ connection }, act) {
+      const insta = instagramOf(connection);
+      const access = accessOf(insta);
+      const account = { network: NETWORK, access, id: insta.accountId, like: LIKE, inPublic: actRequest };
+      return doAct(callGraph, account, act);
     },
 
     find: ({ connection }, reply) => findReply({ ...deps, callGraph }, instagramOf(connection), reply),

@@ -1,13 +1,10 @@
 import type { InstagramConnection } from "../../../shared/channels/instagram-connection.ts";
-import type { SentFile } from "../../../shared/conversation/intent.ts";
 import type { OutgoingReply } from "../channel.ts";
+import type { AddressOf } from "../meta/deliver-reply.ts";
 import { familyOf } from "../meta/family-of.ts";
 import type { GraphRequest } from "../meta/graph.ts";
 import { byHand, isLateByHand } from "../meta/late-by-hand.ts";
 import { privateRecipient } from "../meta/private-recipient.ts";
-
-/** Where Meta fetches a file of a reply. */
-export type AddressOf = (file: SentFile) => string;
 
 const MB = 1_000_000;
 /** Pictures are taken up to this size; everything else may be larger. */

@@ -2,8 +2,8 @@ import type { AccountState, SimulatedAccount } from "../meta/simulator/account-s
 import type { GotCall } from "../meta/simulator/described.ts";
 import type { GraphAnswer } from "../meta/simulator/graph-simulator.ts";
 import * as refusals from "../meta/simulator/refusals.ts";
-import { saidTo, takeMessage, type WireSend } from "../meta/simulator/take-message.ts";
-import { isReaction, takeReaction } from "../meta/simulator/take-reaction.ts";
+import { saidTo, type WireSend } from "../meta/simulator/take-message.ts";
+import { takePrivately } from "../meta/simulator/take-privately.ts";
 
 /** Words in private, in UTF-8 bytes, and in public, in UTF-16 units (messaging-api; reference/ig-comment/replies). */
 const MOST_BYTES = 1000;
@@ -28,9 +28,10 @@ export function makeInstagramAnswers(
   state: AccountState,
   { subscribed, renewToken }: AnsweringDeps,
 ): (call: GotCall) => GraphAnswer {
-  const sending = {
+  const inPrivate = {
     id: accountId,
     clock,
+    knows: isSign,
     shownAgain,
     whyTooLong: (text: string) =>
       Buffer.byteLength(text, "utf8") > MOST_BYTES ? refusals.tooLong(MOST_BYTES) : null,
@@ -40,7 +41,7 @@ export function makeInstagramAnswers(
     const [node = "", edge = ""] = call.path.split("/");
     switch (`${call.method} ${edge}`) {
       case "POST messages":
-        return node === accountId ? takePrivately(call.body) : refusals.unknownObject(node);
+        return node === accountId ? takePrivately(inPrivate, state, call.body) : refusals.unknownObject(node);
       case "GET conversations":
         return { ok: { data: [{ messages: { data: saidPrivately(call.query.get("user_id") ?? "") } }] } };
       case "GET subscribed_apps":
@@ -56,11 +57,6 @@ export function makeInstagramAnswers(
       default:
         return nodeOf(node);
     }
-  }
-
-  function takePrivately(body: GotCall["body"]): GraphAnswer {
-    if (isReaction(body)) return takeReaction({ clock, knows: isSign }, state, body);
-    return takeMessage(sending, state, body as unknown as WireSend); // no other fields are described
   }
 
   function nodeOf(node: string): GraphAnswer {

@@ -28,5 +28,13 @@ export async function openTestPage(more: Record<string, unknown> = {}) {
       await account.tell(simulator.batch({ messaging: [hello] }));
       return account.threadOf("maya", "private");
     },
+
+    /** Julien comments; @returns his conversation. */
+    async hearJulien(): Promise<DocumentId> {
+      const from = { id: "julien", name: "Julien Lacroix" };
+      const late = simulator.comment(from, { comment_id: "9_1", message: "Late!" });
+      await account.tell(simulator.batch({ changes: [late] }));
+      return account.threadOf("julien", "public");
+    },
   };
 }

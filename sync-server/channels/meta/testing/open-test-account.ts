@@ -43,7 +43,7 @@ export interface TestAccountWish<S> {
   patienceMs?: number;
 }
 
-interface Simulator {
+export interface Simulator {
   url: string;
   post(url: string, batch: object): Promise<number>;
   close(): Promise<void>;
