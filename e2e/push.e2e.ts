@@ -3,6 +3,7 @@ import type { Worker } from "playwright-core";
 import type { PushMessage } from "../shared/notifications/push-message.ts";
 import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
+import { toServiceWorker } from "./harness/service-worker.ts";
 import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 let workspace: TestWorkspace;
@@ -53,20 +54,11 @@ const watchPushes = async () =>
  */
 async function deliver(message: object): Promise<void> {
   const before = await watchPushes();
-  const session = await browser.context.newCDPSession(browser.page);
-  const registration = new Promise<string>((resolve) =>
-    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const [own] = registrations.filter(({ scopeURL }) => scopeURL.startsWith(workspace.server.url));
-      if (own) resolve(own.registrationId);
-    }),
+  const origin = workspace.server.url;
+  const data = JSON.stringify(message);
+  await toServiceWorker(browser, origin, (session, registrationId) =>
+    session.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data }),
   );
-  await session.send("ServiceWorker.enable");
-  await session.send("ServiceWorker.deliverPushMessage", {
-    origin: workspace.server.url,
-    registrationId: await registration,
-    data: JSON.stringify(message),
-  });
-  await session.detach();
   await expect.poll(watchPushes).toBe(before + 1);
   await (await worker()).evaluate(() => Promise.allSettled((self as unknown as Handled).handled ?? []));
 }

@@ -62,6 +62,7 @@ const inAHundred: Readonly<Record<string, number>> = {
   "server dies after commit": 20,
   "server dies before commit": 20,
   "sent under their hands": 20,
+  "sent without a tab": 10,
   "server restored": 1,
   "signed in": 10,
   "signed out, discarding": 5,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { WebSocket } from "ws";
+import { mergeUpdates } from "yjs";
 import { packPush } from "../../client/sync/parcels.ts";
 import type { WaitingRow } from "../../client/sync/vault-tables.ts";
 import {
@@ -68,7 +69,7 @@ export async function connectDevice(
       pause = setTimeout(poke, wait);
       return;
     }
-    const parcels = packPush(waiting, new Set());
+    const parcels = packPush(waiting, { merge: mergeUpdates });
     waiting.splice(
       0,
       parcels.reduce((rows, parcel) => rows + parcel.rows.length, 0),

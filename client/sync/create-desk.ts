@@ -5,6 +5,7 @@ import type { PersonalIntent, PersonalState } from "../../shared/personal/prefer
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import { createActs } from "./acts.ts";
+import { askWhenLeft } from "./background/when-left.ts";
 import { createBells } from "./bells.ts";
 import type { Change } from "./change.ts";
 import { createClock } from "./clock.ts";
@@ -12,7 +13,7 @@ import { unlessClosed } from "./closed.ts";
 import { joinCrew } from "./crew.ts";
 import type { Desk, Session } from "./desk.ts";
 import { createFiles } from "./files/create-files.ts";
-import { filesOf } from "./files/uploads.ts";
+import { filesOf } from "./files/free-of-files.ts";
 import { createVerifier } from "./create-verifier.ts";
 import { deviceIn } from "./device-in.ts";
 import { createCorrection } from "./correction.ts";
@@ -157,6 +158,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
         files.stop,
         unwritten.stop,
         stopTrimming,
+        stopAsking,
         documents.close,
       ];
       for (const stop of parts) stop();
@@ -206,6 +208,8 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     onAgent: becomeAgent,
     onRelease: departure.letGo,
   });
+
+  const stopAsking = askWhenLeft(environment, { waitingCount: outbox.waitingCount, link: crew.link });
 
   async function load(): Promise<void> {
     await lease.load(); // first, so that nothing is shown that is locked

@@ -8,7 +8,7 @@ import type { LinkState } from "./desk.ts";
 import type { DeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
 import type { Exchange, ExchangeDeps } from "./exchange.ts";
-import { standForLeader } from "./leader.ts";
+import { leaderLock, standForLeader } from "./leader.ts";
 import { afterPutAway } from "./put-away.ts";
 import { createRollCall } from "./roll-call.ts";
 import { createScreens } from "./screens.ts";
@@ -93,7 +93,7 @@ export function joinCrew(deps: CrewDeps): Crew {
     },
     onScreen: screens.all,
   });
-  const leadership = standForLeader(environment, `${vaultName}:leader`, {
+  const leadership = standForLeader(environment, leaderLock(vaultName), {
     onLead: () => {
       isLeading = true;
       unlessClosed(deps.reload().then(lead));

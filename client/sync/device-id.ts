@@ -15,9 +15,14 @@ export interface DeviceName {
   adopt: (id: string) => void;
 }
 
+/** Null on a profile that has none yet, or none that is known here. */
+export function knownDevice({ storage }: Environment): string | null {
+  return storage?.getItem(KEY) ?? null;
+}
+
 export function createDeviceName(environment: Environment): DeviceName {
   const mint = () => uuidv7(environment.now(), environment.randomBytes(10));
-  const known = environment.storage?.getItem(KEY);
+  const known = knownDevice(environment);
   const first = known ?? mint();
   if (!known) void keep(environment, KEY, first);
   const [id, setId] = createSignal(first);

@@ -1,3 +1,5 @@
+import { askForSync } from "./background/ask-for-sync.ts";
+
 /** Moments at which a page may have slept or lost its network. `pagehide` is the last one a page surely sees. */
 export type PageEvent = "visibilitychange" | "focus" | "pageshow" | "pagehide" | "online" | "offline";
 
@@ -32,6 +34,8 @@ export interface Environment {
   space(): Promise<Space>;
   /** Asks the browser not to clear this device's data when space is short; it decides, and nobody waits for it. */
   keepData(): void;
+  /** Asks the browser to have the outbox sent once there is a network, also without a tab; where it cannot, nothing comes of it. */
+  askForSync(): void;
   isVisible(): boolean;
   isOnline(): boolean;
   /** The browser takes its network for a very slow one. */
@@ -57,6 +61,7 @@ export function browserEnvironment(): Environment {
     channel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
     space: measureSpace,
     keepData: () => void keepData(),
+    askForSync: () => void askForSync(),
     isVisible: () => document.visibilityState === "visible",
     isOnline: () => navigator.onLine,
     isOnSlowNetwork: () => ["slow-2g", "2g"].includes(networkOf(navigator) ?? ""),

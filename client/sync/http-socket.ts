@@ -1,14 +1,8 @@
-import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
-import {
-  close,
-  encodeFrame,
-  type ClosedFrame,
-  type DeviceFrame,
-  type ServerFrame,
-} from "../../shared/protocol/frames.ts";
+import { decodeAny } from "../../shared/protocol/any.ts";
+import { close, encodeFrame, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
 import { SECOND } from "../../shared/time/duration.ts";
-import { fetchWhole } from "./fetch-whole.ts";
 import type { Environment } from "./environment.ts";
+import { askRound, type Answer } from "./round.ts";
 
 const POLL_MS = { visible: 5 * SECOND, hidden: 30 * SECOND };
 
@@ -17,8 +11,6 @@ type Catchup = Extract<DeviceFrame, { t: "catchup" }>;
 type Push = Extract<DeviceFrame, { t: "push" }>;
 type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 type Batch = Extract<ServerFrame, { t: "batch" }>;
-/** What one question brings: what a socket would have said, or that it would have been closed. */
-type Answer = ServerFrame | ClosedFrame;
 
 /**
  * The frames of a socket over plain HTTP, for networks that let no socket through: one question and one answer at a
@@ -117,23 +109,13 @@ class HttpSocket {
     const askedAt = this.#environment.now();
     const keeps = [...this.#keeps]; // more may come while this is asked
     const frames = [this.#hello, this.#place, ...keeps, this.#push].filter((frame) => frame !== null);
-    const answer = await this.#fetch(this.#push ? "/api/push" : "/api/catchup", frames).catch(() => null);
+    const aborted = new AbortController();
+    this.#cancelAsk = () => aborted.abort();
+    const answer = await askRound(this.#environment, frames, aborted.signal).catch(() => null);
     if (this.readyState !== this.OPEN) return;
     if (!answer) return this.#end(1006);
     this.#keeps = this.#keeps.filter((frame) => !keeps.includes(frame));
     for (const frame of answer) this.#take(frame, askedAt);
-  }
-
-  /** @returns null when the server could not be asked, or not in this way */
-  async #fetch(path: string, frames: readonly DeviceFrame[]): Promise<Answer[] | null> {
-    const aborted = new AbortController();
-    this.#cancelAsk = () => aborted.abort();
-    const question = {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream" },
-      body: encodeAny(frames) as Uint8Array<ArrayBuffer>, // never over shared memory
-    };
-    return fetchWhole(this.#environment, path, question, readFrames, { signal: aborted.signal });
   }
 
   #take(frame: Answer, askedAt: number): void {
@@ -177,13 +159,6 @@ class HttpSocket {
   #deliver(frame: ServerFrame): void {
     this.onmessage?.({ data: encodeFrame(frame).slice().buffer });
   }
-}
-
-async function readFrames(answer: Response): Promise<Answer[] | null> {
-  if (answer.status === 401) return [{ t: "closed", code: close.sessionOver }];
-  if (!answer.ok) return null;
-  const value = decodeAny(new Uint8Array(await answer.arrayBuffer()));
-  return Array.isArray(value) ? (value as Answer[]) : null; // from our own server
 }
 
 function isSameVerdict(one: Welcome, other: Welcome): boolean {

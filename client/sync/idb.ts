@@ -27,6 +27,33 @@ export async function openDatabase(
   return answered(request);
 }
 
+/**
+ * A database as it lies there, neither made nor upgraded; whoever wants to do that, or to delete it, is let to.
+ * @returns null when there is none of this version
+ */
+export async function openAsItIs(
+  factory: IDBFactory,
+  name: string,
+  version: number,
+): Promise<IDBDatabase | null> {
+  const request = factory.open(name);
+  let isNew = false;
+  request.onupgradeneeded = () => {
+    isNew = true;
+    request.transaction!.abort(); // as above; what was never there is not there afterwards
+  };
+  const database = await answered(request).catch((cause: unknown) => {
+    if (isNew) return null;
+    throw cause;
+  });
+  if (database?.version === version) {
+    database.onversionchange = () => database.close();
+    return database;
+  }
+  database?.close();
+  return null;
+}
+
 /** Resolves once the database is gone; while a handle to it stays open somewhere, it waits. */
 export async function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   await answered(factory.deleteDatabase(name));

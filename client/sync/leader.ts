@@ -1,5 +1,10 @@
 import type { Environment } from "./environment.ts";
 
+/** Name of the lock that whoever speaks with the server for a vault holds: one of its tabs, or the worker. */
+export function leaderLock(vaultName: string): string {
+  return `${vaultName}:leader`;
+}
+
 export interface Leadership {
   /** A visible tab asked for it: a hidden leader lets the next one lead. */
   makeWay: () => void;

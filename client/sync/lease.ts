@@ -25,6 +25,11 @@ export interface Lease {
   stop: () => void;
 }
 
+/** For how long the device may still go on, ms; negative once it is to lock. */
+export function leaseLeft({ at, ms, seen }: LeaseRecord): number {
+  return at + ms - seen;
+}
+
 /** @param now the server's time as this device knows it, epoch ms */
 export function createLease(environment: Environment, vault: Vault, now: () => number): Lease {
   const [locked, setLocked] = createSignal(false);
@@ -37,7 +42,7 @@ export function createLease(environment: Environment, vault: Vault, now: () => n
     if (!record) return;
     const before = record.seen;
     record = { ...record, seen: Math.max(before, now()) };
-    const left = record.at + record.ms - record.seen;
+    const left = leaseLeft(record);
     setLocked(left < 0);
     if (record.seen - before >= TICK_MS) unlessClosed(keep());
     cancelTick = environment.after(Math.min(TICK_MS, Math.max(left, 0) + 1), tick);

@@ -51,7 +51,7 @@ async function packedVault() {
     for (const row of rows) transaction.put("outbox", row);
     await transaction.add("log", { doc: ONE, update: words().update, unsent: "words" });
   });
-  return { vault, parcels: packPush(rows, new Set()) };
+  return { vault, parcels: packPush(rows, { merge: null }) };
 }
 
 test("S-2: a note taken back while its push was packed leaves neither as an act nor as prose", async () => {

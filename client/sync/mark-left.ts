@@ -1,6 +1,6 @@
 import type { Parcel } from "./parcels.ts";
 import type { OutboxRow, PushCount } from "./vault-tables.ts";
-import type { Vault } from "./vault.ts";
+import type { VaultAccess } from "./vault.ts";
 
 /** What came of noting that a push is about to leave. */
 export interface Leaving {
@@ -16,7 +16,11 @@ export interface Leaving {
  * Notes on disk that a push is about to leave: its number, by which a restored copy of this device is told apart (U-1),
  * and its acts, none of which can be taken back from here on, not even after a crash (S-2).
  */
-export function markLeft(vault: Vault, parcels: readonly Parcel[], count: PushCount): Promise<Leaving> {
+export function markLeft(
+  vault: Pick<VaultAccess, "write">,
+  parcels: readonly Parcel[],
+  count: PushCount,
+): Promise<Leaving> {
   return vault.write("strict", ["outbox", "meta"], async (transaction) => {
     const takenBack = new Set<string>();
     const staying: OutboxRow[] = [];

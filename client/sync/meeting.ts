@@ -1,10 +1,11 @@
-import { PROTOCOL, SCHEMA, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import type { DeviceFrame } from "../../shared/protocol/frames.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
-import type { LinkState, Session } from "./desk.ts";
+import type { Session } from "./desk.ts";
 import type { DeviceName } from "./device-id.ts";
 import type { Environment } from "./environment.ts";
+import { helloFrom, whyUnfit, type Welcome } from "./greeting.ts";
 import type { Lease } from "./lease.ts";
 import type { Link } from "./link.ts";
 import type { LongLived } from "./long-lived.ts";
@@ -12,10 +13,6 @@ import type { Memory } from "./memory.ts";
 import type { PushCounter } from "./push-count.ts";
 import { becomeAnother, forgetStore } from "./reset.ts";
 import type { Vault } from "./vault.ts";
-
-export const APP_VERSION = "0.1.0";
-
-export type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 
 /** How the device and the server meet at the beginning of each connection: who they are, and what that means (U-1). */
 export interface Meeting {
@@ -74,9 +71,7 @@ export function createMeeting(deps: MeetingDeps): Meeting {
     hello: () => {
       greetedAt = environment.now();
       clock.restart();
-      const agent = deps.session.agent.id;
-      const known = { app: APP_VERSION, device: device.id(), agent, counter: count.made() };
-      return { t: "hello", protocol: PROTOCOL, schema: SCHEMA, ...known };
+      return helloFrom({ agent: deps.session.agent.id, device: device.id(), counter: count.made() });
     },
     welcome: async (frame, heardAt) => {
       const unfit = whyUnfit(frame, deps.session);
@@ -101,12 +96,4 @@ export function createMeeting(deps: MeetingDeps): Meeting {
     },
     measure,
   };
-}
-
-type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
-
-/** The session's cookie may belong to somebody else by now: nothing of this vault is for them. */
-function whyUnfit(frame: Welcome, { workspace, agent }: Session): WhyEnded | null {
-  if (frame.workspace !== workspace.id || frame.agent.id !== agent.id) return "session";
-  return frame.protocol !== PROTOCOL || frame.minSchema > SCHEMA ? "too_old" : null;
 }

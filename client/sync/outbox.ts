@@ -4,8 +4,8 @@ import type { AnyIntent } from "../../shared/protocol/kinds.ts";
 import type { RegisterKey, RegisterWrite } from "../../shared/protocol/register.ts";
 import type { Refused, Unsent } from "./desk.ts";
 import { wordsOf } from "./intent-words.ts";
-import { rootOpenedBy } from "../../shared/protocol/opened-root.ts";
-import { filesOf } from "./files/uploads.ts";
+import { filesOf } from "./files/free-of-files.ts";
+import { freeToGo, isWaiting, keptBack } from "./free-to-go.ts";
 import { createTriggers } from "./triggers.ts";
 import type { OutboxRow, RegisterWriteRow, WaitingRow } from "./vault-tables.ts";
 
@@ -124,24 +124,6 @@ function intentsByDocument(rows: readonly OutboxRow[]): Map<DocumentId, AnyInten
 /** In order: of several the last one stays. */
 function writeByKey(row: OutboxRow): [RegisterKey, RegisterWrite][] {
   return row.kind === "register" && isWaiting(row) ? [[row.write.key, row.write]] : [];
-}
-
-function isWaiting(row: OutboxRow): row is WaitingRow {
-  return row.state === "waiting";
-}
-
-/** Held acts stay, and so does prose in the roots that they would open: nowhere else does that root exist (N-1). */
-function freeToGo(rows: readonly WaitingRow[]): WaitingRow[] {
-  const isKept = keptBack(rows);
-  return rows.filter((row) => !isKept(row));
-}
-
-function keptBack(rows: readonly WaitingRow[]): (row: WaitingRow) => boolean {
-  const held = rows.filter((row) => row.held);
-  const closed = new Set(
-    held.map((row) => row.kind === "intent" && `${row.doc} ${rootOpenedBy(row.intent)}`),
-  );
-  return (row) => row.held === true || (row.kind === "prose" && closed.has(`${row.doc} ${row.root}`));
 }
 
 /** Prose counts once for each root, whatever number of keystrokes it is made of. */

@@ -1,4 +1,3 @@
-import * as Y from "yjs";
 import { encodeAny } from "../../shared/protocol/any.ts";
 import { PUSH_LIMIT, type PushItem } from "../../shared/protocol/frames.ts";
 import type { ProseRow, WaitingRow } from "./vault-tables.ts";
@@ -22,16 +21,22 @@ export function isOversize(row: WaitingRow): boolean {
   return row.kind === "prose" && row.update.length + ITEM_BYTES > PUSH_BYTES;
 }
 
+export interface Packing {
+  /** Makes one update of several; null to send each as it is. */
+  merge: ((updates: Uint8Array[]) => Uint8Array) | null;
+  /** Ids of rows that ended an item of an earlier push. */
+  seals?: ReadonlySet<string>;
+}
+
 /**
  * The next push: rows in order, as many as fit. Neighbouring prose rows of one root become one item under the id of the
- * last. A row whose id is in `seals` ended an item of an earlier push and ends it again, so that what was not
- * acknowledged goes out with the same ids.
+ * last. What ended an item of an earlier push ends it again, so that what was not acknowledged goes out with the same ids.
  */
-export function packPush(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Parcel[] {
+export function packPush(rows: readonly WaitingRow[], packing: Packing): Parcel[] {
   const parcels: Parcel[] = [];
   let bytes = 0;
-  for (const run of runsOf(rows, seals)) {
-    const item = itemOf(run);
+  for (const run of runsOf(rows, packing)) {
+    const item = itemOf(run, packing);
     bytes += ITEM_BYTES + (item.k === "prose" ? item.update.length : encodeAny(item).length);
     if (parcels.length === PUSH_LIMIT || (parcels.length > 0 && bytes > PUSH_BYTES)) break;
     parcels.push({ item, rows: run });
@@ -43,10 +48,10 @@ type WaitingProse = Extract<WaitingRow, { kind: "prose" }>;
 type Run = readonly [Exclude<WaitingRow, WaitingProse>] | readonly WaitingProse[];
 
 /** Stops by itself once there are more than one push can take. */
-function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Generator<Run> {
+function* runsOf(rows: readonly WaitingRow[], packing: Packing): Generator<Run> {
   let prose: WaitingProse[] = [];
   for (const row of rows) {
-    if (prose.length > 0 && !joins(prose, row, seals)) {
+    if (prose.length > 0 && !joins(prose, row, packing)) {
       yield prose;
       prose = [];
     }
@@ -56,21 +61,22 @@ function* runsOf(rows: readonly WaitingRow[], seals: ReadonlySet<string>): Gener
   if (prose.length > 0) yield prose;
 }
 
-function joins(prose: readonly ProseRow[], row: WaitingRow, seals: ReadonlySet<string>): boolean {
+function joins(prose: readonly ProseRow[], row: WaitingRow, { merge, seals }: Packing): boolean {
   const last = prose.at(-1);
   if (
+    !merge ||
     !last ||
     row.kind !== "prose" ||
     row.doc !== last.doc ||
     row.root !== last.root ||
     row.gen !== last.gen ||
-    seals.has(last.id)
+    seals?.has(last.id)
   )
     return false;
   return prose.reduce((bytes, { update }) => bytes + update.length, row.update.length) <= MERGED_BYTES;
 }
 
-function itemOf(run: Run): PushItem {
+function itemOf(run: Run, { merge }: Packing): PushItem {
   const last = run.at(-1);
   if (!last) throw new RangeError("an empty run is no item");
   if (last.kind === "intent") {
@@ -79,7 +85,7 @@ function itemOf(run: Run): PushItem {
   }
   if (last.kind === "register") return { k: "register", id: last.id, register: last.write };
   const updates = (run as readonly ProseRow[]).map((row) => row.update); // a run is of one kind
-  const update = updates.length === 1 ? last.update : Y.mergeUpdates(updates);
+  const update = merge && updates.length > 1 ? merge(updates) : last.update;
   const { id, doc, root, schema, gen } = last;
   return { k: "prose", id, doc, root, update, schema, ...(gen === undefined ? {} : { gen }) };
 }

@@ -1,3 +1,4 @@
+import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Ack, DeviceFrame, Nack } from "../../shared/protocol/frames.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
@@ -100,7 +101,7 @@ export function createPump({
       cancelPause = environment.after(pause, poke);
       return;
     }
-    unlessClosed(push(packPush(rows.map(asPushed), seals), connection));
+    unlessClosed(push(packPush(rows.map(asPushed), { merge: Y.mergeUpdates, seals }), connection));
   }
 
   function isSlow(): boolean {

@@ -1,7 +1,7 @@
 import { unlessClosed } from "./closed.ts";
 import type { PushCount } from "./vault-tables.ts";
 import { readMeta } from "./vault-transaction.ts";
-import type { Vault } from "./vault.ts";
+import type { VaultAccess } from "./vault.ts";
 
 /** Counts the pushes of a vault, so that the server can tell a copy of it from the vault that went on (U-1). */
 export interface PushCounter {
@@ -19,7 +19,7 @@ export interface PushCounter {
   restart: () => void;
 }
 
-export function createPushCounter(vault: Vault): PushCounter {
+export function createPushCounter(vault: VaultAccess): PushCounter {
   let count: PushCount | null = null;
 
   return {

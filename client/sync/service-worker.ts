@@ -1,7 +1,7 @@
 /**
- * Keeps the app itself on the device, so that it opens without a network. It never touches the data: that
- * is in the vault, and the socket carries it. A new version waits until the page says SKIP_WAITING, so the
- * app is never replaced under someone's hands.
+ * Keeps the app itself on the device, so that it opens without a network, and sends what tabs have left in
+ * the outbox when the network is back; all else that it has to do with the data is a tab's. A new version
+ * waits until the page says SKIP_WAITING, so the app is never replaced under someone's hands.
  */
 import {
   cleanupOutdatedCaches,
@@ -11,6 +11,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { listenForPushes } from "../notifications/push-worker.ts";
+import { listenForSync } from "./background/background-worker.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build (`build/precache-plugin.ts`). */
@@ -25,6 +26,7 @@ precacheAndRoute(self.__PRECACHE_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [serverPaths] }));
 
 listenForPushes(self);
+listenForSync(self);
 
 self.addEventListener("message", (event) => {
   const message: unknown = event.data;

@@ -108,7 +108,8 @@ function forgetSession(environment: Environment): Promise<void> {
   return keep(environment, KEY, null);
 }
 
-function rememberedSession(environment: Environment): Session | null {
+/** Who is signed in on this device, as the server last said. */
+export function rememberedSession(environment: Environment): Session | null {
   const kept = environment.storage?.getItem(KEY);
   if (!kept) return null;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), SessionSchema), kept);

@@ -41,6 +41,16 @@ export interface Tabs {
   close: () => void;
 }
 
+/** Hears that a tab is here, from one that has come or goes on with its work. Returns the way to stop listening. */
+export function listenForTabs(environment: Environment, name: string, onTab: () => void): () => void {
+  const channel = environment.channel(name);
+  if (!channel) return () => {};
+  channel.onmessage = ({ data }: MessageEvent<Envelope>) => {
+    if (data.message.t !== "gone") onTab();
+  };
+  return () => channel.close();
+}
+
 /** @param id of this tab, unique */
 export function joinTabs(
   environment: Environment,

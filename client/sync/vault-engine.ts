@@ -100,7 +100,8 @@ export function indexedEngine(factory: IDBFactory, name: string, care: EngineCar
   };
 }
 
-async function attempt<T>(database: IDBDatabase, { tables, durability, work }: Job<T>): Promise<T> {
+/** @throws what made it fail; nothing of it is done then */
+export async function attempt<T>(database: IDBDatabase, { tables, durability, work }: Job<T>): Promise<T> {
   const transaction = durability
     ? database.transaction(tables, "readwrite", { durability })
     : database.transaction(tables, "readonly");

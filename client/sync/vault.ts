@@ -2,10 +2,10 @@ import { createSignal, type Accessor } from "solid-js";
 import type { StorageState } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import { unlessClosed, VaultClosed } from "./closed.ts";
+import { isBeingWiped } from "./due-wipes.ts";
 import { memoryEngine } from "./memory-engine.ts";
 import { indexedEngine, NoStorage, type Durability, type Job, type Work } from "./vault-engine.ts";
 import type { TableName } from "./vault-tables.ts";
-import { isBeingWiped } from "./wipe.ts";
 
 /**
  * The device's own store. Nothing given to it is lost while the page lives: work that the disk refuses is kept and
@@ -24,6 +24,9 @@ export interface Vault {
   /** Lets go of the database for good: what is asked afterwards fails with `VaultClosed`. */
   close: () => void;
 }
+
+/** Its transactions, for what needs no more of it. */
+export type VaultAccess = Pick<Vault, "read" | "write">;
 
 const RETRY_FIRST_MS = 250;
 const RETRY_LONGEST_MS = 30_000;

@@ -1,11 +1,10 @@
 import { SECOND } from "../../shared/time/duration.ts";
+import { dueWipes, noteWipes } from "./due-wipes.ts";
 import type { Environment } from "./environment.ts";
 import { deleteDatabase } from "./idb.ts";
-import { keep } from "./keepsakes.ts";
 import { dropLeft } from "./unwritten.ts";
 import { unmarkVault } from "./vault-mark.ts";
 
-const KEY = "roost:wipe";
 /** How long a deletion may wait for a tab that does not let go. */
 const PATIENCE_MS = 3 * SECOND;
 
@@ -22,13 +21,13 @@ export async function wipeVault(
   if (!environment.indexedDB) return;
   unmarkVault(environment, vaultName);
   dropLeft(environment, vaultName);
-  await remember(environment, [...remembered(environment), vaultName]);
+  await noteWipes(environment, [...dueWipes(environment), vaultName]);
   const names = new Set([vaultName, ...caches, ...(await databasesOf(environment.indexedDB, vaultName))]);
   const all = Promise.all([...names].map((name) => deleteDatabase(environment.indexedDB!, name))); // checked above
   const done = all.then(() =>
-    remember(
+    noteWipes(
       environment,
-      remembered(environment).filter((name) => name !== vaultName),
+      dueWipes(environment).filter((name) => name !== vaultName),
     ),
   );
   await atMost(environment, PATIENCE_MS, done);
@@ -36,12 +35,7 @@ export async function wipeVault(
 
 /** Finishes what an earlier sign-out could not. Must be done before the vault of that name is opened again. */
 export async function finishWipes(environment: Environment): Promise<void> {
-  for (const name of new Set(remembered(environment))) await wipeVault(environment, name, []);
-}
-
-/** A sign-out is deleting this vault. Where nothing is remembered, every deletion is taken for one. */
-export function isBeingWiped(environment: Environment, vaultName: string): boolean {
-  return environment.storage === null || remembered(environment).includes(vaultName);
+  for (const name of new Set(dueWipes(environment))) await wipeVault(environment, name, []);
 }
 
 /** Waits for a promise, but not longer than this. */
@@ -55,12 +49,4 @@ export async function atMost(environment: Environment, ms: number, promise: Prom
 async function databasesOf(factory: IDBFactory, vaultName: string): Promise<string[]> {
   const listed = typeof factory.databases === "function" ? await factory.databases() : [];
   return listed.flatMap(({ name }) => (name?.startsWith(`${vaultName}/`) ? [name] : []));
-}
-
-function remembered(environment: Environment): string[] {
-  return environment.storage?.getItem(KEY)?.split("\n").filter(Boolean) ?? [];
-}
-
-function remember(environment: Environment, names: readonly string[]): Promise<void> {
-  return keep(environment, KEY, names.length > 0 ? names.join("\n") : null);
 }

@@ -94,6 +94,8 @@ export const DeviceFrame = v.variant("t", [
     agent: v.optional(v.pipe(v.string(), v.maxLength(64))),
     /** How many pushes this vault has made (U-1); null for a vault that has never met the server. */
     counter: v.nullable(Count),
+    /** It only brings what was left on the device: nobody is there (U-7). */
+    unattended: v.optional(v.literal(true)),
   }),
   v.object({
     t: v.literal("catchup"),

@@ -10,6 +10,7 @@ import { Network } from "../wire/network.ts";
 import { Channels } from "./channels.ts";
 import { Locks } from "./locks.ts";
 import { Page, type Build } from "./page.ts";
+import { ServiceWorker } from "./service-worker.ts";
 
 /** All that a browser profile keeps on its disk. */
 export interface Copy {
@@ -40,6 +41,7 @@ export class Browser {
   isAsleep = false;
   #kept = new Map<string, string>();
   #opened = 0;
+  #worker: ServiceWorker | null = null;
   #pairs = new Map<Page, Set<ConnectionPair>>();
 
   constructor(name: string, host: Host, time: VirtualTime, random: Random) {
@@ -67,25 +69,30 @@ export class Browser {
     return page;
   }
 
+  /** @param onPush hears that it has something to send */
+  wakeWorker(onPush: () => void): void {
+    this.#endWorker();
+    this.#worker = new ServiceWorker(this, `${this.name}/worker${++this.#opened}`, onPush);
+  }
+
   /** The page is gone in the middle of whatever it did. */
   kill(page: Page): void {
     this.pages = this.pages.filter((other) => other !== page);
-    page.machine.isDead = true;
     for (const pair of this.#pairs.get(page) ?? []) pair.pageGone();
     this.#pairs.delete(page);
-    this.profile.abandon(page.machine);
-    this.channels.abandon(page.machine);
-    this.locks.abandon(page.machine);
+    this.#end(page.machine);
   }
 
   killAll(): void {
     for (const page of this.pages) this.kill(page);
+    this.#endWorker();
   }
 
   /** The lid is closed: nothing runs until it is opened again. */
   sleep(): void {
     this.isAsleep = true;
     for (const { machine } of this.pages) machine.isAsleep = true;
+    this.#endWorker(); // a browser that wakes tries again
     this.cut();
   }
 
@@ -151,6 +158,18 @@ export class Browser {
         });
       });
     });
+  }
+
+  #endWorker(): void {
+    if (this.#worker) this.#end(this.#worker.machine);
+    this.#worker = null;
+  }
+
+  #end(machine: Machine): void {
+    machine.isDead = true;
+    this.profile.abandon(machine);
+    this.channels.abandon(machine);
+    this.locks.abandon(machine);
   }
 
   #received({ status, cookies, body }: Served): Response {

@@ -4,7 +4,7 @@ import type { VirtualTime } from "../time/virtual-time.ts";
 interface Grant {
   machine: Machine;
   run: () => Promise<unknown>;
-  done: (value: unknown) => void;
+  done: (outcome: Promise<unknown>) => void;
   fail: (cause: unknown) => void;
 }
 
@@ -52,16 +52,18 @@ export class Locks {
   #grant(name: string, grant: Grant): void {
     this.#time.after(grant.machine, 0, () => {
       if (this.#queues.get(name)?.[0] !== grant) return;
-      void grant.run().then((result) => runOn(grant.machine, () => this.#release(name, grant, result)));
+      const outcome = grant.run();
+      const release = () => runOn(grant.machine, () => this.#release(name, grant, outcome));
+      void outcome.then(release, release);
     });
   }
 
-  #release(name: string, grant: Grant, result: unknown): void {
+  #release(name: string, grant: Grant, outcome: Promise<unknown>): void {
     const queue = this.#queues.get(name) ?? [];
     if (queue[0] !== grant) return;
     const [, ...left] = queue;
     this.#queues.set(name, left);
-    grant.done(result);
+    grant.done(outcome);
     if (left[0]) this.#grant(name, left[0]);
   }
 }

@@ -120,6 +120,7 @@ export class Page {
       channel: (name) => browser.channels.of(machine, name),
       space: async () => ({ usage: null, quota: null, isPersisted: false }),
       keepData: () => undefined,
+      askForSync: () => undefined,
       isOnSlowNetwork: () => browser.network.weather.latency.to > 1_000,
       isVisible: () => this.isVisible,
       isOnline: () => !browser.network.weather.isDown,

@@ -16,6 +16,7 @@ export const mishaps: readonly { weight: number; value: (world: World) => Promis
   { weight: 5, value: killPage },
   { weight: 3, value: killLeader },
   { weight: 6, value: newPage },
+  { weight: 8, value: leaveWork },
   { weight: 2, value: cutPower },
   { weight: 2, value: loseHandles },
   { weight: 2, value: fillDisk },
@@ -118,6 +119,20 @@ function newPage(world: World): void {
   const browser = anyBrowser(world);
   if (browser.pages.length >= 3 || browser.isAsleep) return;
   world.happens("page opened", world.openPage(browser).machine.name);
+}
+
+/** Somebody closes all tabs while there is no network; when it is back the browser wakes its worker. */
+function leaveWork(world: World): void {
+  const away = world.browsers.filter(({ network, isAsleep }) => network.weather.isDown && !isAsleep);
+  const browser = world.random.pick(away.filter(hasUnsent));
+  if (!browser) return;
+  for (const page of browser.pages) kill(world, browser, page);
+  browser.setOnline(true);
+  browser.wakeWorker(() => world.happens("sent without a tab", browser.name));
+}
+
+function hasUnsent({ pages }: Browser): boolean {
+  return pages.some(({ ready }) => ready !== null && ready.unsent().length > 0);
 }
 
 function cutPower(world: World): void {

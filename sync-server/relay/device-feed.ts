@@ -71,8 +71,9 @@ export class DeviceFeed {
     this.nacks.push(...nacks);
   }
 
-  /** Ends the line once the device knows what became of all it pushed. */
+  /** Ends the line once the device knows what became of all it pushed; at once where it has not asked to be told. */
   endWhenTold(code: number, reason: string): void {
+    if (!this.place) return this.line.end(code, reason);
     this.ending = { code, reason };
   }
 

@@ -155,6 +155,31 @@ test("U-1: acks that the feed has not reached are left out; the next round bring
   expect((await parts.deps.documents.read<{ row: { head: number } }>(DOC)).row.head).toBe(4);
 });
 
+test("U-7: what nobody is there to hear of is committed and counted all the same, and makes nobody be here", async () => {
+  const heard: string[] = [];
+  parts.deps.attendance = { enter: () => () => undefined, heard: (agent) => heard.push(agent) };
+  const device = newId();
+  const item = intentItem(DOC, { type: "pend", seen: 3, at: START });
+  const push: DeviceFrame = { t: "push", items: [item], off: 0, counter: 1 };
+  const alone = { ...hello(device, 1), unattended: true } as DeviceFrame;
+  expect(await round(alone, push)).toMatchObject([{ t: "welcome", counter: 0 }]);
+  expect((await parts.deps.documents.read<{ row: { head: number } }>(DOC)).row.head).toBe(4);
+  expect(heard).toEqual([]);
+  const answer = await round(hello(device, 2), catchUp(), { ...push, counter: 2 });
+  expect(batchesOf(answer).flatMap(({ acks }) => acks)).toMatchObject([{ id: item.id, n: 3 }]);
+  expect(answer[0]).toMatchObject({ counter: 1 });
+  expect(heard).toEqual(["ines"]);
+});
+
+test("G-5: after a violation a device that asked for no batch is not heard on", async () => {
+  const attack = new Y.Doc();
+  attack.getArray("ledger").push([{ n: 0 }]);
+  const update = Y.encodeStateAsUpdate(attack);
+  const item = { k: "prose", id: newId(), doc: DOC, root: noteRoot("x"), update, schema: 1 } as const;
+  const answer = await round(hello(newId(), 1), { t: "push", items: [item], off: 0, counter: 1 });
+  expect(answer.at(-1)).toEqual({ t: "closed", code: 4422 });
+});
+
 test("U-1: a device that is too old, or was restored, hears so and no more", async () => {
   expect(await round({ ...hello(newId()), protocol: 99 } as DeviceFrame, catchUp())).toEqual([
     { t: "closed", code: 4426 },

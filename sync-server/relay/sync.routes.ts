@@ -58,7 +58,8 @@ function inRounds(deps: SyncRoutesDeps) {
     if (c.req.header("content-type") !== "application/octet-stream") return next();
     const frames = readDeviceRound(new Uint8Array(await c.req.arrayBuffer()));
     if (!frames?.every(isSaidInRounds)) throw new AppError("frame.malformed");
-    deps.attendance?.heard(c.var.agent.id);
+    if (!frames.some((frame) => frame.t === "hello" && frame.unattended))
+      deps.attendance?.heard(c.var.agent.id);
     const answer = encodeAny(await answerRound(deps, c.var.agent.id, frames));
     return c.body(new Uint8Array(answer), 200, {
       "Content-Type": "application/octet-stream",

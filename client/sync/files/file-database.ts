@@ -1,7 +1,7 @@
 import type { SentFile, Visibility } from "../../../shared/conversation/intent.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { filesName } from "./create-files.ts";
-import { answered, completed } from "../idb.ts";
+import { answered, completed, openAsItIs } from "../idb.ts";
 import { reopenedDatabase } from "../reopened-database.ts";
 import type { MailDraft } from "./mail-drafts.ts";
 
@@ -82,8 +82,10 @@ export interface FileChange {
 const tables = ["files", "attached", "mails", "thumbnails", "looked"] as const;
 type Table = (typeof tables)[number];
 
+const VERSION = 4;
+
 export function fileDatabase(factory: IDBFactory, vaultName: string): FileDatabase {
-  const { run } = reopenedDatabase(factory, filesName(vaultName), 4, (made, transaction, from) => {
+  const { run } = reopenedDatabase(factory, filesName(vaultName), VERSION, (made, transaction, from) => {
     const add = (table: Table, keyPath: string) => made.createObjectStore(table, { keyPath });
     if (from < 1) add("files", "hash");
     if (from < 1) add("attached", "id");
@@ -92,8 +94,6 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
     add("thumbnails", "hash");
     add("looked", "doc");
   });
-  const rowsOf = (database: IDBDatabase, table: Table) =>
-    database.transaction(table, "readonly").objectStore(table);
   const all = <Row>(table: Table) =>
     run(async (database) => answered(rowsOf(database, table).getAll() as IDBRequest<Row[]>)); // as written
   const one = <Row>(table: Table, key: string) =>
@@ -109,6 +109,29 @@ export function fileDatabase(factory: IDBFactory, vaultName: string): FileDataba
     looked: () => all<LookedRow>("looked"),
     write: (change) => run(async (database) => write(database, change)),
     keepMail: (draft) => run(async (database) => keepMail(database, draft)),
+  };
+}
+
+function rowsOf(database: IDBDatabase, table: Table): IDBObjectStore {
+  return database.transaction(table, "readonly").objectStore(table);
+}
+
+/** What lies there, for whoever only looks. */
+export interface FoundFiles {
+  held: (hash: string) => Promise<Blob | null>;
+  close: () => void;
+}
+
+/** @returns null when there are none, or pages of another version keep them */
+export async function findFiles(factory: IDBFactory, vaultName: string): Promise<FoundFiles | null> {
+  const database = await openAsItIs(factory, filesName(vaultName), VERSION);
+  if (!database) return null;
+  return {
+    held: async (hash) => {
+      const found = rowsOf(database, "files").get(hash) as IDBRequest<FileRow | undefined>; // as written
+      return (await answered(found))?.content ?? null;
+    },
+    close: () => database.close(),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { SentFile } from "../../../shared/conversation/intent.ts";
-import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import { SECOND } from "../../../shared/time/duration.ts";
 import type { Environment } from "../environment.ts";
-import type { OutboxRow, WaitingRow } from "../vault-tables.ts";
+import type { WaitingRow } from "../vault-tables.ts";
 import type { Files } from "./files.ts";
+import { filesOf, freeOfFiles } from "./free-of-files.ts";
 
 const AGAIN_MS = 5 * SECOND;
 
@@ -74,13 +74,8 @@ export function createUploads({ environment, files, onFree, onProgress }: Upload
     free: (rows) => {
       wanted = rows.flatMap(filesOf);
       if (wanted.length === 0) return [...rows];
-      const behind = new Set<DocumentId>();
-      const free = rows.filter((row) => {
-        if (filesOf(row).some(({ hash }) => !settled.has(hash))) behind.add(row.doc);
-        return row.kind === "register" || !behind.has(row.doc);
-      });
       work();
-      return free;
+      return freeOfFiles(rows, settled);
     },
     start: () => {
       connection = {};
@@ -103,9 +98,4 @@ function tellEachPercent({ hash, bytes }: SentFile, tell: (uploaded: Uploaded) =
     told = percent;
     tell({ hash, received });
   };
-}
-
-/** What a row of the outbox takes along. */
-export function filesOf(row: OutboxRow): readonly SentFile[] {
-  return row.kind === "intent" && row.intent.type === "send" ? (row.intent.attachments ?? []) : [];
 }

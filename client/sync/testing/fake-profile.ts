@@ -1,7 +1,9 @@
+import { sendOutbox } from "../background/send-outbox.ts";
 import { createDesk } from "../create-desk.ts";
 import type { Desk, Session } from "../desk.ts";
 import type { Environment, PageEvent } from "../environment.ts";
-import "../files/files.ts"; // a desk loads it when it is idle, which may be after its test has ended
+import "../files/files-ahead.ts"; // a desk loads these when it is idle, which may be after its test has ended
+import "../files/files.ts";
 import { FakeServer } from "./fake-server.ts";
 import { FakeChannels, FakeLocks } from "./fake-tabs.ts";
 import { FakeTime } from "./fake-time.ts";
@@ -41,6 +43,8 @@ export class FakeProfile {
   isOnSlowNetwork = false;
   /** The browser was asked to keep this profile's data. */
   keepsData = false;
+  /** How often the browser was asked to have the outbox sent without a tab. */
+  syncsAsked = 0;
   #skew: number;
   readonly #locks = new FakeLocks();
   readonly #channels = new FakeChannels();
@@ -89,6 +93,12 @@ export class FakeProfile {
     };
   }
 
+  /** The browser wakes the service worker, which has no localStorage. */
+  async wakeWorker(overrides: Partial<Environment> = {}): Promise<void> {
+    const storage = storageOn(new Map());
+    await sendOutbox(this.environment({ storage, ...overrides }));
+  }
+
   /** Somebody sets the device's clock ahead, or back where it is negative. */
   setClock(by: number): void {
     this.#skew += by;
@@ -125,6 +135,7 @@ export class FakeProfile {
       channel: (channel) => this.#channels.of(name, channel),
       space: async () => ({ usage: 1_000, quota: 1_000_000, isPersisted: this.keepsData }),
       keepData: () => (this.keepsData = true),
+      askForSync: () => this.syncsAsked++,
       isVisible: () => page.isVisible,
       isOnline: () => this.isOnline,
       isOnSlowNetwork: () => this.isOnSlowNetwork,

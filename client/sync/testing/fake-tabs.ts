@@ -1,4 +1,4 @@
-type Grant = { tab: string; run: () => Promise<unknown>; done: (value: unknown) => void };
+type Grant = { tab: string; run: () => Promise<unknown>; done: (outcome: Promise<unknown>) => void };
 
 /** Web Locks of one browser profile, as far as they are used: exclusive, first come first served. */
 export class FakeLocks {
@@ -36,11 +36,12 @@ export class FakeLocks {
 
   #grant(name: string, grant: Grant): void {
     setImmediate(async () => {
-      const result = await grant.run();
+      const outcome = grant.run();
+      await Promise.allSettled([outcome]);
       const queue = this.#queues.get(name) ?? [];
       if (queue[0] !== grant) return;
       queue.shift();
-      grant.done(result);
+      grant.done(outcome);
       if (queue[0]) this.#grant(name, queue[0]);
     });
   }

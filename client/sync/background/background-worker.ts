@@ -1,0 +1,27 @@
+import { browserEnvironment } from "../environment.ts";
+import { OUTBOX_TAG } from "./ask-for-sync.ts";
+import { sendOutbox } from "./send-outbox.ts";
+
+/** TypeScript's own types leave it out. */
+interface SyncEvent extends ExtendableEvent {
+  tag: string;
+}
+
+/** Sends what tabs have left in the outbox, when the browser says that there is a network; what fails it tries again. */
+export function listenForSync(worker: ServiceWorkerGlobalScope): void {
+  worker.addEventListener("sync", (event) => {
+    const { tag } = event as SyncEvent; // as above
+    const environment = { ...browserEnvironment(), storage: storageInMemory() };
+    if (tag === OUTBOX_TAG) (event as SyncEvent).waitUntil(sendOutbox(environment));
+  });
+}
+
+/** A worker has no localStorage. What it needs of that is kept in IndexedDB as well (`keepsakes.ts`). */
+function storageInMemory(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  } as unknown as Storage; // the part that is used
+}
