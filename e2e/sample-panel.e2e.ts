@@ -59,6 +59,19 @@ describe.each([
     },
   );
 
+  test("a picture is not offered with a comment on Instagram, which holds none", async () => {
+    const { page } = browser;
+    await page.goto(`/${language}/instagram`);
+    await page.getByLabel(words.newName).fill("Maya Okafor");
+    await page.getByRole("button", { name: words.add, exact: true }).click();
+    const picture = page.getByLabel(words.picture);
+    await picture.waitFor();
+    await page.getByRole("radio", { name: words.public }).check();
+    await picture.waitFor({ state: "hidden" });
+    await page.getByRole("radio", { name: words.private }).check();
+    await picture.waitFor();
+  });
+
   test("by keys alone somebody is added, writes, and breaks the network, with the focus where it was", async () => {
     const { page } = browser;
     await page.goto(`/${language}/x`);

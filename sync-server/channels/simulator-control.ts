@@ -40,7 +40,8 @@ export interface SimulatorSkills {
   private: boolean;
   /** People write where everybody reads it: comments, posts. */
   public: boolean;
-  pictures: boolean;
+  /** Where what people write may hold a picture. */
+  pictures: readonly Visibility[];
   like: boolean;
   block: boolean;
   /** What it tells of the account's private words. */

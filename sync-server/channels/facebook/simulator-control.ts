@@ -44,7 +44,7 @@ export async function openFacebookControl(
     can: {
       private: true,
       public: true,
-      pictures: true,
+      pictures: ["private", "public"],
       like: true,
       block: true,
       receipts: ["delivered", "read"],

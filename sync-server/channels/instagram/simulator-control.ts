@@ -23,6 +23,7 @@ export async function openInstagramControl(
       await post({ messaging: [simulator.write(from, { mid, text, attachments })] });
       return mid;
     }
+    if (picture) throw new Error("a comment on Instagram holds no picture");
     const id = `179${randomUUID()}`;
     const username = usernameOf(simulator.names.get(from) ?? "");
     await post({ changes: [simulator.comment({ id: from, username }, { id, text })] });
@@ -32,8 +33,7 @@ export async function openInstagramControl(
   return {
     ...control,
     network: "instagram",
-    /** Comments hold no pictures: one that comes with a comment is left out. */
-    can: { private: true, public: true, pictures: true, like: true, block: true, receipts: ["read"] },
+    can: { private: true, public: true, pictures: ["private"], like: true, block: true, receipts: ["read"] },
     write,
     async like(person, id) {
       const reaction = { mid: id, action: "react", reaction: "love", emoji: "❤️" };

@@ -67,7 +67,7 @@ export async function openTelegramControl(
   return {
     network: "telegram",
     url: simulator.url,
-    can: { private: true, public: false, pictures: true, like: false, block: true, receipts: [] },
+    can: { private: true, public: false, pictures: ["private"], like: false, block: true, receipts: [] },
     meet(name, id = String(clock() + names.size)) {
       names.set(Number(id), name);
       return id;

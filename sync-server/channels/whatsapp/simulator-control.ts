@@ -86,7 +86,7 @@ export async function openWhatsappControl(
     can: {
       private: true,
       public: false,
-      pictures: true,
+      pictures: ["private"],
       like: true,
       block: true,
       receipts: ["delivered", "read"],

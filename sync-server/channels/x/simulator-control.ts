@@ -85,7 +85,14 @@ export async function openXControl(
   return {
     network: "x",
     url: simulator.url,
-    can: { private: true, public: true, pictures: true, like: false, block: true, receipts: [] },
+    can: {
+      private: true,
+      public: true,
+      pictures: ["private", "public"],
+      like: false,
+      block: true,
+      receipts: [],
+    },
     meet(name, id = world.newId()) {
       world.people.set(id, { id, name, username: usernameOf(name) });
       return id;

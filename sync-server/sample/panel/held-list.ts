@@ -25,7 +25,7 @@ function heldItem(view: PanelView, request: HeldRequest, id: string) {
   const at = new Intl.DateTimeFormat(view.language, { timeStyle: "medium" }).format(request.at);
   const { isSigned, refused, text } = request;
   return html`<li>
-    <strong id="${id}">${words.what[request.what]} ${whomOf(view, request)}</strong>
+    <strong id="${id}">${say(words.what[request.what], { name: whoseOf(view, request) })}</strong>
     <small>${at} · ${placeOf(words, request)}</small>
     ${text === "" ? "" : html`<p dir="auto">${text}</p>`}
     <small>
@@ -56,9 +56,8 @@ function placeOf(words: PanelWords, { visibility, files }: HeldRequest): string 
   return files > 0 ? `${place}, ${words.files}` : place;
 }
 
-function whomOf({ account, language }: PanelView, request: HeldRequest): string {
-  const words = languages[language];
+/** Who is answered, or whose words something is done with. */
+function whoseOf({ account, language }: PanelView, request: HeldRequest): string {
   const met = account.control.people().find(({ id }) => id === request.person);
-  const known = met ?? answeredPersona(request);
-  return known ? say(words.to, { name: known.name }) : words.toNobody;
+  return (met ?? answeredPersona(request))?.name ?? languages[language].somebody;
 }

@@ -1,4 +1,5 @@
 import type { Network } from "../../../shared/channels/capability.ts";
+import type { Visibility } from "../../../shared/conversation/intent.ts";
 import type { SimulatedTrouble } from "../../channels/simulator-control.ts";
 import type { Attention } from "../attention.ts";
 import type { SampleAccount } from "../sample-accounts.ts";
@@ -44,8 +45,10 @@ export interface PanelView {
 
 export interface PanelProblem {
   field: "text" | "picture" | "name" | "seconds";
-  says: "empty" | "noPicture" | "noName" | "noSeconds";
+  says: "empty" | "noPicture" | "noPictureHere" | "noName" | "noSeconds";
   text: string;
+  /** Where it was to be written. */
+  visibility?: Visibility;
 }
 
 export const troubles = ["none", "down", "slow", "answers_lost", "rate_limited", "token_dead"] as const;

@@ -44,8 +44,9 @@ export function panelRoutes(deps: PanelDeps) {
       return take(c, { ...view, person }, { at: "meet", status: "met", work: async () => undefined });
     })
     .post("/:language/:network/write", async (c) => {
-      const read = await readWords(await c.req.parseBody());
-      if ("problem" in read) return refuse(c, viewOf(c), read.problem);
+      const view = viewOf(c);
+      const read = await readWords(await c.req.parseBody(), view.account.control.can);
+      if ("problem" in read) return refuse(c, view, read.problem);
       return takeAsPerson(c, {
         at: "write",
         status: "sent",

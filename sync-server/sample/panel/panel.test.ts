@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { makeCallGraph } from "../../channels/meta/graph.ts";
+import { openInstagramControl } from "../../channels/instagram/simulator-control.ts";
 import { openTelegramControl } from "../../channels/telegram/simulator-control.ts";
 import { openWhatsappControl } from "../../channels/whatsapp/simulator-control.ts";
 import { makeAttention } from "../attention.ts";
@@ -88,6 +89,26 @@ test("a private answer is liked by whom it went to, and by nobody else", async (
     (await panel.request(`${OWN.origin}/en/whatsapp/held?person=${person}`)).text();
   expect(await heldAs(maya)).toContain("Like it");
   expect(await heldAs(nadia)).not.toContain("Like it");
+  expect(await heldAs(nadia)).toContain("Reply to Maya Okafor");
+});
+
+test("a picture is offered only where what people write there may hold one, and refused in words elsewhere", async () => {
+  const insta = { accountId: "1784", username: "northwind", token: "token", appSecret: "secret", clock };
+  const control = await openInstagramControl(insta, () => "http://127.0.0.1:9");
+  onTestFinished(() => control.close());
+  const panel = panelOf({ channel: "c3", name: "Northwind on Instagram", control });
+  const person = control.meet("Nadia Roussel");
+  const at = `${OWN.origin}/en/instagram`;
+  expect(await (await panel.request(`${at}?person=${person}`)).text()).toContain("private-only");
+  const body = new FormData();
+  const picture = new File(["GIF89a"], "lamp.gif", { type: "image/gif" });
+  for (const [name, value] of Object.entries({ text: "Look", visibility: "public", picture }))
+    body.append(name, value);
+  const answer = await panel.request(`${at}/write?person=${person}`, { method: "POST", body, headers: OWN });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain("A comment holds no picture here");
+  expect(page).toMatch(/value="public"\s+checked/u);
 });
 
 test("it speaks French to whoever wants that, knows no other address, and takes nothing from other sites", async () => {

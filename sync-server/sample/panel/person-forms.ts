@@ -46,6 +46,7 @@ function writeForm(view: PanelView) {
   const words = languages[view.language];
   const { problem, at } = view;
   const { can, network } = view.account.control;
+  const isPublic = problem?.visibility === "public";
   const isNext = problem === null && (at === "write" || at === "meet");
   return html`<section aria-labelledby="write-title">
     <h2 id="write-title">${titled(words.write, view)}</h2>
@@ -66,19 +67,19 @@ ${problem?.field === "text" || problem?.field === "picture" ? problem.text : ""}
           ? html`<fieldset>
               <legend>${words.where}</legend>
               <label class="choice">
-                <input type="radio" name="visibility" value="private" checked />
+                <input type="radio" name="visibility" value="private" ${isPublic ? "" : html`checked`} />
                 <span>${words.private}</span>
               </label>
               <label class="choice">
-                <input type="radio" name="visibility" value="public" />
+                <input type="radio" name="visibility" value="public" ${isPublic ? html`checked` : ""} />
                 <span>${network === "x" ? words.publicPost : words.public}</span>
               </label>
             </fieldset>`
           : html`<input type="hidden" name="visibility" value="${can.private ? "private" : "public"}" />`
       }
       ${
-        can.pictures
-          ? html`<label class="field">
+        can.pictures.length > 0
+          ? html`<label class="field ${can.pictures.includes("public") ? "" : "private-only"}">
               <span>${words.picture}</span>
               <input
                 type="file"
