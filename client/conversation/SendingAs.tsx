@@ -6,6 +6,7 @@ import StickyNote from "~icons/lucide/sticky-note";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useAddNote } from "./add-note.ts";
+import { isNamedByAt } from "./named-by-at.ts";
 import { useConversation } from "./conversation-context.tsx";
 import type { Draft } from "./create-draft.ts";
 import style from "./ReplyBox.module.css";
@@ -24,7 +25,9 @@ export function SendingAs(props: { draft: Draft }) {
     });
   return (
     <header class={style.as}>
-      <AtSign aria-hidden="true" />
+      <Show when={isNamedByAt(row().channel.network)}>
+        <AtSign aria-hidden="true" />
+      </Show>
       <span class={style.account} title={account()}>
         <b>
           <bdi>{account()}</bdi>
