@@ -18,6 +18,7 @@ import { captureTerms, capturedSettings, type EpisodeTerms } from "../workspace-
 import { readSome } from "../workspace-settings/read-settings.ts";
 import { makeWorkspaceSettings } from "../workspace-settings/workspace-settings.ts";
 import { makeHistory, type History } from "./history.ts";
+import { lateStories, type LateStory } from "./late-stories.ts";
 import { persona, sampleNetworks, type Persona } from "./persona.ts";
 import { makeRandom } from "./random.ts";
 import { sampleAttributes, sampleAwayStates, sampleReasons, sampleTopics } from "./sample-choices.ts";
@@ -40,10 +41,19 @@ export async function fillSample(deps: SampleDeps, password: string): Promise<vo
   await makeSampleReplies(deps, { teams, channels });
   const team = await deps.people.members();
   const device = deps.identifiers.newId();
+  const late = lateStories(deps.count);
   for (let from = 0; from < deps.count; from += AT_ONCE) {
     const indexes = Array.from({ length: Math.min(AT_ONCE, deps.count - from) }, (_, i) => from + i);
     await Promise.all(
-      indexes.map((index) => writeConversation(deps, { persona: persona(index), channels, team, device })),
+      indexes.map((index) =>
+        writeConversation(deps, {
+          persona: persona(index),
+          late: late.get(index),
+          channels,
+          team,
+          device,
+        }),
+      ),
     );
   }
 }
@@ -112,6 +122,7 @@ async function makeSampleChannels(deps: SampleDeps, admin: Agent, teams: TeamIds
 
 interface Scene {
   persona: Persona;
+  late: LateStory | undefined;
   channels: ByNetwork;
   team: readonly Agent[];
   device: string;
@@ -119,7 +130,7 @@ interface Scene {
 
 async function writeConversation(
   deps: SampleDeps,
-  { persona: who, channels, team, device }: Scene,
+  { persona: who, late, channels, team, device }: Scene,
 ): Promise<void> {
   const channel = channels.get(who.network);
   if (!channel) throw new Error(`no sample channel for ${who.network}`);
@@ -148,6 +159,7 @@ async function writeConversation(
       newId,
       device,
       now: turn.now,
+      late,
     });
     turn.append(history.entries);
     if (history.note) {

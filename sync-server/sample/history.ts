@@ -6,6 +6,7 @@ import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import { DAY, HOUR, MINUTE } from "../../shared/time/duration.ts";
 import { channelRef } from "../intake/receive-contact.ts";
 import type { EpisodeTerms } from "../workspace-settings/capture.ts";
+import type { LateStory } from "./late-stories.ts";
 import { messageIdOf } from "./message-id.ts";
 import { permalinkOf, type Persona } from "./persona.ts";
 import type { Random } from "./random.ts";
@@ -27,6 +28,8 @@ export interface HistoryDeps {
   device: string;
   /** Epoch ms; nothing happens after it. */
   now: number;
+  /** In the place of the contact's own story. */
+  late: LateStory | undefined;
 }
 
 export interface History {
@@ -51,6 +54,13 @@ export function makeHistory(persona: Persona, deps: HistoryDeps): History {
     writer.startAt(deps.now - random.between(12, 70) * DAY);
     writer.episode(earlier, "resolved");
   }
+  if (deps.late) writer.promise(deps.late);
+  else tellStory(writer, persona, deps);
+  writer.beginWithFirstEpisode();
+  return { entries: writer.entries, note: writer.note };
+}
+
+function tellStory(writer: Writer, { scenario }: Persona, { random, terms, now }: HistoryDeps): void {
   const state = random.pick([
     "new",
     "new",
@@ -61,11 +71,9 @@ export function makeHistory(persona: Persona, deps: HistoryDeps): History {
     "resolved",
     "resolved",
   ] as const);
-  writer.startAt(deps.now - 20 * HOUR);
-  writer.episode(persona.scenario, state);
-  writer.endAt(deps.now - age(state, deps.terms.sla, random));
-  writer.beginWithFirstEpisode();
-  return { entries: writer.entries, note: writer.note };
+  writer.startAt(now - 20 * HOUR);
+  writer.episode(scenario, state);
+  writer.endAt(now - age(state, terms.sla, random));
 }
 
 /** How long ago the last thing happened: of those who wait in New, four in five are still in time. */
@@ -114,17 +122,10 @@ class Writer {
   }
 
   episode(scenario: Scenario, state: "new" | "pending" | "resolved"): void {
-    const { random, agents, terms } = this.deps;
+    const { random, agents } = this.deps;
     const agent = random.pick(agents);
-    this.ep += 1;
-    this.firstOfEpisode = this.entries.length;
-    this.fact({ type: "episode.opened", ep: this.ep, ...terms });
     const lines = linesFor(scenario, state, random);
-    for (const [i, line] of lines.entries()) {
-      if (i % 2 === 0) this.receive(line);
-      else this.reply(line, agent);
-      if (i === 0 && random.isLikely(0.55)) this.act({ type: "topic.add", topic: scenario.topic }, agent);
-    }
+    this.talk({ ...scenario, lines }, agent);
     if (scenario.note !== undefined && lines.length > 1 && state !== "resolved")
       this.writeNote(scenario.note, agent);
     if (state === "pending") this.pend(agent);
@@ -133,8 +134,31 @@ class Writer {
       this.act({ type: "assign", to: agent }, agent);
   }
 
+  /** Somebody was promised word: it sleeps until there is some. */
+  promise({ scenario, ago, note }: LateStory): void {
+    const { random, agents, now } = this.deps;
+    const agent = random.pick(agents);
+    this.startAt(now - ago - DAY);
+    this.talk(scenario, agent);
+    this.endAt(now - ago);
+    this.startAt(now - ago);
+    this.later(2, 6).act({ type: "pend", boomerang: { due: now + 3 * HOUR, note } }, agent);
+  }
+
   fact(said: Record<string, unknown> & { type: string }): void {
     this.entries.push({ id: this.deps.newId(), at: this.at, by: SYSTEM, ...said } as unknown as Draft); // the callers below spell out each kind
+  }
+
+  private talk({ lines, topic }: Scenario, agent: AgentRef): void {
+    const { random, terms } = this.deps;
+    this.ep += 1;
+    this.firstOfEpisode = this.entries.length;
+    this.fact({ type: "episode.opened", ep: this.ep, ...terms });
+    for (const [i, line] of lines.entries()) {
+      if (i % 2 === 0) this.receive(line);
+      else this.reply(line, agent);
+      if (i === 0 && random.isLikely(0.55)) this.act({ type: "topic.add", topic }, agent);
+    }
   }
 
   private receive(text: string): void {

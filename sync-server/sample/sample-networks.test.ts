@@ -125,7 +125,8 @@ test("five networks are simulated, each with an account that is connected to it"
 
 describe.each(networks)("on %s", (network) => {
   test("somebody is played who writes, in private and in public, and is answered there", async () => {
-    const places = (await (await fetch(`${panel}/en/${network}`)).text()).includes('value="public" />')
+    const met = await inPanel(`${network}/meet`, { name: "Nadia Roussel" });
+    const places = /type="radio"[^>]*value="public"/u.test(await (await fetch(met)).text())
       ? (["private", "public"] as const)
       : (["private"] as const);
     for (const place of places) {
@@ -144,7 +145,7 @@ describe.each(networks)("on %s", (network) => {
     );
     if (!before) return expect(network).toBe("telegram"); // nobody had written to the bot
     await like(before);
-    await isTaken(network, `Like to ${before.contact.name}`);
+    await isTaken(network, `Like for what ${before.contact.name} wrote`);
     await reply(before, `Hello, ${before.contact.name}.`);
     await isTaken(network, `Hello, ${before.contact.name}.`);
     await expect

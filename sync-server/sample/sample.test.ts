@@ -9,10 +9,12 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import { viewAt } from "../../shared/conversation/effects.ts";
 import type { ConversationEntry } from "../../shared/conversation/entry.ts";
+import { isTooLate } from "../../shared/conversation/reply-rules.ts";
 import type { ConversationRow } from "../../shared/conversation/row.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { noteRoot, prose, proseText } from "../../shared/protocol/ledger-doc.ts";
 import type { CollectionRow } from "../../shared/replies/collection.ts";
+import { DAY, HOUR } from "../../shared/time/duration.ts";
 import type { Workspace } from "../../shared/workspace/workspace.ts";
 import { readSettings } from "../settings.ts";
 import { makeContacts } from "./contacts.ts";
@@ -105,6 +107,33 @@ test("an empty workspace is filled with a team, seven channels and conversations
   expect(all.some((row) => row.topics.length > 0)).toBe(true);
   expect(all.some((row) => row.ep === 2)).toBe(true);
   expect(all.every((row) => row.activeAt <= server.time.now)).toBe(true);
+});
+
+test("S-3: on Messenger, Instagram and WhatsApp somebody was promised word too long ago to be answered freely", async () => {
+  await start();
+  const { now } = server.time;
+  const late = (await rows()).filter(
+    ({ lastContact, windowMs }) => windowMs !== null && lastContact && now - lastContact.at > windowMs,
+  );
+  const waits = late.map(({ channel, state, lastContact }) => {
+    const hours = (now - (lastContact?.at ?? 0)) / HOUR;
+    return `${channel.network}, ${state}, ${hours} h`;
+  });
+  expect(waits.toSorted()).toEqual([
+    "facebook, pending, 192 h",
+    "facebook, pending, 26 h",
+    "instagram, pending, 26 h",
+    "whatsapp, pending, 26 h",
+  ]);
+  for (const row of late) {
+    const { network, id } = row.channel;
+    const isOver = now > (row.lastContact?.at ?? 0) + 7 * DAY;
+    expect(isTooLate(row, now, { target: "private" })).toBe(true);
+    const byHand = isTooLate(row, now, { target: "private", humanAgent: true });
+    expect(byHand).toBe(network === "whatsapp" || isOver);
+    const account = await server.deps.channels.channel(id);
+    expect(account?.settings.capability.supports.humanAgent === true).toBe(network !== "whatsapp");
+  }
 });
 
 test("public messages on X and Facebook, and the answers to them, have their address there; long answers on X are split", async () => {

@@ -60,7 +60,7 @@ async function openPage({ clock, hook }: SimulatorDeps): Promise<OpenSimulator> 
   const { pageId, token: pageToken, appSecret } = PAGE;
   const verifyToken = "sample verify token";
   const account = { pageId, pageToken, appSecret, verifyToken, graphUrl: control.url };
-  return { control, connection: { kind: "facebook", ...account } };
+  return { control, connection: { kind: "facebook", humanAgent: true, ...account } };
 }
 
 async function openInstagram({ clock, hook }: SimulatorDeps): Promise<OpenSimulator> {
@@ -68,7 +68,7 @@ async function openInstagram({ clock, hook }: SimulatorDeps): Promise<OpenSimula
   const { accountId, token: accessToken, appSecret } = INSTAGRAM;
   const verifyToken = "sample verify token";
   const account = { accountId, accessToken, appSecret, verifyToken, graphUrl: control.url };
-  return { control, connection: { kind: "instagram", ...account } };
+  return { control, connection: { kind: "instagram", humanAgent: true, ...account } };
 }
 
 async function openNumber({ clock, hook }: SimulatorDeps): Promise<OpenSimulator> {
