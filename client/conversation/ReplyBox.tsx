@@ -16,6 +16,7 @@ import { useReplyTarget } from "./reply-target.tsx";
 import { createReplyUnderWay } from "./reply-under-way.ts";
 import style from "./ReplyBox.module.css";
 import { createFileDrop } from "./create-file-drop.ts";
+import { InPrivate } from "./InPrivate.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { SendingAs } from "./SendingAs.tsx";
 import { StateButtons } from "./StateButtons.tsx";
@@ -207,6 +208,11 @@ function WhyNot(props: { draft: Draft }) {
         return t("conversation.reply.windowClosed", { name: contactName() });
       case "private":
         return t("conversation.reply.privateOnce", { name: contactName() });
+      case "gone":
+      case "going":
+        return t(`conversation.reply.${hindrance.why}`, {
+          network: t(`ui.network.${row().channel.network}`),
+        });
       default:
         return "";
     }
@@ -218,6 +224,7 @@ function WhyNot(props: { draft: Draft }) {
           {says()}
         </p>
       </Show>
+      <InPrivate draft={props.draft} />
       <Suspense>
         <Show when={isWindowClosed(row(), desk.now(), props.draft.target())}>
           <LateReply draft={props.draft} />

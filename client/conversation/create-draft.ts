@@ -21,6 +21,7 @@ import { sentFile } from "./sent-file.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { createAttachments, type Attachments } from "./create-attachments.ts";
 import { liveDraftRoot } from "./draft-text.ts";
+import { goneThere, type Gone } from "./gone-there.ts";
 import type { MailReply } from "./mail-reply/create-mail-reply.ts";
 import { createHandlerQuestion } from "./handler-question.ts";
 import type { Present } from "./presence.ts";
@@ -38,6 +39,8 @@ export type Hindrance =
   /** As a mail it has nobody to go to, or what it says of that is wrong; its fields say so. */
   | { why: "mail" }
   | { why: "window" }
+  /** What it answers is not there any more. */
+  | { why: Gone }
   /** It still says what should have been filled in. */
   | { why: "placeholder"; placeholder: string }
   /** It would be the second private reply to somebody who has not answered the first. */
@@ -98,8 +101,14 @@ export function createDraft(): Draft {
   const byHand = () =>
     humanAgent() && isWindowClosed(row(), desk.now(), target()) ? { humanAgent: true as const } : {};
 
+  const gone = createMemo(() =>
+    goneThere(row(), conversation.entries(), { on: reply.current()?.on, target: target() }),
+  );
+
   const hindrance = (): Hindrance | null => {
     const said = text().trim();
+    const why = gone();
+    if (why) return { why };
     if (isTooLate(row(), desk.now(), { target: target(), ...byHand() })) return { why: "window" };
     if (target() !== row().visibility && repliedPrivately(row())) return { why: "private" };
     if (attachments.adding().length > 0) return { why: "file" };

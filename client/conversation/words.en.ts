@@ -323,6 +323,9 @@ export const conversationEn = {
     handled: "{{name}} is handling this conversation. Press Send again to send it all the same.",
     disconnected:
       "The account is not connected to {{network}}. What you send waits until it is connected again.",
+    gone: "The message is no longer on {{network}}: it cannot be answered there.",
+    going: "The message is being deleted on {{network}}: it is not answered there any more.",
+    inPrivate: "Answer in private",
     windowClosed: "The network’s time to answer has ended. You can reply again once {{name}} writes.",
   },
   boomerang: { title: "Come back" },

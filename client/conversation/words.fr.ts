@@ -327,6 +327,9 @@ export const conversationFr: Words<typeof conversationEn> = {
     handled: "{{name}} s’occupe de cette conversation. Appuyez encore sur Envoyer pour envoyer tout de même.",
     disconnected:
       "Le compte n’est pas connecté à {{network}}. Ce que vous envoyez attend qu’il soit reconnecté.",
+    gone: "Le message n’est plus sur {{network}} : on ne peut plus y répondre.",
+    going: "Le message va être supprimé sur {{network}} : on n’y répond plus.",
+    inPrivate: "Répondre en privé",
     windowClosed: "Le délai du réseau est écoulé. Vous pourrez répondre quand {{name}} aura écrit à nouveau.",
   },
   boomerang: { title: "Faire revenir" },

@@ -90,9 +90,9 @@ function createNetworkChoices(): (message: InboundItem) => Choices {
     return { ...choice, refused, run: () => toasts.show({ text: refused }) };
   };
   return (item) => {
-    const { n, message, marks } = item;
-    if (!mayDo("conversation.reply") || isDeletionWanted(row(), n) || isDeletedThere(marks))
-      return { often: [], rare: [] };
+    const { n, message, marks, withdrawn: isWithdrawn = false } = item;
+    const isGone = isWithdrawn || isDeletionWanted(row(), n) || isDeletedThere(marks);
+    if (!mayDo("conversation.reply") || isGone) return { often: [], rare: [] };
     const often: MessageChoice[] = [
       { key: "reply", label: t("reply"), icon: Reply, run: () => reply.start({ on: n }) },
     ];

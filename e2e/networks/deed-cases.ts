@@ -111,7 +111,10 @@ async function isDone({ traveller, way, deed }: Going): Promise<void> {
     await message.getByText(way).waitFor({ state: "detached" });
 }
 
-async function isFoldedAway({ traveller }: Going): Promise<void> {
+/** Its words are to be read, and it cannot be answered. */
+async function isFoldedAway({ traveller, way }: Going): Promise<void> {
+  const network = traveller.words.ui.network[way.network];
+  await traveller.page.getByText(say(traveller.words.conversation.reply.gone, { network })).waitFor();
   const message = messageOf(traveller, MESSAGE);
   await message.getByText(MESSAGE).waitFor({ state: "hidden" });
   await traveller.press(message.getByText(traveller.words.conversation.timeline.deletedWords));

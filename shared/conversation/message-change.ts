@@ -28,6 +28,18 @@ export function changedMessage(message: InboundMessage, change: MessageChange): 
   return { ...rest, text: change.text, ...(change.whole ? { whole: change.whole } : {}) };
 }
 
+/** Whether it is no more to be seen: taken back, and not said anew since. */
+export function isWithdrawn(changes: readonly MessageChange[]): boolean {
+  return changes.findLast(({ what }) => what !== "files")?.what === "withdrawn";
+}
+
+/** What became of the message with this number, in order. */
+export function changesOf(entries: readonly ConversationEntry[], n: number): MessageChange[] {
+  return entries.flatMap((entry) =>
+    entry.type === "message.changed" && entry.on === n ? [entry.change] : [],
+  );
+}
+
 /** Entries with every message as the last of them leaves it. */
 export function asChanged(entries: readonly ConversationEntry[]): readonly ConversationEntry[] {
   const changes = entries.filter((entry) => entry.type === "message.changed");

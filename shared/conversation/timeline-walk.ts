@@ -139,6 +139,7 @@ export class TimelineWalk {
   private change({ on, change }: Extract<ConversationEntry, { type: "message.changed" }>): void {
     const entry = this.entries.get(on);
     if (change.what === "withdrawn") this.withdrawn.add(on);
+    if (change.what === "edited") this.withdrawn.delete(on);
     if (entry?.type !== "message.received") return;
     this.changed.set(on, changedMessage(this.changed.get(on) ?? entry.message, change));
   }
@@ -162,6 +163,7 @@ export class TimelineWalk {
         message: this.changed.get(item.n) ?? item.message,
         tags: this.tags.get(item.n) ?? item.tags,
         marks: this.marks.marksOf(item.n),
+        ...(this.withdrawn.has(item.n) ? { withdrawn: true } : {}),
       };
     if (item.kind !== "reply") return item;
     const send = this.sends.get(item.id);

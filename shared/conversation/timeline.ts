@@ -23,6 +23,8 @@ export interface InboundItem {
   tags: readonly string[];
   /** What the team did with it on its network. */
   marks: readonly MarkOnMessage[];
+  /** It is no more to be seen on its network. */
+  withdrawn?: true;
 }
 
 export interface ReplyItem {

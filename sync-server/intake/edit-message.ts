@@ -1,6 +1,11 @@
 import type { Conversation } from "../../shared/conversation/conversation.ts";
 import type { ConversationEntry, ConversationFact, InboundMessage } from "../../shared/conversation/entry.ts";
-import { changedMessage, type MessageChange } from "../../shared/conversation/message-change.ts";
+import {
+  changedMessage,
+  changesOf,
+  isWithdrawn,
+  type MessageChange,
+} from "../../shared/conversation/message-change.ts";
 import type { Unnumbered } from "../../shared/protocol/entry.ts";
 import type { Turn } from "../log/documents.ts";
 import type { Received } from "../store/inbound-store.ts";
@@ -34,13 +39,13 @@ export async function editMessage(
   await documents.turn<void, Conversation>(conversation, (turn) => {
     const { row } = turn.state();
     if (!turn.exists || row.erased) return;
-    const { message, last, isWithdrawn, isOurs } = messageAt(turn, on);
+    const { message, last, isWithdrawn: isTakenBack, isOurs } = messageAt(turn, on);
     if (isOurs) return; // what was answered elsewhere stands here by how it began
     if (last ? !isLater(edit, last) : editedAt < (message?.sentAt ?? 0)) return;
     const isSaid = message?.text === text && message.whole?.hash === blob?.hash;
     if (isSaid && editedAt === (last?.editedAt ?? message.sentAt)) return; // the same edit, posted again
     const whole = blob ? { whole: referenceTo(blob) } : {};
-    const again = isSaid && !isWithdrawn ? ({ again: true } as const) : {};
+    const again = isSaid && !isTakenBack ? ({ again: true } as const) : {};
     const entry: Unnumbered<ConversationFact> = {
       id: newId(),
       type: "message.changed",
@@ -72,13 +77,10 @@ function messageAt(turn: Turn<Conversation>, n: number): EditedMessage {
   const received = entries.find((entry) => entry.n === n);
   if (!received) return {};
   if (received.type !== "message.received") return { isOurs: true };
-  const changes = entries.flatMap((entry) =>
-    entry.type === "message.changed" && entry.on === n ? [entry.change] : [],
-  );
+  const changes = changesOf(entries, n);
   const last = changes.findLast((change) => change.what === "edited");
-  const isWithdrawn = changes.findLast(({ what }) => what !== "files")?.what === "withdrawn";
   const message = changes.reduce(changedMessage, received.message);
-  return { message, isWithdrawn, ...(last ? { last } : {}) };
+  return { message, isWithdrawn: isWithdrawn(changes), ...(last ? { last } : {}) };
 }
 
 /** One that an earlier version took in does not say when it came: it came before. */
