@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, onCleanup, onMount, Show } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
 import ChevronUp from "~icons/lucide/chevron-up";
 import type { Mailbox } from "../../../shared/channels/mailbox.ts";
@@ -43,9 +43,17 @@ export function MailReplyHead(props: MailReplyHeadProps) {
   let summary: HTMLButtonElement | undefined;
   let first: HTMLInputElement | undefined;
 
+  /** The draft whose first field is to have the focus as soon as it is there: a mail may still be read. */
+  const [awaited, setAwaited] = createSignal<ProseRoot>();
+  createEffect(() => {
+    if (!isShown() || awaited() !== props.draft.root()) return;
+    setAwaited(undefined);
+    first?.focus();
+  });
+
   const open = () => {
     setOpened(props.draft.root());
-    first?.focus();
+    setAwaited(props.draft.root());
   };
   const fold = () => {
     setOpened(undefined);
