@@ -8,6 +8,8 @@ import {
   readServerFrame,
   type DeviceFrame,
   type ServerFrame,
+  PROTOCOL,
+  SCHEMA,
 } from "../../shared/protocol/frames.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import { openSocket } from "./sockets.ts";
@@ -122,7 +124,7 @@ export async function connectDevice(
       if (acks.length > 0) poke();
     });
   });
-  device.send({ t: "hello", protocol: 1, schema: 1, app: "bench", device: id, counter: null });
+  device.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: "bench", device: id, counter: null });
   await welcomed;
   device.send({ t: "catchup", ...device.place });
   return device;

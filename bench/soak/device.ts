@@ -5,6 +5,8 @@ import {
   readServerFrame,
   type DeviceFrame,
   type PushItem,
+  PROTOCOL,
+  SCHEMA,
 } from "../../shared/protocol/frames.ts";
 
 /** A device that remembers its place in the feed and nothing else. */
@@ -62,7 +64,14 @@ export function makeSoakDevice(url: string, cookie: string, id: string): SoakDev
         isCaughtUp = true;
         changed();
       });
-      device.send({ t: "hello", protocol: 1, schema: 1, app: "soak", device: id, counter: pushes || null });
+      device.send({
+        t: "hello",
+        protocol: PROTOCOL,
+        schema: SCHEMA,
+        app: "soak",
+        device: id,
+        counter: pushes || null,
+      });
       await until(() => place.store !== null);
       device.send({ t: "catchup", ...place, ...(bootstrap ? { bootstrap } : {}) });
       await until(() => isCaughtUp);

@@ -85,6 +85,7 @@ async function manyLines(full: FullDevice, floor: Floor): Promise<Line[]> {
   tellProgress(`device: ${MANY} conversations, one after another`);
   const { times, heapEarly, heapLate } = await openMany(full, MANY);
   const p95 = percentile(times, 0.95);
+  tellProgress(`  median ${Math.round(median(times))} ms, p95 ${Math.round(p95)} ms`);
   return [
     {
       what: `open, p95 of ${MANY}`,
@@ -121,5 +122,6 @@ async function sleepLine(full: FullDevice): Promise<Line> {
 async function repeat(rounds: number, once: (round: number) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) times.push(await once(round));
+  tellProgress(`  ${times.map((ms) => Math.round(ms)).join(" ")} ms`);
   return times;
 }
