@@ -1,7 +1,7 @@
 /** Rules of a specification and the test names that cite them; both are read as text. */
 
-const RULE = /\b[DIFESNGUR]-\d+\b/g;
-const RANGE = /\b([DIFESNGUR])-(\d+) to \1-(\d+)\b/g;
+const RULE = /\b[DIFESNGURV]-\d+\b/g;
+const RANGE = /\b([DIFESNGURV])-(\d+) to \1-(\d+)\b/g;
 
 /**
  * Numbers of the rules a specification states: those that its list items begin with. An item that says *later* states
@@ -31,6 +31,6 @@ function rulesIn(text: string): string[] {
 
 /** Numbers that names of tests and suites in a file begin with: `test("G-1, G-2: …")`. */
 export function citedRules(source: string): string[] {
-  const names = source.matchAll(/["'`]([DIFESNGUR]-\d+(?:, [DIFESNGUR]-\d+)*): /g);
+  const names = source.matchAll(/["'`]([DIFESNGURV]-\d+(?:, [DIFESNGURV]-\d+)*): /g);
   return [...names].flatMap(([, numbers]) => rulesIn(numbers ?? ""));
 }

@@ -40,6 +40,8 @@ const inAHundred: Readonly<Record<string, number>> = {
   "device copied": 10,
   "device restored": 2,
   "disk full": 10,
+  "former build": 10,
+  "former server": 5,
   "grants given": 10,
   "grants lifted": 5,
   "handles lost": 20,

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { StorageBanners } from "../device/StorageBanners.tsx";
-import { applyUpdate, isInsecure, updateReady } from "../sync/updates.ts";
+import { applyUpdate, isInsecure, renewVersion, updateReady } from "../sync/updates.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useDesk } from "./desk-context.tsx";
@@ -22,7 +22,7 @@ export function Banners() {
   return (
     <>
       <Show when={isTooOld()}>
-        <Banner tone="late" actions={reload(() => location.reload())}>
+        <Banner tone="late" actions={reload(() => void renewVersion())}>
           {t("app.banner.tooOld")}
         </Banner>
       </Show>

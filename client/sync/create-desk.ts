@@ -43,6 +43,7 @@ import { createStarts } from "./create-starts.ts";
 import { wasMade } from "./was-made.ts";
 import { syncDetails } from "./sync-details.ts";
 import type { AgentNow } from "./tabs.ts";
+import { renewWhenTooOld } from "./too-old.ts";
 import { untilTrue } from "./until-true.ts";
 import { createUnwritten, writeLeft } from "./unwritten.ts";
 import { reloadAfter } from "./updates.ts";
@@ -159,6 +160,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
         unwritten.stop,
         stopTrimming,
         stopAsking,
+        stopRenewing,
         documents.close,
       ];
       for (const stop of parts) stop();
@@ -209,6 +211,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     onRelease: departure.letGo,
   });
 
+  const stopRenewing = renewWhenTooOld(environment, crew.link);
   const stopAsking = askWhenLeft(environment, { waitingCount: outbox.waitingCount, link: crew.link });
 
   async function load(): Promise<void> {

@@ -77,6 +77,8 @@ export function joinCrew(deps: CrewDeps): Crew {
     onLink: (state) => {
       becomeLinked(state);
       tellLink(false);
+      // A tab of another version may be let in: it sends what waits of all (V-3).
+      if (state.kind === "ended" && state.why === "too_old") void leadership.resign();
     },
     onClock: () => {
       deps.onClock();

@@ -82,6 +82,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       uploads.pause();
       rebuilder.pause();
     },
+    onRefused: (code) => meeting.refused(code),
     onLost: () => pump.forget(),
   });
   const count = createPushCounter(vault);
@@ -102,6 +103,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     onLeft: (rows) => publish({ put: rows }),
     off: clock.off,
     onOverdue: link.renew,
+    isServerBehind: meeting.isServerBehind,
     isHeldBack: (row) =>
       recovery.isUnderWay() || ((row.kind === "prose" || row.again === true) && rebuilder.isDue(row.doc)),
     withFiles: uploads.free,

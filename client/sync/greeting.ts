@@ -1,4 +1,4 @@
-import { PROTOCOL, SCHEMA, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import { isSpoken, SCHEMA, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
 import type { LinkState, Session } from "./desk.ts";
 
 export const APP_VERSION = "0.1.0";
@@ -7,8 +7,10 @@ export type Hello = Extract<DeviceFrame, { t: "hello" }>;
 export type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 
 /** What a device says first, whoever of it speaks: a tab, or the worker. */
-export function helloFrom(known: Pick<Hello, "agent" | "device" | "counter" | "unattended">): Hello {
-  return { t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: APP_VERSION, ...known };
+export function helloFrom(
+  known: Pick<Hello, "protocol" | "agent" | "device" | "counter" | "unattended">,
+): Hello {
+  return { t: "hello", schema: SCHEMA, app: APP_VERSION, ...known };
 }
 
 type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
@@ -16,5 +18,5 @@ type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];
 /** The session's cookie may belong to somebody else by now: nothing of this vault is for them. */
 export function whyUnfit(frame: Welcome, { workspace, agent }: Session): WhyEnded | null {
   if (frame.workspace !== workspace.id || frame.agent.id !== agent.id) return "session";
-  return frame.protocol !== PROTOCOL || frame.minSchema > SCHEMA ? "too_old" : null;
+  return !isSpoken(frame.protocol) || frame.minSchema > SCHEMA ? "too_old" : null;
 }

@@ -16,6 +16,7 @@ export function completed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
+/** Where a later version of the app has been, its tables are taken as they are: it only ever adds to them (V-2). */
 export async function openDatabase(
   factory: IDBFactory,
   name: string,
@@ -24,12 +25,15 @@ export async function openDatabase(
 ): Promise<IDBDatabase> {
   const request = factory.open(name, version);
   request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, request.transaction!, oldVersion); // a request to open has one while it upgrades
-  return answered(request);
+  return answered(request).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === "VersionError") return answered(factory.open(name));
+    throw cause;
+  });
 }
 
 /**
  * A database as it lies there, neither made nor upgraded; whoever wants to do that, or to delete it, is let to.
- * @returns null when there is none of this version
+ * @returns null when there is none, or only one of an earlier version
  */
 export async function openAsItIs(
   factory: IDBFactory,
@@ -46,7 +50,7 @@ export async function openAsItIs(
     if (isNew) return null;
     throw cause;
   });
-  if (database?.version === version) {
+  if (database && database.version >= version) {
     database.onversionchange = () => database.close();
     return database;
   }

@@ -49,6 +49,7 @@ function setUp({ isOpening = true } = {}) {
       if (frame.t === "pong") handled.push(frame.at);
       if (frame.t === "pong" && frame.at < 0) throw new Error("cannot be handled");
     },
+    onRefused: () => false,
     onCut: () => {},
     onLost: () => {},
   });

@@ -38,6 +38,8 @@ export interface LinkListener {
   onFrame: (frame: ServerFrame, heardAt: number) => Promise<void>;
   /** At once; frames that were heard before may still wait to be handled. */
   onCut: () => void;
+  /** A final verdict. @returns whether there is another way to be let in, which is tried at once */
+  onRefused: (code: number) => boolean;
   /** After the last frame of a connection was handled. */
   onLost: () => void;
 }
@@ -96,7 +98,10 @@ export function createLink(environment: Environment, listener: LinkListener): Li
     if (wasWelcomed) lostAt = environment.now();
     leave(lost);
     if (!isRunning) return;
-    if (isFinalClose(code)) return end(whyEnded(code));
+    if (isFinalClose(code)) {
+      if (!listener.onRefused(code)) return end(whyEnded(code));
+      return connect();
+    }
     transport.lost(lost.by, lost.hasOpened());
     listener.onState({
       kind: wasWelcomed && environment.isOnline() ? "connecting" : "offline",

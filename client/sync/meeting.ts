@@ -1,4 +1,4 @@
-import type { DeviceFrame } from "../../shared/protocol/frames.ts";
+import { close, OLDEST_PROTOCOL, PROTOCOL, type DeviceFrame } from "../../shared/protocol/frames.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { unlessClosed } from "./closed.ts";
@@ -21,6 +21,10 @@ export interface Meeting {
   hello: () => DeviceFrame;
   /** Resolves with whether they may go on; when not, the link is renewed or has ended. */
   welcome: (frame: Welcome, heardAt: number) => Promise<boolean>;
+  /** The server has closed for good. @returns whether it is worth another try, as the build before this one would speak */
+  refused: (code: number) => boolean;
+  /** The server is of an earlier build, as of the last welcome (V-1). */
+  isServerBehind: () => boolean;
   /** A question that left at `sentAt`, by the device's clock, was answered with the server's time. */
   measure: (sentAt: number, heardAt: number, serverTime: number) => void;
 }
@@ -46,6 +50,9 @@ export interface MeetingDeps {
 export function createMeeting(deps: MeetingDeps): Meeting {
   const { environment, device, vault, memory, longLived, clock, lease, count, link, publish } = deps;
   let greetedAt = 0;
+  /** In which the next hello is said. */
+  let protocol = PROTOCOL;
+  let isServerBehind = false;
 
   function measure(sentAt: number, heardAt: number, serverTime: number): void {
     const before = clock.off();
@@ -71,9 +78,22 @@ export function createMeeting(deps: MeetingDeps): Meeting {
     hello: () => {
       greetedAt = environment.now();
       clock.restart();
-      return helloFrom({ agent: deps.session.agent.id, device: device.id(), counter: count.made() });
+      return helloFrom({
+        protocol,
+        agent: deps.session.agent.id,
+        device: device.id(),
+        counter: count.made(),
+      });
     },
+    refused: (code) => {
+      const isWorthIt = code === close.tooOld && protocol > OLDEST_PROTOCOL;
+      protocol = isWorthIt ? protocol - 1 : PROTOCOL;
+      return isWorthIt;
+    },
+    isServerBehind: () => isServerBehind,
     welcome: async (frame, heardAt) => {
+      isServerBehind = frame.protocol < PROTOCOL;
+      protocol = PROTOCOL; // by the next connection the server may have been renewed
       const unfit = whyUnfit(frame, deps.session);
       if (unfit) {
         link.end(unfit);

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
+import type { Code } from "../../shared/protocol/codes.ts";
 import type { Ack, DeviceFrame, Nack } from "../../shared/protocol/frames.ts";
 import type { ProseRoot } from "../../shared/protocol/ledger-doc.ts";
 import { SECOND } from "../../shared/time/duration.ts";
@@ -51,6 +52,8 @@ export interface PumpDeps {
   off: () => number;
   /** No answer came in time. */
   onOverdue: () => void;
+  /** The server is of an earlier build. */
+  isServerBehind: () => boolean;
   /** It waits for something to be fetched. */
   isHeldBack: (row: WaitingRow) => boolean;
   /** Those of these rows whose files are with the server, and nothing that stands behind another. */
@@ -70,6 +73,7 @@ export function createPump({
   onLeft,
   off,
   onOverdue,
+  isServerBehind,
   isHeldBack,
   withFiles,
   asPushed,
@@ -77,6 +81,8 @@ export function createPump({
 }: PumpDeps): Pump {
   const inFlight = new Map<string, Parcel>();
   const seals = new Set<string>();
+  /** Acts that the server of this connection is too old to know: they wait for it to be renewed (V-1). */
+  const unknownThere = new Set<string>();
   /** Changes with each connection, so that work begun for one is not finished on the next. */
   let connection: object | null = null;
   /** About to leave. */
@@ -91,7 +97,7 @@ export function createPump({
   function poke(): void {
     cancelPause();
     if (!connection || preparing.length > 0 || inFlight.size > 0) return;
-    const rows = withFiles(outbox.waiting().filter((row) => !isHeldBack(row)));
+    const rows = withFiles(outbox.waiting().filter((row) => !isHeldBack(row) && !unknownThere.has(row.id)));
     const tooLarge = rows.filter(isOversize);
     if (tooLarge.length > 0) return onOversize(tooLarge);
     if (rows.length === 0) return;
@@ -142,6 +148,7 @@ export function createPump({
   return {
     start: () => {
       connection = {};
+      unknownThere.clear();
       poke();
     },
     pause: () => {
@@ -153,10 +160,16 @@ export function createPump({
     poke,
     carriesProseOf: (doc) =>
       [...preparing, ...inFlight.values()].some(({ item }) => item.k === "prose" && item.doc === doc),
-    verdicts: (acks, nacks) => ({
-      acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
-      refused: refusalsOf(nacks, inFlight),
-    }),
+    verdicts: (acks, nacks) => {
+      if (isServerBehind()) for (const { id, code } of nacks) if (unknown.has(code)) unknownThere.add(id);
+      return {
+        acked: acks.flatMap(({ id }) => inFlight.get(id)?.rows.map((row) => row.id) ?? [id]),
+        refused: refusalsOf(
+          nacks.filter(({ id }) => !unknownThere.has(id)),
+          inFlight,
+        ),
+      };
+    },
     settle: (verdicts) => {
       for (const { id } of verdicts) {
         if (inFlight.delete(id)) roundTrip = environment.now() - sentAt;
@@ -168,6 +181,9 @@ export function createPump({
     },
   };
 }
+
+/** How a server refuses what it does not know. */
+const unknown: ReadonlySet<Code> = new Set(["intent.malformed", "intent.unknown_type"]);
 
 /** When the disk does not say. */
 const allLeave: Leaving = { takenBack: new Set(), staying: [], marked: [] };

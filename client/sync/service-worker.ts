@@ -31,8 +31,15 @@ listenForSync(self);
 self.addEventListener("message", (event) => {
   const message: unknown = event.data;
   if (typeof message !== "object" || message === null || !("type" in message)) return;
-  if (message.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  if (message.type === "SKIP_WAITING") event.waitUntil(takeOver("isUnseen" in message));
 });
+
+/** @param isUnseen not while anybody looks at a tab: its version is left without the parts that it has not loaded yet */
+async function takeOver(isUnseen: boolean): Promise<void> {
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (isUnseen && tabs.some(({ visibilityState }) => visibilityState === "visible")) return;
+  await self.skipWaiting();
+}
 
 // The first visit is served by the worker at once: no reload is needed before the app works offline.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

@@ -10,7 +10,10 @@ import { writeParagraph } from "./testing/write-prose.ts";
 const DRAFT: ProseRoot = "draft:public:0";
 const ONE = "cv:one" as const;
 
-/** A vault as version 1 of the app left it: a body, and a word of its own that leans on it. */
+const TOPIC = "0195626a-0000-7000-8000-000000000002";
+const REPLY = "0195626a-0000-7000-8000-000000000003";
+
+/** A vault as version 1 of the app left it: a body, a word of its own that leans on it, an act, and a refused reply. */
 async function vaultOfVersionOne(profile: FakeProfile): Promise<void> {
   const { server } = profile;
   const whole = new Uint8Array(await (await server.fetch(`/api/documents/${ONE}`)).arrayBuffer());
@@ -32,6 +35,12 @@ async function vaultOfVersionOne(profile: FakeProfile): Promise<void> {
     outbox.createIndex("id", "id", { unique: true });
     const row = { id, doc: ONE, at: 1, kind: "prose", root: DRAFT, update, schema: 1, client: copy.clientID };
     outbox.add({ ...row, state: "waiting" });
+    const said = { v: 1, doc: ONE, ep: 1, seen: 3, at: 1, off: 0 };
+    const topic = { ...said, id: TOPIC, type: "topic.add", topic: "parcel" };
+    outbox.add({ id: TOPIC, doc: ONE, at: 1, kind: "intent", intent: topic, state: "waiting", left: true });
+    const reply = { ...said, id: REPLY, type: "send", target: "public", text: "Refused.", then: "stay" };
+    const why = { state: "refused", code: "role.not_allowed", words: "Refused." };
+    outbox.add({ id: REPLY, doc: ONE, at: 1, kind: "intent", intent: reply, ...why });
     made.createObjectStore("index", { keyPath: "doc" });
     const place = { key: "place", store: server.store, cursor: 1, heads: {} };
     made.createObjectStore("meta", { keyPath: "key" }).put(place);
@@ -40,7 +49,7 @@ async function vaultOfVersionOne(profile: FakeProfile): Promise<void> {
   (await answered(request)).close();
 }
 
-test("U-5: a vault of version 1 is read offline, filled anew online, and keeps what was not sent", async () => {
+test("V-2, U-5: a vault of version 1 is read offline, filled anew online, and keeps what was not sent", async () => {
   const profile = new FakeProfile();
   const { server } = profile;
   server.receive(ONE, "Where is my parcel?");
@@ -50,7 +59,7 @@ test("U-5: a vault of version 1 is read offline, filled anew online, and keeps w
   const { desk } = profile.openTab();
   const open = desk.open(ONE);
   await until(() => open.ready() && prose(open.doc, DRAFT).length === 2);
-  await until(() => desk.unsent().length === 1);
+  await until(() => desk.unsent().length === 2);
   profile.goOnline();
   await until(() => desk.filled());
   await settle();
@@ -59,5 +68,7 @@ test("U-5: a vault of version 1 is read offline, filled anew online, and keeps w
   expect(server.text(ONE, DRAFT)).toBe(
     "<paragraph>Inès: one moment.</paragraph><paragraph>Mine.</paragraph>",
   );
+  expect(server.ledger(ONE).filter(({ id }) => id === TOPIC)).toHaveLength(1);
+  expect(desk.refused()).toMatchObject([{ id: REPLY, words: "Refused." }]);
   expect(await desk.verify()).toEqual({ compared: 1, mended: [] });
 });

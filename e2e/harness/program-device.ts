@@ -10,6 +10,8 @@ import {
   type Nack,
   type PushItem,
   type ServerFrame,
+  PROTOCOL,
+  SCHEMA,
 } from "../../shared/protocol/frames.ts";
 import { uuidv7 } from "../../shared/protocol/uuid.ts";
 
@@ -63,7 +65,7 @@ export function makeProgramDevice(url: () => string, cookie: () => string) {
         });
       });
       socket = opened;
-      this.send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter: null });
+      this.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: "test", device: id, counter: null });
       await welcomed;
       this.send({ t: "catchup", cursor: 0, store: null, scope: null });
     },

@@ -15,7 +15,9 @@ import { RegisterWrite, type Register } from "./register.ts";
  *
  * A frame is lib0's `any` encoding of one of the objects below.
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
+/** Both sides speak the protocol of the build before as well: apps and servers are never renewed all at once (V-1). */
+export const OLDEST_PROTOCOL = 1;
 export const SCHEMA = 1;
 /** Largest frame a device may send, in bytes (G-1). */
 export const FRAME_LIMIT = 256 * 1024;
@@ -25,6 +27,10 @@ export const PRESENCE_LIMIT = 2048;
 export const PUSH_LIMIT = 64;
 /** Most documents in one `keep`, each way. */
 export const KEEP_LIMIT = 500;
+
+export function isSpoken(protocol: number): boolean {
+  return protocol >= OLDEST_PROTOCOL && protocol <= PROTOCOL;
+}
 
 /** Close codes; `isFinalClose` says which end it, all else is retried with jitter (U-1). */
 export const close = {
@@ -94,7 +100,7 @@ export const DeviceFrame = v.variant("t", [
     agent: v.optional(v.pipe(v.string(), v.maxLength(64))),
     /** How many pushes this vault has made (U-1); null for a vault that has never met the server. */
     counter: v.nullable(Count),
-    /** It only brings what was left on the device: nobody is there (U-7). */
+    /** It only brings what was left on the device: nobody is there (U-7). Since protocol 2. */
     unattended: v.optional(v.literal(true)),
   }),
   v.object({
@@ -181,6 +187,7 @@ export interface DocumentChange {
 export type ServerFrame =
   | {
       t: "welcome";
+      /** That of the hello. */
       protocol: number;
       minSchema: number;
       serverTime: number;

@@ -22,7 +22,7 @@ export async function heal(world: World): Promise<void> {
     browser.build = "current";
     if (browser.isAsleep) browser.wake();
     for (const page of browser.pages) {
-      if (!wasOld && page.build === "current" && page.desk) continue;
+      if (!wasOld && page.build !== "old" && page.desk) continue;
       browser.kill(page);
       forgetUnsafe(world, browser, "upgraded");
     }

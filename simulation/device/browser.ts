@@ -1,4 +1,5 @@
 import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
+import { OLDEST_PROTOCOL, PROTOCOL } from "../../shared/protocol/frames.ts";
 import type { Host, Served } from "../server/host.ts";
 import type { Disk } from "../storage/disk.ts";
 import { Profile } from "../storage/profile.ts";
@@ -138,7 +139,8 @@ export class Browser {
     this.#pairs.set(page, pairs.add(pair));
     if (this.network.weather.isDown || !this.host.isUp) pair.refuse();
     else this.host.accept(pair, () => new Headers({ cookie: this.cookie }));
-    return (page.build === "old" ? speakingOld(pair) : pair.device) as unknown as WebSocket; // the part that is used
+    const speech = speechOf(page.build, this.host.isFormer);
+    return (speech ? speaking(pair, speech) : pair.device) as unknown as WebSocket; // the part that is used
   }
 
   /** One request over HTTP: there and back over the same network. */
@@ -179,13 +181,21 @@ export class Browser {
   }
 }
 
-/** A page of an earlier build: its hello names a protocol the server no longer takes. */
-function speakingOld({ device }: ConnectionPair) {
+/** The protocol that the server hears, by what a page of the current build says; null: just that. */
+function speechOf(build: Build, isServerFormer: boolean): ((protocol: number) => number) | null {
+  if (build === "old") return () => OLDEST_PROTOCOL - 1;
+  if (build === "former") return () => OLDEST_PROTOCOL;
+  // A server of the build before knows nothing of what came after its own protocol.
+  return isServerFormer ? (protocol) => (protocol > OLDEST_PROTOCOL ? PROTOCOL + 1 : protocol) : null;
+}
+
+function speaking({ device }: ConnectionPair, speech: (protocol: number) => number) {
   const send = device.send.bind(device);
   device.send = (bytes) => {
     const frame = decodeAny(bytes);
     const isHello = typeof frame === "object" && frame !== null && "t" in frame && frame.t === "hello";
-    send(isHello ? encodeAny({ ...frame, protocol: 0 }) : bytes);
+    if (!isHello || !("protocol" in frame)) return send(bytes);
+    send(encodeAny({ ...frame, protocol: speech(Number(frame.protocol)) }));
   };
   return device;
 }

@@ -8,8 +8,8 @@ import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { Machine, runOn } from "../time/machine.ts";
 import type { Browser } from "./browser.ts";
 
-/** The build a page runs. An old one speaks a protocol the server no longer takes. */
-export type Build = "current" | "old";
+/** The build a page runs. The former one speaks the protocol before; an old one a protocol the server no longer takes. */
+export type Build = "current" | "former" | "old";
 
 type View = OpenConversation | OpenContact | OpenCollection;
 

@@ -31,6 +31,8 @@ export class Host {
   server: Assembled | null = null;
   machine: Machine = new Machine("server 0");
   runs = 0;
+  /** It is of the build before the devices'. */
+  isFormer = false;
   /** How often a backup was put back. */
   restores = 0;
   readonly #random: Random;

@@ -32,6 +32,8 @@ export const mishaps: readonly { weight: number; value: (world: World) => Promis
   { weight: 2, value: takeBackup },
   { weight: 0.5, value: restoreServer },
   { weight: 1, value: oldBuild },
+  { weight: 1, value: formerBuild },
+  { weight: 1, value: formerServer },
   { weight: 1, value: longAbsence },
 ];
 
@@ -243,10 +245,30 @@ function restoreServer(world: World): void {
 function oldBuild(world: World): void {
   const browser = anyBrowser(world);
   if (browser.isAsleep) return;
-  browser.build = browser.build === "current" ? "old" : "current";
+  browser.build = browser.build === "old" ? "current" : "old";
   for (const page of browser.pages) kill(world, browser, page);
   world.openPage(browser);
   world.happens(browser.build === "old" ? "old build" : "upgraded", browser.name);
+}
+
+/** One more page of a device is of the build before, beside those of this one. */
+function formerBuild(world: World): void {
+  const browser = anyBrowser(world);
+  if (browser.isAsleep || browser.build !== "current" || browser.pages.length >= 3) return;
+  browser.build = "former";
+  const { machine } = world.openPage(browser);
+  browser.build = "current";
+  world.happens("former build", machine.name);
+}
+
+/** The server is put back to the build before, or renewed: everybody is sent away and comes back. */
+function formerServer(world: World): void {
+  const { host } = world;
+  if (!host.isUp) return;
+  host.isFormer = !host.isFormer;
+  host.crash();
+  host.start();
+  world.happens(host.isFormer ? "former server" : "server renewed");
 }
 
 /** Everybody is away for long; a server goes on by itself. */

@@ -1,5 +1,5 @@
 import { scopeOf } from "../../shared/permissions/access.ts";
-import { close, PROTOCOL, SCHEMA, type DeviceFrame } from "../../shared/protocol/frames.ts";
+import { close, isSpoken, SCHEMA, type DeviceFrame } from "../../shared/protocol/frames.ts";
 import type { KeepStore, WorkspaceStore } from "../store/store.ts";
 import { DeviceFeed, type DeviceFeedDeps } from "./device-feed.ts";
 import type { Line } from "./line.ts";
@@ -71,7 +71,7 @@ export class Dialogue {
    * pushed under its old name could not be told apart from what that name had pushed before.
    */
   private async greet(frame: Frame<"hello">): Promise<void> {
-    if (frame.protocol !== PROTOCOL || frame.schema > SCHEMA) return this.line.end(close.tooOld, "protocol");
+    if (!isSpoken(frame.protocol) || frame.schema > SCHEMA) return this.line.end(close.tooOld, "protocol");
     const { deps, agent } = this;
     if (frame.agent !== undefined && frame.agent !== agent)
       return this.line.end(close.sessionOver, "session.over");
@@ -86,7 +86,7 @@ export class Dialogue {
     this.greeted = restored ? null : { device, feed };
     this.line.say({
       t: "welcome",
-      protocol: PROTOCOL,
+      protocol: frame.protocol,
       minSchema: 1,
       serverTime: clock(),
       store: workspace.store,

@@ -9,6 +9,8 @@ import {
   type DeviceFrame,
   type PushItem,
   type ServerFrame,
+  PROTOCOL,
+  SCHEMA,
 } from "../../shared/protocol/frames.ts";
 import { makeRefusedNotes } from "../admission/refused-notes.ts";
 import { openDocuments } from "../log/open-documents.ts";
@@ -86,6 +88,13 @@ export async function openTestRelay() {
   const url = `ws://127.0.0.1:${address.port}/sync`;
   const opened: { close(): void }[] = [];
 
+  /** A device that has said nothing yet. */
+  async function connect(cookie: string, id = newId()) {
+    const device = await openTestDevice(url, cookie, id);
+    opened.push(device.socket);
+    return device;
+  }
+
   return {
     store,
     time,
@@ -95,11 +104,11 @@ export async function openTestRelay() {
     url,
     /** Closed with the relay. */
     opened,
+    connect,
     /** A device of an agent that has said hello; `cookie` may name a session, as in `ines/one`. */
     async device(cookie: string, id = newId(), counter: number | null = null) {
-      const device = await openTestDevice(url, cookie, id);
-      opened.push(device.socket);
-      device.send({ t: "hello", protocol: 1, schema: 1, app: "test", device: id, counter });
+      const device = await connect(cookie, id);
+      device.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: "test", device: id, counter });
       return { ...device, welcome: await device.next("welcome") };
     },
     async close(): Promise<void> {

@@ -6,7 +6,7 @@ import type { VaultAccess } from "../vault.ts";
 /** A vault that pages have made, for the worker: each transaction is tried once, and fails where a page would wait. */
 export type FoundVault = VaultAccess & { close: () => void };
 
-/** @returns null when there is none, or pages of another version keep it */
+/** @returns null when there is none, or only pages of an earlier version have kept it */
 export async function findVault(factory: IDBFactory, name: string): Promise<FoundVault | null> {
   const database = await openAsItIs(factory, name, VAULT_VERSION);
   if (!database) return null;

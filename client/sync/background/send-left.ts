@@ -1,5 +1,5 @@
 import type { SentFile } from "../../../shared/conversation/intent.ts";
-import { close, isFinalClose, type DeviceFrame } from "../../../shared/protocol/frames.ts";
+import { close, isFinalClose, PROTOCOL, type DeviceFrame } from "../../../shared/protocol/frames.ts";
 import type { Session } from "../desk.ts";
 import type { Environment } from "../environment.ts";
 import type { FoundFiles } from "../files/file-database.ts";
@@ -39,7 +39,8 @@ export async function sendLeft(
 
   async function ask(...frames: DeviceFrame[]): Promise<Welcome | null> {
     const agent = session.agent.id;
-    const hello = helloFrom({ agent, device, counter: count.made(), unattended: true });
+    // No other protocol knows of devices where nobody is.
+    const hello = helloFrom({ protocol: PROTOCOL, agent, device, counter: count.made(), unattended: true });
     return welcomeIn(await askRound(environment, [hello, ...frames], signal));
   }
 

@@ -122,7 +122,7 @@ export interface FoundFiles {
   close: () => void;
 }
 
-/** @returns null when there are none, or pages of another version keep them */
+/** @returns null when there are none, or only pages of an earlier version have kept them */
 export async function findFiles(factory: IDBFactory, vaultName: string): Promise<FoundFiles | null> {
   const database = await openAsItIs(factory, filesName(vaultName), VERSION);
   if (!database) return null;

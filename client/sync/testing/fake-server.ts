@@ -5,8 +5,9 @@ import type { Code } from "../../../shared/protocol/codes.ts";
 import type { DocumentId } from "../../../shared/protocol/document-id.ts";
 import type { EntryBase, Unnumbered } from "../../../shared/protocol/entry.ts";
 import {
+  close,
   encodeFrame,
-  PROTOCOL,
+  isSpoken,
   readDeviceFrame,
   type Ack,
   type DeviceFrame,
@@ -54,6 +55,8 @@ export class FakeServer extends FakeDocuments {
   refusesSockets = false;
   /** Close code that answers every greeting; null: they are welcome. */
   verdict: number | null = null;
+  /** The protocols it takes. */
+  speaks: (protocol: number) => boolean = isSpoken;
   /** For how long a welcome is good, ms. */
   lease = 7 * DAY;
   /** Long bodies, by hash. */
@@ -183,13 +186,14 @@ export class FakeServer extends FakeDocuments {
     switch (frame.t) {
       case "hello": {
         if (this.verdict !== null) return connection.socket.end(this.verdict);
+        if (!this.speaks(frame.protocol)) return connection.socket.end(close.tooOld);
         const { agent, workspace } = this.session;
         const who = { id: agent.id, name: agent.name, role: this.role, grants: this.grants };
         connection.device = frame.device;
         const counter = this.#counters.get(frame.device) ?? 0;
         const welcome = {
           t: "welcome",
-          protocol: PROTOCOL,
+          protocol: frame.protocol,
           minSchema: 1,
           serverTime: this.now(),
           store: this.store,

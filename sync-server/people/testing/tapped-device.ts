@@ -5,6 +5,8 @@ import {
   readServerFrame,
   type DeviceFrame,
   type ServerFrame,
+  PROTOCOL,
+  SCHEMA,
 } from "../../../shared/protocol/frames.ts";
 
 type CatchUp = Extract<DeviceFrame, { t: "catchup" }>;
@@ -43,7 +45,14 @@ export class TappedDevice {
     socket.on("error", () => undefined);
     socket.on("message", (data: Buffer) => this.take(data));
     await once(socket, "open");
-    this.send({ t: "hello", protocol: 1, schema: 1, app: "test", device: this.id, counter: null });
+    this.send({
+      t: "hello",
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      app: "test",
+      device: this.id,
+      counter: null,
+    });
     this.send({ t: "catchup", ...this.place });
   }
 

@@ -6,6 +6,8 @@ import {
   type DeviceFrame,
   type DocumentChange,
   type ServerFrame,
+  PROTOCOL,
+  SCHEMA,
 } from "../../../shared/protocol/frames.ts";
 import { Dialogue, type DialogueDeps } from "../dialogue.ts";
 import type { Line } from "../line.ts";
@@ -46,7 +48,14 @@ export class ModelDevice {
     this.cut();
     const line = new ModelLine((frame) => this.hear(frame));
     this.connection = { line, dialogue: new Dialogue(this.deps, line, this.agent) };
-    await this.say({ t: "hello", protocol: 1, schema: 1, app: "test", device: this.id, counter: null });
+    await this.say({
+      t: "hello",
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      app: "test",
+      device: this.id,
+      counter: null,
+    });
     await this.say({
       t: "catchup",
       cursor: this.cursor ?? 0,
