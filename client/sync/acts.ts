@@ -5,10 +5,11 @@ import { uuidv7 } from "../../shared/protocol/uuid.ts";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { begins, unmade, type BeginningAct } from "./begin-document.ts";
 import type { Change } from "./change.ts";
+import { unlessClosed } from "./closed.ts";
 import type { Clock } from "./clock.ts";
 import type { Act } from "./desk.ts";
 import type { Environment } from "./environment.ts";
-import { recordLocal, type LocalWrite } from "./local-write.ts";
+import { recordLocal, rowsOf, type LocalWrite } from "./local-write.ts";
 import type { LongLived } from "./long-lived.ts";
 import type { Memory } from "./memory.ts";
 import type { LocalEdit } from "./record.ts";
@@ -27,6 +28,8 @@ export interface Acts {
   takeBack: (id: string) => Promise<boolean>;
   takeBackAll: (ids: readonly string[]) => Promise<string[]>;
   dismissRefused: (id: string) => Promise<void>;
+  /** Does again what a page that is gone has left. */
+  resume: (writes: readonly LocalWrite[]) => void;
 }
 
 /** A screen said what no schema allows; only a bug can. */
@@ -127,6 +130,17 @@ export function createActs({
     await write({ kind: "register", row: made });
   }
 
+  function resume(left: LocalWrite): void {
+    batch(() => {
+      const [first] = rowsOf(left);
+      if (first?.kind === "intent" && begins(first.intent) && !memory.rows.base(first.doc))
+        memory.rows.put([unmade(first.intent)]);
+      for (const row of rowsOf(left)) if (row.kind === "intent") clock.adopt({ at: row.intent.at });
+      memory.outbox.put(rowsOf(left).map((row) => ({ ...row, seq: memory.outbox.nextNumber() })));
+    });
+    unlessClosed(write(left));
+  }
+
   return {
     act: async (what, id) => {
       if (begins(what) && !memory.rows.base(what.doc)) return begin(what, id);
@@ -144,5 +158,6 @@ export function createActs({
       });
       publish({ gone: [id] });
     },
+    resume: (writes) => writes.forEach(resume),
   };
 }

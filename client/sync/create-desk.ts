@@ -45,7 +45,7 @@ import { syncDetails } from "./sync-details.ts";
 import type { AgentNow } from "./tabs.ts";
 import { renewWhenTooOld } from "./too-old.ts";
 import { untilTrue } from "./until-true.ts";
-import { createUnwritten, writeLeft } from "./unwritten.ts";
+import { createUnwritten, dropLeft, leftWrites } from "./unwritten.ts";
 import { reloadAfter } from "./updates.ts";
 import { isVaultMarked, markVault } from "./vault-mark.ts";
 import { emptyPlace } from "./vault-tables.ts";
@@ -169,9 +169,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
   const [wasEmptied, setWasEmptied] = createSignal(false);
   /** Changes heard before the vault was read; null from then on. */
   let early: (() => void)[] | null = [];
-  const loaded = wiped
-    .then(() => writeLeft(environment, vault, clock))
-    .then((left) => load().then(() => catchUp(left)));
+  const loaded = wiped.then(load).then(catchUp);
   unlessClosed(loaded);
 
   const crew = joinCrew({
@@ -209,6 +207,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     },
     onAgent: becomeAgent,
     onRelease: departure.letGo,
+    onGone: resume,
   });
 
   const stopRenewing = renewWhenTooOld(environment, crew.link);
@@ -229,13 +228,17 @@ function assemble(signedIn: Session, environment: Environment): Desk {
     publish({ reset: true, isLost: true, place: emptyPlace });
   }
 
-  /** @param left what pages before this one had not written; other tabs hear of it here */
-  function catchUp(left: readonly Change[]): void {
+  function catchUp(): void {
     stopTrimming = trimDaily(environment, vault, clock.now);
     const heard = early ?? [];
     early = null;
     for (const applyOne of heard) applyOne();
-    for (const change of left) publish(change);
+    resume();
+  }
+
+  /** What pages that are gone have shown and not written. */
+  function resume(): void {
+    if (!early) acts.resume(leftWrites(environment, vaultName));
   }
 
   /** In one step: what leaves the outbox is in the document before anybody looks. */
@@ -247,6 +250,7 @@ function assemble(signedIn: Session, environment: Environment): Desk {
       documents.replace(change.reset ? documents.kept() : (change.rebuilt ?? []));
       documents.leave(change.left ?? []);
     });
+    dropLeft(environment, vaultName, change.gone ?? []);
     files.follow(change, isOwn);
     starts.follow(change, isOwn);
     if (change.place?.store) markVault(environment, vaultName);

@@ -61,6 +61,8 @@ export interface CrewDeps {
   onAgent: (agent: AgentNow) => void;
   /** Another tab signs out. */
   onRelease: () => Promise<void>;
+  /** Another tab is gone, or is put away. */
+  onGone: () => void;
 }
 
 export function joinCrew(deps: CrewDeps): Crew {
@@ -168,6 +170,7 @@ export function joinCrew(deps: CrewDeps): Crew {
         tabs.post({ t: "screen", docs: deps.onScreen() });
         return;
       case "gone":
+        deps.onGone();
         return showScreen(from, []);
       case "link":
         return follow(message);

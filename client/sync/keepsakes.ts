@@ -24,14 +24,18 @@ export async function keep(environment: Environment, key: string, value: string 
   if (value === null) environment.storage?.removeItem(key);
 }
 
-/** Puts in place what localStorage has lost; to be done before anything of it is read. */
-export async function recallKeepsakes(environment: Environment): Promise<void> {
+/**
+ * Puts in place what localStorage has lost; to be done before anything of it is read.
+ * @returns false where IndexedDB did not answer: what there is stands
+ */
+export async function recallKeepsakes(environment: Environment): Promise<boolean> {
   const kept = await withTable(environment, (table) => answered(table.getAll()));
   // Nothing else is in the table.
   for (const { key, value } of (kept ?? []) as Keepsake[]) {
     if (value === null) environment.storage?.removeItem(key);
     else environment.storage?.setItem(key, value);
   }
+  return kept !== null;
 }
 
 /** @returns null where the browser keeps nothing, or does not answer: nobody waits for it at the door */

@@ -36,6 +36,19 @@ export function rowsOf(write: LocalWrite): readonly (IntentRow | ProseRow | Regi
   return write.kind === "prose" && write.act ? [write.row, write.act] : [write.row];
 }
 
+/** @returns what is left of it once these are not to be written; null: nothing */
+export function without(write: LocalWrite, ids: readonly string[]): LocalWrite | null {
+  const stays = ({ id }: { id: string }): boolean => !ids.includes(id);
+  if (write.kind === "acts") {
+    const rows = write.rows.filter(stays);
+    return rows.length > 0 ? { kind: "acts", rows } : null;
+  }
+  if (!stays(write.row)) return null;
+  if (write.kind === "register" || !write.act || stays(write.act)) return write;
+  const { act: _takenBack, ...prose } = write;
+  return prose;
+}
+
 async function recordActs(vault: Vault, rows: readonly IntentRow[], clock: Clock): Promise<Change> {
   const [first] = rows;
   if (first && begins(first.intent)) return recordBeginning(vault, unmade(first.intent), first, clock);

@@ -27,12 +27,17 @@ export function recordRegister(
 ): Promise<{ row: OutboxRow; replaced: string[] }> {
   return vault.write("strict", ["outbox", "meta"], async (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
-    const replaced = (await transaction.ofDocument("outbox", row.doc)).filter(
-      (other) => other.kind === "register" && other.write.key === row.write.key,
-    );
+    const others = (await transaction.ofDocument("outbox", row.doc)).filter(isRegister);
+    const replaced = others.filter((other) => other.write.key === row.write.key);
+    const later = replaced.find((other) => other.write.at > row.write.at);
+    if (later) return { row: later, replaced: [row.id] }; // what a page before this one had not written
     for (const other of replaced) transaction.delete("outbox", other.seq);
     return { row: await addToOutbox(transaction, row), replaced: replaced.map(({ id }) => id) };
   });
+}
+
+function isRegister(row: OutboxRow): row is RegisterWriteRow {
+  return row.kind === "register";
 }
 
 /** An edit of prose, as the open document reports it. */
@@ -68,7 +73,8 @@ export function recordProse(
     if (await hasLeft(transaction, row.doc)) {
       return [await addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()))];
     }
-    await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
+    if (!(await transaction.outboxRow(row.id)))
+      await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
     const gen = (await heldBody(transaction, row.doc))?.gen ?? 0;
     const written = await addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
     if (!made) return [written];
@@ -98,8 +104,13 @@ export async function generationOf(transaction: VaultTransaction, doc: DocumentI
   return (await readMeta(transaction, "rebuilds"))?.made[doc] ?? 0;
 }
 
-/** @returns the row with the number the vault gave it */
+/**
+ * Twice it is written once: a page that goes may yet be done with what it leaves to the next one.
+ * @returns the row with the number the vault gave it
+ */
 export async function addToOutbox(transaction: VaultTransaction, row: OutboxRow): Promise<OutboxRow> {
+  const known = await transaction.outboxRow(row.id);
+  if (known) return known;
   const { seq: _provisional, ...unnumbered } = row;
   return { ...row, seq: await transaction.add("outbox", unnumbered) };
 }

@@ -1,14 +1,12 @@
-import type { Change } from "./change.ts";
-import type { Clock } from "./clock.ts";
+import { VaultClosed } from "./closed.ts";
+import { isBeingWiped } from "./due-wipes.ts";
 import type { Environment } from "./environment.ts";
-import { recordLocal, rowsOf, type LocalWrite } from "./local-write.ts";
-import { readMeta } from "./vault-transaction.ts";
-import type { Vault } from "./vault.ts";
+import { rowsOf, without, type LocalWrite } from "./local-write.ts";
 
 /**
  * What is shown and not yet on the disk. A page that goes in between (a reload, a link, a tab that is closed) takes the
  * transaction with it; what it was to write is then left in localStorage, the one place that takes it at once, and the
- * next page writes it (U-4).
+ * next page writes it, or another tab that is here (U-4).
  */
 export interface Unwritten {
   /** Knows of this write until it is on the disk. */
@@ -20,105 +18,109 @@ export interface Unwritten {
 
 export function createUnwritten(environment: Environment, vaultName: string): Unwritten {
   const writes = new Set<LocalWrite>();
-  /** What this page has left; it is still there when the browser takes the page out again. */
-  let left: readonly string[] = [];
-
-  function leave(): void {
-    takeOut(environment, vaultName, left);
-    left = [...writes].flatMap(idsOf);
-    if (writes.size > 0) put(environment, vaultName, [...held(environment, vaultName), ...writes]);
-  }
-
-  const stops = [
-    environment.onPage(["pagehide"], leave),
-    environment.onPage(["visibilitychange"], () => !environment.isVisible() && leave()),
-  ];
+  const stopListening = environment.onPage(["pagehide"], () => {
+    for (const write of writes) leave(environment, vaultName, write);
+  });
   return {
     until: async (write, written) => {
       writes.add(write);
       try {
-        return await written;
+        const result = await written;
+        dropLeft(environment, vaultName, idsOf(write));
+        return result;
+      } catch (cause) {
+        // Somebody has signed out or the app was replaced while the disk was full.
+        if (cause instanceof VaultClosed && writes.has(write) && !isBeingWiped(environment, vaultName))
+          leave(environment, vaultName, write);
+        throw cause;
       } finally {
         writes.delete(write);
-        if (left.length > 0) leave();
       }
     },
     forget: (ids) => {
-      for (const write of writes) if (idsOf(write).some((id) => ids.includes(id))) writes.delete(write);
-      if (left.length > 0) leave();
+      dropLeft(environment, vaultName, ids);
+      for (const write of writes) {
+        if (!idsOf(write).some((id) => ids.includes(id))) continue;
+        writes.delete(write);
+        const rest = without(write, ids);
+        if (rest) writes.add(rest);
+      }
     },
-    stop: () => stops.forEach((stop) => stop()),
+    stop: stopListening,
   };
 }
 
-/**
- * Writes what pages before this one have left.
- * @returns what that changed, oldest first
- */
-export async function writeLeft(environment: Environment, vault: Vault, clock: Clock): Promise<Change[]> {
-  const writes = held(environment, vault.name);
-  if (writes.length === 0) return [];
-  const known = await vault.read(["meta"], (transaction) => readMeta(transaction, "clock"));
-  if (known) clock.adopt(known); // each of them writes the clock as well
-  const changes: Change[] = [];
-  for (const write of writes) {
-    const written = await Promise.all(idsOf(write).map((id) => isInOutbox(vault, id)));
-    if (!written.includes(true)) changes.push(await recordLocal(vault, write, clock));
-    takeOut(environment, vault.name, idsOf(write));
-  }
-  return changes;
+/** What pages that are gone have left, in the order in which it was done. */
+export function leftWrites({ storage }: Environment, vaultName: string): LocalWrite[] {
+  return leftKeys(storage, vaultName)
+    .flatMap((key) => asWrite(storage?.getItem(key) ?? "") ?? [])
+    .toSorted((one, other) => timeOf(one) - timeOf(other));
+}
+
+/** These are written, or taken back. */
+export function dropLeft({ storage }: Environment, vaultName: string, ids: readonly string[]): void {
+  for (const id of ids) storage?.removeItem(keyOf(vaultName, id));
 }
 
 /** A discarding sign-out leaves nothing (R-4). */
-export function dropLeft(environment: Environment, vaultName: string): void {
-  environment.storage?.removeItem(keyOf(vaultName));
+export function dropAllLeft({ storage }: Environment, vaultName: string): void {
+  for (const key of leftKeys(storage, vaultName)) storage?.removeItem(key);
 }
 
-const keyOf = (vaultName: string) => `roost:unwritten:${vaultName}`;
+/** Each row by itself: one that is taken back or written takes nothing else with it. */
+function leave({ storage }: Environment, vaultName: string, write: LocalWrite): void {
+  const parts =
+    write.kind === "acts" ? write.rows.map((row) => ({ kind: "acts", rows: [row] }) as const) : [write];
+  for (const part of parts) {
+    try {
+      storage?.setItem(keyOf(vaultName, rowsOf(part)[0]!.id), asLeft(part)); // a write has a row
+    } catch {
+      // full, or forbidden: the disk may yet be done in time
+    }
+  }
+}
+
+const prefixOf = (vaultName: string) => `roost:unwritten:${vaultName}:`;
+const keyOf = (vaultName: string, id: string) => prefixOf(vaultName) + id;
+
+function leftKeys(storage: Storage | null, vaultName: string): string[] {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_unused, at) => storage?.key(at) ?? "");
+  return keys.filter((key) => key.startsWith(prefixOf(vaultName)));
+}
 
 function idsOf(write: LocalWrite): string[] {
   return rowsOf(write).map(({ id }) => id);
 }
 
-function isInOutbox(vault: Vault, id: string): Promise<boolean> {
-  return vault.read(["outbox"], async (transaction) => (await transaction.outboxRow(id)) !== undefined);
-}
-
-function takeOut(environment: Environment, vaultName: string, ids: readonly string[]): void {
-  if (ids.length === 0) return;
-  const rest = held(environment, vaultName).filter((write) => !idsOf(write).some((id) => ids.includes(id)));
-  put(environment, vaultName, rest);
-}
-
-function put({ storage }: Environment, vaultName: string, writes: readonly LocalWrite[]): void {
-  try {
-    if (writes.length > 0) storage?.setItem(keyOf(vaultName), JSON.stringify(writes.map(asLeft)));
-    else storage?.removeItem(keyOf(vaultName));
-  } catch {
-    // full, or forbidden: the disk may yet be done in time
-  }
-}
-
-function held({ storage }: Environment, vaultName: string): LocalWrite[] {
-  const text = storage?.getItem(keyOf(vaultName));
-  return text ? (JSON.parse(text) as Left[]).map(asWrite) : []; // as `put` has written it
+function timeOf(write: LocalWrite): number {
+  return rowsOf(write)[0]?.seq ?? 0; // numbers of what the vault has not numbered are in the order of the presses
 }
 
 /** A write as JSON: bytes as numbers, words as they were then. */
 type Left =
   | Exclude<LocalWrite, { kind: "prose" }>
-  | (Omit<LeftProse, "edit"> & { update: number[]; generation: number; words: string });
-type LeftProse = Extract<LocalWrite, { kind: "prose" }>;
+  | (Omit<Extract<LocalWrite, { kind: "prose" }>, "edit"> & {
+      update: number[];
+      generation: number;
+      words: string;
+    });
 
-function asLeft(write: LocalWrite): Left {
-  if (write.kind !== "prose") return write;
+function asLeft(write: LocalWrite): string {
+  if (write.kind !== "prose") return JSON.stringify(write satisfies Left);
   const { edit, ...rest } = write;
-  return { ...rest, update: [...write.row.update], generation: edit.generation, words: edit.words() };
+  const left = { ...rest, update: [...write.row.update], generation: edit.generation, words: edit.words() };
+  return JSON.stringify(left satisfies Left);
 }
 
-function asWrite(left: Left): LocalWrite {
-  if (left.kind !== "prose") return left;
-  const { update, generation, words, row, ...rest } = left;
-  const edit = { generation, words: () => words };
-  return { ...rest, row: { ...row, update: Uint8Array.from(update) }, edit };
+/** @returns null where it is not what a page of this app has left; it stays where it is */
+function asWrite(text: string): LocalWrite | null {
+  try {
+    const left = JSON.parse(text) as Left; // as `asLeft` has written it
+    if (left.kind !== "prose") return rowsOf(left).length > 0 ? left : null;
+    const { update, generation, words, row, ...rest } = left;
+    const edit = { generation, words: () => words };
+    return { ...rest, row: { ...row, update: Uint8Array.from(update) }, edit };
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { SECOND } from "../../shared/time/duration.ts";
 import { dueWipes, noteWipes } from "./due-wipes.ts";
 import type { Environment } from "./environment.ts";
 import { deleteDatabase } from "./idb.ts";
-import { dropLeft } from "./unwritten.ts";
+import { dropAllLeft } from "./unwritten.ts";
 import { unmarkVault } from "./vault-mark.ts";
 
 /** How long a deletion may wait for a tab that does not let go. */
@@ -20,7 +20,7 @@ export async function wipeVault(
 ): Promise<void> {
   if (!environment.indexedDB) return;
   unmarkVault(environment, vaultName);
-  dropLeft(environment, vaultName);
+  dropAllLeft(environment, vaultName);
   await noteWipes(environment, [...dueWipes(environment), vaultName]);
   const names = new Set([vaultName, ...caches, ...(await databasesOf(environment.indexedDB, vaultName))]);
   const all = Promise.all([...names].map((name) => deleteDatabase(environment.indexedDB!, name))); // checked above
@@ -31,6 +31,7 @@ export async function wipeVault(
     ),
   );
   await atMost(environment, PATIENCE_MS, done);
+  dropAllLeft(environment, vaultName); // a write that the vault was closed under may have been left meanwhile
 }
 
 /** Finishes what an earlier sign-out could not. Must be done before the vault of that name is opened again. */

@@ -23,7 +23,7 @@ const PATIENCE_MS = 10 * SECOND;
  * @throws when it is to be tried again later: a tab is here, or the server could not be reached
  */
 export async function sendOutbox(environment: Environment): Promise<void> {
-  await recallKeepsakes(environment);
+  if (!(await recallKeepsakes(environment))) throw new Error("the device's own store does not answer");
   const session = rememberedSession(environment);
   if (!session || !environment.locks) return;
   const name = vaultNameOf(session);

@@ -168,6 +168,10 @@ function databasesOf(name: string): IDBFactory {
 
 function storageOn(map: Map<string, string>): Storage {
   return {
+    get length() {
+      return map.size;
+    },
+    key: (at: number) => [...map.keys()][at] ?? null,
     getItem: (key: string) => map.get(key) ?? null,
     setItem: (key: string, value: string) => map.set(key, value),
     removeItem: (key: string) => map.delete(key),
