@@ -71,6 +71,24 @@ test("a press before the menu is here is made again when it is, as it was made",
   expect(await afterIts(() => arrive())).toEqual(["pointerdown", "click"]);
 });
 
+test("what could not be fetched is fetched again at the next press of the same button", async () => {
+  let tries = 0;
+  const part = laterPart(() =>
+    ++tries === 1 ? Promise.reject(new Error("no network")) : Promise.resolve("here"),
+  );
+  const made = createRoot(() => {
+    const one = createReach({ part, opens: "menu", isOpen: () => false });
+    one.listen(button as unknown as HTMLElement); // as above
+    return one;
+  });
+  button.press(pointerDown());
+  await settled();
+  expect(made.part()).toBeUndefined();
+  button.press(pointerDown());
+  await settled();
+  expect(made.part()).toBe("here");
+});
+
 test("a dialog is opened by the click alone", async () => {
   reach("dialog");
   button.press(pointerDown());

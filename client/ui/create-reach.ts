@@ -29,6 +29,7 @@ export function createReach<T>({ part, opens, isOpen }: ReachOptions<T>): Reach<
     const press = makeEarlyPress(button);
     const hear = (event: Event) => {
       setReached(true);
+      if (!here()) part.bring(); // the way to it may have failed before
       if (here() || !isPress(event, opens)) return;
       if (event.type === "keydown") quiet(event);
       press.keep(event);
