@@ -48,6 +48,7 @@ export class ServiceWorker {
 function requireExpected(cause: unknown): void {
   const isExpected =
     cause instanceof DOMException ||
-    (cause instanceof Error && (cause.name === "Unreached" || cause.message === "no network"));
+    (cause instanceof Error &&
+      (["Unreached", "NoAnswer"].includes(cause.name) || cause.message === "no network"));
   if (!isExpected) throw cause;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { PUSH_LIMIT } from "../../../shared/protocol/frames.ts";
 import { noteRoot } from "../../../shared/protocol/ledger-doc.ts";
 import { DAY } from "../../../shared/time/duration.ts";
+import { sendOutbox } from "./send-outbox.ts";
 import { dueWipes, noteWipes } from "../due-wipes.ts";
 import { endSession, rememberSession } from "../session.ts";
 import { copyOfStorage } from "../testing/copy-of-storage.ts";
@@ -298,4 +299,9 @@ test("U-7: a tab asks to be relieved once something waits and there is no way to
   expect(profile.syncsAsked).toBe(1);
   tab.emit("visibilitychange");
   expect(profile.syncsAsked).toBe(2);
+});
+
+test("U-7: where the device's own store does not say who is signed in, the browser is to try again", async () => {
+  const withoutAnswer = new FakeProfile().environment({ indexedDB: null });
+  await expect(sendOutbox(withoutAnswer)).rejects.toMatchObject({ name: "NoAnswer" });
 });

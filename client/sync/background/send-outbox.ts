@@ -20,10 +20,10 @@ const PATIENCE_MS = 10 * SECOND;
  * each marked as left before it leaves (U-7). What the server says of them is left to the next tab, which pushes them
  * again and hears the same: a row leaves the outbox only with the batch that its ack belongs to (U-3), and batches are
  * for those who show them. Resolves once there is nothing more to do without a tab.
- * @throws when it is to be tried again later: a tab is here, or the server could not be reached
+ * @throws when it is to be tried again later: a tab is here, the server could not be reached, or the disk was too slow
  */
 export async function sendOutbox(environment: Environment): Promise<void> {
-  if (!(await recallKeepsakes(environment))) throw new Error("the device's own store does not answer");
+  if (!(await recallKeepsakes(environment))) throw new NoAnswer();
   const session = rememberedSession(environment);
   if (!session || !environment.locks) return;
   const name = vaultNameOf(session);
@@ -40,6 +40,11 @@ export async function sendOutbox(environment: Environment): Promise<void> {
     cancelWait();
     stopListening();
   }
+}
+
+/** The device's own store did not say who is signed in: that nobody is must not be taken from it. */
+class NoAnswer extends Error {
+  override name = "NoAnswer";
 }
 
 async function send(environment: Environment, session: Session, signal: AbortSignal): Promise<void> {
