@@ -5,7 +5,7 @@ import { replaceBody } from "./bodies.ts";
 import type { Change } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import type { Act } from "./desk.ts";
-import { addToOutbox } from "./record.ts";
+import { addOnce } from "./record.ts";
 import { createReplica } from "./replica.ts";
 import type { IndexRow, IntentRow } from "./vault-tables.ts";
 import type { Vault } from "./vault.ts";
@@ -39,7 +39,7 @@ export function recordBeginning(
   const { doc } = begun;
   return vault.write("strict", ["index", "docs", "bodies", "outbox", "meta"], async (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
-    const put = [await addToOutbox(transaction, act)];
+    const put = [await addOnce(transaction, act)];
     if ((await transaction.get("index", doc)) !== undefined) return { put }; // somebody else has made it meanwhile
     transaction.put("index", begun);
     return { put, rows: [begun], bodies: [await replaceBody(transaction, doc, nothing())] };

@@ -15,7 +15,7 @@ export function recordIntents(
 ): Promise<readonly OutboxRow[]> {
   return vault.write("strict", ["outbox", "meta"], (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
-    return Promise.all(rows.map((row) => addToOutbox(transaction, row)));
+    return Promise.all(rows.map((row) => addOnce(transaction, row)));
   });
 }
 
@@ -28,11 +28,11 @@ export function recordRegister(
   return vault.write("strict", ["outbox", "meta"], async (transaction) => {
     transaction.put("meta", { key: "clock", off: clock.off(), at: clock.last() });
     const others = (await transaction.ofDocument("outbox", row.doc)).filter(isRegister);
-    const replaced = others.filter((other) => other.write.key === row.write.key);
+    const replaced = others.filter(({ id, write }) => write.key === row.write.key && id !== row.id);
     const later = replaced.find((other) => other.write.at > row.write.at);
     if (later) return { row: later, replaced: [row.id] }; // what a page before this one had not written
     for (const other of replaced) transaction.delete("outbox", other.seq);
-    return { row: await addToOutbox(transaction, row), replaced: replaced.map(({ id }) => id) };
+    return { row: await addOnce(transaction, row), replaced: replaced.map(({ id }) => id) };
   });
 }
 
@@ -67,14 +67,15 @@ export function recordProse(
   made?: { act: IntentRow; clock: Clock },
 ): Promise<OutboxRow[]> {
   return vault.write("strict", ["outbox", "log", "bodies", "index", "meta"], async (transaction) => {
+    const known = await transaction.outboxRow(row.id);
+    if (known) return [known, ...(made ? [await addOnce(transaction, made.act)] : [])];
     if ((await generationOf(transaction, row.doc)) !== edit.generation) {
       return [await addToOutbox(transaction, refusedProse(row, "prose.gap", edit.words()))];
     }
     if (await hasLeft(transaction, row.doc)) {
       return [await addToOutbox(transaction, refusedProse(row, "document.unknown", edit.words()))];
     }
-    if (!(await transaction.outboxRow(row.id)))
-      await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
+    await transaction.add("log", { doc: row.doc, update: row.update, unsent: row.id });
     const gen = (await heldBody(transaction, row.doc))?.gen ?? 0;
     const written = await addToOutbox(transaction, gen === 0 ? row : { ...row, gen });
     if (!made) return [written];
@@ -105,12 +106,15 @@ export async function generationOf(transaction: VaultTransaction, doc: DocumentI
 }
 
 /**
- * Twice it is written once: a page that goes may yet be done with what it leaves to the next one.
- * @returns the row with the number the vault gave it
+ * What was given twice is written once: a page that goes may yet be done with what it leaves to the next one.
+ * @returns the row as it is in the outbox
  */
+export async function addOnce(transaction: VaultTransaction, row: OutboxRow): Promise<OutboxRow> {
+  return (await transaction.outboxRow(row.id)) ?? addToOutbox(transaction, row);
+}
+
+/** @returns the row with the number the vault gave it */
 export async function addToOutbox(transaction: VaultTransaction, row: OutboxRow): Promise<OutboxRow> {
-  const known = await transaction.outboxRow(row.id);
-  if (known) return known;
   const { seq: _provisional, ...unnumbered } = row;
   return { ...row, seq: await transaction.add("outbox", unnumbered) };
 }

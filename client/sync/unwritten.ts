@@ -54,7 +54,7 @@ export function createUnwritten(environment: Environment, vaultName: string): Un
 export function leftWrites({ storage }: Environment, vaultName: string): LocalWrite[] {
   return leftKeys(storage, vaultName)
     .flatMap((key) => asWrite(storage?.getItem(key) ?? "") ?? [])
-    .toSorted((one, other) => timeOf(one) - timeOf(other));
+    .toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 
 /** These are written, or taken back. */
@@ -92,8 +92,9 @@ function idsOf(write: LocalWrite): string[] {
   return rowsOf(write).map(({ id }) => id);
 }
 
-function timeOf(write: LocalWrite): number {
-  return rowsOf(write)[0]?.seq ?? 0; // numbers of what the vault has not numbered are in the order of the presses
+/** Numbers of what the vault has not numbered yet are in the order of the presses. */
+function numberOf(write: LocalWrite): number {
+  return rowsOf(write)[0]?.seq ?? 0;
 }
 
 /** A write as JSON: bytes as numbers, words as they were then. */
