@@ -1,3 +1,4 @@
+import { memoryStorage } from "../../client/sync/memory-storage.ts";
 import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
 import { OLDEST_PROTOCOL, PROTOCOL } from "../../shared/protocol/frames.ts";
 import type { Host, Served } from "../server/host.ts";
@@ -56,12 +57,7 @@ export class Browser {
   }
 
   get storage(): Storage {
-    const kept = this.#kept;
-    return {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    } as unknown as Storage; // the part that is used
+    return memoryStorage(this.#kept);
   }
 
   openPage(): Page {

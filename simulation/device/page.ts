@@ -7,6 +7,7 @@ import { loadSession, signIn, type SessionState } from "../../client/sync/sessio
 import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import { Machine, runOn } from "../time/machine.ts";
 import type { Browser } from "./browser.ts";
+import { deviceEnvironment } from "./device-environment.ts";
 
 /** The build a page runs. The former one speaks the protocol before; an old one a protocol the server no longer takes. */
 export type Build = "current" | "former" | "old";
@@ -105,19 +106,9 @@ export class Page {
     const { machine } = this;
     const browser = this.#browser;
     return {
-      now: () => Date.now(),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      chance: () => Math.random(),
-      fetch: (path, init) => browser.fetch(machine, path, init),
+      ...deviceEnvironment(browser, machine),
       socket: () => browser.socket(this),
-      indexedDB: browser.profile.factoryFor(machine),
       storage: browser.storage,
-      locks: browser.locks.of(machine),
-      channel: (name) => browser.channels.of(machine, name),
       space: async () => ({ usage: null, quota: null, isPersisted: false }),
       keepData: () => undefined,
       askForSync: () => undefined,

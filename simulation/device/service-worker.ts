@@ -1,7 +1,9 @@
 import { sendOutbox } from "../../client/sync/background/send-outbox.ts";
 import type { Environment } from "../../client/sync/environment.ts";
+import { memoryStorage } from "../../client/sync/memory-storage.ts";
 import { Machine, runOn } from "../time/machine.ts";
 import type { Browser } from "./browser.ts";
+import { deviceEnvironment } from "./device-environment.ts";
 
 /** The service worker of a browser, woken once: it sends what tabs have left, without a page and without localStorage. */
 export class ServiceWorker {
@@ -17,29 +19,14 @@ export class ServiceWorker {
   }
 
   #environment(): Environment {
-    const { machine } = this;
-    const browser = this.#browser;
-    const kept = new Map<string, string>();
+    const common = deviceEnvironment(this.#browser, this.machine);
     return {
-      now: () => Date.now(),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      chance: () => Math.random(),
+      ...common,
       fetch: (path, init) => {
         if (path === "/api/push") this.#onPush();
-        return browser.fetch(machine, path, init);
+        return common.fetch(path, init);
       },
-      indexedDB: browser.profile.factoryFor(machine),
-      storage: {
-        getItem: (key: string) => kept.get(key) ?? null,
-        setItem: (key: string, value: string) => void kept.set(key, value),
-        removeItem: (key: string) => void kept.delete(key),
-      } as unknown as Storage, // the part that is used
-      locks: browser.locks.of(machine),
-      channel: (name) => browser.channels.of(machine, name),
+      storage: memoryStorage(),
     } as Partial<Environment> as Environment; // what there is without a page
   }
 }

@@ -1,4 +1,5 @@
 import { browserEnvironment } from "../environment.ts";
+import { memoryStorage } from "../memory-storage.ts";
 import { OUTBOX_TAG } from "./ask-for-sync.ts";
 import { sendOutbox } from "./send-outbox.ts";
 
@@ -11,17 +12,8 @@ interface SyncEvent extends ExtendableEvent {
 export function listenForSync(worker: ServiceWorkerGlobalScope): void {
   worker.addEventListener("sync", (event) => {
     const { tag } = event as SyncEvent; // as above
-    const environment = { ...browserEnvironment(), storage: storageInMemory() };
+    // A worker has no localStorage. What it needs of that is kept in IndexedDB as well (`keepsakes.ts`).
+    const environment = { ...browserEnvironment(), storage: memoryStorage() };
     if (tag === OUTBOX_TAG) (event as SyncEvent).waitUntil(sendOutbox(environment));
   });
-}
-
-/** A worker has no localStorage. What it needs of that is kept in IndexedDB as well (`keepsakes.ts`). */
-function storageInMemory(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  } as unknown as Storage; // the part that is used
 }

@@ -4,6 +4,7 @@ import type { Desk, Session } from "../desk.ts";
 import type { Environment, PageEvent } from "../environment.ts";
 import "../files/files-ahead.ts"; // a desk loads these when it is idle, which may be after its test has ended
 import "../files/files.ts";
+import { memoryStorage } from "../memory-storage.ts";
 import { FakeServer } from "./fake-server.ts";
 import { FakeChannels, FakeLocks } from "./fake-tabs.ts";
 import { FakeTime } from "./fake-time.ts";
@@ -95,7 +96,7 @@ export class FakeProfile {
 
   /** The browser wakes the service worker, which has no localStorage. */
   async wakeWorker(overrides: Partial<Environment> = {}): Promise<void> {
-    const storage = storageOn(new Map());
+    const storage = memoryStorage();
     await sendOutbox(this.environment({ storage, ...overrides }));
   }
 
@@ -130,7 +131,7 @@ export class FakeProfile {
         return socket;
       },
       indexedDB: this.#databases,
-      storage: storageOn(this.storage),
+      storage: memoryStorage(this.storage),
       locks: this.#locks.of(name),
       channel: (channel) => this.#channels.of(name, channel),
       space: async () => ({ usage: 1_000, quota: 1_000_000, isPersisted: this.keepsData }),
@@ -164,16 +165,4 @@ function databasesOf(name: string): IDBFactory {
     deleteDatabase: (asked: string) => indexedDB.deleteDatabase(own(asked)),
     databases: () => indexedDB.databases(),
   } as IDBFactory; // the part that is used
-}
-
-function storageOn(map: Map<string, string>): Storage {
-  return {
-    get length() {
-      return map.size;
-    },
-    key: (at: number) => [...map.keys()][at] ?? null,
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => map.set(key, value),
-    removeItem: (key: string) => map.delete(key),
-  } as unknown as Storage; // the part that is used
 }
