@@ -116,12 +116,24 @@ function asLeft(write: LocalWrite): string {
 /** @returns null where it is not what a page of this app has left; it stays where it is */
 function asWrite(text: string): LocalWrite | null {
   try {
-    const left = JSON.parse(text) as Left; // as `asLeft` has written it
-    if (left.kind !== "prose") return rowsOf(left).length > 0 ? left : null;
-    const { update, generation, words, row, ...rest } = left;
-    const edit = { generation, words: () => words };
-    return { ...rest, row: { ...row, update: Uint8Array.from(update) }, edit };
+    const write = fromLeft(JSON.parse(text) as Left); // as `asLeft` has written it, or else no rows are in it
+    const rows = rowsOf(write);
+    return rows.length > 0 && rows.every(isRow) ? write : null;
   } catch {
     return null;
   }
+}
+
+function fromLeft(left: Left): LocalWrite {
+  if (left.kind !== "prose") return left;
+  const { update, generation, words, row, ...rest } = left;
+  return {
+    ...rest,
+    row: { ...row, update: Uint8Array.from(update) },
+    edit: { generation, words: () => words },
+  };
+}
+
+function isRow(row: unknown): boolean {
+  return typeof row === "object" && row !== null && "id" in row && typeof row.id === "string";
 }
