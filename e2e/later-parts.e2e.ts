@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signInByRequest } from "./harness/browser.ts";
 import { launchChromium } from "./harness/chromium.ts";
@@ -46,6 +46,7 @@ const menu = () => page.getByRole("menu");
 const panel = (title: string) => page.getByRole("dialog", { name: title });
 /** The words of what has the focus. */
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+const hasFocus = (button: Locator) => button.evaluate((element) => element === document.activeElement);
 const isExpanded = () => account().getAttribute("aria-expanded");
 
 test("menus come by themselves once the first screen is there", async () => {
@@ -65,7 +66,7 @@ test("a menu that is pressed before it is here opens once it is, and gives the f
   await page.keyboard.press("Escape");
   await menu().waitFor({ state: "detached" });
   expect(await isExpanded()).toBe("false");
-  await expect.poll(() => account().evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(() => hasFocus(account())).toBe(true);
 });
 
 test("a menu that an arrow asked for before it was here opens at the end the arrow says", async () => {
@@ -83,6 +84,7 @@ test("a panel that is pressed before it is here opens once it is, by mouse and b
   await panel("Alerts").waitFor();
   await page.keyboard.press("Escape");
   await panel("Alerts").waitFor({ state: "detached" });
+  await expect.poll(() => hasFocus(alerts())).toBe(true);
   await page.keyboard.press("Enter");
   await panel("Alerts").waitFor();
 });

@@ -2,8 +2,8 @@ import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
-import { createKeyed } from "../conversation/create-keyed.ts";
 import { useUndoableAct } from "../app/undoable-act.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Select } from "../ui/Select.tsx";
 import { VirtualList, type VirtualListHandle } from "../ui/VirtualList.tsx";
 import { ReturnDay } from "./ReturnDay.tsx";
@@ -54,7 +54,10 @@ function Nothing(props: { isMine: boolean }) {
 function ReturnList(props: { lines: readonly ReturnLine[] }) {
   const t = useBoomerangTexts();
   const actUndoably = useUndoableAct();
-  const lines = createKeyed(() => props.lines);
+  const lines = createKeyed(
+    () => props.lines,
+    ({ key }) => key,
+  );
   const links = new Map<string, HTMLAnchorElement>();
   const [focused, setFocused] = createSignal(-1);
   let list: VirtualListHandle | undefined;

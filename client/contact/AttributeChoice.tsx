@@ -21,13 +21,10 @@ export interface AttributeChoiceProps {
 export function AttributeChoice(props: AttributeChoiceProps) {
   const { t } = useI18n();
   const words = usePanelTexts();
-  const options = (): { value: AttributeValue; label: string }[] =>
-    props.shape.type === "yesno"
-      ? [
-          { value: true, label: t("contact.yes") },
-          { value: false, label: t("contact.no") },
-        ]
-      : props.shape.options.map((option) => ({ value: option, label: option }));
+  const values = (): readonly (string | boolean)[] =>
+    props.shape.type === "yesno" ? [true, false] : props.shape.options;
+  const wordsOf = (value: string | boolean) =>
+    typeof value === "string" ? value : t(value ? "contact.yes" : "contact.no");
   return (
     <Menu
       modal
@@ -40,13 +37,13 @@ export function AttributeChoice(props: AttributeChoiceProps) {
         </span>
       }
     >
-      <For each={options()}>
-        {(option) => (
+      <For each={values()}>
+        {(value) => (
           <MenuItem
-            onSelect={() => props.onSet(option.value)}
-            detail={option.value === props.value ? <Check aria-hidden="true" /> : undefined}
+            onSelect={() => props.onSet(value)}
+            detail={value === props.value ? <Check aria-hidden="true" /> : undefined}
           >
-            {option.label}
+            {wordsOf(value)}
           </MenuItem>
         )}
       </For>

@@ -1,9 +1,9 @@
 import { createEffect, For, Match, on, Show, Switch } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { agentCards, type AgentCard } from "./cards.ts";
 import style from "./Cards.module.css";
 import { useConversation } from "./conversation-context.tsx";
-import { createKeyed } from "./create-keyed.ts";
 import { DoubtCard } from "./DoubtCard.tsx";
 import { FailedCard } from "./FailedCard.tsx";
 import { LeftWordsCard } from "./LeftWordsCard.tsx";
@@ -14,8 +14,9 @@ import { ParkedCard } from "./ParkedCard.tsx";
 export function Cards() {
   const { t } = useI18n();
   const { state, entries, reader, desk, focusReply } = useConversation();
-  const cards = createKeyed(() =>
-    agentCards({ state: state(), entries: entries(), me: reader().me, workspace: desk.workspace() }),
+  const cards = createKeyed(
+    () => agentCards({ state: state(), entries: entries(), me: reader().me, workspace: desk.workspace() }),
+    ({ key }) => key,
   );
   createEffect(
     on(

@@ -1,6 +1,6 @@
 import { createMemo, createSignal } from "solid-js";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { createBeside } from "./beside.ts";
-import { createKeyed } from "./create-keyed.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { timelineRows } from "./timeline-rows.ts";
 
@@ -30,7 +30,7 @@ export function createTimelineRows() {
     const found = episodes().find(({ items }) => items.some(({ key }) => isOfEntry(key, entry)));
     if (found) setOpen((before) => new Set(before).add(found.ep));
   };
-  return { list: createKeyed(wanted), toggle, unfold };
+  return { list: createKeyed(wanted, ({ key }) => key), toggle, unfold };
 }
 
 /** Lines of the trail bear the id of their entry before a slash. */

@@ -2,8 +2,8 @@ import { createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import Ellipsis from "~icons/lucide/ellipsis";
 import type { InboundItem, ReplyItem } from "../../shared/conversation/timeline.ts";
-import { createKeyed } from "../conversation/create-keyed.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { createMedia } from "../ui/create-media.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { Toolbar } from "../ui/Toolbar.tsx";
@@ -32,7 +32,10 @@ export function MessageActions(props: MessageActionsProps) {
 function Bar(props: { choices: readonly MessageChoice[] }) {
   const t = useMessageActsTexts();
   const [isOpen, setIsOpen] = createSignal(false);
-  const often = createKeyed(() => props.choices.filter(({ isRare }) => !isRare));
+  const often = createKeyed(
+    () => props.choices.filter(({ isRare }) => !isRare),
+    ({ key }) => key,
+  );
   const rare = () => props.choices.filter(({ isRare }) => isRare);
   return (
     <Toolbar label={t("menu")} class={`${style.bar} ${isOpen() ? style.open : ""}`}>
@@ -63,6 +66,10 @@ function More(props: {
   class?: string;
 }) {
   const t = useMessageActsTexts();
+  const choices = createKeyed(
+    () => props.choices,
+    ({ key }) => key,
+  );
   return (
     <Menu
       variant="quiet"
@@ -74,14 +81,14 @@ function More(props: {
       trigger={<Ellipsis aria-hidden="true" />}
       {...(props.class ? { class: props.class } : {})}
     >
-      <For each={props.choices}>
-        {(choice) => (
+      <For each={choices()}>
+        {({ item: choice }) => (
           <MenuItem
-            icon={<Dynamic component={choice.icon} aria-hidden="true" />}
-            detail={choice.refused === undefined ? undefined : t("notInPlan")}
-            onSelect={() => choice.run()}
+            icon={<Dynamic component={choice().icon} aria-hidden="true" />}
+            detail={choice().refused === undefined ? undefined : t("notInPlan")}
+            onSelect={() => choice().run()}
           >
-            {choice.label}
+            {choice().label}
           </MenuItem>
         )}
       </For>

@@ -3,7 +3,7 @@ import CircleDashed from "~icons/lucide/circle-dashed";
 import Ellipsis from "~icons/lucide/ellipsis";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
-import { createKeyed } from "../conversation/create-keyed.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { LibraryCollection, LibraryReply } from "./library.ts";
@@ -34,7 +34,10 @@ export function CollectionSection(props: CollectionSectionProps) {
   const acts = useReplyActs();
   const id = createUniqueId();
   const row = () => props.collection.row;
-  const items = createKeyed(() => props.replies.map((reply) => ({ key: reply.id, reply })));
+  const items = createKeyed(
+    () => props.replies,
+    ({ id }) => id,
+  );
   const isUnsent = () =>
     desk.unsent().some(({ doc, what }) => doc === props.collection.doc && what.kind === "act");
   return (
@@ -72,17 +75,17 @@ export function CollectionSection(props: CollectionSectionProps) {
       </header>
       <ul class={style.replies}>
         <For each={items()} fallback={<li class={style.quiet}>{t("empty")}</li>}>
-          {({ item }) => (
+          {({ item: reply }) => (
             <ReplyItem
-              reply={item().reply}
+              reply={reply()}
               siblings={props.collection.replies}
               others={props.all.filter((one) => one.doc !== props.collection.doc && acts.mayEdit(one.row))}
-              text={props.fill(item().reply.text)}
+              text={props.fill(reply().text)}
               isToUse={props.isToUse}
               canUse={props.canUse}
               mayEdit={acts.mayEdit(row())}
-              onUse={() => props.onUse(item().reply)}
-              onEdit={() => props.onEdit(item().reply)}
+              onUse={() => props.onUse(reply())}
+              onEdit={() => props.onEdit(reply())}
             />
           )}
         </For>

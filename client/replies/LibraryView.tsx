@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, Show } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
-import { createKeyed } from "../conversation/create-keyed.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { CollectionForm } from "./CollectionForm.tsx";
 import { CollectionSection } from "./CollectionSection.tsx";
@@ -51,7 +51,7 @@ export function LibraryView(props: LibraryViewProps) {
       replies: foundReplies(collection.replies, sought()),
     })),
   );
-  const sections = createKeyed(() => shown().map((one) => ({ key: one.collection.doc, ...one })));
+  const sections = createKeyed(shown, ({ collection }) => collection.doc);
   const isEmpty = () => props.collections.every(({ replies }) => replies.length === 0);
   const isNothing = () => sought().trim() !== "" && shown().every(({ replies }) => replies.length === 0);
 

@@ -4,8 +4,8 @@ import type { ConversationRow } from "../../shared/conversation/row.ts";
 import { useContactName } from "../app/contact-name.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
-import { createKeyed } from "../conversation/create-keyed.ts";
 import { Avatar } from "../ui/Avatar.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import type { Found, SearchQuestion } from "./local-search.ts";
 import style from "./SearchResults.module.css";
 import { useSearchTexts } from "./texts.ts";
@@ -31,7 +31,10 @@ export function SearchResults(props: SearchResultsProps) {
       { defer: true },
     ),
   );
-  const shown = createKeyed(() => props.found.slice(0, drawn()).map((found) => ({ key: found.doc, found })));
+  const shown = createKeyed(
+    () => props.found.slice(0, drawn()),
+    ({ doc }) => doc,
+  );
   const step = (event: KeyboardEvent & { currentTarget: HTMLUListElement }) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by === 0) return;
@@ -45,7 +48,7 @@ export function SearchResults(props: SearchResultsProps) {
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its links are what has the focus */}
       <ul class={style.list} onKeyDown={step}>
-        <For each={shown()}>{(one) => <Result found={one.item().found} />}</For>
+        <For each={shown()}>{(one) => <Result found={one.item()} />}</For>
       </ul>
       <Show when={drawn() < props.found.length}>
         <div ref={(end) => whenSeen(end, () => setDrawn((count) => count + AT_ONCE))} />

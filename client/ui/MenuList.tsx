@@ -1,6 +1,7 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show } from "solid-js";
 import Check from "~icons/lucide/check";
+import { createKeyed } from "./create-keyed.ts";
 import style from "./Menu.module.css";
 import type { MenuChoiceProps, MenuItemProps, MenuListProps, MenuToggleProps } from "./Menu.tsx";
 import type { Trigger } from "./Opener.tsx";
@@ -41,21 +42,25 @@ export function Item(props: MenuItemProps) {
 
 /** One choice among several, the chosen one ticked. */
 export function Choice<T extends string>(props: MenuChoiceProps<T>) {
+  const options = createKeyed(
+    () => props.options,
+    ({ value }) => value,
+  );
   return (
     <DropdownMenu.RadioGroup value={props.value}>
       <DropdownMenu.GroupLabel class={style.heading}>{props.label}</DropdownMenu.GroupLabel>
-      <For each={props.options}>
-        {(option) => (
+      <For each={options()}>
+        {({ key, item: option }) => (
           <DropdownMenu.RadioItem
             class={`${style.item} ${style.choice}`}
-            value={option.value}
+            value={key}
             closeOnSelect
-            onSelect={() => props.onChoose(option.value)}
+            onSelect={() => props.onChoose(option().value)}
           >
-            {option.mark}
-            <span class={style.label}>{option.label}</span>
-            <Show when={option.detail}>
-              <span class={style.detail}>{option.detail}</span>
+            {option().mark}
+            <span class={style.label}>{option().label}</span>
+            <Show when={option().detail}>
+              <span class={style.detail}>{option().detail}</span>
             </Show>
             <DropdownMenu.ItemIndicator class={style.tick}>
               <Check aria-hidden="true" />

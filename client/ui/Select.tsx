@@ -1,4 +1,5 @@
 import { createUniqueId, For, Show, splitProps, type ComponentProps } from "solid-js";
+import { createKeyed } from "./create-keyed.ts";
 import style from "./Field.module.css";
 
 export interface SelectProps<T extends string> extends Omit<
@@ -26,6 +27,10 @@ export function Select<T extends string>(props: SelectProps<T>) {
     "class",
   ]);
   const id = createUniqueId();
+  const options = createKeyed(
+    () => own.options,
+    ({ value }) => value,
+  );
   return (
     <div class={`${style.field} ${own.class ?? ""}`}>
       <Show when={!own.bare}>
@@ -41,14 +46,10 @@ export function Select<T extends string>(props: SelectProps<T>) {
         aria-describedby={own.description ? `${id}-more` : undefined}
         onChange={(event) => own.onChange(event.currentTarget.value as T)}
       >
-        <For each={own.options}>
-          {(option) => (
-            <option
-              value={option.value}
-              selected={option.value === own.value}
-              disabled={option.disabled ?? false}
-            >
-              {option.label}
+        <For each={options()}>
+          {({ key, item: option }) => (
+            <option value={key} selected={key === own.value} disabled={option().disabled ?? false}>
+              {option().label}
             </option>
           )}
         </For>

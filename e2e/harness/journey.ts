@@ -202,7 +202,7 @@ async function pressByKey(control: Locator): Promise<void> {
 }
 
 /** What cannot have the focus cannot be used from the keyboard. */
-async function focusOn(control: Locator): Promise<void> {
+export async function focusOn(control: Locator): Promise<void> {
   await control.waitFor();
   await expect.poll(() => control.focus().then(() => keepsFocus(control))).toBe(true);
 }

@@ -4,7 +4,7 @@ import { filesEn } from "../../client/files/words.en.ts";
 import { filesFr } from "../../client/files/words.fr.ts";
 import { replyEn } from "../../client/reply/words.en.ts";
 import { replyFr } from "../../client/reply/words.fr.ts";
-import { journey } from "../harness/journey.ts";
+import { focusOn, journey } from "../harness/journey.ts";
 import { inLanguage, say } from "../harness/words-of.ts";
 
 const PICTURE = Buffer.from(
@@ -69,9 +69,10 @@ journey(
 
     // In private, once: what was written comes along, and a second one is refused with its reason.
     const accounts = button(say(texts.account.choose, { account: "@care" }));
+    const choice = (name: string) => page.getByRole("menuitemradio", { name: new RegExp(name) });
     const choose = async (name: string) => {
       await press(accounts);
-      await press(page.getByRole("menuitemradio", { name: new RegExp(name) }));
+      await press(choice(name));
     };
     await write(box, "Please send us your order number.");
     await choose(texts.account.privateReply);
@@ -87,9 +88,16 @@ journey(
     expect(await send().isDisabled()).toBe(true);
 
     // Her answer in private is a conversation of its own: from there she is reached, and here once more.
+    // It comes while the choice is open, and takes nothing there from under the finger.
+    await press(accounts);
+    const used = choice(texts.account.privateReply);
+    await focusOn(used);
     await workspace.receive("It is 88213.", { visibility: "private" });
+    const theirs = choice(say(texts.account.private, { network: "X" }));
+    await theirs.waitFor();
+    expect(await used.evaluate(hasFocus)).toBe(true);
     await expect.poll(() => send().isEnabled()).toBe(true);
-    await choose(say(texts.account.private, { network: "X" }));
+    await press(theirs);
     await timeline().getByText("It is 88213.").waitFor();
     await page.getByText(say(texts.carried.says, { text: "Are you there?" })).waitFor();
     await press(button(texts.carried.leave));

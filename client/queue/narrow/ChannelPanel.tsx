@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import type { ChannelName } from "../../../shared/workspace/workspace.ts";
 import { useDesk } from "../../app/desk-context.tsx";
 import { useI18n } from "../../app/i18n.tsx";
@@ -16,8 +16,9 @@ export function ChannelPanel() {
   const desk = useDesk();
   const queue = useQueue();
   const channels = () => channelsInSight(desk).toSorted((a, b) => a.name.localeCompare(b.name));
+  const byNetwork = createMemo(() => Map.groupBy(channels(), (channel) => channel.network));
   const networks = () =>
-    [...Map.groupBy(channels(), (channel) => channel.network)].toSorted(([a], [b]) =>
+    [...byNetwork().keys()].toSorted((a, b) =>
       common(`ui.network.${a}`).localeCompare(common(`ui.network.${b}`)),
     );
   const chosen = () => queue.filter().channels;
@@ -26,10 +27,10 @@ export function ChannelPanel() {
     <div class={style.panel}>
       <Show when={channels().length > 0} fallback={<p class={style.none}>{t("channels.none")}</p>}>
         <For each={networks()}>
-          {([network, own]) => (
+          {(network) => (
             <fieldset class={style.group}>
               <legend class={style.legend}>{common(`ui.network.${network}`)}</legend>
-              <ChannelLines channels={own} chosen={chosen()} onChoose={choose} />
+              <ChannelLines channels={byNetwork().get(network) ?? []} chosen={chosen()} onChoose={choose} />
             </fieldset>
           )}
         </For>

@@ -1,9 +1,10 @@
-import { createMemo, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import ChevronDown from "~icons/lucide/chevron-down";
 import type { Visibility } from "../../../shared/conversation/intent.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { useMayDo } from "../../app/may-do.ts";
 import { useConversation } from "../../conversation/conversation-context.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { useReachWords } from "../reach-words.ts";
 import { useReplyBoxTexts } from "../reply-texts.ts";
@@ -16,10 +17,12 @@ export function ElsewhereMenu(props: { target: Visibility; onChoose: (to: Elsewh
   const words = useReachWords();
   const { desk, row } = useConversation();
   const mayDoIn = useMayDo();
-  const places = createMemo(() =>
-    elsewhere(desk, { row: row(), target: props.target }, ({ channel, team }) =>
-      mayDoIn({ channel: channel.id, team }, "conversation.reply"),
-    ),
+  const places = createKeyed(
+    () =>
+      elsewhere(desk, { row: row(), target: props.target }, ({ channel, team }) =>
+        mayDoIn({ channel: channel.id, team }, "conversation.reply"),
+      ),
+    ({ key }) => key,
   );
   const label = (to: Elsewhere) =>
     to.kind === "answer"
@@ -42,9 +45,9 @@ export function ElsewhereMenu(props: { target: Visibility; onChoose: (to: Elsewh
         }
       >
         <For each={places()}>
-          {(to) => (
-            <MenuItem detail={account(to)} onSelect={() => props.onChoose(to)}>
-              {label(to)}
+          {({ item: to }) => (
+            <MenuItem detail={account(to())} onSelect={() => props.onChoose(to())}>
+              {label(to())}
             </MenuItem>
           )}
         </For>

@@ -3,7 +3,7 @@ import Ellipsis from "~icons/lucide/ellipsis";
 import Plus from "~icons/lucide/plus";
 import { useUndoing } from "../../app/undoing.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { createKeyed } from "../../conversation/create-keyed.ts";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { withoutEntry } from "../list-of.ts";
@@ -49,7 +49,7 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
     (ids) => props.change((list) => inOrder(list, ids)),
   );
   // A row stays the same element while it is moved and saved: the focus stays on its handle.
-  const rows = createKeyed(() => order.shown().map((entry) => ({ key: entry.id, entry })));
+  const rows = createKeyed(order.shown, ({ id }) => id);
   const move = (entry: T, from: number, to: number) => {
     const of = order.shown().length;
     if (to < 0 || to >= of) return;
@@ -80,54 +80,51 @@ export function EntryList<T extends Entry>(props: EntryListProps<T>) {
       </Show>
       <ol class={fields.list} aria-label={props.label}>
         <For each={rows()}>
-          {({ key, item }, index) => (
+          {({ key, item: entry }, index) => (
             <li data-dragged={dragged() === key}>
               <Show
                 when={props.ordered && rows().length > 1}
                 fallback={<props.glyph class={style.glyph} aria-hidden="true" />}
               >
                 <MoveHandle
-                  name={item().entry.name}
+                  name={entry().name}
                   at={index()}
-                  onMove={(to) => move(item().entry, index(), to)}
+                  onMove={(to) => move(entry(), index(), to)}
                   onDrag={(isDragged) => setDragged(isDragged ? key : undefined)}
                 />
               </Show>
               <div class={fields.main}>
-                <strong>{item().entry.name}</strong>
-                <Show when={props.describe(item().entry)}>{(words) => <span>{words()}</span>}</Show>
+                <strong>{entry().name}</strong>
+                <Show when={props.describe(entry())}>{(words) => <span>{words()}</span>}</Show>
               </div>
               <div class={fields.ends}>
-                {props.extra?.(() => item().entry)}
+                {props.extra?.(() => entry())}
                 <Button
                   data-opens={key}
-                  aria-label={t("fields.editThis", { name: item().entry.name })}
-                  onClick={() => props.onEdit(item().entry)}
+                  aria-label={t("fields.editThis", { name: entry().name })}
+                  onClick={() => props.onEdit(entry())}
                 >
                   {t("fields.edit")}
                 </Button>
                 <Menu
                   variant="quiet"
                   placement="bottom-end"
-                  aria-label={t("fields.more", { name: item().entry.name })}
+                  aria-label={t("fields.more", { name: entry().name })}
                   trigger={<Ellipsis aria-hidden="true" />}
                 >
                   <Show when={props.ordered}>
-                    <MenuItem
-                      disabled={index() === 0}
-                      onSelect={() => move(item().entry, index(), index() - 1)}
-                    >
+                    <MenuItem disabled={index() === 0} onSelect={() => move(entry(), index(), index() - 1)}>
                       {t("fields.moveUp")}
                     </MenuItem>
                     <MenuItem
                       disabled={index() === rows().length - 1}
-                      onSelect={() => move(item().entry, index(), index() + 1)}
+                      onSelect={() => move(entry(), index(), index() + 1)}
                     >
                       {t("fields.moveDown")}
                     </MenuItem>
                   </Show>
-                  <Show when={props.canRemove?.(item().entry) ?? true}>
-                    <MenuItem danger onSelect={() => void remove(item().entry, index())}>
+                  <Show when={props.canRemove?.(entry()) ?? true}>
+                    <MenuItem danger onSelect={() => void remove(entry(), index())}>
                       {t("fields.remove")}
                     </MenuItem>
                   </Show>
