@@ -124,7 +124,15 @@ export async function connectDevice(
       if (acks.length > 0) poke();
     });
   });
-  device.send({ t: "hello", protocol: PROTOCOL, schema: SCHEMA, app: "bench", device: id, counter: null });
+  device.send({
+    t: "hello",
+    protocol: PROTOCOL,
+    schema: SCHEMA,
+    app: "bench",
+    device: id,
+    counter: null,
+    inflates: true,
+  });
   await welcomed;
   device.send({ t: "catchup", ...device.place });
   return device;

@@ -71,6 +71,7 @@ export function makeSoakDevice(url: string, cookie: string, id: string): SoakDev
         app: "soak",
         device: id,
         counter: pushes || null,
+        inflates: true,
       });
       await until(() => place.store !== null);
       device.send({ t: "catchup", ...place, ...(bootstrap ? { bootstrap } : {}) });

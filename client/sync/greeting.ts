@@ -3,6 +3,9 @@ import type { LinkState, Session } from "./desk.ts";
 
 export const APP_VERSION = "0.1.0";
 
+/** The protocol from which on a server may deflate what it says. */
+const INFLATES_SINCE = 2;
+
 export type Hello = Extract<DeviceFrame, { t: "hello" }>;
 export type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 
@@ -10,7 +13,8 @@ export type Welcome = Extract<ServerFrame, { t: "welcome" }>;
 export function helloFrom(
   known: Pick<Hello, "protocol" | "agent" | "device" | "counter" | "unattended">,
 ): Hello {
-  return { t: "hello", schema: SCHEMA, app: APP_VERSION, ...known };
+  const able = known.protocol >= INFLATES_SINCE ? { inflates: true as const } : {};
+  return { t: "hello", schema: SCHEMA, app: APP_VERSION, ...able, ...known };
 }
 
 type WhyEnded = Extract<LinkState, { kind: "ended" }>["why"];

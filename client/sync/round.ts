@@ -1,4 +1,5 @@
-import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
+import { encodeAny } from "../../shared/protocol/any.ts";
+import { decodeInflated } from "../../shared/protocol/deflated.ts";
 import { close, type ClosedFrame, type DeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
 import type { Environment } from "./environment.ts";
 import { fetchWhole } from "./fetch-whole.ts";
@@ -29,6 +30,6 @@ export function askRound(
 async function readFrames(answer: Response): Promise<Answer[] | null> {
   if (answer.status === 401) return [{ t: "closed", code: close.sessionOver }];
   if (!answer.ok) return null;
-  const value = decodeAny(new Uint8Array(await answer.arrayBuffer()));
+  const value = decodeInflated(new Uint8Array(await answer.arrayBuffer()));
   return Array.isArray(value) ? (value as Answer[]) : null; // from our own server
 }

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Response, WebSocket as PageSocket } from "playwright-core";
+import { inflated } from "../../shared/protocol/deflated.ts";
 import {
   readDeviceFrame,
   readServerFrame,
@@ -17,7 +18,7 @@ export interface Wire {
   leader(): Page | undefined;
   /** How much has been received so far, for `textSince`. */
   mark(): number;
-  /** All bytes received since a mark, of sockets and over HTTP, as one text. */
+  /** All bytes received since a mark, of sockets and over HTTP, inflated, as one text. */
   textSince(mark: number): Promise<string>;
   /** Answers over HTTP whose bytes were taken down. */
   answers(): number;
@@ -34,7 +35,7 @@ export function tapWire(context: BrowserContext): Wire {
   const takeAnswer = async (response: Response): Promise<Buffer> => {
     const body = await response.body().catch(() => null); // redirects and aborted answers have none
     if (body) answers += 1;
-    return body ?? Buffer.alloc(0);
+    return Buffer.from(inflated(body ?? Buffer.alloc(0)));
   };
   const listen = (page: Page): void => {
     page.on("websocket", (socket) => {
@@ -44,7 +45,7 @@ export function tapWire(context: BrowserContext): Wire {
         if (frame) sent.push(frame);
       });
       socket.on("framereceived", ({ payload }) => {
-        bytes.push(Promise.resolve(Buffer.from(payload)));
+        bytes.push(Promise.resolve(Buffer.from(inflated(Buffer.from(payload)))));
         const frame = readServerFrame(Buffer.from(payload));
         if (frame) received.push(frame);
       });

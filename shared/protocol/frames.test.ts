@@ -1,6 +1,9 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeAny, encodeAny } from "./any.ts";
+import { encodeDeflated } from "./deflated.ts";
+import type { DocumentId } from "./document-id.ts";
 import {
   close,
   encodeFrame,
@@ -134,6 +137,17 @@ test.each<[string, unknown]>([
   ["a presence above its limit", { t: "presence", doc: "cv:a", update: new Uint8Array(PRESENCE_LIMIT + 1) }],
 ])("G-1: %s is no frame of a device", (_what, value) => {
   expect(readDeviceFrame(encodeAny(value))).toBeNull();
+});
+
+test("U-6: a deflated frame says what it was made of; one that is cut short, or changed, says nothing", () => {
+  const told = { ...batch, leave: Array.from({ length: 500 }, (_, i): DocumentId => `cv:${i}`) };
+  const bytes = deflateRawSync(encodeFrame(told));
+  expect(bytes.length).toBeLessThan(encodeFrame(told).length / 2);
+  expect(readServerFrame(encodeDeflated(bytes))).toEqual(told);
+  for (let cut = 0; cut < bytes.length; cut += 7)
+    expect(readServerFrame(encodeDeflated(bytes.subarray(0, cut)))).toBeNull();
+  expect(readServerFrame(encodeDeflated(Uint8Array.of(255, 255, 255)))).toBeNull();
+  expect(readDeviceFrame(encodeDeflated(deflateRawSync(encodeFrame({ t: "ping", at }))))).toBeNull();
 });
 
 test("a frame that this build does not know is skipped", () => {

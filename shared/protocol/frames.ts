@@ -2,6 +2,7 @@ import { decodeAny, encodeAny, encodeAnyWith, type Encoded } from "./any.ts";
 import * as v from "valibot";
 import type { Access } from "../permissions/access.ts";
 import type { Code } from "./codes.ts";
+import { decodeInflated } from "./deflated.ts";
 import { isDocumentId, type DocumentId } from "./document-id.ts";
 import { Count, Instant, Uuid } from "./intent.ts";
 import { isProseRoot, type ProseRoot } from "./ledger-doc.ts";
@@ -13,7 +14,8 @@ import { RegisterWrite, type Register } from "./register.ts";
  *     device → server   hello, catchup, push, keep, open, close, presence, ping
  *     server → device   welcome, batch (what changed, with acks and nacks), presence, pong
  *
- * A frame is lib0's `any` encoding of one of the objects below.
+ * A frame is lib0's `any` encoding of one of the objects below; a large one comes deflated to a device that says that it
+ * inflates.
  */
 export const PROTOCOL = 2;
 /** Both sides speak the protocol of the build before as well: apps and servers are never renewed all at once (V-1). */
@@ -102,6 +104,8 @@ export const DeviceFrame = v.variant("t", [
     counter: v.nullable(Count),
     /** It only brings what was left on the device: nobody is there (U-7). Since protocol 2. */
     unattended: v.optional(v.literal(true)),
+    /** Large messages may come deflated. Since protocol 2. */
+    inflates: v.optional(v.literal(true)),
   }),
   v.object({
     t: v.literal("catchup"),
@@ -260,7 +264,7 @@ export function readDeviceRound(bytes: Uint8Array): DeviceFrame[] | null {
 
 /** @returns null for a frame this build does not know; such a frame is skipped */
 export function readServerFrame(bytes: Uint8Array): ServerFrame | null {
-  const value = decodeAny(bytes);
+  const value = decodeInflated(bytes);
   const known = typeof value === "object" && value !== null && "t" in value && typeof value.t === "string";
   return known && ["welcome", "batch", "presence", "pong"].includes(value.t as string)
     ? (value as ServerFrame)

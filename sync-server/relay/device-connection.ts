@@ -10,6 +10,7 @@ import {
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
 import { Dialogue, type DialogueDeps } from "./dialogue.ts";
+import { deflatedIfLarge } from "./deflate.ts";
 import type { Line } from "./line.ts";
 import type { Presence, Viewer } from "./presence.ts";
 import { makeRate } from "./rate.ts";
@@ -50,6 +51,7 @@ export class DeviceConnection implements Viewer, Line {
   private readonly bytes;
   private readonly presenceRate;
   private readonly leave: (() => void) | undefined;
+  private inflates = false;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket, agent: SocketAgent, deps: RelayDeps) {
@@ -83,13 +85,13 @@ export class DeviceConnection implements Viewer, Line {
   say(frame: ServerFrame): void {
     if (!this.isOpen()) return;
     if (this.socket.bufferedAmount > QUEUE_BYTES) return this.end(close.tooSlow, "too slow");
-    this.socket.send(encodeFrameWith(encodedRows, frame));
+    this.socket.send(this.encoded(frame));
   }
 
   sayAndWait(frame: ServerFrame): Promise<void> {
     const sent = new Promise<void>((resolve, reject) => {
       if (!this.isOpen()) return resolve();
-      this.socket.send(encodeFrameWith(encodedRows, frame), (error) => (error ? reject(error) : resolve()));
+      this.socket.send(this.encoded(frame), (error) => (error ? reject(error) : resolve()));
     });
     return this.deps.meters.waitFor(sent);
   }
@@ -106,6 +108,11 @@ export class DeviceConnection implements Viewer, Line {
   async settled(): Promise<void> {
     await this.turn;
     await this.dialogue.idle();
+  }
+
+  private encoded(frame: ServerFrame): Uint8Array {
+    const bytes = encodeFrameWith(encodedRows, frame);
+    return this.inflates ? deflatedIfLarge(bytes) : bytes;
   }
 
   private gone(): void {
@@ -139,6 +146,9 @@ export class DeviceConnection implements Viewer, Line {
         return;
       case "ping":
         return this.say({ t: "pong", at: frame.at, serverTime: this.deps.clock() });
+      case "hello":
+        this.inflates = frame.inflates === true;
+        return this.dialogue.handle(frame);
       default:
         return this.dialogue.handle(frame);
     }

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { decodeAny, encodeAny } from "../../shared/protocol/any.ts";
+import { encodeAny } from "../../shared/protocol/any.ts";
+import { decodeInflated } from "../../shared/protocol/deflated.ts";
 import type { ClosedFrame, DeviceFrame, ServerFrame } from "../../shared/protocol/frames.ts";
 import { noteRoot } from "../../shared/protocol/ledger-doc.ts";
 import { answerErrors } from "../http/answer-errors.ts";
@@ -15,6 +16,8 @@ const DOC = "cv:one";
 const ines = { id: "ines", name: "Inès", email: "ines@x.test", role: "contributor", grants: null } as const;
 let parts: ReturnType<typeof openRelayDeps>;
 let app: Hono<Signed>;
+/** What the last round took. */
+let answerBytes = 0;
 
 beforeEach(async () => {
   parts = openRelayDeps();
@@ -48,7 +51,9 @@ async function round(...frames: DeviceFrame[]): Promise<(ServerFrame | ClosedFra
     body: new Uint8Array(encodeAny(frames)),
   });
   expect(answer.status).toBe(200);
-  return decodeAny(new Uint8Array(await answer.arrayBuffer())) as ServerFrame[]; // from our own server
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  answerBytes = bytes.length;
+  return decodeInflated(bytes) as ServerFrame[]; // from our own server
 }
 
 const batchesOf = (answer: readonly (ServerFrame | ClosedFrame)[]) =>
@@ -125,6 +130,16 @@ test("U-1: a device that polls is kept up to date, and its bodies are remembered
   const cursor = before?.t === "batch" ? (before.cursor ?? 0) : 0;
   const [, declined] = await round(hello(device), catchUp(cursor));
   expect(declined).toMatchObject({ docs: [{ doc: DOC, update: null }] });
+});
+
+test("U-6: a large answer comes deflated to a device that inflates, and says the same", async () => {
+  for (let one = 0; one < 20; one++) await startConversation(parts.deps.documents, `cv:${one}`, START);
+  const plain = batchesOf(await round(hello(newId()), catchUp()));
+  const plainBytes = answerBytes;
+  const deflated = batchesOf(await round({ ...hello(newId()), inflates: true } as DeviceFrame, catchUp()));
+  expect(deflated).toEqual(plain);
+  expect(plain.flatMap(({ docs }) => docs)).toHaveLength(21);
+  expect(answerBytes).toBeLessThan(plainBytes / 4);
 });
 
 test("U-1: acks that the feed has not reached are left out; the next round brings them", async () => {

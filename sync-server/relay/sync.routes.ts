@@ -6,6 +6,7 @@ import { readDeviceRound } from "../../shared/protocol/frames.ts";
 import { AppError } from "../http/app-error.ts";
 import type { Signed } from "../http/signed-in.ts";
 import { validated } from "../http/validated.ts";
+import { deflatedIfLarge } from "./deflate.ts";
 import type { DialogueDeps } from "./dialogue.ts";
 import { answerRound, isSaidInRounds } from "./http-round.ts";
 import { makeRate } from "./rate.ts";
@@ -61,7 +62,8 @@ function inRounds(deps: SyncRoutesDeps) {
     if (!frames.some((frame) => frame.t === "hello" && frame.unattended))
       deps.attendance?.heard(c.var.agent.id);
     const answer = encodeAny(await answerRound(deps, c.var.agent.id, frames));
-    return c.body(new Uint8Array(answer), 200, {
+    const inflates = frames.some((frame) => frame.t === "hello" && frame.inflates);
+    return c.body(new Uint8Array(inflates ? deflatedIfLarge(answer) : answer), 200, {
       "Content-Type": "application/octet-stream",
       "Cache-Control": "no-store",
     });
