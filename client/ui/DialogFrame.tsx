@@ -5,6 +5,7 @@ import { useI18n } from "../app/i18n.tsx";
 import type { DialogProps } from "./Dialog.tsx";
 import style from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
+import { createOpenDialog } from "./open-dialogs.ts";
 
 /** What a `Dialog` draws. */
 export function DialogFrame(props: DialogProps) {
@@ -32,7 +33,7 @@ export function DialogFrame(props: DialogProps) {
           onOpenAutoFocus={focusField}
           onCloseAutoFocus={focusBefore}
           class={style.dialog}
-          data-dialog={props.placement ?? "center"}
+          ref={() => createOpenDialog(() => props.placement ?? "center")}
           classList={{
             [style.end!]: props.placement === "end", // the sheet beside this file has the class
             [style.screen!]: props.placement === "screen",

@@ -4,6 +4,7 @@ import X from "~icons/lucide/x";
 import { useI18n } from "../app/i18n.tsx";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
+import { openDialogs } from "./open-dialogs.ts";
 import { createToastPlace } from "./toast-place.ts";
 import style from "./toasts.module.css";
 
@@ -51,6 +52,7 @@ export function ToastsProvider(props: { children: JSX.Element }) {
         <div
           class={style.stack}
           data-placed={box() !== undefined}
+          data-beside={openDialogs()}
           style={place()}
           aria-live="polite"
           aria-atomic="false"
