@@ -70,6 +70,12 @@ test("a word is found by its beginning, never by its middle", () => {
   expect(ask("coli")).toHaveLength(2);
   expect(ask("olis")).toEqual([]);
   expect(ask("zo")).toEqual(["ct:zoe about", "cv:zoe about"]); // the first word, too
+  expect(ask("est")).toEqual(["cv:zoe note:1"]); // a word that begins so
+  const twice = {
+    ...searched,
+    said: () => [searchablePart({ part: "3", at: 1, text: "Unpacked, then packed" })],
+  };
+  expect(search("packed", twice).found.map(({ part }) => part)).toContain("3"); // at first in the middle, then at a beginning
 });
 
 test("names, handles, topics and what is known of a contact are looked through, too", () => {

@@ -9,17 +9,24 @@ export interface Searchable extends SearchPart {
 }
 
 export function searchablePart(part: SearchPart): Searchable {
-  return { ...part, folded: beginningOf(searchable(part.text)) };
+  return { ...part, folded: ` ${searchable(part.text)}` };
 }
 
-/** A word as it stands at the beginning of one: never in the middle. */
-export function beginningOf(word: string): string {
-  return ` ${word}`;
+const SPACE = 32;
+
+/**
+ * A word of the text is this one or begins with it. Looked for without the space before it: in a text nothing is as
+ * frequent, and the browser would stop at each.
+ */
+function has({ folded }: Searchable, word: string): boolean {
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1))
+    if (folded.charCodeAt(at - 1) === SPACE) return true;
+  return false;
 }
 
-/** What is sought in a document: beginnings of words; instants in epoch ms, `to` itself left out. */
+/** What is sought in a document: words, as `soughtWords` gives them; instants in epoch ms, `to` itself left out. */
 export interface Sought {
-  beginnings: readonly string[];
+  words: readonly string[];
   from: number | null;
   to: number | null;
 }
@@ -31,25 +38,25 @@ export interface Sought {
  * @param said what was said in it; looked at beside the former, so that thousands of rows cost no list each
  */
 export function bestHit(
-  { beginnings, from, to }: Sought,
+  { words, from, to }: Sought,
   about: readonly Searchable[],
   said: readonly Searchable[],
 ): Searchable | null {
-  for (const word of beginnings) if (!anyHas(about, word) && !anyHas(said, word)) return null;
+  for (const word of words) if (!anyHas(about, word) && !anyHas(said, word)) return null;
   let best: Searchable | null = null;
   let most = 0;
   for (const part of [...about, ...said]) {
     if ((from !== null && part.at < from) || (to !== null && part.at >= to)) continue;
-    const has = beginnings.filter((word) => part.folded.includes(word)).length;
-    if (has < most || has === 0 || (has === most && best && best.at >= part.at)) continue;
+    const count = words.filter((word) => has(part, word)).length;
+    if (count < most || count === 0 || (count === most && best && best.at >= part.at)) continue;
     best = part;
-    most = has;
+    most = count;
   }
   return best;
 }
 
 function anyHas(parts: readonly Searchable[], word: string): boolean {
-  for (const { folded } of parts) if (folded.includes(word)) return true;
+  for (const part of parts) if (has(part, word)) return true;
   return false;
 }
 

@@ -5,7 +5,6 @@ import { kindOf, type DocumentId } from "../../shared/protocol/document-id.ts";
 import type { Desk } from "../sync/desk.ts";
 import { createLatest } from "./create-latest.ts";
 import { createRounds } from "./create-rounds.ts";
-import { ROWS_AT_ONCE } from "./local-search.ts";
 import { aboutOf, searchablePart, type Searchable } from "./searchable.ts";
 import { turnOfTheScreen } from "./turn-of-the-screen.ts";
 
@@ -28,6 +27,9 @@ type Row = ConversationRow | ContactRow;
 /** Documents read before the screen gets its turn, and before searches look at what was read. */
 const AT_ONCE = 8;
 const TOLD_AT_ONCE = 400;
+
+/** Rows folded before the screen gets its turn: that takes far longer than looking at one. */
+const FOLDED_AT_ONCE = 400;
 
 const nothing: readonly Searchable[] = [];
 const indexes = new WeakMap<Desk, TextIndex>();
@@ -100,8 +102,8 @@ function hasNotes({ notes }: ContactRow): boolean {
 
 /** The first key pressed should not wait for all rows to be folded. */
 async function foldRows(rows: readonly Row[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    rows.slice(at, at + ROWS_AT_ONCE).forEach(aboutOf);
+  for (let at = 0; at < rows.length; at += FOLDED_AT_ONCE) {
+    rows.slice(at, at + FOLDED_AT_ONCE).forEach(aboutOf);
     await turnOfTheScreen();
   }
 }
