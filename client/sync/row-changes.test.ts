@@ -34,6 +34,23 @@ test("what comes to a list in order is put where an order of all would put it", 
   );
 });
 
+test("a few that go are found where the order says they are, and elsewhere all the same", () => {
+  const things = Array.from({ length: 3_000 }, (_none, i) => ({ rank: i >> 1 }));
+  const some = [things[7]!, things[8]!, things[2_999]!, things[0]!]; // there are so many
+  const stayed = things.filter((thing) => !some.includes(thing));
+  const gone = { gone: new Set(some), come: new Set<(typeof things)[number]>() };
+  const byRank = (one: { rank: number }, other: { rank: number }) => one.rank - other.rank;
+  expect(reordered(things, gone, byRank)).toEqual(stayed);
+  const byPlace = new Map(things.map((thing, i) => [thing, i]));
+  let asked = 0;
+  const compare = (one: object, other: object) => (
+    (asked += 1),
+    (byPlace.get(one as never) ?? 0) - (byPlace.get(other as never) ?? 0)
+  );
+  expect(reordered(things, gone, compare)).toEqual(stayed);
+  expect(asked).toBeLessThan(4 * 13);
+});
+
 test("one more among 20,000 is put in its place with about fifteen comparisons", () => {
   let asked = 0;
   const sorted = Array.from({ length: 20_000 }, (_none, i) => i * 2);
