@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { grantRoles, type Grant } from "../../shared/permissions/access.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import style from "./AccessFields.module.css";
@@ -76,25 +77,29 @@ function Places(props: PlacesProps) {
     { value: NONE, label: t("settings.access.none") },
     ...grantRoles.map((role) => ({ value: role, label: t(`settings.people.roles.${role}`) })),
   ];
+  const places = createKeyed(
+    () => props.places,
+    ({ id }) => id,
+  );
   const choose = (place: Place, value: string) =>
     props.onChange(withGrant(props.grants, place, grantRoles.find((role) => role === value) ?? null));
   return (
     <fieldset class={style.places}>
       <legend>{props.title}</legend>
-      <For each={props.places}>
-        {(place) => (
+      <For each={places()}>
+        {({ item: place }) => (
           <div class={style.place}>
             <span class={style.name}>
-              {place.name}
-              <small>{place.more}</small>
+              {place().name}
+              <small>{place().more}</small>
             </span>
             <Select
               bare
               class={style.role!} // the sheet beside this file has the class
-              label={t("settings.access.roleIn", { name: place.name })}
-              value={grantedIn(props.grants, place) ?? NONE}
+              label={t("settings.access.roleIn", { name: place().name })}
+              value={grantedIn(props.grants, place()) ?? NONE}
               options={options()}
-              onChange={(value) => choose(place, value)}
+              onChange={(value) => choose(place(), value)}
             />
           </div>
         )}

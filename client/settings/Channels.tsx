@@ -7,6 +7,7 @@ import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { ChannelForm } from "./ChannelForm.tsx";
 import { ChannelRow } from "./ChannelRow.tsx";
@@ -47,6 +48,10 @@ export function Channels() {
     const known = answer.latest;
     return known?.ok ? known.value.channels : undefined;
   };
+  const rows = createKeyed(
+    () => channels() ?? [],
+    ({ id }) => id,
+  );
   const setUp = createSetUp(channels);
   const policies = (): readonly SlaPolicy[] => {
     const answered = known.latest;
@@ -99,17 +104,17 @@ export function Channels() {
         </div>
       </Show>
       <ul class={style.list}>
-        <For each={channels()}>
-          {(channel) => (
+        <For each={rows()}>
+          {({ item: channel }) => (
             <ChannelRow
-              channel={channel}
-              policy={policies().find(({ id }) => id === channel.policy)?.name}
-              onTest={() => void test(channel)}
-              onEdit={() => edit(channel)}
-              onCheck={() => void check(channel)}
-              onReconnect={() => (setUpOf(channel) ? edit(channel) : void check(channel))}
-              onAccess={() => setOver({ kind: "api", channel })}
-              onRaw={() => setOver({ kind: "raw", channel })}
+              channel={channel()}
+              policy={policies().find(({ id }) => id === channel().policy)?.name}
+              onTest={() => void test(channel())}
+              onEdit={() => edit(channel())}
+              onCheck={() => void check(channel())}
+              onReconnect={() => (setUpOf(channel()) ? edit(channel()) : void check(channel()))}
+              onAccess={() => setOver({ kind: "api", channel: channel() })}
+              onRaw={() => setOver({ kind: "raw", channel: channel() })}
             />
           )}
         </For>

@@ -2,6 +2,7 @@ import { createResource, For, Show } from "solid-js";
 import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { HandedInCard } from "./HandedInCard.tsx";
 import { handedInApi, type HandedIn as Record } from "./settings-api.ts";
 import style from "./Settings.module.css";
@@ -15,8 +16,9 @@ export function HandedIn() {
     const known = answer.latest;
     return known?.ok ? known.value.surrendered : [];
   };
-  const open = () => records().filter((record) => record.doneAt === null);
-  const done = () => records().filter((record) => record.doneAt !== null);
+  const rows = createKeyed(records, ({ id }) => id);
+  const open = () => rows().filter(({ item: record }) => record().doneAt === null);
+  const done = () => rows().filter(({ item: record }) => record().doneAt !== null);
   const failure = () => {
     const known = answer.latest;
     return known && !known.ok ? known.code : submission.failure();
@@ -35,12 +37,12 @@ export function HandedIn() {
         </div>
       </Show>
       <For each={open()}>
-        {(record) => <HandedInCard record={record} onDone={() => void finish(record)} />}
+        {({ item: record }) => <HandedInCard record={record()} onDone={() => void finish(record())} />}
       </For>
       <Show when={done().length > 0}>
         <details class={style.earlier}>
           <summary>{plural(done().length, t("settings.handedIn.earlier"))}</summary>
-          <For each={done()}>{(record) => <HandedInCard record={record} />}</For>
+          <For each={done()}>{({ item: record }) => <HandedInCard record={record()} />}</For>
         </details>
       </Show>
     </div>

@@ -6,6 +6,7 @@ import { useI18n } from "../app/i18n.tsx";
 import type { Unsent } from "../sync/desk.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/CopyField.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import style from "./HandedInCard.module.css";
 import { saidOnce } from "./said-once.ts";
@@ -14,6 +15,10 @@ import type { HandedIn, HandedInItem } from "./settings-api.ts";
 /** What one device handed in at one time. */
 export function HandedInCard(props: { record: HandedIn; onDone?: () => void }) {
   const { t, formatDateTime } = useI18n();
+  const items = createKeyed(
+    () => saidOnce(props.record.items),
+    ({ id }) => id,
+  );
   return (
     <article class={style.card}>
       <header class={style.header}>
@@ -32,7 +37,7 @@ export function HandedInCard(props: { record: HandedIn; onDone?: () => void }) {
         </Show>
       </header>
       <ul>
-        <For each={saidOnce(props.record.items)}>{(item) => <Item item={item} />}</For>
+        <For each={items()}>{({ item }) => <Item item={item()} />}</For>
       </ul>
     </article>
   );

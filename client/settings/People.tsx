@@ -5,6 +5,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { AccessDialog } from "./AccessDialog.tsx";
 import { AddPerson, type FreshLink } from "./AddPerson.tsx";
@@ -27,6 +28,7 @@ export function People() {
     const known = answer.latest;
     return known?.ok ? known.value.people : [];
   };
+  const rows = createKeyed(people, ({ id }) => id);
   const failure = () => {
     const known = answer.latest;
     return known && !known.ok ? known.code : submission.failure();
@@ -48,14 +50,14 @@ export function People() {
       </div>
       <FailureNote failure={failure()} />
       <ul class={style.list}>
-        <For each={people()}>
-          {(person) => (
+        <For each={rows()}>
+          {({ item: person }) => (
             <PersonRow
-              person={person}
-              onChange={(wish) => void change(person, wish)}
-              onLink={() => void makeLink(person)}
-              onAccess={() => setOver({ kind: "access", person })}
-              onSessions={() => setOver({ kind: "sessions", person })}
+              person={person()}
+              onChange={(wish) => void change(person(), wish)}
+              onLink={() => void makeLink(person())}
+              onAccess={() => setOver({ kind: "access", person: person() })}
+              onSessions={() => setOver({ kind: "sessions", person: person() })}
             />
           )}
         </For>

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { createEffect, on, Show } from "solid-js";
 import Ellipsis from "~icons/lucide/ellipsis";
 import { roles, type Role } from "../../shared/permissions/permissions.ts";
 import { useDesk } from "../app/desk-context.tsx";
@@ -34,6 +34,15 @@ export function PersonRow(props: PersonRowProps) {
     ];
     return parts.length > 0 ? parts.join(", ") : t("settings.access.nothing");
   };
+  let role!: HTMLSelectElement; // set by `ref`
+  // A wish that was refused does not stay: what the server tells stands there again.
+  createEffect(
+    on(
+      () => props.person,
+      (person) => (role.value = person.role),
+      { defer: true },
+    ),
+  );
   return (
     <li>
       <Avatar name={props.person.name} id={props.person.id} />
@@ -48,6 +57,7 @@ export function PersonRow(props: PersonRowProps) {
       </Tag>
       <Select
         bare
+        ref={(element: HTMLSelectElement) => (role = element)}
         class={style.role!} // the sheet beside this file has the class
         label={t("settings.people.roleOf", { name: props.person.name })}
         value={props.person.role}

@@ -5,6 +5,7 @@ import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Tag } from "../ui/Tag.tsx";
 import { sessionsApi, type OpenSession } from "./settings-api.ts";
 import style from "./Settings.module.css";
@@ -18,6 +19,10 @@ export function SessionList(props: { person?: string }) {
     const known = answer.latest;
     return known?.ok ? known.value.sessions.toSorted(latestFirst) : undefined;
   };
+  const rows = createKeyed(
+    () => sessions() ?? [],
+    ({ id }) => id,
+  );
   const failure = () => {
     const known = answer.latest;
     return known && !known.ok ? known.code : submission.failure();
@@ -34,8 +39,8 @@ export function SessionList(props: { person?: string }) {
         <p class={style.once}>{t("settings.sessions.none")}</p>
       </Show>
       <ul class={style.list}>
-        <For each={sessions()}>
-          {(session) => <SessionRow session={session} onEnd={() => void end(session)} />}
+        <For each={rows()}>
+          {({ item: session }) => <SessionRow session={session()} onEnd={() => void end(session())} />}
         </For>
       </ul>
     </>

@@ -4,6 +4,7 @@ import { FailureNote } from "../app/FailureNote.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { createSubmission } from "../app/submission.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { teamsApi, type Team } from "./settings-api.ts";
 import style from "./Settings.module.css";
 import { TeamForm } from "./TeamForm.tsx";
@@ -19,6 +20,10 @@ export function Teams() {
     const known = answer.latest;
     return known?.ok ? known.value.teams.toSorted(activeFirst) : undefined;
   };
+  const rows = createKeyed(
+    () => teams() ?? [],
+    ({ id }) => id,
+  );
   const failure = () => {
     const known = answer.latest;
     return known && !known.ok ? known.code : submission.failure();
@@ -46,12 +51,12 @@ export function Teams() {
         </div>
       </Show>
       <ul class={style.list}>
-        <For each={teams()}>
-          {(team) => (
+        <For each={rows()}>
+          {({ item: team }) => (
             <TeamRow
-              team={team}
-              onRename={() => setEdited(team)}
-              onActive={(active) => void setActive(team, active)}
+              team={team()}
+              onRename={() => setEdited(team())}
+              onActive={(active) => void setActive(team(), active)}
             />
           )}
         </For>

@@ -1,5 +1,6 @@
 import { createUniqueId, For } from "solid-js";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import field from "../../ui/Field.module.css";
 import style from "./fields.module.css";
 import { MoreLine } from "./MoreLine.tsx";
@@ -18,6 +19,10 @@ export interface CheckListProps {
 /** Any of several that are all in sight. */
 export function CheckList(props: CheckListProps) {
   const id = createUniqueId();
+  const options = createKeyed(
+    () => props.options,
+    ({ value }) => value,
+  );
   const toggle = (value: string, on: boolean) =>
     props.onChange(on ? [...props.value, value] : props.value.filter((other) => other !== value));
   return (
@@ -29,12 +34,12 @@ export function CheckList(props: CheckListProps) {
     >
       <legend class={field.label}>{props.label}</legend>
       <div class={style.checks}>
-        <For each={props.options} fallback={<p class={field.description}>{props.none}</p>}>
-          {(option) => (
+        <For each={options()} fallback={<p class={field.description}>{props.none}</p>}>
+          {({ key, item: option }) => (
             <Checkbox
-              label={option.label}
-              checked={props.value.includes(option.value)}
-              onChange={(on) => toggle(option.value, on)}
+              label={option().label}
+              checked={props.value.includes(key)}
+              onChange={(on) => toggle(key, on)}
             />
           )}
         </For>

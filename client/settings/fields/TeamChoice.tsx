@@ -1,5 +1,6 @@
 import { createUniqueId, For } from "solid-js";
 import { useRuleTexts } from "../rule-texts.ts";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import style from "../../ui/Field.module.css";
 import { MoreLine } from "./MoreLine.tsx";
 import { useChoices } from "./use-choices.ts";
@@ -18,13 +19,16 @@ export function TeamChoice(props: TeamChoiceProps) {
   const id = createUniqueId();
   const choices = useChoices();
   const isGone = () => props.value !== "" && !choices.teams().some(({ value }) => value === props.value);
-  const options = () => [
-    { value: "", label: t("routing.chooseTeam") },
-    ...choices.teams(),
-    ...(isGone()
-      ? [{ value: props.value, label: choices.teamName(props.value) ?? t("routing.teamGone") }]
-      : []),
-  ];
+  const options = createKeyed(
+    () => [
+      { value: "", label: t("routing.chooseTeam") },
+      ...choices.teams(),
+      ...(isGone()
+        ? [{ value: props.value, label: choices.teamName(props.value) ?? t("routing.teamGone") }]
+        : []),
+    ],
+    ({ value }) => value,
+  );
   return (
     <div class={style.field}>
       <label class={style.label} for={id}>
@@ -38,9 +42,9 @@ export function TeamChoice(props: TeamChoiceProps) {
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
         <For each={options()}>
-          {(option) => (
-            <option value={option.value} selected={option.value === props.value}>
-              {option.label}
+          {({ key, item: option }) => (
+            <option value={key} selected={key === props.value}>
+              {option().label}
             </option>
           )}
         </For>

@@ -4,6 +4,7 @@ import { FailureNote } from "../../app/FailureNote.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { createSubmission } from "../../app/submission.ts";
 import { Button } from "../../ui/Button.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { FreshSecret } from "../FreshSecret.tsx";
 import { useRuleTexts } from "../rule-texts.ts";
@@ -26,6 +27,10 @@ export function ApiKeys() {
     const known = answer.latest;
     return known?.ok ? known.value.keys : undefined;
   };
+  const rows = createKeyed(
+    () => keys() ?? [],
+    ({ id }) => id,
+  );
   const failure = () => {
     const known = answer.latest;
     return known && !known.ok ? known.code : submission.failure();
@@ -51,7 +56,9 @@ export function ApiKeys() {
         </div>
       </Show>
       <ul class={style.list}>
-        <For each={keys()}>{(key) => <KeyRow apiKey={key} onRevoke={() => setDoubted(key)} />}</For>
+        <For each={rows()}>
+          {({ item: key }) => <KeyRow apiKey={key()} onRevoke={() => setDoubted(key())} />}
+        </For>
       </ul>
       <Show when={isAdding()}>
         <AddKey

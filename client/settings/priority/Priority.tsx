@@ -1,6 +1,7 @@
 import { For, untrack } from "solid-js";
 import type { PriorityList } from "../../../shared/priority/priority.ts";
 import { TOPIC_LIMIT } from "../../../shared/workspace/topic-name.ts";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Select } from "../../ui/Select.tsx";
 import { createDraft } from "../create-draft.ts";
 import { createSetting, type Setting } from "../create-setting.ts";
@@ -30,6 +31,7 @@ export function Priority() {
 function PriorityForm(props: { setting: Setting<"priority">; value: PriorityList }) {
   const t = useRuleTexts();
   const choices = useChoices();
+  const channels = createKeyed(choices.channels, ({ value }) => value);
   const topics = useKnownTopics();
   const groups = createSetting("groups");
   // Later states of the server come through a conflict, never under somebody's hands.
@@ -75,20 +77,20 @@ function PriorityForm(props: { setting: Setting<"priority">; value: PriorityList
         <fieldset class={access.places}>
           <legend>{t("priority.channels")}</legend>
           <p class={rules.quiet}>{t("priority.channelsMore")}</p>
-          <For each={choices.channels()} fallback={<p class={rules.quiet}>{t("priority.channelsNone")}</p>}>
-            {(channel) => (
+          <For each={channels()} fallback={<p class={rules.quiet}>{t("priority.channelsNone")}</p>}>
+            {({ key, item: channel }) => (
               <div class={access.place}>
-                <span class={access.name}>{channel.label}</span>
+                <span class={access.name}>{channel().label}</span>
                 <Select
                   bare
                   class={access.role!} // the sheet beside this folder has the class
-                  label={t("priority.which", { name: channel.label })}
-                  value={kindOf(fields.channels, channel.value)}
+                  label={t("priority.which", { name: channel().label })}
+                  value={kindOf(fields.channels, key)}
                   options={channelKinds.map((kind) => ({
                     value: kind,
                     label: t(`priority.visibility.${kind}`),
                   }))}
-                  onChange={(kind) => set("channels", (held) => withKind(held, channel.value, kind))}
+                  onChange={(kind) => set("channels", (held) => withKind(held, key, kind))}
                 />
               </div>
             )}

@@ -1,5 +1,6 @@
 import { For, untrack } from "solid-js";
 import type { Routing } from "../../../shared/skills/skills.ts";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Select } from "../../ui/Select.tsx";
 import { createDraft } from "../create-draft.ts";
 import type { Setting } from "../create-setting.ts";
@@ -18,6 +19,7 @@ const MOST = 500;
 export function RestForm(props: { setting: Setting<"routing">; value: Routing }) {
   const t = useRuleTexts();
   const choices = useChoices();
+  const teams = createKeyed(choices.teams, ({ value }) => value);
   // Later states of the server come through a conflict, never under somebody's hands.
   const draft = createDraft(untrack(() => restDraft(props.value)));
   const { fields, set } = draft;
@@ -52,18 +54,18 @@ export function RestForm(props: { setting: Setting<"routing">; value: Routing })
           <legend>{t("routing.capacity")}</legend>
           <p class={rules.quiet}>{t("routing.capacityMore")}</p>
           <div class={rules.pair}>
-            <For each={choices.teams()} fallback={<p class={rules.quiet}>{t("routing.noTeams")}</p>}>
-              {(team) => (
+            <For each={teams()} fallback={<p class={rules.quiet}>{t("routing.noTeams")}</p>}>
+              {({ key, item: team }) => (
                 <NumberField
-                  label={t("routing.capacityOf", { name: team.label })}
-                  error={errorOf(team.value)}
+                  label={t("routing.capacityOf", { name: team().label })}
+                  error={errorOf(key)}
                   min={1}
                   max={MOST}
-                  value={limitOf(fields, team.value)}
+                  value={limitOf(fields, key)}
                   onChange={(most) =>
                     set("limits", (held) => [
-                      ...held.filter((limit) => limit.team !== team.value),
-                      ...(Number.isNaN(most) ? [] : [{ team: team.value, most }]),
+                      ...held.filter((limit) => limit.team !== key),
+                      ...(Number.isNaN(most) ? [] : [{ team: key, most }]),
                     ])
                   }
                 />

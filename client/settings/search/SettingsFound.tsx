@@ -1,5 +1,6 @@
 import { createMemo, createResource, For, Show } from "solid-js";
 import { useI18n } from "../../app/i18n.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { Page } from "../pages.ts";
 import style from "../SettingsNav.module.css";
@@ -26,17 +27,18 @@ export function SettingsFound(props: SettingsFoundProps) {
       locale(),
     ),
   );
+  const lines = createKeyed(found, ({ page }) => page);
   return (
     <Show when={index()}>
       <ul aria-label={t("settings.search.found")} data-found>
-        <For each={found()}>
-          {({ page, words }) => (
+        <For each={lines()}>
+          {({ item: line }) => (
             <li>
-              <a class={style.link} href={`/settings/${page}`} onClick={() => props.onTaken()}>
+              <a class={style.link} href={`/settings/${line().page}`} onClick={() => props.onTaken()}>
                 <span>
-                  {t(`settings.tabs.${page}`)}
-                  <Show when={words}>
-                    <small>{words}</small>
+                  {t(`settings.tabs.${line().page}`)}
+                  <Show when={line().words}>
+                    <small>{line().words}</small>
                   </Show>
                 </span>
               </a>

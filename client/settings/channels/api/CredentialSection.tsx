@@ -8,6 +8,7 @@ import {
 import { useDesk } from "../../../app/desk-context.tsx";
 import { useI18n } from "../../../app/i18n.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { createKeyed } from "../../../ui/create-keyed.ts";
 import rules from "../../Rules.module.css";
 import style from "../../Settings.module.css";
 import { CredentialRow } from "./CredentialRow.tsx";
@@ -31,6 +32,7 @@ export function CredentialSection(props: CredentialSectionProps) {
   const id = createUniqueId();
   const ofKind = () => props.credentials.filter(({ kind }) => kind === props.kind);
   const active = () => ofKind().filter((one) => isActive(one, Math.max(desk.now(), props.asOf)));
+  const rows = createKeyed(active, ({ id: own }) => own);
   const retired = () => ofKind().length - active().length;
   const canRetire = ({ id: own }: Credential) =>
     active().some(({ id: other, retiresAt }) => other !== own && retiresAt === null);
@@ -44,12 +46,12 @@ export function CredentialSection(props: CredentialSectionProps) {
       </div>
       <p class={rules.intro}>{t(props.kind === "key" ? "access.keyMore" : "access.secretMore")}</p>
       <ul class={style.list} aria-labelledby={id}>
-        <For each={active()}>
-          {(credential) => (
+        <For each={rows()}>
+          {({ item: credential }) => (
             <CredentialRow
-              credential={credential}
-              canRetire={canRetire(credential)}
-              onRetire={(afterMs) => props.onRetire(credential, afterMs)}
+              credential={credential()}
+              canRetire={canRetire(credential())}
+              onRetire={(afterMs) => props.onRetire(credential(), afterMs)}
             />
           )}
         </For>

@@ -3,6 +3,7 @@ import { FailureNote } from "../../../app/FailureNote.tsx";
 import { useI18n } from "../../../app/i18n.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { createKeyed } from "../../../ui/create-keyed.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { useToasts } from "../../../ui/toasts.tsx";
 import rules from "../../Rules.module.css";
@@ -19,6 +20,10 @@ export function Deliveries(props: { channel: string }) {
   const toasts = useToasts();
   const id = createUniqueId();
   const log = createDeliveries(() => props.channel);
+  const rows = createKeyed(
+    () => log.lines() ?? [],
+    ({ place }) => String(place),
+  );
   const [doubted, setDoubted] = createSignal<Delivery>();
   const again = async (line: Delivery) => {
     setDoubted(undefined);
@@ -42,11 +47,11 @@ export function Deliveries(props: { channel: string }) {
         </div>
       </Show>
       <ul class={settings.list} aria-labelledby={id}>
-        <For each={log.lines()}>
-          {(line) => (
+        <For each={rows()}>
+          {({ item: line }) => (
             <DeliveryRow
-              line={line}
-              onAgain={() => (line.again === "unknown" ? setDoubted(line) : void again(line))}
+              line={line()}
+              onAgain={() => (line().again === "unknown" ? setDoubted(line()) : void again(line()))}
             />
           )}
         </For>

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import ArrowLeft from "~icons/lucide/arrow-left";
 import { FailureNote } from "../../../app/FailureNote.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { createKeyed } from "../../../ui/create-keyed.ts";
 import { useToasts } from "../../../ui/toasts.tsx";
 import rules from "../../Rules.module.css";
 import type { Channel } from "../../settings-api.ts";
@@ -18,6 +19,10 @@ export function RawEvents(props: { channel: Channel; onBack: () => void }) {
   const t = useRawTexts();
   const toasts = useToasts();
   const events = createRawEvents(() => props.channel.id);
+  const rows = createKeyed(
+    () => events.lines() ?? [],
+    ({ id }) => String(id),
+  );
   const [chosen, setChosen] = createSignal<readonly number[]>([]);
   const [compared, setCompared] = createSignal<readonly [RawEvent, RawEvent]>();
   /** Two at most: a third takes the place of the one that was chosen first. */
@@ -64,17 +69,17 @@ export function RawEvents(props: { channel: Channel; onBack: () => void }) {
         </div>
       </Show>
       <ul class={settings.list}>
-        <For each={events.lines()}>
-          {(line) => (
+        <For each={rows()}>
+          {({ item: line }) => (
             <RawEventRow
-              line={line}
-              opened={events.opened().get(line.id)}
-              isChosen={chosen().includes(line.id)}
-              onChoose={(isChosen) => choose(line.id, isChosen)}
+              line={line()}
+              opened={events.opened().get(line().id)}
+              isChosen={chosen().includes(line().id)}
+              onChoose={(isChosen) => choose(line().id, isChosen)}
               onLook={() =>
-                events.opened().has(line.id) ? events.close(line.id) : void events.open(line.id)
+                events.opened().has(line().id) ? events.close(line().id) : void events.open(line().id)
               }
-              onReplay={() => void replay(line.id)}
+              onReplay={() => void replay(line().id)}
             />
           )}
         </For>

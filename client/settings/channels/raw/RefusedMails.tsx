@@ -3,6 +3,7 @@ import { FailureNote } from "../../../app/FailureNote.tsx";
 import { useI18n } from "../../../app/i18n.tsx";
 import { createSubmission } from "../../../app/submission.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { createKeyed } from "../../../ui/create-keyed.ts";
 import { useToasts } from "../../../ui/toasts.tsx";
 import settings from "../../Settings.module.css";
 import rules from "../../Rules.module.css";
@@ -16,6 +17,10 @@ export function RefusedMails(props: { channel: string }) {
   const { formatDateTime } = useI18n();
   const submission = createSubmission();
   const [mails, setMails] = createSignal<readonly RefusedMail[]>();
+  const rows = createKeyed(
+    () => mails() ?? [],
+    ({ key }) => key,
+  );
   const heading: { element?: HTMLHeadingElement } = {};
   const load = async () => {
     const { channel } = props;
@@ -44,19 +49,19 @@ export function RefusedMails(props: { channel: string }) {
       <FailureNote failure={submission.failure()} />
       <Show when={mails()?.length}>
         <ul class={settings.list}>
-          <For each={mails()}>
-            {(mail) => (
+          <For each={rows()}>
+            {({ item: mail }) => (
               <li>
                 <div class={settings.main}>
-                  <strong>{mail.words}</strong>
+                  <strong>{mail().words}</strong>
                   <span>
-                    {formatDateTime(mail.at)} · <bdi>{mail.key}</bdi>
+                    {formatDateTime(mail().at)} · <bdi>{mail().key}</bdi>
                   </span>
                 </div>
                 <Button
                   size="small"
-                  aria-label={t("mails.againThis", { key: mail.key })}
-                  onClick={() => void again(mail)}
+                  aria-label={t("mails.againThis", { key: mail().key })}
+                  onClick={() => void again(mail())}
                 >
                   {t("mails.again")}
                 </Button>
