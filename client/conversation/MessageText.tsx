@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import style from "./Message.module.css";
@@ -22,9 +22,11 @@ export function ErasedWords() {
 
 /** Text with its addresses, whosever conversation it is from. */
 export function TextWithLinks(props: { text: string }) {
+  // A message is read anew whenever something happens to it; its words stay, and what is selected in them, selected.
+  const text = createMemo(() => props.text);
   return (
     <p class={style.text} dir="auto">
-      <For each={textParts(props.text)}>
+      <For each={textParts(text())}>
         {(part) => (
           <Show when={part.href} fallback={part.text}>
             {(href) => (

@@ -11,6 +11,7 @@ import Trash from "~icons/lucide/trash-2";
 import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import style from "./MessageMarks.module.css";
 import { useMessageActsTexts } from "./texts.ts";
 import { useDeletion } from "./use-deletion.ts";
@@ -18,11 +19,14 @@ import { useMessageAct } from "./use-message-act.ts";
 
 /** What the team did with a message on its network, how far that is, and what went wrong with its way out. */
 export function MessageMarks(props: { n: number; marks: readonly MarkOnMessage[] }) {
-  const shown = () => props.marks.filter((mark) => mark.on || isOnItsWay(mark) || mark.trouble);
+  const shown = createKeyed(
+    () => props.marks.filter((mark) => mark.on || isOnItsWay(mark) || mark.trouble),
+    ({ mark }) => mark,
+  );
   return (
     <Show when={shown().length > 0}>
       <ul class={style.marks}>
-        <For each={shown()}>{(mark) => <Mark n={props.n} mark={mark} />}</For>
+        <For each={shown()}>{({ item: mark }) => <Mark n={props.n} mark={mark()} />}</For>
       </ul>
     </Show>
   );

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the text keeps the focus and hears the keys */
+import { createKeyed } from "../ui/create-keyed.ts";
 import { createEffect, For, onCleanup, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import Users from "~icons/lucide/users";
@@ -16,6 +17,10 @@ const LINE_PX = 44;
 export function MentionList(props: { id: string; picker: MentionPicker; field: () => HTMLElement | null }) {
   const t = useNoteTexts();
   const optionId = (index: number) => `${props.id}-${index}`;
+  const options = createKeyed(
+    () => props.picker.found(),
+    ({ kind, id }) => `${kind}:${id}`,
+  );
   createEffect(() => {
     const field = props.field();
     if (!field || props.picker.found().length === 0) return;
@@ -37,17 +42,17 @@ export function MentionList(props: { id: string; picker: MentionPicker; field: (
             class={style.list}
             style={placeBeside(caret(), props.picker.found().length)}
           >
-            <For each={props.picker.found()}>
-              {(mention, index) => (
+            <For each={options()}>
+              {({ item: mention }, index) => (
                 <div
                   id={optionId(index())}
                   role="option"
                   class={style.option}
                   aria-selected={index() === props.picker.active()}
                   onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => props.picker.pick(mention)}
+                  onClick={() => props.picker.pick(mention())}
                 >
-                  <Option mention={mention} />
+                  <Option mention={mention()} />
                 </div>
               )}
             </For>

@@ -4,6 +4,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { useConversation } from "../conversation/conversation-context.tsx";
 import { ProseView } from "../editor/ProseView.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { noteVersions, type NoteVersion } from "./note-versions.ts";
 import style from "./NoteVersions.module.css";
 import { useNoteTexts } from "./texts.ts";
@@ -18,12 +19,15 @@ export interface NoteVersionsProps {
 export function NoteVersions(props: NoteVersionsProps) {
   const t = useNoteTexts();
   const { earlier, entries } = useConversation();
-  const versions = () => noteVersions([...earlier.entries(), ...entries()], props.note);
+  const versions = createKeyed(
+    () => noteVersions([...earlier.entries(), ...entries()], props.note),
+    ({ at, hash }) => `${at} ${hash}`, // what it said may come back
+  );
   return (
     <ol class={style.versions} reversed>
       <For each={versions()} fallback={<li class={style.none}>{t("versions.none")}</li>}>
-        {(version, index) => (
-          <Version version={version} isCurrent={index() === 0} onRestore={props.onRestore} />
+        {({ item: version }, index) => (
+          <Version version={version()} isCurrent={index() === 0} onRestore={props.onRestore} />
         )}
       </For>
     </ol>

@@ -4,6 +4,7 @@ import X from "~icons/lucide/x";
 import { useI18n } from "../app/i18n.tsx";
 import type { AttachingTo, Attachments, Turned } from "../conversation/create-attachments.ts";
 import type { Attached } from "../sync/files/file-database.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { fileSize } from "../ui/file-size.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { FileThumb } from "./FileThumb.tsx";
@@ -16,6 +17,10 @@ import { takenTypes } from "./taken-types.ts";
 export function AttachmentTray(props: { attachments: Attachments; onRemoved: () => void }) {
   const { locale } = useI18n();
   const texts = useReplyBoxTexts();
+  const files = createKeyed(
+    () => props.attachments.list(),
+    ({ id }) => id,
+  );
   /** They were attached where they fitted; the account may be another one since. */
   const misfit = (file: Attached, index: number): FileProblem | null => {
     const { rules, list } = props.attachments;
@@ -57,27 +62,27 @@ export function AttachmentTray(props: { attachments: Attachments; onRemoved: () 
       <Show when={props.attachments.list().length > 0}>
         <div class={style.tray}>
           <ul aria-label={texts("files.list")}>
-            <For each={props.attachments.list()}>
-              {(file, index) => (
-                <li class={style.file} data-misfit={misfit(file, index()) !== null}>
-                  <FileThumb doc={file.doc} file={file} />
+            <For each={files()}>
+              {({ key: id, item: file }, index) => (
+                <li class={style.file} data-misfit={misfit(file(), index()) !== null}>
+                  <FileThumb doc={file().doc} file={file()} />
                   <span class={style.name}>
-                    <bdi>{file.name}</bdi>
-                    <small>{fileSize(file.bytes, locale())}</small>
-                    <Show when={misfit(file, index())}>
+                    <bdi>{file().name}</bdi>
+                    <small>{fileSize(file().bytes, locale())}</small>
+                    <Show when={misfit(file(), index())}>
                       {(problem) => (
                         <small class={style.misfit} role="alert">
-                          <Problem turned={{ ...file, problem: problem() }} to={props.attachments} />
+                          <Problem turned={{ ...file(), problem: problem() }} to={props.attachments} />
                         </small>
                       )}
                     </Show>
                   </span>
                   <IconButton
                     size="small"
-                    label={texts("files.remove", { name: file.name })}
+                    label={texts("files.remove", { name: file().name })}
                     icon={X}
                     onClick={() => {
-                      void props.attachments.remove([file.id]);
+                      void props.attachments.remove([id]);
                       props.onRemoved();
                     }}
                   />

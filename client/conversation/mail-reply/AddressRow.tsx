@@ -1,5 +1,6 @@
 import { createUniqueId, For, Show, type JSX } from "solid-js";
 import { withName } from "../../../shared/conversation/mail-answer.ts";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Listbox } from "../../ui/Listbox.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { AddressChip } from "./AddressChip.tsx";
@@ -29,6 +30,7 @@ export function AddressRow(props: AddressRowProps) {
   // oxlint-disable-next-line solid/reactivity -- a row is of one field and one letter for as long as it is there
   const state = createAddressField(props.field, props.letter, () => input);
   const { addresses, typed, known, listbox, isMarked } = state;
+  const chips = createKeyed(addresses, ({ address }) => address);
   const name = () => texts(`fields.${props.field}`);
   const isLast = (index: number) => index === addresses().length - 1;
   const nobody = () => {
@@ -48,14 +50,14 @@ export function AddressRow(props: AddressRowProps) {
       <div class={style.addresses}>
         <Show when={addresses().length > 0}>
           <ul aria-label={texts("list", { field: name() })}>
-            <For each={addresses()}>
-              {(one, index) => (
+            <For each={chips()}>
+              {({ item: one }, index) => (
                 <AddressChip
-                  address={one}
+                  address={one()}
                   field={name()}
                   isMarked={isMarked() && isLast(index())}
-                  onRemove={() => state.remove(one)}
-                  onMend={() => state.mend(one)}
+                  onRemove={() => state.remove(one())}
+                  onMend={() => state.mend(one())}
                 />
               )}
             </For>
