@@ -8,6 +8,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { useMayDo } from "../app/may-do.ts";
 import { StartButton } from "../start/StartButton.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { conversationsWith } from "./conversations-with.ts";
 import style from "./ContactConversations.module.css";
 import { panelTexts, usePanelTexts } from "./panel-texts.ts";
@@ -40,7 +41,10 @@ export function ContactConversations(props: ContactConversationsProps) {
       .map(({ ep }) => ep)
       .toReversed()
       .slice(0, room());
-  const conversations = () => others().slice(0, room() - episodes().length);
+  const conversations = createKeyed(
+    () => others().slice(0, room() - episodes().length),
+    ({ doc }) => doc,
+  );
   const more = () => all() - episodes().length - conversations().length;
   return (
     <PanelSection
@@ -62,7 +66,9 @@ export function ContactConversations(props: ContactConversationsProps) {
               </Show>
             )}
           </For>
-          <For each={conversations()}>{(row) => <ConversationLine row={row} contact={props.contact} />}</For>
+          <For each={conversations()}>
+            {({ item: row }) => <ConversationLine row={row()} contact={props.contact} />}
+          </For>
         </ul>
         <Show when={more() > 0}>
           <Button size="small" variant="quiet" onClick={() => setShowsAll(true)}>

@@ -6,6 +6,7 @@ import type { DocumentId } from "../../shared/protocol/document-id.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useMayDo } from "../app/may-do.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { AttributeCardView } from "./AttributeCardView.tsx";
 import { attributeCards } from "./attribute-cards.ts";
 import { AttributeList } from "./AttributeList.tsx";
@@ -34,6 +35,10 @@ export function ContactDetails(props: ContactDetailsProps) {
   const mayDo = useMayDo();
   const block = useBlock();
   const opened = desk.openDocument(untrack(() => contactDocument(props.contact))); // one contact, one panel
+  const cards = createKeyed(
+    () => attributeCards(props.contact, desk.session.agent.id),
+    ({ id }) => id,
+  );
   const where = () => ({ channel: props.contact.channel.id, team: props.contact.team });
   const mayEdit = () => mayDo(where(), "contact.edit");
   return (
@@ -49,8 +54,8 @@ export function ContactDetails(props: ContactDetailsProps) {
           </Show>
         </div>
       </Show>
-      <For each={attributeCards(props.contact, desk.session.agent.id)}>
-        {(card) => <AttributeCardView card={card} doc={contactDocument(props.contact)} />}
+      <For each={cards()}>
+        {({ item: card }) => <AttributeCardView card={card()} doc={contactDocument(props.contact)} />}
       </For>
       <AttributeList contact={props.contact} mayEdit={mayEdit()} />
       <GroupList contact={props.contact} />

@@ -4,6 +4,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { GroupRule } from "../../shared/groups/groups.ts";
 import { isInGroup } from "../../shared/groups/membership.ts";
 import { useDesk } from "../app/desk-context.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Popover } from "../ui/Popover.tsx";
 import { createAttributeLabel } from "./attribute-label.ts";
 import style from "./GroupList.module.css";
@@ -14,26 +15,29 @@ import { usePanelTexts } from "./panel-texts.ts";
 export function GroupList(props: { contact: ContactRow }) {
   const words = usePanelTexts();
   const desk = useDesk();
-  const groups = () => desk.workspace().groups.filter(({ rule }) => isInGroup(props.contact, rule));
+  const groups = createKeyed(
+    () => desk.workspace().groups.filter(({ rule }) => isInGroup(props.contact, rule)),
+    ({ id }) => id,
+  );
   return (
     <Show when={groups().length > 0}>
       <PanelSection title={words("group.title")}>
         <ul class={style.groups}>
           <For each={groups()}>
-            {(group) => (
+            {({ item: group }) => (
               <li>
                 <Popover
                   variant="chip"
                   size="small"
-                  title={words("group.why", { group: group.name })}
+                  title={words("group.why", { group: group().name })}
                   trigger={
                     <>
                       <UsersRound aria-hidden="true" />
-                      <bdi>{group.name}</bdi>
+                      <bdi>{group().name}</bdi>
                     </>
                   }
                 >
-                  <Reason rule={group.rule} />
+                  <Reason rule={group().rule} />
                 </Popover>
               </li>
             )}

@@ -3,6 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import type { WordsLeft } from "../../shared/conversation/conversation.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { contactDocument } from "./contact-document.ts";
 import style from "./ContactNotes.module.css";
 import { usePanelTexts } from "./panel-texts.ts";
@@ -11,18 +12,21 @@ import { usePanelTexts } from "./panel-texts.ts";
 export function LateWords(props: { contact: ContactRow }) {
   const words = usePanelTexts();
   const desk = useDesk();
-  const mine = () => props.contact.left.filter(({ agent }) => agent === desk.session.agent.id);
+  const mine = createKeyed(
+    () => props.contact.left.filter(({ agent }) => agent === desk.session.agent.id),
+    ({ root }) => root,
+  );
   const dismiss = ({ root }: WordsLeft) =>
     void desk.act({ type: "words.taken", doc: contactDocument(props.contact), root });
   return (
     <For each={mine()}>
-      {(left) => (
+      {({ item: left }) => (
         <div class={style.late}>
           <p>{words("note.late")}</p>
-          <blockquote dir="auto">{left.text}</blockquote>
+          <blockquote dir="auto">{left().text}</blockquote>
           <div class={style.ways}>
-            <CopyButton text={left.text} />
-            <Button size="small" variant="quiet" onClick={() => dismiss(left)}>
+            <CopyButton text={left().text} />
+            <Button size="small" variant="quiet" onClick={() => dismiss(left())}>
               {words("note.dismiss")}
             </Button>
           </div>

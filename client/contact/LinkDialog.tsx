@@ -3,6 +3,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
@@ -33,6 +34,10 @@ export function LinkDialog(props: LinkDialogProps) {
     return byName(desk.contacts().filter(({ doc }) => !taken.has(doc)));
   });
   const found = createMemo(() => (sought().trim() === "" ? [] : foundContacts(others(), sought())));
+  const shown = createKeyed(
+    () => found().slice(0, SHOWN),
+    ({ doc }) => doc,
+  );
   const choose = (other: ContactRow) => {
     void link(props.contact, other);
     props.onClose();
@@ -57,19 +62,22 @@ export function LinkDialog(props: LinkDialogProps) {
           {sought().trim() ? plural(found().length, panelTexts[locale()].link.first) : ""}
         </VisuallyHidden>
         <ul class={style.found}>
-          <For each={found().slice(0, SHOWN)}>
-            {(other) => (
+          <For each={shown()}>
+            {({ key: doc, item: other }) => (
               <li>
                 <button
                   type="button"
                   class={style.choice}
-                  aria-label={words("link.link", { name: other.person.name, channel: other.channel.name })}
-                  onClick={() => choose(other)}
+                  aria-label={words("link.link", {
+                    name: other().person.name,
+                    channel: other().channel.name,
+                  })}
+                  onClick={() => choose(other())}
                 >
-                  <Avatar name={other.person.name} id={other.doc} network={other.channel.network} />
+                  <Avatar name={other().person.name} id={doc} network={other().channel.network} />
                   <span class={style.called}>
-                    <bdi>{other.person.name}</bdi>
-                    <small>{[other.person.handle, other.channel.name].filter(Boolean).join(" · ")}</small>
+                    <bdi>{other().person.name}</bdi>
+                    <small>{[other().person.handle, other().channel.name].filter(Boolean).join(" · ")}</small>
                   </span>
                 </button>
               </li>

@@ -5,6 +5,7 @@ import type { ContactRow } from "../../shared/contact/contact.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { handFocusOn } from "../ui/hand-focus-on.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { linkedContacts } from "./linked-contacts.ts";
@@ -21,6 +22,7 @@ export function LinkedContacts(props: { contact: ContactRow; mayEdit: boolean })
   const { unlink } = useLinking();
   const [isChoosing, setChoosing] = createSignal(false);
   const linked = createMemo(() => linkedContacts(props.contact, desk.contacts));
+  const rows = createKeyed(linked, ({ doc }) => doc);
   return (
     <PanelSection
       title={words("link.title")}
@@ -35,22 +37,22 @@ export function LinkedContacts(props: { contact: ContactRow; mayEdit: boolean })
     >
       <Show when={linked().length > 0} fallback={<p class={style.none}>{words("link.none")}</p>}>
         <ul class={style.list}>
-          <For each={linked()}>
-            {(other) => (
+          <For each={rows()}>
+            {({ key: doc, item: other }) => (
               <li class={style.linked} ref={handFocusOn}>
-                <a class={style.who} href={`/contacts/${other.doc}`}>
-                  <Avatar name={other.person.name} id={other.doc} network={other.channel.network} />
+                <a class={style.who} href={`/contacts/${doc}`}>
+                  <Avatar name={other().person.name} id={doc} network={other().channel.network} />
                   <span class={style.called}>
-                    <bdi>{other.person.name}</bdi>
-                    <small>{other.channel.name}</small>
+                    <bdi>{other().person.name}</bdi>
+                    <small>{other().channel.name}</small>
                   </span>
                 </a>
                 <Show when={props.mayEdit}>
                   <IconButton
                     size="small"
-                    label={words("link.unlink", { name: other.person.name })}
+                    label={words("link.unlink", { name: other().person.name })}
                     icon={Unlink}
-                    onClick={() => unlink(props.contact, other)}
+                    onClick={() => unlink(props.contact, other())}
                   />
                 </Show>
               </li>

@@ -4,18 +4,23 @@ import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import type { Unsent } from "../sync/desk.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import style from "./SyncPanel.module.css";
 
 /** Replies of a device that was restored from a copy: each leaves only at its author's word (U-1). */
 export function HeldReplies(props: { items: readonly Unsent[] }) {
   const { t } = useI18n();
+  const items = createKeyed(
+    () => props.items,
+    ({ id }) => id,
+  );
   return (
     <section class={style.section}>
       <h3>{t("device.held.title")}</h3>
       <p class={style.more}>{t("device.held.why")}</p>
       <ul>
-        <For each={props.items}>{(item) => <HeldReply item={item} />}</For>
+        <For each={items()}>{({ item }) => <HeldReply item={item()} />}</For>
       </ul>
     </section>
   );

@@ -7,6 +7,7 @@ import type { Refused } from "../sync/desk.ts";
 import type { Starts } from "../sync/starts.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/CopyField.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import { isOpen } from "./refused-state.ts";
 import style from "./SyncPanel.module.css";
@@ -16,6 +17,7 @@ export function RefusedList() {
   const { t } = useI18n();
   const desk = useDesk();
   const toasts = useToasts();
+  const items = createKeyed(desk.refused, ({ id }) => id);
   const [isBusy, setIsBusy] = createSignal(false);
   // What may still be sent by itself is not put into other hands.
   const canHandOver = () => desk.link().kind === "online" && desk.unsent().length === 0 && !isBusy();
@@ -28,7 +30,7 @@ export function RefusedList() {
     <section class={style.section}>
       <h3>{t("device.refused.title")}</h3>
       <ul>
-        <For each={desk.refused()}>{(item) => <RefusedItem item={item} />}</For>
+        <For each={items()}>{({ item }) => <RefusedItem item={item()} />}</For>
       </ul>
       <Show when={desk.refused().some(isOpen)}>
         <div class={style.handOver}>

@@ -5,6 +5,7 @@ import { useI18n } from "../app/i18n.tsx";
 import { createWaitingChanges } from "../app/waiting-changes.ts";
 import type { Unsent } from "../sync/desk.ts";
 import { Button } from "../ui/Button.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { useToasts } from "../ui/toasts.tsx";
 import style from "./SyncPanel.module.css";
 
@@ -12,13 +13,16 @@ import style from "./SyncPanel.module.css";
 export function UnsentList() {
   const { t } = useI18n();
   const changes = createWaitingChanges();
-  const waiting = () => changes().filter((change) => change.state !== "held");
+  const waiting = createKeyed(
+    () => changes().filter((change) => change.state !== "held"),
+    ({ id }) => id,
+  );
   return (
     <Show when={waiting().length > 0}>
       <section class={style.section}>
         <h3>{t("device.waiting.title")}</h3>
         <ul>
-          <For each={waiting()}>{(item) => <UnsentItem item={item} />}</For>
+          <For each={waiting()}>{({ item }) => <UnsentItem item={item()} />}</For>
         </ul>
       </section>
     </Show>

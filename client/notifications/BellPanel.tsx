@@ -1,10 +1,11 @@
-import { createMemo, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import CheckCheck from "~icons/lucide/check-check";
 import SlidersHorizontal from "~icons/lucide/sliders-horizontal";
 import { useDesk } from "../app/desk-context.tsx";
 import { useI18n } from "../app/i18n.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
-import { bellDays } from "./bell-lines.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
+import { bellDays, lineKey, type BellLine } from "./bell-lines.ts";
 import { BellItem } from "./BellItem.tsx";
 import style from "./BellPanel.module.css";
 import { DeviceOffer } from "./DeviceOffer.tsx";
@@ -17,7 +18,10 @@ export function BellPanel(props: { onLeave: () => void }) {
   const t = useBellTexts();
   const { formatDate } = useI18n();
   const desk = useDesk();
-  const days = createMemo(() => bellDays(desk.bells()));
+  const days = createKeyed(
+    () => bellDays(desk.bells()),
+    ({ day }) => String(day),
+  );
   const today = () => new Date(desk.now()).setHours(0, 0, 0, 0);
   const dayName = (day: number) => {
     if (day === today()) return t("today");
@@ -37,18 +41,10 @@ export function BellPanel(props: { onLeave: () => void }) {
       <DeviceOffer />
       <Show when={days().length > 0} fallback={<p class={style.empty}>{t("empty")}</p>}>
         <For each={days()}>
-          {({ day, lines }) => (
-            <section aria-label={dayName(day)}>
-              <h3 class={style.day}>{dayName(day)}</h3>
-              <ul class={style.list}>
-                <For each={lines}>
-                  {(line) => (
-                    <li>
-                      <BellItem line={line} onLeave={props.onLeave} />
-                    </li>
-                  )}
-                </For>
-              </ul>
+          {({ item: of }) => (
+            <section aria-label={dayName(of().day)}>
+              <h3 class={style.day}>{dayName(of().day)}</h3>
+              <DayLines lines={of().lines} onLeave={props.onLeave} />
             </section>
           )}
         </For>
@@ -62,5 +58,20 @@ export function BellPanel(props: { onLeave: () => void }) {
         {t("settings")}
       </a>
     </div>
+  );
+}
+
+function DayLines(props: { lines: readonly BellLine[]; onLeave: () => void }) {
+  const lines = createKeyed(() => props.lines, lineKey);
+  return (
+    <ul class={style.list}>
+      <For each={lines()}>
+        {({ item: line }) => (
+          <li>
+            <BellItem line={line()} onLeave={props.onLeave} />
+          </li>
+        )}
+      </For>
+    </ul>
   );
 }

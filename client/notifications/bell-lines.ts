@@ -23,8 +23,13 @@ export function unreadCount(bells: readonly BellState[]): number {
   return bellDays(bells).reduce((sum, { lines }) => sum + lines.filter(({ isRead }) => !isRead).length, 0);
 }
 
+/** What repeats of a day is of one key. */
+export function lineKey({ doc, kind, by }: BellState): string {
+  return `${doc} ${kind} ${by?.id ?? ""}`;
+}
+
 function linesOf(bells: readonly BellState[]): BellLine[] {
-  const alike = Map.groupBy(bells, ({ doc, kind, by }) => `${doc} ${kind} ${by?.id ?? ""}`);
+  const alike = Map.groupBy(bells, lineKey);
   return [...alike.values()].flatMap((all) => {
     const [latest] = all;
     if (!latest) return [];

@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from "solid-js";
 import Braces from "~icons/lucide/braces";
 import { unknownPlaceholders } from "../../shared/replies/placeholders.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { nearestPlaceholder, useKnownPlaceholders } from "./known-placeholders.ts";
 import { useReplyTexts } from "./panel-texts.ts";
@@ -10,6 +11,7 @@ import style from "./ReplyEditor.module.css";
 export function PlaceholderHelp(props: { text: string; onInsert: (placeholder: string) => void }) {
   const t = useReplyTexts();
   const known = useKnownPlaceholders();
+  const choices = createKeyed(known, ({ name }) => name);
   const names = createMemo(() => known().map(({ name }) => name));
   const unknown = createMemo(() => unknownPlaceholders(props.text, (name) => names().includes(name)));
   const meant = () => {
@@ -38,8 +40,10 @@ export function PlaceholderHelp(props: { text: string; onInsert: (placeholder: s
             </>
           }
         >
-          <For each={known()}>
-            {({ name, label }) => <MenuItem onSelect={() => props.onInsert(written(name))}>{label}</MenuItem>}
+          <For each={choices()}>
+            {({ key: name, item: choice }) => (
+              <MenuItem onSelect={() => props.onInsert(written(name))}>{choice().label}</MenuItem>
+            )}
           </For>
         </Menu>
         <p class={style.hint}>

@@ -5,6 +5,7 @@ import { replyRoot } from "../../shared/protocol/ledger-doc.ts";
 import { unresolvedPlaceholders } from "../../shared/replies/placeholders.ts";
 import { useDesk } from "../app/desk-context.tsx";
 import { unsavedWords } from "../app/unsaved-words.ts";
+import { createKeyed } from "../ui/create-keyed.ts";
 import { Menu, MenuItem, MenuSeparator } from "../ui/Menu.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { LibraryCollection, LibraryReply } from "./library.ts";
@@ -80,6 +81,10 @@ export function ReplyItem(props: ReplyItemProps) {
 function ItemMenu(props: ReplyItemProps & { title: string }) {
   const t = useReplyTexts();
   const acts = useReplyActs();
+  const others = createKeyed(
+    () => props.others,
+    ({ doc }) => doc,
+  );
   const at = () => props.siblings.findIndex(({ id }) => id === props.reply.id);
   const above = () => props.siblings[at() - 1];
   const below = () => props.siblings[at() + 1];
@@ -99,10 +104,13 @@ function ItemMenu(props: ReplyItemProps & { title: string }) {
           {t("down")}
         </MenuItem>
       </Show>
-      <For each={props.others}>
-        {(other) => (
-          <MenuItem disabled={acts.isFull(other.row)} onSelect={() => void acts.moveTo(props.reply, other)}>
-            {t("moveTo", { name: other.row.name })}
+      <For each={others()}>
+        {({ item: other }) => (
+          <MenuItem
+            disabled={acts.isFull(other().row)}
+            onSelect={() => void acts.moveTo(props.reply, other())}
+          >
+            {t("moveTo", { name: other().row.name })}
           </MenuItem>
         )}
       </For>
