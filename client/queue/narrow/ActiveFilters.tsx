@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import type { QueueFilter } from "../../../shared/personal/saved-view.ts";
 import { useI18n } from "../../app/i18n.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { Tag } from "../../ui/Tag.tsx";
 import { everything, ME, NOBODY } from "../filter.ts";
 import { useQueue } from "../queue-context.tsx";
@@ -22,15 +23,16 @@ export function ActiveFilters() {
   const t = useNarrowTexts();
   const queue = useQueue();
   const active = useActive();
+  const marks = createKeyed(active, ({ key }) => key);
   const clear = (key: keyof QueueFilter) => queue.narrow({ [key]: everything[key] });
   return (
     <Show when={active().length > 0}>
       <ul class={style.active} aria-label={t("active")}>
-        <For each={active()}>
-          {({ key, words }) => (
+        <For each={marks()}>
+          {({ item: mark }) => (
             <li>
-              <Tag onRemove={() => clear(key)} removeLabel={t("remove", { filter: words })}>
-                {words}
+              <Tag onRemove={() => clear(mark().key)} removeLabel={t("remove", { filter: mark().words })}>
+                {mark().words}
               </Tag>
             </li>
           )}

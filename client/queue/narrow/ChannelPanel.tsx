@@ -4,6 +4,7 @@ import { useDesk } from "../../app/desk-context.tsx";
 import { useI18n } from "../../app/i18n.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { channelsInSight } from "../channels-in-sight.ts";
 import { useQueue } from "../queue-context.tsx";
 import { useNarrowTexts } from "./narrow-texts.ts";
@@ -62,6 +63,10 @@ function ChannelLines(props: {
   const t = useNarrowTexts();
   const { formatNumber } = useI18n();
   const queue = useQueue();
+  const channels = createKeyed(
+    () => props.channels,
+    ({ id }) => id,
+  );
   const counts = (id: string) => {
     const { new: waiting, pending } = queue.channelCounts().get(id) ?? { new: 0, pending: 0 };
     return t("channels.counts", { new: formatNumber(waiting), pending: formatNumber(pending) });
@@ -70,12 +75,12 @@ function ChannelLines(props: {
     props.onChoose(on ? [...props.chosen, id] : props.chosen.filter((other) => other !== id));
   return (
     <div class={`${style.picks} ${style.lines}`}>
-      <For each={props.channels}>
-        {({ id, name }) => (
+      <For each={channels()}>
+        {({ key: id, item: channel }) => (
           <span class={style.pick}>
             <Checkbox
-              label={name}
-              spoken={`${name}, ${counts(id)}`}
+              label={channel().name}
+              spoken={`${channel().name}, ${counts(id)}`}
               checked={props.chosen.includes(id)}
               onChange={(on) => toggle(id, on)}
             />

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { normalise } from "../../../shared/search/normalise.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { useNarrowTexts } from "./narrow-texts.ts";
 import style from "./narrow.module.css";
@@ -36,6 +37,7 @@ export function CheckPicks(props: CheckPicksProps) {
     ...props.options.filter(({ value }) => !chosenAtFirst.has(value)),
   ]);
   const found = createMemo(() => arranged().filter(({ label }) => normalise(label).includes(wanted())));
+  const picks = createKeyed(found, ({ value }) => value);
   const toggle = (value: string, on: boolean) =>
     props.onChange(on ? [...props.value, value] : props.value.filter((other) => other !== value));
   return (
@@ -51,17 +53,17 @@ export function CheckPicks(props: CheckPicksProps) {
       </Show>
       <div class={style.picks} data-long={isLong()}>
         <For
-          each={found()}
+          each={picks()}
           fallback={<p class={style.none}>{props.options.length === 0 ? props.none : t("nothing")}</p>}
         >
-          {(option) => (
+          {({ key, item: option }) => (
             <span class={style.pick}>
               <Checkbox
-                label={option.label}
-                checked={props.value.includes(option.value)}
-                onChange={(on) => toggle(option.value, on)}
+                label={option().label}
+                checked={props.value.includes(key)}
+                onChange={(on) => toggle(key, on)}
               />
-              <small>{option.detail}</small>
+              <small>{option().detail}</small>
             </span>
           )}
         </For>

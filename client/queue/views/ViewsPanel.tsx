@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import Pencil from "~icons/lucide/pencil";
 import Trash2 from "~icons/lucide/trash-2";
 import { useI18n } from "../../app/i18n.tsx";
+import { createKeyed } from "../../ui/create-keyed.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { everything, isSame } from "../filter.ts";
 import { searchForEverything, searchOf } from "../filter-address.ts";
@@ -16,6 +17,7 @@ export function ViewsPanel(props: { onClose: () => void }) {
   const t = useViewsTexts();
   const queue = useQueue();
   const { views, add } = useViews();
+  const lines = createKeyed(views, ({ id }) => id);
   const isShown = (view: KeptView) => view.state === queue.state() && isSame(view, queue.filter());
   const isPlain = () => isSame(queue.filter(), everything);
   const names = () => views().map(({ name }) => name);
@@ -36,9 +38,9 @@ export function ViewsPanel(props: { onClose: () => void }) {
             {t("everything")}
           </a>
         </li>
-        <For each={views()}>
-          {(view) => (
-            <ViewLine view={view} isShown={isShown(view)} others={names()} onChoose={props.onClose} />
+        <For each={lines()}>
+          {({ item: view }) => (
+            <ViewLine view={view()} isShown={isShown(view())} others={names()} onChoose={props.onClose} />
           )}
         </For>
       </ul>
