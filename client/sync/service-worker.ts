@@ -5,8 +5,8 @@
  */
 import {
   cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
+  PrecacheController,
+  PrecacheRoute,
   type PrecacheEntry,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
@@ -21,9 +21,28 @@ declare const self: ServiceWorkerGlobalScope & {
 /** What the server answers itself; every other address is a screen of the app. */
 const serverPaths = /^\/(api|v1|hooks|chat|sync|healthz|readyz|metrics|widget\.js)([/?]|$)/;
 
+/** One file after another takes a round trip for each; all at once are more than a browser has room for. */
+const FILES_AT_ONCE = 6;
+
 cleanupOutdatedCaches();
-precacheAndRoute(self.__PRECACHE_MANIFEST);
-registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [serverPaths] }));
+const manifest = self.__PRECACHE_MANIFEST;
+const files = filesOf(manifest);
+registerRoute(new PrecacheRoute(files));
+registerRoute(new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [serverPaths] }));
+
+function filesOf(entries: PrecacheEntry[]): PrecacheController {
+  const controller = new PrecacheController();
+  controller.addToCacheList(entries);
+  return controller;
+}
+
+self.addEventListener("install", (event) => {
+  const shares = Array.from({ length: FILES_AT_ONCE }, (_unused, share) =>
+    manifest.filter((_entry, at) => at % FILES_AT_ONCE === share),
+  );
+  event.waitUntil(Promise.all(shares.map((share) => filesOf(share).install(event))));
+});
+self.addEventListener("activate", (event) => event.waitUntil(files.activate(event)));
 
 listenForPushes(self);
 listenForSync(self);
