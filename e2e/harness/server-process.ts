@@ -32,6 +32,9 @@ export const movableClock = {
   NODE_OPTIONS: `--import=${fileURLToPath(new URL("./moved-clock.ts", import.meta.url))}`,
 };
 
+/** What servers of other tests have compiled, as `npm start` keeps it. */
+const COMPILED = fileURLToPath(new URL("../../.cache/compiled", import.meta.url));
+
 /** A real server process on loopback, with a data folder of its own. */
 export async function startServer(
   env: Record<string, string> = {},
@@ -48,6 +51,7 @@ export async function startServer(
   const spawnServer = (program: string, stdin: "ignore" | "pipe"): ChildProcess => {
     const all = {
       ...process.env,
+      NODE_COMPILE_CACHE: COMPILED,
       HOST: "127.0.0.1",
       PORT: port,
       DATA_DIR: dataDir,
