@@ -37,7 +37,7 @@ export const startUp: Subject = {
         sections: [
           {
             title: "Start-up",
-            method: `From the start of the process until it says that it is ready; its sources were compiled at the first start, as with `npm start`. Medians of ${ROUNDS} starts by turns.`,
+            method: `From the start of the process until it says that it is ready; its sources were compiled at the first start, as npm start does it. Medians of ${ROUNDS} starts by turns.`,
             beside: [name],
             lines: [
               {
