@@ -106,7 +106,7 @@ export interface LogStore {
   load(doc: DocumentId): Promise<StoredDocument | null>;
   /** Log rows after `feed`, oldest first, at most `bytes` of them but always one. */
   since(feed: number, bytes: number): Promise<LogRow[]>;
-  /** Rows of the index for these documents. */
+  /** Rows of the index for these documents: shared by all who ask, and nobody's to change. */
   rows(docs: readonly DocumentId[]): Promise<Map<DocumentId, unknown>>;
   /** Ids of documents after `doc` in order of id. */
   documentsAfter(doc: string, limit: number): Promise<DocumentId[]>;

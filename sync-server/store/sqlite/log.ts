@@ -6,6 +6,7 @@ import type { Sqlite } from "./sqlite.ts";
 
 /** The log of one workspace in SQLite. */
 export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
+  const readRow = rowReader();
   return {
     async append(tx, doc, audience, rows, at, former = null) {
       return rows.map((row) => insertRow(sqlite, tx, workspace, { doc, audience, former, row, at }));
@@ -98,7 +99,7 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
           workspace,
           doc,
         );
-        rows.set(doc, found?.row ? JSON.parse(found.row) : null);
+        rows.set(doc, found?.row ? readRow(doc, found.row) : null);
       }
       return rows;
     },
@@ -148,6 +149,24 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
         "INSERT INTO client_id (workspace, doc, client, device, agent) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
       sqlite.run(tx, sql, workspace, doc, client, device, agent);
     },
+  };
+}
+
+/** Rows of which it is remembered what they say. */
+const READ_ROWS = 500;
+
+/** Most of what is written leaves its row as it was: the same text is the same object again, for whoever has encoded it. */
+function rowReader(): (doc: DocumentId, text: string) => unknown {
+  const read = new Map<DocumentId, { text: string; row: unknown }>();
+  return (doc, text) => {
+    const known = read.get(doc);
+    if (known?.text === text) return known.row;
+    const row: unknown = JSON.parse(text);
+    const [oldest] = read.keys();
+    if (oldest !== undefined && read.size >= READ_ROWS) read.delete(oldest);
+    read.delete(doc);
+    read.set(doc, { text, row });
+    return row;
   };
 }
 
