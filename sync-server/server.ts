@@ -94,7 +94,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    ...sharedReads({ log, author: engine.author }, () => sqlite.commits()),
+    ...sharedReads({ log, keeps: stores.keeps, author: engine.author }, sqlite),
     attendance,
     onAvailability: (agent) => routing.lookAt(agent),
     undoMs: settings.undoMs,

@@ -77,7 +77,7 @@ export async function assemble({ path, random, signedIn, call, fate, onDeath, on
     ...stores,
     documents,
     refusedNotes: makeRefusedNotes(),
-    ...sharedReads({ log, author: engine.author }, () => sqlite.commits()),
+    ...sharedReads({ log, keeps: stores.keeps, author: engine.author }, sqlite),
     attendance,
     onAvailability: (agent) => routing.lookAt(agent),
     undoMs: 10 * SECOND,

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import type { LogStore } from "../store/store.ts";
+import { authorOf } from "../admission/author-of.ts";
+import type { MemberRecord } from "../store/people-store.ts";
+import type { KeepStore, LogStore } from "../store/store.ts";
+import { openTestStore } from "../testing/open-test-store.ts";
 import { sharedReads } from "./shared-reads.ts";
 
-/** A log of which only some questions are asked, and that tells how often. */
+/** Stores of which only some questions are asked, and that tell how often. */
 function makeAsked() {
   const asked: string[] = [];
   let isBroken = false;
@@ -18,12 +21,19 @@ function makeAsked() {
     generation: (doc: string) => answer(`generation ${doc}`, { gen: 0, feed: 0 }),
     rows: (docs: readonly string[]) => answer(`rows ${docs.join(" ")}`, new Map()),
   } as unknown as LogStore; // nothing else is asked
-  let commits = 0;
+  const keeps = {
+    kept: (device: string, agent: string, doc: string) => answer(`kept ${device} ${agent} ${doc}`, null),
+  } as unknown as KeepStore; // as above
   const author = (agent: string) => answer(`author ${agent}`, null);
+  const commits: string[] = [];
+  const counts = {
+    commits: () => commits.length,
+    commitsTo: (table: string) => commits.filter((written) => written === table).length,
+  };
   return {
     asked,
-    reads: sharedReads({ log, author }, () => commits),
-    commit: () => void (commits += 1),
+    reads: sharedReads({ log, keeps, author }, counts),
+    commit: (table: string) => void commits.push(table),
     break: (broken: boolean) => void (isBroken = broken),
   };
 }
@@ -43,9 +53,56 @@ test("what is asked again at the same commit is read once, and read anew after t
   await Promise.all([askAll(reads), askAll(reads)]);
   const once = ["head", "since 3", "audience cv:a", "generation cv:a", "rows cv:a", "author ines"];
   expect(asked).toEqual(once);
-  commit();
+  commit("log");
   await askAll(reads);
   expect(asked).toEqual([...once, ...once]);
+});
+
+test("U-2: which bodies a device has stands until a commit writes of that", async () => {
+  const { asked, reads, commit } = makeAsked();
+  await reads.keeps.kept("d1", "ines", "cv:a");
+  commit("log");
+  await reads.keeps.kept("d1", "ines", "cv:a");
+  await reads.keeps.kept("d2", "ines", "cv:a");
+  commit("keep");
+  await reads.keeps.kept("d1", "ines", "cv:a");
+  expect(asked).toEqual(["kept d1 ines cv:a", "kept d2 ines cv:a", "kept d1 ines cv:a"]);
+});
+
+test("R-2, U-2: over a store, a change is known as soon as whoever made it hears that it is made", async () => {
+  const store = openTestStore();
+  const { people, log, keeps, transactions } = store;
+  const reads = sharedReads({ log, keeps, author: authorOf(people) }, transactions);
+  const ines: MemberRecord = {
+    id: "ines",
+    name: "Inès",
+    email: "ines@roost.test",
+    role: "admin",
+    grants: null,
+    earlier: null,
+    active: true,
+    joinedAt: 1,
+    createdAt: 1,
+  };
+  const put = (member: MemberRecord): Promise<void> =>
+    transactions.transaction((tx) => people.put(tx, member));
+  expect(await reads.author("ines")).toBeNull();
+  await put(ines);
+  expect((await reads.author("ines"))?.grants).toBeNull();
+  await put({ ...ines, role: "contributor", grants: [] });
+  expect((await reads.author("ines"))?.grants).toEqual([]);
+  await put({ ...ines, active: false });
+  expect(await reads.author("ines")).toBeNull();
+
+  const kept = () => reads.keeps.kept("d1", "ines", "cv:a");
+  expect(await kept()).toBeNull();
+  await transactions.transaction((tx) => reads.keeps.keep(tx, "d1", "ines", "cv:a", 3));
+  expect(await kept()).toEqual({ have: 3 });
+  await transactions.transaction((tx) => reads.keeps.decline(tx, "d1", "ines", "cv:a"));
+  expect(await kept()).toEqual({ declined: true });
+  await transactions.transaction((tx) => reads.keeps.forget(tx, "d1", "ines"));
+  expect(await kept()).toBeNull();
+  await store.close();
 });
 
 test("what is asked otherwise is read for itself", async () => {

@@ -5,6 +5,7 @@ import type { Executor, SqlValue } from "./executor.ts";
 import { migrate } from "./migrate.ts";
 import { ReadingConnection } from "./reading-connection.ts";
 import { threadWriter } from "./thread-writer.ts";
+import { WrittenTables } from "./written-tables.ts";
 
 interface SqliteOptions {
   /** Where the writing connection lives; in a thread of its own unless said otherwise. */
@@ -26,6 +27,7 @@ export class Sqlite implements Transactions {
   private over: Error | null = null;
   private feed: number;
   private commitCount = 0;
+  private readonly written = new WrittenTables();
 
   /** @throws Error when a newer version of Roost has written it */
   constructor(path: string, { writer = threadWriter }: SqliteOptions = {}) {
@@ -53,6 +55,11 @@ export class Sqlite implements Transactions {
     return this.commitCount;
   }
 
+  /** The same for what was read of this table alone: it stands as long as nothing was written to it. */
+  commitsTo(table: string): number {
+    return this.written.commitsTo(table);
+  }
+
   /** Commits what waits, then closes. */
   async close(): Promise<void> {
     this.over ??= new Error("the store is closed");
@@ -72,11 +79,13 @@ export class Sqlite implements Transactions {
 
   /** Writes inside a transaction. A failure shows when the transaction ends, or at its next `rows`. */
   run(tx: Tx, sql: string, ...values: SqlValue[]): void {
+    this.written.note(sql);
     opened(tx).write({ sql, values });
   }
 
   /** Rows of a read, or of a write with RETURNING, inside a transaction: sees its own writes. */
   async rows<Row>(tx: Tx, sql: string, ...values: SqlValue[]): Promise<Row[]> {
+    this.written.note(sql);
     return (await opened(tx).rows({ sql, values })) as Row[]; // the caller names the columns it asks for
   }
 
@@ -106,7 +115,10 @@ export class Sqlite implements Transactions {
   private async drain(): Promise<void> {
     while (this.waiting.length) {
       await new Promise(setImmediate); // what this turn of the event loop still asks for shares the commit
-      const group = new CommitGroup(this.writer, () => (this.commitCount += 1));
+      const group = new CommitGroup(this.writer, () => {
+        this.commitCount += 1;
+        this.written.committed();
+      });
       for (const transaction of this.waiting.splice(0)) await group.run(transaction);
       await group.commit();
     }
