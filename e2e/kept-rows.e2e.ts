@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { codesEn } from "../client/app/codes.en.ts";
+import { assignEn } from "../client/assign/words.en.ts";
 import { narrowEn } from "../client/queue/narrow/words.en.ts";
 import { queueEn } from "../client/queue/words.en.ts";
 import { viewsEn } from "../client/queue/views/words.en.ts";
@@ -9,7 +10,7 @@ import { settingsEn } from "../client/settings/words.en.ts";
 import { openBrowser, signInByRequest, type PersonalBrowser } from "./harness/browser.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { say } from "./harness/words-of.ts";
-import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
+import { addPerson, people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
 
 let workspace: TestWorkspace;
 let sofia: PersonalBrowser;
@@ -69,8 +70,8 @@ test("half of a view's name stays in its field while another view of hers is sav
   const tab = await sofia.context.newPage();
   await tab.goto("/inbox/pending");
   await save("Waiting", tab);
-  await tab.close();
   await page.getByRole("link", { name: /^Waiting/ }).waitFor();
+  await tab.close();
   expect(await name.inputValue()).toBe("Not yet re");
   expect(await hasFocus(name)).toBe(true);
 });
@@ -87,6 +88,20 @@ test("a link of a message keeps the focus, and its words are still selected, whe
   await hers.message("Are you there?").waitFor();
   expect(await hasFocus(link)).toBe(true);
   expect(await selected()).toBe("https://shop.test/orders/88213");
+});
+
+test("whom a conversation is given to stays under the finger while somebody joins", async () => {
+  const { page } = sofia;
+  await workspace.receive("Where is my parcel?", from("Chen Wei"));
+  await hers.open("Chen Wei");
+  await hers.button("Assign: Unassigned").click();
+  const list = page.getByRole("listbox", { name: assignEn.list });
+  await list.getByRole("option", { name: people.ines.name }).hover();
+  await page.mouse.down();
+  await addPerson(workspace, people.tom, "contributor");
+  await list.getByRole("option", { name: people.tom.name }).waitFor();
+  await page.mouse.up();
+  await hers.button(new RegExp(`^Assign: .*${people.ines.name}$`, "u")).waitFor();
 });
 
 test("a change elsewhere in the workspace leaves the focus in a field of a team", async () => {

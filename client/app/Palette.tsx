@@ -37,8 +37,8 @@ export function Palette(props: { onClose: () => void }) {
       >
         {(action) => (
           <>
-            {action.label()}
-            <Show when={action.key}>{(key) => <Kbd>{keyCap(keyboard.keyOf(key()))}</Kbd>}</Show>
+            {action().label()}
+            <Show when={action().key}>{(key) => <Kbd>{keyCap(keyboard.keyOf(key()))}</Kbd>}</Show>
           </>
         )}
       </Combobox>

@@ -42,6 +42,7 @@ export function AssignPanel(props: AssignPanelProps) {
   const isCurrent = (option: Option) =>
     props.current !== undefined &&
     (option === "nobody" ? null : option.assignee.id) === (props.current?.id ?? null);
+  const labelOf = (option: Option) => (option === "nobody" ? t("nobody") : option.label);
   return (
     <Combobox
       class={style.panel}
@@ -50,18 +51,19 @@ export function AssignPanel(props: AssignPanelProps) {
       listLabel={t("list")}
       none={t("none")}
       found={found}
+      keyOf={keyOf}
       isChosen={isCurrent}
       onTake={(option) => props.onChoose(option === "nobody" ? null : option.assignee)}
     >
       {(option) => (
         <>
           <span class={style.mark}>
-            <Mark option={option} />
+            <Mark option={option()} />
           </span>
-          <span class={style.label}>{option === "nobody" ? t("nobody") : option.label}</span>
-          <small class={style.detail}>{option === "nobody" ? "" : option.detail}</small>
+          <span class={style.label}>{labelOf(option())}</span>
+          <small class={style.detail}>{detailOf(option())}</small>
           <span class={style.tick}>
-            <Show when={isCurrent(option)}>
+            <Show when={isCurrent(option())}>
               <Check aria-hidden="true" />
             </Show>
           </span>
@@ -69,6 +71,14 @@ export function AssignPanel(props: AssignPanelProps) {
       )}
     </Combobox>
   );
+}
+
+function keyOf(option: Option): string {
+  return option === "nobody" ? option : `${option.assignee.kind ?? "agent"} ${option.assignee.id}`;
+}
+
+function detailOf(option: Option): string {
+  return option === "nobody" ? "" : option.detail;
 }
 
 /** How somebody is, or that it is a team, or nobody. */

@@ -71,6 +71,7 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
           listbox={listbox}
           label={t("picker.label")}
           options={found()}
+          keyOf={({ collection, id }) => `${collection.doc} ${id}`}
           onTake={choose}
           class={style.list}
           optionClass={style.option}
@@ -78,11 +79,11 @@ export function ReplyPicker(props: { sought: string | null; onLeave: () => void 
           {(reply) => (
             <>
               <span class={style.title} dir="auto">
-                {titleOf(reply)}
+                {titleOf(reply())}
               </span>
-              <span class={style.from}>{reply.collection.name}</span>
+              <span class={style.from}>{reply().collection.name}</span>
               <span class={style.text} dir="auto">
-                {fillPlaceholders(reply.text, valueOf)}
+                {fillPlaceholders(reply().text, valueOf)}
               </span>
             </>
           )}

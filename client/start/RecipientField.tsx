@@ -87,15 +87,16 @@ export function RecipientField(props: { start: Start }) {
               listbox={listbox}
               label={texts("found")}
               options={found()}
+              keyOf={({ to }) => to}
               onTake={take}
               class={over.list}
             >
               {(one) => (
                 <span class={style.option}>
-                  <bdi>{one.name}</bdi>
-                  <Show when={one.name !== one.to}>
+                  <bdi>{one().name}</bdi>
+                  <Show when={one().name !== one().to}>
                     <small>
-                      <bdi>{one.to}</bdi>
+                      <bdi>{one().to}</bdi>
                     </small>
                   </Show>
                 </span>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onMount, Show, type JSX } from "solid-js";
+import { createMemo, createSignal, onMount, Show, type Accessor, type JSX } from "solid-js";
 import style from "./Combobox.module.css";
 import { createListbox } from "./create-listbox.ts";
 import { Listbox } from "./Listbox.tsx";
@@ -9,6 +9,8 @@ export interface ComboboxProps<T> {
   listLabel: string;
   /** What fits what was typed, in the order shown. */
   found: (typed: string) => readonly T[];
+  /** What an option is of, where it is made anew. */
+  keyOf?: (option: T) => string;
   /** Said when nothing fits. */
   none: string;
   onTake: (option: T) => void;
@@ -19,7 +21,7 @@ export interface ComboboxProps<T> {
   class?: string | undefined;
   listClass?: string | undefined;
   optionClass?: string | undefined;
-  children: (option: T) => JSX.Element;
+  children: (option: Accessor<T>) => JSX.Element;
 }
 
 /**
@@ -71,6 +73,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         listbox={listbox}
         label={props.listLabel}
         options={options()}
+        keyOf={props.keyOf}
         {...(props.isChosen ? { isChosen: props.isChosen } : {})}
         onTake={take}
         class={props.listClass}

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- whatever has the focus hears the keys, and no element is such a list */
-import { createEffect, For, on, type JSX } from "solid-js";
+import { createEffect, For, on, type Accessor, type JSX } from "solid-js";
+import { createKeyed } from "./create-keyed.ts";
 import type { Listbox as Active } from "./create-listbox.ts";
 import style from "./Listbox.module.css";
 
@@ -7,6 +8,8 @@ export interface ListboxProps<T> {
   listbox: Active;
   label: string;
   options: readonly T[];
+  /** What an option is of, where it is made anew: it stays under the finger when the list is read again. */
+  keyOf?: ((option: T) => string) | undefined;
   /** What is chosen already; left out where the active one is all there is to tell. */
   isChosen?: (option: T) => boolean;
   onTake: (option: T) => void;
@@ -16,11 +19,15 @@ export interface ListboxProps<T> {
   holdsFocus?: boolean;
   onKeyDown?: (event: KeyboardEvent) => void;
   ref?: (element: HTMLDivElement) => void;
-  children: (option: T) => JSX.Element;
+  children: (option: Accessor<T>) => JSX.Element;
 }
 
 /** The options of a list whose active one is shown; a press takes one, and leaves the focus where it was. */
 export function Listbox<T>(props: ListboxProps<T>) {
+  const options = createKeyed<T, unknown>(
+    () => props.options,
+    (option) => props.keyOf?.(option) ?? option,
+  );
   createEffect(
     on(
       () => props.listbox.moves(),
@@ -39,8 +46,8 @@ export function Listbox<T>(props: ListboxProps<T>) {
       class={`${style.list} ${props.class ?? ""}`}
       onKeyDown={(event) => props.onKeyDown?.(event)}
     >
-      <For each={props.options}>
-        {(option, index) => {
+      <For each={options()}>
+        {({ item: option }, index) => {
           const isActive = () => index() === props.listbox.active();
           return (
             <div
@@ -48,12 +55,12 @@ export function Listbox<T>(props: ListboxProps<T>) {
               role="option"
               tabindex="-1"
               class={`${style.option} ${props.optionClass ?? ""}`}
-              aria-selected={props.isChosen ? props.isChosen(option) : isActive()}
+              aria-selected={props.isChosen ? props.isChosen(option()) : isActive()}
               data-active={isActive()}
               onFocus={() => props.listbox.setActive(index())}
               onPointerMove={() => props.listbox.setActive(index())}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => props.onTake(option)}
+              onClick={() => props.onTake(option())}
             >
               {props.children(option)}
             </div>

@@ -29,7 +29,7 @@ export function PickList(props: PickListProps) {
       onTake={props.onPick}
       listClass={style.list}
     >
-      {(option) => option}
+      {(option) => option()}
     </Combobox>
   );
 }

@@ -90,16 +90,17 @@ export function AddressRow(props: AddressRowProps) {
         listbox={listbox}
         label={texts("known")}
         options={known()}
+        keyOf={({ address }) => address}
         onTake={state.choose}
         class={style.known}
         optionClass={style.option}
       >
         {(one) => (
           <>
-            <bdi>{one.name ?? one.address}</bdi>
-            <Show when={one.name}>
+            <bdi>{one().name ?? one().address}</bdi>
+            <Show when={one().name}>
               <small>
-                <bdi>{one.address}</bdi>
+                <bdi>{one().address}</bdi>
               </small>
             </Show>
           </>

@@ -85,14 +85,15 @@ export function SearchSelect(props: SearchSelectProps) {
           listbox={listbox}
           label={props.label}
           options={shown()}
+          keyOf={({ value }) => value}
           isChosen={isChosen}
           onTake={take}
           class={suggestions.list}
         >
           {(option) => (
             <span class={style.option}>
-              {option.label}
-              <small>{option.detail}</small>
+              {option().label}
+              <small>{option().detail}</small>
             </span>
           )}
         </Listbox>
