@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { pino } from "pino";
 import { openServer } from "./server.ts";
 import { readSettings } from "./settings.ts";
@@ -9,6 +10,7 @@ try {
   const settings = readSettings(process.env, process.argv.slice(2));
   const server = await openServer(settings, logger, say);
   say(`Roost is ready at ${server.url}`);
+  flushCompileCache(); // where one is kept: a server that is killed later has not compiled in vain
   void server.died.then((error) => {
     logger.fatal({ err: error }, "the server ends");
     process.exit(1);

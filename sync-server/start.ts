@@ -1,6 +1,6 @@
 /** `npm start`: builds the app when its sources are newer than the build, then runs the server. */
 import { readdir, stat } from "node:fs/promises";
-import { enableCompileCache, flushCompileCache } from "node:module";
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as Vite from "vite";
@@ -21,7 +21,6 @@ if (await prepareClient()) {
   // Half of a start is compiling; a folder that cannot be written is done without.
   enableCompileCache(join(root, ".cache/compiled"));
   await import("./main.ts");
-  flushCompileCache(); // it is ready; a server that is killed later has not compiled in vain
 }
 
 /** @returns false when there is nothing to serve; the reason is printed */
