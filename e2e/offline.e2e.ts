@@ -44,7 +44,7 @@ test("with the network cut: reload, reply, note, Pending with a boomerang, an at
   await ines.start();
   await ines.page.goto("/");
   await hers.goTo("Pending");
-  expect(await hers.row("Maya Okafor").getByText("Has changes that wait for the network").count()).toBe(1);
+  await hers.row("Maya Okafor").getByText("Has changes that wait for the network").waitFor();
   await hers.open("Maya Okafor");
   await hers.message("It left this morning.").filter({ hasText: "waiting for the network" }).waitFor();
   await hers.message("Order 88213").waitFor();
