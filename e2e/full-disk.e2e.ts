@@ -29,7 +29,7 @@ test("U-3: on a full disk typing and acting go on, and the words can be copied; 
   await hers.type("And tomorrow");
   await hers.message("It left this morning.").waitFor();
   await hers.message("Warehouse confirmed.").waitFor();
-  expect(await hers.replyBox().innerText()).toContain("And tomorrow");
+  await expect.poll(() => hers.replyBox().innerText()).toContain("And tomorrow");
   await warning().waitFor();
   await hers.button("Copy unsent words").click();
   const copied = await ines.page.evaluate(() => navigator.clipboard.readText());

@@ -93,7 +93,7 @@ test.each(Object.entries(ends))(
     expect(wire.leader()).toBe(follower);
     await on(follower).message("It left this morning.").filter({ hasText: "sent" }).waitFor();
     expect(await on(follower).message("It left this morning.").count()).toBe(1);
-    expect(await on(follower).replyBox().innerText()).toContain("One more thing.");
+    await expect.poll(() => on(follower).replyBox().innerText()).toContain("One more thing.");
     expect(await onServer()).toEqual({ replies: ["It left this morning."], notes: ["Order 88213."] });
     expect(workspace.network.requests.map(({ text }) => text)).toEqual(["It left this morning."]);
   },

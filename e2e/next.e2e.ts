@@ -68,7 +68,7 @@ test("product 1.6: what arrives while a reply is being written is offered, and t
   await arrives("Fatou");
   await ines.page.getByText("Next for you: Fatou").waitFor();
   expect(await shown(ines)).toContain("Ana");
-  expect(await hers.replyBox().innerText()).toContain("One moment,");
+  await expect.poll(() => hers.replyBox().innerText()).toContain("One moment,");
   await hers.button("Open").click();
   await expect.poll(() => shown(ines)).toContain("Fatou");
 });

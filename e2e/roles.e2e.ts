@@ -114,5 +114,5 @@ test("R-1: a role lowered while she works reaches the open screen by itself, wit
   await expect.poll(() => other.replyBox().innerText()).toContain("Half an answer");
   await setRole("viewer");
   await ines.page.getByText("Your role lets you read and sort, not reply.").waitFor();
-  expect(await other.replyBox().innerText()).toContain("Half an answer");
+  await expect.poll(() => other.replyBox().innerText()).toContain("Half an answer");
 });

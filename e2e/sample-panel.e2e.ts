@@ -85,7 +85,7 @@ describe.each([
     await page.keyboard.press("Enter");
     await page.getByText(words.status.sent).waitFor();
     await page.keyboard.type("It was to come on Friday.");
-    expect(await page.getByLabel(words.text).inputValue()).toBe("It was to come on Friday.");
+    await expect.poll(() => page.getByLabel(words.text).inputValue()).toBe("It was to come on Friday.");
     await focus(words.trouble.none);
     await page.keyboard.press("ArrowDown");
     await focus(words.apply);

@@ -53,7 +53,7 @@ test("over TLS with a test authority a host name that is not loopback is install
   await screen.open("Maya Okafor");
   await screen.message("Where is my parcel?").waitFor();
   await screen.reply("It left this morning.");
-  expect(await screen.status().innerText()).toMatch(/change/);
+  await expect.poll(() => screen.status().innerText()).toMatch(/change/);
   expect(await browser.page.getByText("This address is not secure").count()).toBe(0);
 });
 

@@ -116,7 +116,7 @@ describe.each(languages)(
         .click();
       const why = screen.page().getByRole("dialog", { name: queue.priority.why });
       await expect.poll(() => why.innerText()).toContain(say(queue.priority.group, { name: "Gold" }));
-      expect(await why.innerText()).toContain(queue.priority.channel);
+      await expect.poll(() => why.innerText()).toContain(queue.priority.channel);
       await expectAccessible(screen.page());
       const spoken = say(queue.priority.spoken, { score: "2", reasons: "" }).trim();
       await screen

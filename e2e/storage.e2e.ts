@@ -56,7 +56,7 @@ test.each(Object.entries(ways))(
     await hers.message("Where is my parcel?").waitFor();
     await hers.message("It left this morning.").filter({ hasText: "sent" }).waitFor();
     await hers.message("Warehouse confirmed.").waitFor();
-    expect(await hers.replyBox().innerText()).toContain("And tomorrow");
+    await expect.poll(() => hers.replyBox().innerText()).toContain("And tomorrow");
 
     await ines.setOffline(true);
     await ines.page.reload();

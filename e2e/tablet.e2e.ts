@@ -130,7 +130,7 @@ test("R-4: two people on one tablet, one after the other: neither sees or keeps 
   await signInOnScreen(tablet, people.ines);
   await screen.open("Adaeze Obi");
   await screen.message("It left this morning.").waitFor();
-  expect(await screen.replyBox().innerText()).toContain("Half a thought");
+  await expect.poll(() => screen.replyBox().innerText()).toContain("Half a thought");
   expect(await wordsOnScreen(his)).toEqual([]);
   expect(wordsIn(await readDisk(tablet.page), his)).toEqual([]);
 });

@@ -137,7 +137,9 @@ travel(
       await press(elsewhere);
       await press(browserPage.getByRole("menuitem", { name: /maya@far\.test/u }));
       await form.waitFor();
-      expect(await form.getByRole("textbox", { name: start.text, exact: true }).inputValue()).toBe(REPLY);
+      await expect
+        .poll(() => form.getByRole("textbox", { name: start.text, exact: true }).inputValue())
+        .toBe(REPLY);
       await form.getByRole("listitem").getByText(INVOICE.name, { exact: true }).waitFor();
       await write(form.getByRole("textbox", { name: start.subject, exact: true }), "Your lamp");
       await press(form.getByRole("button", { name: words.conversation.reply.send, exact: true }));
