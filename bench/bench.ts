@@ -35,7 +35,14 @@ takeLoadCore();
 const found: Found[] = [];
 await inBenchFolder(async (folder) => {
   const shared = sharedIn(folder);
-  for (const subject of wanted) found.push(await subject.run(shared));
+  for (const subject of wanted) {
+    try {
+      found.push(await subject.run(shared));
+    } catch (error) {
+      console.error(`${subject.name} could not be measured:`, error); // what was measured is written all the same
+      process.exitCode = 1;
+    }
+  }
 });
 
 const sections = found.flatMap((one) => one.sections);
