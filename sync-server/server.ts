@@ -54,6 +54,7 @@ export async function openServer(settings: Settings, logger: Logger, say: (line:
   const stores = sqliteStores(sqlite, workspaceId, {
     shelves: openShelves(settings, workspaceId),
     makeThumbnail: thumbnails.make,
+    hotDocuments: settings.hotDocuments,
   });
   const { workspaces, log, jobs, people } = stores;
   const secret = loadSecret(join(settings.dataDir, "secret"));

@@ -32,7 +32,7 @@ import { makeSessions, signedInBy } from "../people/sessions.ts";
 import { makeRouting } from "../routing/routing.ts";
 import { Sqlite } from "../store/sqlite/sqlite.ts";
 import { openShelves } from "../files/shelves/open-shelves.ts";
-import { sqliteStores, type FileKeeping } from "../store/sqlite/stores.ts";
+import { sqliteStores, type Keeping } from "../store/sqlite/stores.ts";
 import { makeIndexing } from "../search/index-turn.ts";
 import { makeAttemptLimit } from "../http/attempt-limit.ts";
 
@@ -56,7 +56,7 @@ const quickHashing = {
  * The whole HTTP side over real stores in a folder of its own; only the clock stands still until it is moved.
  * @param keeping where files lie, if not in that folder
  */
-export async function openTestApp(own: Partial<AppDeps> = {}, keeping: Partial<FileKeeping> = {}) {
+export async function openTestApp(own: Partial<AppDeps> = {}, keeping: Partial<Keeping> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "roost-app-"));
   mkdirSync(join(folder, "docs"));
   writeFileSync(join(folder, "docs/https.md"), "# Behind https\n");

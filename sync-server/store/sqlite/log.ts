@@ -4,9 +4,12 @@ import type { Audience, LogRow, LogStore, NewLogRow, Outcome, Tx } from "../stor
 import { loadDocument } from "./load-document.ts";
 import type { Sqlite } from "./sqlite.ts";
 
-/** The log of one workspace in SQLite. */
-export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
-  const readRow = rowReader();
+/**
+ * The log of one workspace in SQLite.
+ * @param hotDocuments of how many it is remembered what their row says
+ */
+export function sqliteLog(sqlite: Sqlite, workspace: string, hotDocuments: number): LogStore {
+  const readRow = rowReader(hotDocuments);
   return {
     async append(tx, doc, audience, rows, at, former = null) {
       return rows.map((row) => insertRow(sqlite, tx, workspace, { doc, audience, former, row, at }));
@@ -152,18 +155,15 @@ export function sqliteLog(sqlite: Sqlite, workspace: string): LogStore {
   };
 }
 
-/** Rows of which it is remembered what they say. */
-const READ_ROWS = 500;
-
 /** Most of what is written leaves its row as it was: the same text is the same object again, for whoever has encoded it. */
-function rowReader(): (doc: DocumentId, text: string) => unknown {
+function rowReader(most: number): (doc: DocumentId, text: string) => unknown {
   const read = new Map<DocumentId, { text: string; row: unknown }>();
   return (doc, text) => {
     const known = read.get(doc);
     if (known?.text === text) return known.row;
     const row: unknown = JSON.parse(text);
     const [oldest] = read.keys();
-    if (oldest !== undefined && read.size >= READ_ROWS) read.delete(oldest);
+    if (oldest !== undefined && read.size >= most) read.delete(oldest);
     read.delete(doc);
     read.set(doc, { text, row });
     return row;

@@ -29,17 +29,27 @@ import { sqliteTeams } from "./teams.ts";
 import { sqliteTelegram } from "./telegram.ts";
 import { sqliteWebchat } from "./webchat.ts";
 
+const HOT_DOCUMENTS = 500;
+
 export type Stores = ReturnType<typeof sqliteStores>;
 
-/** Where the bytes of files lie; without a shelf they stay in the database. */
-export type FileKeeping = Pick<ShelvedFilesDeps, "shelves" | "makeThumbnail">;
+export interface Keeping extends Pick<ShelvedFilesDeps, "makeThumbnail"> {
+  /** Where the bytes of files lie; without a shelf they stay in the database. */
+  shelves: ShelvedFilesDeps["shelves"];
+  /** Documents of which something may stay in memory. */
+  hotDocuments?: number;
+}
 
 /** Everything that is kept of one workspace, in one database, but for the bytes of files. */
-export function sqliteStores(sqlite: Sqlite, workspace: string, files: FileKeeping = { shelves: null }) {
+export function sqliteStores(
+  sqlite: Sqlite,
+  workspace: string,
+  { hotDocuments = HOT_DOCUMENTS, ...files }: Keeping = { shelves: null },
+) {
   return {
     transactions: sqlite,
     workspaces: sqliteWorkspaces(sqlite),
-    log: sqliteLog(sqlite, workspace),
+    log: sqliteLog(sqlite, workspace, hotDocuments),
     jobs: sqliteJobs(sqlite, workspace),
     people: sqlitePeople(sqlite, workspace),
     teams: sqliteTeams(sqlite, workspace),
