@@ -239,14 +239,17 @@ export function encodeFrame(frame: DeviceFrame | ServerFrame): Uint8Array {
 }
 
 /**
- * The same bytes, for a frame whose rows go to many devices.
- * @param rows those that were encoded for others; those of this frame are added
+ * The same bytes, for a frame of which other devices get parts too.
+ * @param encoded rows and changes that were encoded for others; those of this frame are added
  */
-export function encodeFrameWith(rows: Encoded, frame: ServerFrame): Uint8Array {
+export function encodeFrameWith(encoded: Encoded, frame: ServerFrame): Uint8Array {
   if (frame.t === "batch")
-    for (const { row } of frame.docs)
-      if (typeof row === "object" && row !== null && !rows.has(row)) rows.set(row, encodeAny(row));
-  return encodeAnyWith(rows, frame);
+    for (const change of frame.docs) {
+      const { row, whole } = change;
+      if (typeof row === "object" && row !== null && !encoded.has(row)) encoded.set(row, encodeAny(row));
+      if (!whole && !encoded.has(change)) encoded.set(change, encodeAnyWith(encoded, change));
+    }
+  return encodeAnyWith(encoded, frame);
 }
 
 /** @returns null for bytes that are not a frame of a device */

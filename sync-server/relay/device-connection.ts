@@ -38,8 +38,8 @@ export const SLOW_BYTES = 256 * 1024;
 /** Unsent bytes above which a client that does not read is let go: it comes back and asks for what it lacks (U-6). */
 export const QUEUE_BYTES = 4 * 1024 * 1024;
 
-/** Rows are the same objects for all devices that hear of one commit (`sharedReads`): they are encoded once. */
-const encodedRows: Encoded = new WeakMap();
+/** What devices hear of one commit is the same objects for all of them (`sharedReads`): they are encoded once. */
+const encodedForAll: Encoded = new WeakMap();
 
 /** One device on its socket. Frames are handled strictly one after another. */
 export class DeviceConnection implements Viewer, Line {
@@ -111,7 +111,7 @@ export class DeviceConnection implements Viewer, Line {
   }
 
   private encoded(frame: ServerFrame): Uint8Array {
-    const bytes = encodeFrameWith(encodedRows, frame);
+    const bytes = encodeFrameWith(encodedForAll, frame);
     return this.inflates ? deflatedIfLarge(bytes) : bytes;
   }
 

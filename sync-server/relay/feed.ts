@@ -38,11 +38,9 @@ async function changesSince(
   const rows = await deps.log.since(place.cursor, deps.pageSize.bytes);
   // After the rows were read: what is whole in this page holds at least what they say.
   await draft.answerAll(asked);
-  const byDocument = new Map<DocumentId, LogRow[]>();
-  for (const row of rows) {
-    if (row.kind !== "register") byDocument.set(row.doc, [...(byDocument.get(row.doc) ?? []), row]);
-    else if (isInSight(row, reader.agent, reader.scope)) await draft.register(readRegisterRow(row.bytes));
-  }
+  const { registers, byDocument } = sorted(rows);
+  for (const row of registers)
+    if (isInSight(row, reader.agent, reader.scope)) await draft.register(readRegisterRow(row.bytes));
   let last = rows.at(-1)?.feed ?? place.cursor;
   for (const [doc, changes] of byDocument) {
     const first = changes[0]?.feed ?? last;
@@ -56,6 +54,29 @@ async function changesSince(
   const head = await deps.log.head();
   const more = last < head;
   return draft.page({ ...place, cursor: last, to: head, sweep: more ? place.sweep : null }, more);
+}
+
+interface Sorted {
+  registers: readonly LogRow[];
+  byDocument: ReadonlyMap<DocumentId, readonly LogRow[]>;
+}
+
+/** Who reads on from the same place reads the same rows (`sharedReads`): they are sorted once. */
+const sortedBefore = new WeakMap<readonly LogRow[], Sorted>();
+
+function sorted(rows: readonly LogRow[]): Sorted {
+  const known = sortedBefore.get(rows);
+  if (known) return known;
+  const registers: LogRow[] = [];
+  const byDocument = new Map<DocumentId, LogRow[]>();
+  for (const row of rows) {
+    const before = byDocument.get(row.doc);
+    if (row.kind === "register") registers.push(row);
+    else if (before) before.push(row);
+    else byDocument.set(row.doc, [row]);
+  }
+  sortedBefore.set(rows, { registers, byDocument });
+  return { registers, byDocument };
 }
 
 interface ChangedDocument {

@@ -86,9 +86,9 @@ export class PageDraft {
     const { gen, feed: began } = await this.deps.log.generation(doc);
     const isOfThisGeneration = (changes[0]?.feed ?? 0) > began;
     if (part === "whole" || !isOfThisGeneration) return this.addWhole(doc, row);
-    const update = merged(changes.map(({ bytes }) => bytes));
-    this.docs.set(doc, { doc, row, update, ...generationOf(gen) });
-    this.size += ROW_BYTES + update.length;
+    const news = newsOf(changes, { doc, row, ...generationOf(gen) });
+    this.docs.set(doc, news);
+    this.size += ROW_BYTES + news.update.length;
   }
 
   /** Bodies that the device asks for, as many as fit. */
@@ -153,6 +153,19 @@ export class PageDraft {
 /** The first generation goes without saying. */
 function generationOf(gen: number): { gen?: number } {
   return gen === 0 ? {} : { gen };
+}
+
+type News = DocumentChange & { update: Uint8Array };
+
+/** Who reads the same rows is told the same, in the same words: they are merged, and encoded, once. */
+const newsBefore = new WeakMap<readonly LogRow[], News>();
+
+function newsOf(changes: readonly LogRow[], now: Pick<DocumentChange, "doc" | "row" | "gen">): News {
+  const known = newsBefore.get(changes);
+  if (known && known.row === now.row && known.gen === now.gen) return known;
+  const news = { ...now, update: merged(changes.map(({ bytes }) => bytes)) };
+  newsBefore.set(changes, news);
+  return news;
 }
 
 function merged(parts: readonly Uint8Array[]): Uint8Array {
