@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 
+/** Counted before anything is pinned: afterwards there seem to be fewer. */
+const CORES = availableParallelism();
+
 /** Servers have the first core to themselves and the load another, where there are two and `taskset` is there. */
-export const isPinned =
-  availableParallelism() > 1 && spawnSync("taskset", ["--version"], { stdio: "ignore" }).status === 0;
+export const isPinned = CORES > 1 && spawnSync("taskset", ["--version"], { stdio: "ignore" }).status === 0;
 
 /** Moves this process, and what it starts from now on, to the core of the load. */
 export function takeLoadCore(): void {
@@ -12,7 +14,7 @@ export function takeLoadCore(): void {
 
 /** What `work` starts has all cores, as a browser does; then this process is the load again. */
 export async function onAllCores<T>(work: () => Promise<T>): Promise<T> {
-  take(`0-${availableParallelism() - 1}`);
+  take(`0-${CORES - 1}`);
   try {
     return await work();
   } finally {
