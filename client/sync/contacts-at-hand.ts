@@ -11,6 +11,8 @@ interface AtHand {
   conversation: (doc: DocumentId) => ConversationRow | undefined;
   contact: (doc: DocumentId) => ContactRow | undefined;
   isPinned: (doc: DocumentId) => boolean;
+  /** Contacts of whom it is asked; undefined: all. */
+  among: ReadonlySet<DocumentId> | undefined;
 }
 
 /**
@@ -22,7 +24,8 @@ export function contactsAtHand(bodies: readonly HeldBody[], at: AtHand): Set<Doc
   for (const { doc, usedAt } of bodies) {
     const row = kindOf(doc) === "cv" ? at.conversation(doc) : undefined;
     const contact = row?.contact.id ?? "";
-    if (!row || !isDocumentId(contact)) continue;
+    if (!row || !isDocumentId(contact) || wanted.has(contact)) continue;
+    if (at.among && !at.among.has(contact)) continue;
     const known = at.contact(contact);
     if (!known || known.erased) continue;
     const isWorkedOn = usedAt > 0 || at.isPinned(doc) || isInHand(reasonsToKeep(row, at.agent, at.now));

@@ -123,6 +123,21 @@ test("U-2: past the limit the body of the lowest reason goes first, and of these
   expect(desk.conversation(first)?.state).toBe("resolved");
 });
 
+test("U-2: past a large limit some more go than must, so that the next one that comes makes nothing go", async () => {
+  const profile = new FakeProfile();
+  profile.server.limits = { bodies: 300, bytes: 1_000_000_000 };
+  const docs = conversations(profile, 305);
+  const desk = await filledDesk(profile);
+  const [one, two, three, four] = docs.filter((doc) => !desk.isHere(doc));
+  await visit(desk, one!);
+  await until(() => dropped(profile).length > 0);
+  expect(dropped(profile)).toHaveLength(4);
+  for (const doc of [two, three, four]) await visit(desk, doc!);
+  await settle();
+  expect(docs.filter((doc) => desk.isHere(doc))).toHaveLength(300);
+  expect(dropped(profile)).toHaveLength(4);
+});
+
 test("U-2: neither what is on screen nor what holds unsent prose is let go of", async () => {
   const profile = new FakeProfile();
   const docs = conversations(profile, 4);

@@ -44,6 +44,8 @@ const usual: Room = { bodies: 2000, bytes: 500_000_000 };
 /** A full disk takes at least so many bodies, or this part of them. */
 const ROOM_AT_LEAST = 20;
 const ROOM_PART = 0.1;
+/** What goes beyond what must, so that not everything is weighed again with the next that comes. */
+const SPARE = 0.01;
 
 export function createKeeper({ vault, memory, agent, now, publish, onScreen }: KeeperDeps): Keeper {
   const { bodies, rows, outbox } = memory;
@@ -54,14 +56,15 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     return bodies.isHere(doc) || isBegunHere ? [] : [{ doc, add: "opened" }];
   }
 
-  function missing(): KeepWish[] {
+  /** @param among of these alone, where it is given */
+  function missing(among?: ReadonlySet<DocumentId>): KeepWish[] {
     const wished = new Map<DocumentId, KeepWish>();
     for (const doc of onScreen()) for (const wish of opened(doc)) wished.set(doc, wish);
     for (const { doc, isBehind } of bodies.all()) if (isBehind) wished.set(doc, { doc, add: "opened" });
-    for (const doc of atHand(bodies.all())) for (const wish of opened(doc)) wished.set(doc, wish);
+    for (const doc of atHand(bodies.all(), among)) for (const wish of opened(doc)) wished.set(doc, wish);
     for (const doc of bodies.pinned()) if (!bodies.isHere(doc)) wished.set(doc, { doc, add: "pinned" });
     for (const doc of unmet()) wished.set(doc, { doc, add: "opened" });
-    return [...wished.values()];
+    return [...wished.values()].filter(({ doc }) => !among || among.has(doc));
   }
 
   /** The server has what made them, and they have not come: they are out of sight, or went on somewhere else. */
@@ -72,9 +75,10 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     return begun.filter((doc) => !onTheirWay.has(doc));
   }
 
-  function atHand(held: readonly HeldBody[]): Set<DocumentId> {
+  function atHand(held: readonly HeldBody[], among?: ReadonlySet<DocumentId>): Set<DocumentId> {
     const { conversation, contact } = rows;
-    return contactsAtHand(held, { agent, now: now(), conversation, contact, isPinned: bodies.isPinned });
+    const { isPinned } = bodies;
+    return contactsAtHand(held, { agent, now: now(), conversation, contact, isPinned, among });
   }
 
   async function limits(): Promise<Room> {
@@ -117,18 +121,19 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
   }
 
   return {
-    missing,
+    missing: () => missing(),
     wantedAfter: ({ pins = [], bodies: changed = [], gone = [] }) => {
       const away = new Set(changed.flatMap(({ doc, state }) => (state === "here" ? [] : [doc])));
       for (const { doc, isPinned } of pins) if (isPinned) away.add(doc);
       const came = pins.length > 0 ? bodies.all() : changed.filter((body) => body.state === "here");
       for (const doc of atHand(came)) if (!bodies.isHere(doc)) away.add(doc);
       if (gone.length > 0) for (const doc of unmet()) away.add(doc);
-      return away.size === 0 ? [] : missing().filter(({ doc }) => away.has(doc));
+      return away.size === 0 ? [] : missing(away);
     },
     weighed: (wishes) => {
-      if (!wishes.some((wish) => "drop" in wish)) return wishes;
-      const wanted = new Map(missing().map((wish) => [wish.doc, wish]));
+      const dropped = wishes.flatMap((wish) => ("drop" in wish ? [wish.doc] : []));
+      if (dropped.length === 0) return wishes;
+      const wanted = new Map(missing(new Set(dropped)).map((wish) => [wish.doc, wish]));
       return wishes.map((wish) => ("drop" in wish ? (wanted.get(wish.doc) ?? wish) : wish));
     },
     opened,
@@ -142,7 +147,7 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     trim: async () => {
       const fits = await limits();
       if (bodies.most() <= fits.bodies && bodies.bytes() <= fits.bytes) return [];
-      const dropped = await drop(vault.write, choose(fits));
+      const dropped = await drop(vault.write, choose(withSpare(fits)));
       return dropped.map(({ doc }) => ({ doc, drop: true }));
     },
     makeRoom: async () => {
@@ -152,4 +157,8 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
       return dropped.length > 0;
     },
   };
+}
+
+function withSpare({ bodies, bytes }: Room): Room {
+  return { bodies: bodies - Math.floor(bodies * SPARE), bytes: bytes - Math.floor(bytes * SPARE) };
 }
