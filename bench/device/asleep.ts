@@ -16,11 +16,15 @@ export async function catchUpAfterSleep(device: FullDevice, round: number): Prom
     await page.goto("/inbox/new");
     device.line.slowDown(BAD_LINE);
   }
+  const status = page.locator("footer");
+  await status
+    .getByText(/^Online/u)
+    .first()
+    .waitFor({ timeout: 120_000 });
   await page.getByText("Everything is saved").first().waitFor({ timeout: 120_000 });
   const before = await onDevice(page);
   await device.setOffline(true);
-  await page
-    .locator("footer")
+  await status
     .getByText(/^Offline/u)
     .first()
     .waitFor();

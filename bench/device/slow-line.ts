@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** The way between a browser and its server, which can be made as slow as a bad mobile network. */
 export interface SlowLine {
@@ -16,29 +17,42 @@ export async function openSlowLine(target: string): Promise<SlowLine> {
   const sockets = new Set<Socket>();
   let perByteMs = 0;
   let delayMs = 0;
-  /** When the line is free again, each way. */
-  const free = { up: 0, down: 0 };
+  /** One way of the line: one thing after another, each for the time it takes, and nothing to whom has gone meanwhile. */
+  function openWay(): (to: Socket, bytes: Buffer | null) => void {
+    const queue: { to: Socket; bytes: Buffer | null }[] = [];
+    let isBusy = false;
+    let freeAt = 0;
 
-  /** One after another, each when the line has had the time for it; the end as well. */
-  function pass(from: Socket, to: Socket, way: keyof typeof free): void {
-    const under: { due: number; bytes: Buffer | null }[] = [];
-    const arrive = (): void => {
-      const [first] = under;
-      if (!first) return;
-      const wait = first.due - performance.now();
-      if (wait > 0) return void setTimeout(arrive, Math.ceil(wait));
-      under.shift();
-      if (first.bytes) to.write(first.bytes);
-      else to.destroy();
-      arrive();
+    async function carry(): Promise<void> {
+      isBusy = true;
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const { to, bytes } = next;
+        if (to.destroyed) continue;
+        freeAt = Math.max(performance.now(), freeAt) + (bytes?.length ?? 0) * perByteMs;
+        const left = freeAt - performance.now();
+        if (left > 0) await wait(Math.ceil(left));
+        if (delayMs > 0) setTimeout(() => arrive(to, bytes), delayMs);
+        else arrive(to, bytes);
+      }
+      isBusy = false;
+    }
+
+    return (to, bytes) => {
+      queue.push({ to, bytes });
+      if (!isBusy) void carry();
     };
-    const send = (bytes: Buffer | null): void => {
-      free[way] = Math.max(performance.now(), free[way]) + (bytes?.length ?? 0) * perByteMs;
-      under.push({ due: free[way] + delayMs, bytes });
-      if (under.length === 1) arrive();
-    };
-    from.on("data", send);
-    from.on("close", () => send(null));
+  }
+
+  function arrive(to: Socket, bytes: Buffer | null): void {
+    if (bytes && !to.destroyed) to.write(bytes);
+    else to.destroy();
+  }
+
+  const ways = { up: openWay(), down: openWay() };
+
+  function pass(from: Socket, to: Socket, send: (to: Socket, bytes: Buffer | null) => void): void {
+    from.on("data", (bytes: Buffer) => send(to, bytes)); // no encoding is set
+    from.on("close", () => send(to, null));
     from.on("error", () => from.destroy());
   }
 
@@ -49,8 +63,8 @@ export async function openSlowLine(target: string): Promise<SlowLine> {
       sockets.add(socket);
       socket.on("close", () => sockets.delete(socket));
     }
-    pass(near, far, "up");
-    pass(far, near, "down");
+    pass(near, far, ways.up);
+    pass(far, near, ways.down);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
