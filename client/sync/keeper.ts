@@ -44,8 +44,6 @@ const usual: Room = { bodies: 2000, bytes: 500_000_000 };
 /** A full disk takes at least so many bodies, or this part of them. */
 const ROOM_AT_LEAST = 20;
 const ROOM_PART = 0.1;
-/** What goes beyond what must, so that not everything is weighed again with the next that comes. */
-const SPARE = 0.01;
 
 export function createKeeper({ vault, memory, agent, now, publish, onScreen }: KeeperDeps): Keeper {
   const { bodies, rows, outbox } = memory;
@@ -147,7 +145,7 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
     trim: async () => {
       const fits = await limits();
       if (bodies.most() <= fits.bodies && bodies.bytes() <= fits.bytes) return [];
-      const dropped = await drop(vault.write, choose(withSpare(fits)));
+      const dropped = await drop(vault.write, choose(fits));
       return dropped.map(({ doc }) => ({ doc, drop: true }));
     },
     makeRoom: async () => {
@@ -157,8 +155,4 @@ export function createKeeper({ vault, memory, agent, now, publish, onScreen }: K
       return dropped.length > 0;
     },
   };
-}
-
-function withSpare({ bodies, bytes }: Room): Room {
-  return { bodies: bodies - Math.floor(bodies * SPARE), bytes: bytes - Math.floor(bytes * SPARE) };
 }

@@ -65,5 +65,14 @@ test("U-2: of each kind of document there may be so many: contacts take no room 
   );
   expect(gone({ bodies: 3 }, {}, ...bodies)).toEqual([]);
   expect(gone({ bodies: 2 }, {}, ...bodies)).toEqual(["ct:c"]);
-  expect(gone({ bodies: 3, bytes: 300 }, {}, ...bodies)).toEqual(["ct:c", "ct:b"]);
+  expect(gone({ bodies: 3, bytes: 310 }, {}, ...bodies)).toEqual(["ct:c", "ct:b"]);
+});
+
+test("U-2: past a limit some more of that kind go than must, and none of a kind that fits", () => {
+  const count = 201;
+  const some = (kind: string, many: number) =>
+    Array.from({ length: many }, (_, i) => bodyOf(`${kind}:${i}` as DocumentId, { usedAt: i + 1 }));
+  const left = gone({ bodies: count - 1 }, {}, ...some("cv", count), ...some("ct", count - 1));
+  expect(left).toEqual(["cv:0", "cv:1", "cv:2"]);
+  expect(gone({ bodies: count }, {}, ...some("cv", count), ...some("ct", count - 1))).toEqual([]);
 });

@@ -18,22 +18,33 @@ interface Worth {
   mustStay: (doc: DocumentId) => boolean;
 }
 
+/** Of a limit, what is free again once something had to go, so that not everything is weighed anew with the next body. */
+const SPARE = 0.01;
+
 /** Which bodies must go so that the rest fits: those of the lowest reason first, of these the least recently used (U-2). */
 export function surplus(bodies: readonly HeldBody[], room: Room, worth: Worth): DocumentId[] {
   const counts = new Map<DocumentKind, number>();
   for (const { doc } of bodies) add(counts, doc, 1);
   let bytes = bodies.reduce((sum, { size }) => sum + size, 0);
-  const fits = () => bytes <= room.bytes && [...counts.values()].every((count) => count <= room.bodies);
+  const most = new Map([...counts].map(([kind, count]) => [kind, withSpare(room.bodies, count)]));
+  const mostBytes = withSpare(room.bytes, bytes);
+  const isTooMany = (kind: DocumentKind) => (counts.get(kind) ?? 0) > (most.get(kind) ?? 0);
+  const fits = () => bytes <= mostBytes && ![...counts.keys()].some(isTooMany);
   if (fits()) return [];
   const gone: DocumentId[] = [];
   for (const { doc, size } of leastWorthFirst(bodies, worth)) {
     if (fits()) break;
-    if (bytes <= room.bytes && (counts.get(kindOf(doc)) ?? 0) <= room.bodies) continue;
+    if (bytes <= mostBytes && !isTooMany(kindOf(doc))) continue;
     gone.push(doc);
     add(counts, doc, -1);
     bytes -= size;
   }
   return gone;
+}
+
+/** What may be left: of what fits, all. */
+function withSpare(limit: number, held: number): number {
+  return held > limit ? limit - Math.floor(limit * SPARE) : limit;
 }
 
 function add(counts: Map<DocumentKind, number>, doc: DocumentId, difference: number): void {
