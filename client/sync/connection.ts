@@ -28,7 +28,7 @@ export interface ConnectionListener {
   onOpen: () => void;
   /** @param heardAt when it arrived, by the device's clock */
   onFrame: (frame: ServerFrame, heardAt: number) => void;
-  /** @param code of the close; 0 after a silence */
+  /** @param code of the close; 0 after a silence, or what could not be read */
   onClosed: (code: number) => void;
 }
 
@@ -50,6 +50,7 @@ export function createConnection(
   function hear(bytes: Uint8Array): void {
     heardAt = environment.now();
     const frame = readServerFrame(bytes);
+    if (frame === undefined) return lose(0); // on the next line it is said again
     if (frame) listener.onFrame(frame, heardAt);
   }
 

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { encodeAny } from "../../shared/protocol/any.ts";
+import { encodeDeflated } from "../../shared/protocol/deflated.ts";
 import { encodeFrame, readDeviceFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
 import type { LinkState } from "./desk.ts";
 import type { Environment, PageEvent } from "./environment.ts";
@@ -86,6 +88,24 @@ test("silence counts as loss also when the device's clock was set back by a day 
   time.set(-86_400_000);
   time.advance(60_000);
   expect(sockets.length).toBeGreaterThan(1);
+});
+
+test("U-6: a frame that cannot be read ends the line, and nothing behind it is taken; one of an unknown kind is skipped", async () => {
+  const { link, time, sockets, states, say, handled } = setUp();
+  link.start();
+  await until(() => states.at(-1) === "online");
+  const [first] = sockets;
+  say(1);
+  first?.deliver(encodeAny({ t: "moonrise" }));
+  say(2);
+  first?.deliver(encodeDeflated(Uint8Array.of(255, 255, 255)));
+  say(3);
+  await until(() => states.at(-1) === "connecting");
+  time.advance(2_000);
+  await until(() => sockets.length === 2 && states.at(-1) === "online");
+  say(4);
+  await until(() => handled.includes(4));
+  expect(handled).toEqual([1, 2, 4]);
 });
 
 test("any frame is a sign of life", async () => {

@@ -139,14 +139,14 @@ test.each<[string, unknown]>([
   expect(readDeviceFrame(encodeAny(value))).toBeNull();
 });
 
-test("U-6: a deflated frame says what it was made of; one that is cut short, or changed, says nothing", () => {
+test("U-6: a deflated frame says what it was made of; one that is cut short, or changed, cannot be read", () => {
   const told = { ...batch, leave: Array.from({ length: 500 }, (_, i): DocumentId => `cv:${i}`) };
   const bytes = deflateSync(encodeFrame(told));
   expect(bytes.length).toBeLessThan(encodeFrame(told).length / 2);
   expect(readServerFrame(encodeDeflated(bytes))).toEqual(told);
   for (let cut = 0; cut < bytes.length; cut += 7)
-    expect(readServerFrame(encodeDeflated(bytes.subarray(0, cut)))).toBeNull();
-  expect(readServerFrame(encodeDeflated(Uint8Array.of(255, 255, 255)))).toBeNull();
+    expect(readServerFrame(encodeDeflated(bytes.subarray(0, cut)))).toBeUndefined();
+  expect(readServerFrame(encodeDeflated(Uint8Array.of(255, 255, 255)))).toBeUndefined();
   expect(readDeviceFrame(encodeDeflated(deflateSync(encodeFrame({ t: "ping", at }))))).toBeNull();
 });
 
@@ -166,7 +166,7 @@ test.each([33, 1000, 100_000])(
     for (const bytes of [arrays, objects]) {
       expect(decodeAny(bytes)).toBeUndefined();
       expect(readDeviceFrame(bytes)).toBeNull();
-      expect(readServerFrame(bytes)).toBeNull();
+      expect(readServerFrame(bytes)).toBeUndefined();
     }
   },
 );

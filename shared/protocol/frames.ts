@@ -245,9 +245,9 @@ export function encodeFrame(frame: DeviceFrame | ServerFrame): Uint8Array {
 export function encodeFrameWith(encoded: Encoded, frame: ServerFrame): Uint8Array {
   if (frame.t === "batch")
     for (const change of frame.docs) {
-      const { row, whole } = change;
+      const { row, update, whole } = change;
       if (typeof row === "object" && row !== null && !encoded.has(row)) encoded.set(row, encodeAny(row));
-      if (!whole && !encoded.has(change)) encoded.set(change, encodeAnyWith(encoded, change));
+      if (update && !whole && !encoded.has(change)) encoded.set(change, encodeAnyWith(encoded, change));
     }
   return encodeAnyWith(encoded, frame);
 }
@@ -265,9 +265,13 @@ export function readDeviceRound(bytes: Uint8Array): DeviceFrame[] | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** @returns null for a frame this build does not know; such a frame is skipped */
-export function readServerFrame(bytes: Uint8Array): ServerFrame | null {
+/**
+ * @returns null for a frame this build does not know; such a frame is skipped. Undefined for what cannot be read at all: what
+ * it said is missing, and what comes behind it must not be taken for all there is
+ */
+export function readServerFrame(bytes: Uint8Array): ServerFrame | null | undefined {
   const value = decodeInflated(bytes);
+  if (value === undefined) return undefined;
   const known = typeof value === "object" && value !== null && "t" in value && typeof value.t === "string";
   return known && ["welcome", "batch", "presence", "pong"].includes(value.t as string)
     ? (value as ServerFrame)
