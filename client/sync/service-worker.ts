@@ -21,8 +21,8 @@ declare const self: ServiceWorkerGlobalScope & {
 /** What the server answers itself; every other address is a screen of the app. */
 const serverPaths = /^\/(api|v1|hooks|chat|sync|healthz|readyz|metrics|widget\.js)([/?]|$)/;
 
-/** One file after another takes a round trip for each; all at once are more than a browser has room for. */
-const FILES_AT_ONCE = 6;
+/** One file after another takes a round trip for each. Of the six connections a browser opens, two are left to the page. */
+const FILES_AT_ONCE = 4;
 
 cleanupOutdatedCaches();
 const manifest = self.__PRECACHE_MANIFEST;
