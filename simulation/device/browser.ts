@@ -191,7 +191,9 @@ function speaking({ device }: ConnectionPair, speech: (protocol: number) => numb
     const frame = decodeAny(bytes);
     const isHello = typeof frame === "object" && frame !== null && "t" in frame && frame.t === "hello";
     if (!isHello || !("protocol" in frame)) return send(bytes);
-    send(encodeAny({ ...frame, protocol: speech(Number(frame.protocol)) }));
+    const protocol = speech(Number(frame.protocol));
+    const { inflates, ...former } = frame as { inflates?: boolean }; // a build of before protocol 2 says nothing of it
+    send(encodeAny({ ...former, ...(protocol > OLDEST_PROTOCOL && inflates ? { inflates } : {}), protocol }));
   };
   return device;
 }
