@@ -160,14 +160,20 @@ function rowReader(most: number): (doc: DocumentId, text: string) => unknown {
   const read = new Map<DocumentId, { text: string; row: unknown }>();
   return (doc, text) => {
     const known = read.get(doc);
-    if (known?.text === text) return known.row;
-    const row: unknown = JSON.parse(text);
+    const row: unknown = known?.text === text ? known.row : frozen(JSON.parse(text));
+    read.delete(doc);
     const [oldest] = read.keys();
     if (oldest !== undefined && read.size >= most) read.delete(oldest);
-    read.delete(doc);
     read.set(doc, { text, row });
     return row;
   };
+}
+
+/** Shared by all who ask: whoever would change it fails. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }
 
 interface Insertion {
