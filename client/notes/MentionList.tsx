@@ -1,10 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the text keeps the focus and hears the keys */
-import { createKeyed } from "../ui/create-keyed.ts";
 import { createEffect, For, onCleanup, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import Users from "~icons/lucide/users";
 import type { Mention } from "../../shared/protocol/mentions.ts";
 import { Avatar } from "../ui/Avatar.tsx";
+import { createKeyed } from "../ui/create-keyed.ts";
 import type { MentionPicker } from "./create-mention-picker.ts";
 import style from "./MentionList.module.css";
 import { useNoteTexts } from "./texts.ts";
