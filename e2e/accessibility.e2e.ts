@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { layoutFaults } from "./harness/layout.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { startServer, type RunningServer } from "./harness/server-process.ts";
@@ -64,6 +64,7 @@ test("a full queue beside a conversation with a note, a reply that was kept back
   await openBoth();
   await Promise.all([hers, other].map((screen) => screen.replyBox().waitFor()));
   await hers.addNote("Order 88213");
+  await untilInstalled(ines);
   await ines.setOffline(true);
   await hers.reply("It left this morning.");
   await hers.button("Resolve").click();
@@ -205,6 +206,7 @@ test("the sync panel, with a change that waits, and as a full screen on a phone"
   const { page } = ines;
   await page.goto("/inbox/new");
   await hers.open("Contact 3");
+  await untilInstalled(ines);
   await ines.setOffline(true);
   await hers.button("Resolve").click();
   await page

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PersonalBrowser } from "./harness/browser.ts";
+import { untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import type { Screen } from "./harness/screen.ts";
 import { startTwoAgents, type TwoAgents } from "./harness/two-agents.ts";
 
@@ -77,6 +77,7 @@ test("product 13: without a network the choice is kept, and the status bar says 
   const { ines, hers } = agents;
   await choose(ines, "Away");
   await expect.poll(() => isMarked(hers, "Fatou")).toBe(0);
+  await untilInstalled(ines);
   await ines.setOffline(true);
   await expect.poll(() => hers.status().innerText()).toContain("Offline");
   await choose(ines, "Available");

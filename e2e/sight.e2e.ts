@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBrowser, signInOnScreen, type PersonalBrowser } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, untilInstalled, type PersonalBrowser } from "./harness/browser.ts";
 import { readDisk, wordsIn } from "./harness/disk.ts";
 import { screenOf, type Screen } from "./harness/screen.ts";
 import { tapWire, type Wire } from "./harness/wire.ts";
@@ -132,6 +132,7 @@ test("R-2: a conversation that leaves sight while somebody works in it says so; 
   await signInOnScreen(tom, people.tom);
   const said = await say("shop", 0);
   await his.open(said.name);
+  await untilInstalled(tom);
   await tom.setOffline(true);
   await his.reply("It left this morning.");
   await grant(["care"]);

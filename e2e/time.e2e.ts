@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ConversationEntry } from "../shared/conversation/entry.ts";
 import { readLedger } from "../shared/protocol/ledger-doc.ts";
-import { openBrowser, signInOnScreen } from "./harness/browser.ts";
+import { openBrowser, signInOnScreen, untilInstalled } from "./harness/browser.ts";
 import { newId, readDocument } from "./harness/program-device.ts";
 import { screenOf } from "./harness/screen.ts";
 import { people, startWorkspace, type TestWorkspace } from "./harness/workspace.ts";
@@ -88,6 +88,7 @@ test("F-3: a device without a network turns a due boomerang over by itself, and 
   await pendUntil(doc, Date.now() + 4000);
   await screen.goTo("Pending");
   await screen.row("Maya Okafor").waitFor();
+  await untilInstalled(browser);
   await browser.setOffline(true);
   await screen.goTo("New");
   await screen.row("Maya Okafor").getByText("Did it arrive?").waitFor();
